@@ -33,7 +33,7 @@ from anyformat_review.domain.search.indexed_field import SEPARATOR, IndexedField
 from anyformat_review.presenters.search.documents_presenter import DocumentsPresenter
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
 from anyformat_review.services.collections.sources import CollectionSource
-from anyformat_review.services.search.index_update import ToIndex
+from anyformat_review.services.search.index_update import IndexableCollection
 from anyformat_review.storage.search.collection_index import (
     CollectionIndex,
     IndexedCollection,
@@ -63,7 +63,9 @@ def fields_of(number: int, model: list[IndexedField]) -> list[IndexedField]:
     return made
 
 
-def fill(path: Path, collections: int, fields: int) -> tuple[CollectionIndex, dict[str, ToIndex]]:
+def fill(
+    path: Path, collections: int, fields: int
+) -> tuple[CollectionIndex, dict[str, IndexableCollection]]:
     """Return an index with this many collections."""
     index, indexed = CollectionIndex(path, _SERVICE), {}
     values = {f"field_{at}": sample("value", 90.0) for at in range(fields)}
@@ -72,7 +74,7 @@ def fill(path: Path, collections: int, fields: int) -> tuple[CollectionIndex, di
         source = CollectionSource("wf", f"c-{number:05}")
         about = IndexedCollection(str(source), f"Invoice {number:05}", "wf", source.key, "")
         index.put(about, fields_of(number, model))
-        indexed[str(source)] = ToIndex(source, about.name)
+        indexed[str(source)] = IndexableCollection(source, about.name)
     return index, indexed
 
 
@@ -85,7 +87,7 @@ async def until(holds: Callable[[], Any]) -> None:
 class Bench:
     """The window with its search and its table on an index that is up to date."""
 
-    def __init__(self, index: CollectionIndex, indexed: dict[str, ToIndex]) -> None:
+    def __init__(self, index: CollectionIndex, indexed: dict[str, IndexableCollection]) -> None:
         self.window = MainWindow()
         self.window.resize(1400, 900)
         self.window.show()

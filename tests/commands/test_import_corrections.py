@@ -118,7 +118,7 @@ def test_an_unknown_collection_is_named(corrections: Path, run: Run) -> None:
 
     assert (code, out) == (2, "")
     assert SEED_ID in err
-    assert "Name its source after the file." in err
+    assert "Add its source after the file." in err
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"version": 99}'])

@@ -170,10 +170,10 @@ def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
         described = Qt.ItemDataRole.AccessibleDescriptionRole
         await running.until(lambda: "notation" in model.index(9, 3).data(described))
         sentences = model.index(9, 3).data(described)
-        assert "Written in another notation than most." in sentences
+        assert "The notation differs from that of most values." in sentences
         assert "The currency is USD, but EUR in most collections." in sentences
         far = model.index(9, 4).data(described)
-        assert "Far from the values of the rest." in far
+        assert "The value is far from the other values." in far
         shown.setFocus()
         running.press("Down", "Down", "Down")
         await running.until(lambda: column(running, 0) == ["c0.pdf", "c1.pdf"])

@@ -1,1 +1,1 @@
-"""What a reviewer can do, without a window: open, review, ground, export."""
+"""The use cases of a reviewer, without a window: open, review, locate quotes, export."""

@@ -14,9 +14,9 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 _NICENESS = 5
-"""Lowers a child's priority, so that the window stays responsive on a busy machine."""
+"""Nice value of a child process, so that the window stays responsive on a busy machine."""
 _EXIT_SECONDS = 1.0
-"""How long to wait for the exit code of a child that closed its pipe."""
+"""Seconds to wait for the exit code of a child that closed its pipe."""
 
 _log = logging.getLogger(__name__)
 
@@ -36,9 +36,9 @@ class ChildProcess:
     def __init__(
         self, name: str, target: Callable[..., None], *args: Any, max_memory: int | None = None
     ) -> None:
-        """Describe the process; `start` runs `target(connection, *args)` in it.
+        """Prepare a process; `start` runs `target(connection, *args)` in it.
 
-        `max_memory` limits its address space in bytes, on systems that support such a limit.
+        `max_memory` limits its address space in bytes, on systems that support this.
         """
         self._name = name
         self._args = (max_memory, target, args)
@@ -86,7 +86,7 @@ class ChildProcess:
 
         Raises:
             ChildEndedError: the process ended, or sent more than `max_bytes`.
-            TimeoutError: no message came in time.
+            TimeoutError: no message arrived in time.
         """
         with self._ending():
             has_message = timeout is None or self._pipe.poll(timeout)
@@ -108,7 +108,10 @@ class ChildProcess:
             process.close()
 
     def kill(self) -> None:
-        """End the process for good; waiting calls raise `ChildEndedError`. Call `stop` after it."""
+        """End the process, which cannot be started again. Call `stop` afterwards.
+
+        Methods that wait in another thread raise `ChildEndedError`.
+        """
         with self._lock:
             self._killed = True
             if self._process is not None:
@@ -168,7 +171,7 @@ def _run_child(
     """Run `target` with low priority, without output, until it returns or the pipe closes."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    # Ctrl+C in a terminal reaches every process of the group; the window ends this one.
+    # Ctrl+C in a terminal reaches every process of the group, but the window ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Library messages may contain terminal escapes from the file, so they are discarded.
     with contextlib.suppress(OSError):
@@ -185,7 +188,7 @@ def _limit_memory(max_memory: int | None) -> None:
         import resource
     except ImportError:  # Windows
         return
-    # No core file: it would contain the document.
+    # Core files are disabled, because they would contain the document.
     limits = {resource.RLIMIT_CORE: 0}
     if max_memory is not None:
         limits[resource.RLIMIT_AS] = max_memory

@@ -63,4 +63,4 @@ def test_decisions_on_changes_go_to_the_session(panel: Any) -> None:
     panel.typed.emit(path("a"), "7")
 
     session.resolve.assert_called_once_with((path("a"),), take=True)
-    session.resolve_by.assert_called_once_with(path("a"), "7")
+    session.resolve_with.assert_called_once_with(path("a"), "7")

@@ -31,7 +31,7 @@ def session(id_: str, unsaved: int) -> Any:
 def parts(qapp: QApplication) -> Iterator[Any]:
     window, store, messages = FakeWindow(), Mock(session=session("here", 1)), FakeMessages()
     unsaved = UnsavedSessions()
-    unsaved.keep(session("left", 2))
+    unsaved.add(session("left", 2))
     rescue_file, tasks = Mock(is_locked=False), FakeTasks()
     presenter = SavingPresenter(
         window, store, unsaved, rescue_file, tasks, messages, name_of=str.title

@@ -10,7 +10,7 @@ from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
 from anyformat_review.services.collections.sources import FileSource
-from anyformat_review.services.search.index_update import ToIndex
+from anyformat_review.services.search.index_update import IndexableCollection
 from anyformat_review.storage.search.collection_index import CollectionMatches
 from anyformat_review.viewmodels.search.search_texts import SearchTally
 from support.fakes import FakeTasks, FakeWindow, store_of
@@ -29,7 +29,7 @@ def parts(qapp: QApplication) -> Any:
     matches = (CollectionMatches(str(HERE), "old name", 1), CollectionMatches("gone", "x", 2))
     services.index.count_matches.return_value = matches
     connection: Any = SimpleNamespace(services=services)
-    index = Mock(indexed={str(each): ToIndex(each, each.key) for each in (HERE, THERE)})
+    index = Mock(indexed={str(each): IndexableCollection(each, each.key) for each in (HERE, THERE)})
     index.update_all = AsyncMock(return_value=SearchTally(2, 1, 2))
     presenter = CollectionSearchPresenter(window, store, collections, connection, index, tasks)
     window.action("findInCollectionsAction").trigger()

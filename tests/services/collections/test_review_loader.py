@@ -35,7 +35,7 @@ async def test_the_decisions_of_the_draft_are_applied(loader: Any) -> None:
 
 async def test_decisions_that_are_not_on_disk_win(loader: Any) -> None:
     session: Any = Mock(state=DECIDED, save_state=SimpleNamespace(unsaved=1))
-    loader.unsaved.keep(session)
+    loader.unsaved.add(session)
     assert await loader.load(SOURCE, Mock()) is DECIDED
     loader.drafts.history.assert_not_awaited()
 

@@ -106,9 +106,9 @@ async def test_the_text_cache_is_limited(monkeypatch: pytest.MonkeyPatch) -> Non
 
 async def test_extending_the_query_stays_at_the_same_match() -> None:
     find = DocumentFind([Page(1, "ab abc ab abc")])
-    assert find.nth_at(FindQuery("abc"), 0, FindQuery("ab"), 2) == 1
-    assert find.nth_at(FindQuery("ab"), 0, FindQuery("abc"), 1) == 3
-    assert find.nth_at(FindQuery("abc"), 0, FindQuery("x"), 0) == 0
+    assert find.match_at_or_after(FindQuery("abc"), 0, FindQuery("ab"), 2) == 1
+    assert find.match_at_or_after(FindQuery("ab"), 0, FindQuery("abc"), 1) == 3
+    assert find.match_at_or_after(FindQuery("abc"), 0, FindQuery("x"), 0) == 0
 
 
 async def test_markup_is_found_only_in_the_source() -> None:

@@ -442,7 +442,7 @@ async def test_server_changes_are_resolved_in_one_step(
         (lambda session: session.override(path("note"), "c"), CONFIRM, CONFIRMED),
         (lambda session: session.revert(path("note")), DecisionKind.REVERT, OPEN),
         (
-            lambda session: session.resolve_by(path("note"), "new"),
+            lambda session: session.resolve_with(path("note"), "new"),
             DecisionKind.RESOLVE,
             edited("new"),
         ),

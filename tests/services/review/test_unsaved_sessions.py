@@ -17,11 +17,11 @@ class _Session:
 
 def test_sessions_are_kept_until_they_are_saved() -> None:
     sessions, first, second = UnsavedSessions(), session("a", 1), session("b", 0)
-    sessions.keep(first)
-    sessions.keep(second)
+    sessions.add(first)
+    sessions.add(second)
     assert (sessions.get("a"), sessions.get("b")) == (first, None)
-    assert sessions.together_with(second) == (first, second)
-    assert sessions.together_with(first) == (first,)
+    assert sessions.including(second) == (first, second)
+    assert sessions.including(first) == (first,)
     first.save_state.unsaved = 0
-    sessions.keep(None)
-    assert sessions.together_with(None) == ()
+    sessions.add(None)
+    assert sessions.including(None) == ()

@@ -20,8 +20,8 @@ def values(*texts: str) -> list[ColumnValue]:
 @pytest.mark.parametrize(
     ("usual", "other", "sentence"),
     [
-        ("1.50", "1,50", "Written in another notation than most."),
-        ("2026-11-29", "29.11.2026", "Written in another notation than most."),
+        ("1.50", "1,50", "The notation differs from that of most values."),
+        ("2026-11-29", "29.11.2026", "The notation differs from that of most values."),
         ("4 EUR", "$4", "The currency is USD, but EUR in most collections."),
         ("EUR", "CHF", "The currency is CHF, but EUR in most collections."),
     ],

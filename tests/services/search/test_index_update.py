@@ -13,7 +13,11 @@ from anyformat_review.domain.errors import CollectionNotFoundError
 from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
-from anyformat_review.services.search.index_update import IndexUpdate, ToIndex, to_index
+from anyformat_review.services.search.index_update import (
+    IndexableCollection,
+    IndexUpdate,
+    indexable_collections,
+)
 from anyformat_review.storage.search.collection_index import CollectionIndex
 from support.sample_reviews import bundle, invoice
 
@@ -47,24 +51,24 @@ def parts(tmp_path: Path) -> Iterator[Any]:
     index.close()
 
 
-async def run(update: IndexUpdate, wanted: tuple[ToIndex, ...]) -> list[str]:
+async def run(update: IndexUpdate, wanted: tuple[IndexableCollection, ...]) -> list[str]:
     outdated = await update.outdated(wanted)
     read = [is_read async for is_read in update.update(outdated)]
     return [f"{each.name} {done}" for each, done in zip(outdated, read, strict=True)]
 
 
 async def test_nothing_is_indexed_twice(parts: Any) -> None:
-    wanted = to_index(NAMES, {A: NOON, B: NOON})
+    wanted = indexable_collections(NAMES, {A: NOON, B: NOON})
     assert await run(parts.update, wanted) == ["A.pdf True", "B.pdf True"]
     assert await run(parts.update, wanted) == []
 
 
 async def test_other_results_decisions_and_settings_are_indexed(parts: Any) -> None:
-    await run(parts.update, to_index(NAMES, {A: NOON, B: NOON}))
-    assert await run(parts.update, to_index(NAMES, {A: NOON, B: NOON.replace(hour=13)})) == [
-        "B.pdf True"
-    ]
-    wanted = to_index(NAMES, {A: NOON, B: NOON.replace(hour=13)})
+    await run(parts.update, indexable_collections(NAMES, {A: NOON, B: NOON}))
+    assert await run(
+        parts.update, indexable_collections(NAMES, {A: NOON, B: NOON.replace(hour=13)})
+    ) == ["B.pdf True"]
+    wanted = indexable_collections(NAMES, {A: NOON, B: NOON.replace(hour=13)})
     parts.loader.thresholds.return_value = "others"
     assert len(await run(parts.update, wanted)) == 2
     parts.steps.update({state.collection.id: 77 for state in parts.states.values()})
@@ -73,18 +77,21 @@ async def test_other_results_decisions_and_settings_are_indexed(parts: Any) -> N
 
 async def test_what_is_gone_or_cannot_be_read_is_not_found(parts: Any) -> None:
     parts.states[B] = None
-    assert await run(parts.update, to_index(NAMES, {})) == ["A.pdf True", "B.pdf False"]
+    assert await run(parts.update, indexable_collections(NAMES, {})) == [
+        "A.pdf True",
+        "B.pdf False",
+    ]
     query = parse_query("conf:>=0")
     assert [each.name for each in parts.index.count_matches(query)] == ["A.pdf"]
-    assert await run(parts.update, to_index({B: "B.pdf"}, {})) == ["B.pdf False"]
+    assert await run(parts.update, indexable_collections({B: "B.pdf"}, {})) == ["B.pdf False"]
     assert parts.index.count_matches(query) == ()
 
 
 def test_a_changed_file_is_another_one(tmp_path: Path) -> None:
     source = FileSource(tmp_path / "results.json")
-    (missing,) = to_index({source: "x"}, {})
+    (missing,) = indexable_collections({source: "x"}, {})
     source.path.write_text("{}")
-    (small,) = to_index({source: "x"}, {})
+    (small,) = indexable_collections({source: "x"}, {})
     source.path.write_text("{} ")
-    (larger,) = to_index({source: "x"}, {})
+    (larger,) = indexable_collections({source: "x"}, {})
     assert len({missing.results, small.results, larger.results}) == 3

@@ -84,4 +84,4 @@ class ChangesPresenter:
         self._store.decide(lambda session: session.resolve(paths, take=take))
 
     def _resolve_by(self, path: FieldPath, text: str) -> None:
-        self._store.decide(lambda session: session.resolve_by(path, text))
+        self._store.decide(lambda session: session.resolve_with(path, text))

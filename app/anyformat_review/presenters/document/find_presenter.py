@@ -106,7 +106,9 @@ class FindPresenter:
                 if match is not None and stay and match.index != start:
                     match = None
                 if match is not None and nearby is not None and match.index == start:
-                    match = FindMatch(start, find.nth_at(query, start, nearby[0], nearby[1].nth))
+                    match = FindMatch(
+                        start, find.match_at_or_after(query, start, nearby[0], nearby[1].nth)
+                    )
                 self._results, self._match = results, match
                 self._view.show_matches(query, match)
             self._show_status()

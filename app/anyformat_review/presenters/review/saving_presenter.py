@@ -73,7 +73,7 @@ class SavingPresenter:
 
     def keep_unsaved(self) -> None:
         """Keep the session under review in memory until it is saved."""
-        self._unsaved.keep(self._store.session)
+        self._unsaved.add(self._store.session)
 
     def show(self, save_state: SaveState) -> None:
         """Show the save state."""
@@ -119,4 +119,4 @@ class SavingPresenter:
 
     @property
     def _sessions(self) -> tuple[ReviewSession, ...]:
-        return self._unsaved.together_with(self._store.session)
+        return self._unsaved.including(self._store.session)

@@ -107,7 +107,7 @@ class BackgroundDecisions:
             await self._blind.prepare(session)
             decision = command(session)
             # Opening the collection goes on in this session until it is saved.
-            services.reviews.unsaved.keep(session)
+            services.reviews.unsaved.add(session)
             if decision is not None:
                 self._undo.add(decision, session.state.collection.id, source)
                 self._sources.set_attention(source, session.state.remaining_count)

@@ -11,7 +11,11 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import Source
-from anyformat_review.services.search.index_update import IndexUpdate, ToIndex, to_index
+from anyformat_review.services.search.index_update import (
+    IndexableCollection,
+    IndexUpdate,
+    indexable_collections,
+)
 from anyformat_review.services.search.searchable import searchable
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
@@ -51,7 +55,7 @@ class IndexPresenter(QObject):
         self._tasks = tasks
         self._hidden = hidden
         self._lock = asyncio.Lock()
-        self.indexed: Mapping[str, ToIndex] = {}
+        self.indexed: Mapping[str, IndexableCollection] = {}
         self._opened: OpenedCollection | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(lambda: tasks.start(_INDEX, self._update_open()))
@@ -85,16 +89,16 @@ class IndexPresenter(QObject):
             return SearchTally(len(wanted), not_here, done, unread)
 
     async def decided_on(self, source: Source, state: ReviewState) -> None:
-        """Index a collection again at once after a decision on it.
+        """Update the index immediately after a decision on a collection.
 
         Raises:
             StorageError: the index cannot be written.
         """
-        unknown = ToIndex(source, self._sources.name_of(source))
+        unknown = IndexableCollection(source, self._sources.name_of(source))
         async with self._lock:
             await self._update.put(self.indexed.get(str(source), unknown), state)
 
-    async def _wanted(self) -> tuple[tuple[ToIndex, ...], int]:
+    async def _wanted(self) -> tuple[tuple[IndexableCollection, ...], int]:
         services = self._connection.services
         copies = dict(await services.opener.offline_copies())
         listed = [
@@ -104,7 +108,7 @@ class IndexPresenter(QObject):
         copy_names = {source: entry.name for source, entry in copies.items()}
         names, not_here = searchable(listed, copy_names, is_demo=services.is_demo)
         fetched = {source: entry.fetched_at for source, entry in copies.items()}
-        return await asyncio.to_thread(to_index, names, fetched), not_here
+        return await asyncio.to_thread(indexable_collections, names, fetched), not_here
 
     async def _update_open(self) -> None:
         opened = self._opened
@@ -115,7 +119,7 @@ class IndexPresenter(QObject):
         is_demo = self._connection.services.is_demo
         copied = {source: fetched} if fetched and not is_demo else {}
         async with self._lock:
-            wanted = await asyncio.to_thread(to_index, names, copied)
+            wanted = await asyncio.to_thread(indexable_collections, names, copied)
             try:
                 async for _ in self._update.update(wanted):
                     pass

@@ -1,4 +1,4 @@
-"""Try an account: send one small request, and say the outcome in a sentence."""
+"""Test an account with one small request."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from anyformat_review.services.error_texts import error_text
 
 @dataclass(frozen=True, slots=True)
 class ConnectionCheck:
-    """The outcome as a sentence.
+    """The result of a test, as a sentence.
 
-    `may_be_temporary` means that the account can be right although the check failed.
+    `may_be_temporary` means that the account may be valid although the test failed.
     """
 
     is_connected: bool
@@ -21,7 +21,7 @@ class ConnectionCheck:
 
 
 async def check_connection(profile: Profile) -> ConnectionCheck:
-    """Return whether the service accepts a profile's key."""
+    """Test whether the service accepts the key of a profile."""
     client = AnyFormatClient(profile)
     try:
         listing = await client.workflows(page_size=1)
@@ -34,6 +34,6 @@ async def check_connection(profile: Profile) -> ConnectionCheck:
     finally:
         await client.aclose()
     count = ""
-    if listing.count is not None:  # version 3 of the API does not say it
+    if listing.count is not None:  # version 3 of the API returns no count
         count = f": {listing.count:,} workflow{'' if listing.count == 1 else 's'}"
     return ConnectionCheck(is_connected=True, sentence=f"Connected to {profile.host}{count}.")

@@ -1,4 +1,4 @@
-"""Decode results; show the beginning of large ones before the rest is read.
+"""Decode results, and show the beginning of large ones while the rest is decoded.
 
 Work that would hold Python's lock for long runs in a child process, so the window stays
 responsive.
@@ -25,9 +25,9 @@ from anyformat_review.services.child_process import ChildEndedError, ChildProces
 from anyformat_review.services.collections import decoding_child as child
 
 LARGE = 4_000_000
-"""Size in bytes from which results are decoded progressively; smaller ones take about 40 ms."""
+"""Bytes; larger results are decoded progressively. Results of this size take about 40 ms."""
 _IN_PROCESS_BYTES = 100_000_000
-"""Up to this size the fast decode takes less time here than starting a child process."""
+"""Bytes; the fast decode of smaller results takes less time than starting a child process."""
 _FIRST_FIELDS = 200
 
 OnPreview = Callable[[ReviewState], None]
@@ -42,15 +42,15 @@ async def decode(
     collection has the identical pages. Cancelling also ends the child process.
 
     Raises:
-        ResultsFormatError: nothing in the bytes is results; the message says why.
-        WrongCollectionError: they belong to another collection than the expected one.
+        ResultsFormatError: the bytes contain no results; the message says why.
+        WrongCollectionError: the results belong to another collection than expected.
     """
     if len(raw) >= LARGE and on_preview is not None:
         source = await asyncio.to_thread(JsonSource.of, raw)
         try:
             collection = await _ProgressiveDecode(source, expected_id, on_preview).run()
         except (ChildEndedError, ResultsFormatError):
-            # The strict decode reads more forms, and names those that it cannot read.
+            # The strict decode reads more forms, and adds notices for those that it cannot read.
             collection = None
         if collection is not None:
             return collection
@@ -58,9 +58,9 @@ async def decode(
 
 
 class _ProgressiveDecode:
-    """Decodes large results once: here, or for very large ones in the child process.
+    """Decodes large results once, in this process, or in a child process if they are very large.
 
-    The child process also finds the blocks and checks the JSON, which takes longest.
+    The child process also finds the blocks and checks the JSON, which takes most of the time.
     """
 
     def __init__(self, source: JsonSource, expected_id: str | None, on_preview: OnPreview) -> None:
@@ -70,7 +70,7 @@ class _ProgressiveDecode:
         self._preview: Collection | None = None
 
     async def run(self) -> Collection | None:
-        """Return the collection, or `None` if the results have an unusual form."""
+        """Return the collection, or `None` if the results need a strict decode."""
         decoded: DecodedResults | None = None
         data = self._source.data
         if len(data) <= _IN_PROCESS_BYTES:
@@ -84,7 +84,7 @@ class _ProgressiveDecode:
         collection: Collection | None = None
         async with aclosing(process.responses(lambda: data)) as responses:
             async for message in responses:
-                # In a thread: 40,000 fields take 20 ms.
+                # In a thread, because 40,000 fields take 20 ms.
                 match await asyncio.to_thread(read, message):
                     case child.Preview(first):
                         await self._show(first)

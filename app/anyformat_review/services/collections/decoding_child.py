@@ -1,4 +1,4 @@
-"""The child process that reads large results, so that they never block the window."""
+"""The child process that decodes large results, so that they never block the window."""
 
 from multiprocessing.connection import Connection
 from typing import TypeAlias
@@ -22,13 +22,13 @@ class Fields(msgspec.Struct, tag=True):
 
 
 class Blocks(msgspec.Struct, tag=True):
-    """The positions of all blocks, as from `block_offsets`."""
+    """The positions of all blocks, as returned by `block_offsets`."""
 
     offsets: bytes | None
 
 
 class Checked(msgspec.Struct, tag=True):
-    """Whether a strict parse finds no error in the JSON."""
+    """Whether the JSON has no errors, checked strictly."""
 
     is_strict_json: bool
 
@@ -39,8 +39,8 @@ DecodeReply: TypeAlias = Preview | Fields | Blocks | Checked
 def read_results(connection: Connection, first_fields: int | None) -> None:
     """Receive results; send `Blocks`, `Checked` and an empty message.
 
-    With `first_fields`, also decode: send `Preview` with that many fields, and `Fields`. If the
-    results then have an unusual form, send the empty message only.
+    With `first_fields`, also decode the results: send `Preview` with this number of fields, then
+    `Fields`. If they need a strict decode, send only the empty message.
     """
     raw = connection.recv_bytes()
     if first_fields is not None:

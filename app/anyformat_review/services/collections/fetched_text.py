@@ -30,5 +30,5 @@ def offline_copy_text(opened: OpenedCollection, now: datetime) -> str:
         return f"Fetched {age_text(fetched_at, now)}." if is_old and fetched_at else ""
     sentence = error_text(error).sentence
     if fetched_at is None:
-        return f"{sentence} The results shown were read before."
+        return f"{sentence} The results shown are those read before."
     return f"{sentence} These are the results fetched {age_text(fetched_at, now)}."

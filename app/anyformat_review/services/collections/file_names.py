@@ -1,10 +1,10 @@
-"""The names of a collection's files, which the lists of the service leave out.
+"""The names of a collection's files, which the lists of the service do not contain.
 
 For the window:
 
     names = FileNames(services.client)
-    names.known("c-1")                # at once; None if nothing is known
-    await names.fetch("c-1")          # one request, for a row that is shown without a name
+    names.known("c-1")                # without a request; None if it is not known
+    await names.fetch("c-1")          # one request, for a visible row without a name
 """
 
 from anyformat_review.api.client import AnyFormatClient
@@ -12,11 +12,11 @@ from anyformat_review.domain.errors import ServiceError
 
 _NOT_SERVED = (404, 410)
 _MAX_NOT_FOUND = 3
-"""Collections without an answer after which the service is not asked any more."""
+"""After this number of failed requests, no further names are requested."""
 
 
 class FileNames:
-    """Names of files by collection id, kept until the program ends. No method raises."""
+    """A cache of file names by collection id for this session. No method raises an error."""
 
     def __init__(self, client: AnyFormatClient) -> None:
         self._client = client
@@ -28,14 +28,14 @@ class FileNames:
         return self._names.get(collection_id)
 
     def add(self, collection_id: str, names: tuple[str, ...]) -> None:
-        """Keep names that were found in another way, such as in the evidence of results."""
+        """Add names that were found in another way, such as in the evidence of results."""
         self._names[collection_id] = names
 
     async def fetch(self, collection_id: str) -> tuple[str, ...]:
-        """Return the names, from the service if they are not known; empty if it has none.
+        """Return the names, requested from the service if they are not known; empty if unknown.
 
-        Nothing is requested if the request limit is almost used up, or if the service does not
-        have version 3 of the API.
+        No request is sent if the request limit is almost used up, or if the service does not have
+        version 3 of the API.
         """
         if (known := self._names.get(collection_id)) is not None:
             return known

@@ -9,10 +9,10 @@ from anyformat_review.storage.drafts.writer import DraftWriter
 async def source_of_collection(
     collection_id: str, drafts: DraftWriter, opener: CollectionOpener
 ) -> Source:
-    """Return where a collection was opened from: as its decisions say, else its offline copy.
+    """Return the source that is stored with a collection's decisions, else its offline copy.
 
     Raises:
-        SourceError: the collection is not known here.
+        SourceError: the collection was not opened on this computer.
         StorageError: the drafts cannot be read.
     """
     steps = reversed(await drafts.steps())
@@ -23,6 +23,6 @@ async def source_of_collection(
         if copied.key == collection_id:
             return copied
     raise SourceError(
-        f"Collection {collection_id!r} has not been opened on this computer. Name its source after"
+        f"Collection {collection_id!r} has not been opened on this computer. Add its source after"
         " the file."
     )

@@ -1,4 +1,4 @@
-"""Lists of the service of which only the pages that are shown are fetched.
+"""Lists of the service whose pages are fetched only when they are shown.
 
 For the window:
 
@@ -8,10 +8,10 @@ For the window:
     await collections.load(0, 40, on_wait=show_waiting)
     collections.row_count, collections.total, collections.has_more, collections.item(3)
     changes = await collections.refresh(0, 40)
-    services.client.rate_limit.listen(show_slowing)   # seconds, 0 when it is over
+    services.client.rate_limit.listen(show_slowing)   # seconds to wait, 0 afterwards
 
-`load` and `refresh` raise `ServiceError`, and leave what was fetched unchanged. Cancel their task
-to stop them.
+`load` and `refresh` raise `ServiceError`; pages that were fetched before stay. Cancel their task to
+stop them.
 """
 
 import asyncio
@@ -45,11 +45,11 @@ T = TypeVar("T", bound=_HasId)
 
 @dataclass(frozen=True, slots=True)
 class ListChanges(Generic[T]):
-    """What is different after a refresh.
+    """The differences after a refresh.
 
-    `added` are items that were not known before, `changed` are pairs of an item before and now,
-    such as a collection that has finished. If `is_reordered`, items are in other rows now, and
-    pages that were not refreshed may have been forgotten; load them when they are shown.
+    `added` are new items. `changed` are pairs of an old and a new item, such as a collection that
+    has finished. If `is_reordered`, items have moved to other rows, and pages that were not
+    refreshed may have been removed; load them when they are shown.
     """
 
     added: tuple[T, ...] = ()
@@ -58,11 +58,11 @@ class ListChanges(Generic[T]):
 
 
 class LazyList(Generic[T]):
-    """A list of the service; rows count from 0, in the order of the service.
+    """A list of the service; rows are 0-based, in the order of the service.
 
     With version 2 of the API, the length is known after the first request, and any row can be
-    loaded with one more. With version 3, rows are loaded in order, and the length is known at
-    the end.
+    loaded with one request. With version 3, rows are loaded in order, and the length is known when
+    the last page is loaded.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class LazyList(Generic[T]):
         clock: Clock,
         page_size: int = MAX_PAGE_SIZE,
     ) -> None:
-        """`fetch` returns the page for a mark and a page size (see `Listing`)."""
+        """`fetch` returns the page for a cursor and a page size (see `Listing`)."""
         self._fetch = fetch
         self._clock = clock
         self._page_size = page_size
@@ -80,7 +80,7 @@ class LazyList(Generic[T]):
         self._total: int | None = None
         self._notices: dict[int, tuple[Notice, ...]] = {}
         self._is_numbered = False
-        """Whether marks are page numbers, so that pages have equal sizes and no order."""
+        """Whether cursors are page numbers, so that pages can be fetched in any order."""
         self._loading = asyncio.Lock()
 
     @property
@@ -90,17 +90,17 @@ class LazyList(Generic[T]):
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """Name the entries that could not be read and are left out."""
+        """Notices about the entries that could not be read and are missing."""
         return tuple(chain.from_iterable(self._notices.values()))
 
     @property
     def row_count(self) -> int:
-        """The number of rows to show: all of them if the total is known, else the fetched ones."""
+        """The number of rows to show: the total if it is known, otherwise the fetched rows."""
         return self.fetched_count if self._total is None else self._total
 
     @property
     def fetched_count(self) -> int:
-        """The number of rows that are fetched."""
+        """The number of fetched rows."""
         return sum(map(len, self._pages.values()))
 
     @property
@@ -110,7 +110,7 @@ class LazyList(Generic[T]):
 
     @property
     def is_complete(self) -> bool:
-        """Whether all rows are fetched, so that filtering and sorting are not limited."""
+        """Whether all rows are fetched, so that the entire list can be filtered and sorted."""
         return self._total is not None and len(self._pages) >= self._page_count
 
     def item(self, row: int) -> T | None:
@@ -120,7 +120,7 @@ class LazyList(Generic[T]):
         return items[place] if 0 <= place < len(items) else None
 
     def items(self) -> Iterator[tuple[int, T]]:
-        """Yield the rows and items that are fetched, in order, each id once.
+        """Yield the fetched items with their rows, in order, each id once.
 
         An item can be on two pages if the list changed between two requests.
         """
@@ -143,13 +143,13 @@ class LazyList(Generic[T]):
         on_wait: Callable[[Waiting], None] = lambda _: None,
         retry_now: asyncio.Event | None = None,
     ) -> None:
-        """Fetch what is missing of the rows from `first` to `last`, which is included.
+        """Fetch the missing rows from `first` to `last`, which is included.
 
-        `on_wait` is called once a second while a failed request waits for its repetition;
-        setting `retry_now` ends the wait.
+        `on_wait` is called once a second before a failed request is repeated; setting `retry_now`
+        ends the wait.
 
         Raises:
-            ServiceError: a page could not be fetched; the others are kept.
+            ServiceError: a page could not be fetched; other pages stay.
         """
         last = first if last is None else last
         request = _Retries(self._fetch, self._clock, self._page_size, on_wait, retry_now)
@@ -160,11 +160,11 @@ class LazyList(Generic[T]):
                 last_page = min(self._page_of(last), self._page_count - 1)
                 for page in range(self._page_of(first), last_page + 1):
                     if page not in self._pages:
-                        self._store(page, await request(self._mark(page)))
+                        self._store(page, await request(self._cursor(page)))
             else:
                 while self._total is None and self.fetched_count <= last:
                     page = len(self._pages)
-                    self._store(page, await request(self._mark(page)))
+                    self._store(page, await request(self._cursor(page)))
 
     async def load_all(
         self,
@@ -176,7 +176,7 @@ class LazyList(Generic[T]):
         """Fetch all pages; `on_progress` gets the number of fetched rows and the total.
 
         Raises:
-            ServiceError: a page could not be fetched; the others are kept.
+            ServiceError: a page could not be fetched; other pages stay.
         """
         while not self.is_complete:
             page = next(page for page in range(len(self._pages) + 1) if page not in self._pages)
@@ -192,17 +192,17 @@ class LazyList(Generic[T]):
         on_wait: Callable[[Waiting], None] = lambda _: None,
         retry_now: asyncio.Event | None = None,
     ) -> ListChanges[T]:
-        """Fetch the first page and the fetched pages of the rows `first` to `last` again.
+        """Fetch the first page again, and the fetched pages of the rows `first` to `last`.
 
         Raises:
-            ServiceError: a page could not be fetched; nothing has changed.
+            ServiceError: a page could not be fetched; the list is unchanged.
         """
         request = _Retries(self._fetch, self._clock, self._page_size, on_wait, retry_now)
         async with self._loading:
             before = {item.id: item for _, item in self.items()}
             rows = range(self._page_of(first), self._page_of(first if last is None else last) + 1)
             wanted = sorted({0, *(page for page in rows if page in self._pages)})
-            listings = {page: await request(self._mark(page)) for page in wanted}
+            listings = {page: await request(self._cursor(page)) for page in wanted}
             is_reordered = self._replace(listings)
             now = [item for _, item in self.items()]
         pairs = ((before[item.id], item) for item in now if item.id in before)
@@ -213,7 +213,7 @@ class LazyList(Generic[T]):
         )
 
     def _replace(self, listings: Mapping[int, Listing[T]]) -> bool:
-        """Replace pages; return whether other rows than before are on the pages that are kept."""
+        """Replace pages; return whether the rows of the other pages have changed."""
         old_pages, old_total = dict(self._pages), self._total
         if self._is_numbered or not old_pages:
             for page, listing in listings.items():
@@ -227,14 +227,14 @@ class LazyList(Generic[T]):
         known = {item.id for items in old_pages.values() for item in items}
         added = sum(item.id not in known for item in listings[0].items)
         if added == len(listings[0].items) and added:
-            # There may be more new items than one page, so the pages do not join any more.
+            # There may be more new items than fit on a page, so the old pages may not follow.
             self._pages, self._marks, self._total = {}, {0: ""}, None
             self._store(0, listings[0])
             return True
         for page, listing in listings.items():
             items = listing.items
             if page == 0 and added:
-                # The next page begins where it did, so what moved there stays here.
+                # The next page has the same first row, so moved items must not appear twice.
                 moved = old_pages[0][-added:]
                 items += tuple(item for item in moved if item.id not in _ids(items))
             self._pages[page] = items
@@ -263,7 +263,7 @@ class LazyList(Generic[T]):
             return len(self._pages)
         return max(ceil((self._total or 0) / self._page_size), 1)
 
-    def _mark(self, page: int) -> str:
+    def _cursor(self, page: int) -> str:
         return str(page + 1) if self._is_numbered and page else self._marks[page]
 
     def _page_of(self, row: int) -> int:

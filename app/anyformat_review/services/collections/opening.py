@@ -34,14 +34,14 @@ from anyformat_review.storage.results_cache import CachedEntry, ResultsCache
 from anyformat_review.storage.results_file import read_results_file
 
 _PACKET = "document-packet"
-"""In the ids of an offline copy: the workflow of the collection is unknown."""
+"""Replaces the workflow id of an offline copy if the workflow is unknown."""
 
 
 class Prefer(Enum):
     """Which copy of the service's results to open.
 
-    `OFFLINE_COPY` uses the copy on this machine, and asks the service only if there is none.
-    `SERVICE` asks the service, and uses the offline copy only if this fails for any reason.
+    `OFFLINE_COPY` opens the copy on this machine; without one, it fetches from the service.
+    `SERVICE` fetches from the service; if this fails for any reason, it opens the offline copy.
     """
 
     OFFLINE_COPY = auto()
@@ -53,8 +53,8 @@ class OpenedCollection:
     """A collection ready for review, with the locations of its quotes.
 
     If not `is_located`, the quotes are not located yet (see `locate_in_background`).
-    `fetched_at` is the time of the download, `None` for a file. `refresh_error` is the reason why
-    older results are shown instead of those that were requested.
+    `fetched_at` is the time of the download, `None` for a file. `refresh_error` is the error that
+    prevented a refresh, so that older results are shown.
     """
 
     source: Source
@@ -80,7 +80,7 @@ def _now() -> datetime:
 
 
 class CollectionOpener:
-    """Opens sources, and waits for the service if necessary."""
+    """Opens sources, with retries if the service is not ready."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class CollectionOpener:
         *,
         now: Callable[[], datetime] = _now,
     ) -> None:
-        """Store offline copies in `cache`, if it is given. `now` returns an aware UTC time."""
+        """`cache` stores offline copies, if it is given. `now` returns an aware UTC time."""
         self._client = client
         self._clock = clock
         self._cache = cache
@@ -110,13 +110,13 @@ class CollectionOpener:
         """Return the collection of a source.
 
         Without `locate_all`, the quotes of a large collection are not located yet. `on_preview`
-        receives the beginning of a large one while the rest is decoded (see `decode`).
+        receives the beginning of a large collection while the rest is decoded (see `decode`).
 
         `on_wait` is called once a second during a wait for the service; setting `retry_now` ends
         the current wait. `on_received` gets the number of bytes while a slow response arrives.
 
         Raises:
-            ReviewError: any error concerning files or the service.
+            ReviewError: the source cannot be read, fetched or decoded.
         """
         options = _OpenOptions(locate_all, on_preview)
         if isinstance(source, FileSource):
@@ -153,7 +153,7 @@ class CollectionOpener:
         return replace(opened, fetched_at=self._now())
 
     async def peek(self, source: Source) -> OpenedCollection | None:
-        """Return a collection without a request, or `None` if there is no offline copy.
+        """Open a collection without a request; return `None` if there is no offline copy.
 
         Does not update the LRU timestamp, and does not locate the quotes of a large collection.
 
@@ -200,7 +200,7 @@ class CollectionOpener:
     async def prefetch(self, source: Source, *, name: str | None = None) -> bool:
         """Fetch and store an offline copy unless there is one; return whether it was fetched.
 
-        Nothing is fetched either if the request limit of the service is almost used up.
+        Nothing is fetched if the request limit of the service is almost used up.
 
         Raises:
             ReviewError: the service has no results yet, or they cannot be stored.

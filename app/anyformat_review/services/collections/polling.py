@@ -13,7 +13,7 @@ from anyformat_review.domain.errors import NotReadyError, ServiceError, StillPro
 
 T = TypeVar("T")
 
-# A timer may fire slightly early, which must not start another second.
+# A timer may fire slightly early. The countdown must not show the same second again.
 _SLACK = 0.01
 
 
@@ -43,7 +43,7 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The reason and full seconds of a wait before attempt `next_attempt` of `max_attempts`."""
+    """A wait before attempt `next_attempt` of `max_attempts`, with its error and full seconds."""
 
     error: ServiceError
     seconds_left: int
@@ -58,7 +58,7 @@ async def call_with_retries(
     retry_now: asyncio.Event,
     clock: Clock,
 ) -> T:
-    """Return the result of `call`, repeating it according to the retry policy.
+    """Return the result of `call`, and repeat failed calls according to the retry policy.
 
     `on_wait` is called once a second during a wait. Setting `retry_now` ends the current wait.
 
@@ -106,7 +106,7 @@ async def _count_down(
         while (left := until - clock.monotonic()) > _SLACK and not skipped.done():
             seconds_left = math.ceil(left - _SLACK)
             on_wait(Waiting(error, seconds_left, wait.next_attempt, wait.max_attempts))
-            # Sleep until the next full second, so that the countdown is even.
+            # Sleep until the next full second, so that the countdown is regular.
             slept = asyncio.ensure_future(clock.sleep(left - (seconds_left - 1)))
             try:
                 await asyncio.wait((skipped, slept), return_when=asyncio.FIRST_COMPLETED)

@@ -1,4 +1,4 @@
-"""Which review belongs to a source: its results with the local decisions."""
+"""Load the review of a source: its results with the local decisions."""
 
 import asyncio
 from collections.abc import Callable
@@ -18,12 +18,12 @@ from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
 from anyformat_review.storage.drafts.writer import DraftWriter
 
 ThresholdsOf: TypeAlias = Callable[[str | None], ThresholdSet]
-"""Returns the thresholds for a workflow id, or for an unknown workflow."""
+"""Returns the thresholds for a workflow id, `None` for an unknown workflow."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewLoader:
-    """Loads reviews; decisions that are not on disk yet win over the local draft.
+    """Loads reviews; decisions that are not saved yet take precedence over the local draft.
 
     `thresholds` is called whenever a review is loaded.
     """
@@ -62,7 +62,7 @@ class ReviewLoader:
         return session.state if session else await self.with_draft(opened)
 
     async def load_offline(self, source: Source, *, is_demo: bool) -> ReviewState | None:
-        """Return the review of a source that needs no network, or None without an offline copy.
+        """Return the review of a source without network access, None if there is no offline copy.
 
         Raises:
             ReviewError: it cannot be opened, or its draft cannot be read.
@@ -98,5 +98,5 @@ class ReviewLoader:
 
 
 def _give_up(waiting: Waiting) -> None:
-    """Fail instead of waiting for a collection that is not ready."""
+    """Raise the error instead of waiting for a collection that is not ready."""
     raise waiting.error

@@ -1,4 +1,4 @@
-"""Which collections are marked as reviewed."""
+"""List the collections that are marked as reviewed."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from anyformat_review.storage.drafts.writer import DraftWriter
 
 
 async def reviewed_sources(drafts: DraftWriter, *, since: datetime | None = None) -> list[Source]:
-    """Return the sources of all collections marked as reviewed, since an aware time if it is given.
+    """Return the sources of all collections marked as reviewed, optionally since an aware time.
 
     Raises:
         StorageError: the drafts cannot be read.

@@ -1,4 +1,4 @@
-"""The runs of a collection, which only version 3 of the API knows, and how two of them differ.
+"""List and compare the runs of a collection, which needs version 3 of the API.
 
 For the window:
 
@@ -33,13 +33,14 @@ class CollectionRuns:
         self._clock = clock or SystemClock()
 
     def newest_first(self, workflow_id: str, collection_id: str) -> AsyncIterator[Listing[Run]]:
-        """Yield the runs of a collection as they are found; a caller may stop at any time.
+        """Yield the runs of a collection as they are found; stop iterating at any time.
 
-        The service lists the runs of all collections of a workflow together, so a complete list
-        takes one request per hundred of them.
+        The service lists runs by workflow, so a complete list takes one request per hundred runs of
+        the workflow.
 
         Raises:
-            ServiceError: a request failed; CollectionNotFoundError without version 3 of the API.
+            ServiceError: a request failed.
+            CollectionNotFoundError: the service does not have version 3 of the API.
         """
         return self._client.runs(workflow_id, collection_id)
 
@@ -51,7 +52,7 @@ class CollectionRuns:
         on_wait: Callable[[Waiting], None] = lambda _: None,
         retry_now: asyncio.Event | None = None,
     ) -> ResultsComparison:
-        """Compare the values of two runs, by their ids. The documents are not downloaded.
+        """Compare the values of two runs by their ids, without downloading the documents.
 
         Raises:
             ReviewError: a run has no results, or they cannot be read.

@@ -54,7 +54,7 @@ class CollectionSource:
 
 @dataclass(frozen=True, slots=True)
 class RunSource:
-    """A run of the v3 API. Its workflow is known only after it is read."""
+    """A run of the v3 API. Its results contain its workflow."""
 
     run_id: str
 
@@ -69,7 +69,7 @@ class RunSource:
 
 @dataclass(frozen=True, slots=True)
 class PacketSource:
-    """A document packet of the v3 API: a collection whose workflow is not named."""
+    """A document packet of the v3 API: a collection whose workflow is unknown."""
 
     packet_id: str
 
@@ -90,11 +90,11 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
     """Return the source for one or two words of user input.
 
     `base_url` is the URL of the service. An API URL must be below it, because the key is sent
-    only there. Of a verification URL only the ids are used.
+    only there. Only the ids of a verification URL are used.
 
     Raises:
         WorkflowSourceError: the words are the URL of a workflow.
-        SourceError: the words are not a source.
+        SourceError: the words are not a source; the message says why.
     """
     match [word.strip() for word in words]:
         case [workflow_id, collection_id]:
@@ -146,7 +146,7 @@ def _exists(path: Path) -> bool:
 
 
 def _with_origin(text: str, base_url: str) -> str:
-    """Complete a URL that was copied without its scheme, or also without its host."""
+    """Complete a URL that was copied without its scheme, or without its scheme and host."""
     if re.match(r"/|v[23]/|workflows/|runs/|document-packets/", text):
         return f"{base_url.rstrip('/')}/{text.lstrip('/')}"
     return f"https://{text}"

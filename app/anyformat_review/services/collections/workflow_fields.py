@@ -26,16 +26,16 @@ from anyformat_review.services.collections.sources import CollectionSource, Sour
 from anyformat_review.storage.results_cache import ResultsCache
 
 CACHE_LIMIT = 20_000_000
-"""Bytes on disk for cached definitions and rules."""
+"""Maximum bytes on disk for cached definitions and rules."""
 
 _GRAPH = "graph"
-"""The second id of a cached graph."""
+"""Replaces the collection id of a cached graph."""
 
 _log = logging.getLogger(__name__)
 
 
 def workflow_of(source: Source, collection: Collection) -> str | None:
-    """Return the id of a collection's workflow, for a file from its verification URL."""
+    """Return the id of a collection's workflow; for a file, it is in the verification URL."""
     if isinstance(source, CollectionSource):
         return source.workflow_id
     url = collection.verification_url
@@ -51,7 +51,7 @@ def workflow_of(source: Source, collection: Collection) -> str | None:
 class KnownFields:
     """The definitions of a workflow's fields by name, empty if unknown.
 
-    `problem` is the error of the service, in which case these are the cached definitions.
+    `problem` is the error of the service if these are cached definitions instead.
     """
 
     definitions: Mapping[str, FieldDefinition] = field(default_factory=lambda: MappingProxyType({}))
@@ -59,13 +59,13 @@ class KnownFields:
 
 
 class WorkflowFields:
-    """Field definitions and rules, fetched once per run and cached for offline use.
+    """Field definitions and rules, fetched once per session and cached for offline use.
 
-    No method raises, because a review works without both.
+    No method raises an error, because a review works without definitions and rules.
     """
 
     def __init__(self, client: AnyFormatClient, cache: ResultsCache | None = None) -> None:
-        """Cache the responses in `cache`, which has its own folder, if it is given."""
+        """`cache` stores the responses, if it is given; it has its own folder."""
         self._client = client
         self._cache = cache
         self._known: dict[str, KnownFields] = {}
@@ -73,11 +73,11 @@ class WorkflowFields:
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def with_client(self, client: AnyFormatClient) -> "WorkflowFields":
-        """Return a copy with another client, which has fetched nothing yet."""
+        """Return a copy with another client, without what was fetched."""
         return WorkflowFields(client, self._cache)
 
     async def cached_definitions(self, workflow_id: str) -> KnownFields:
-        """Return what is known without a request."""
+        """Return the definitions that are known without a request."""
         if (known := self._known.get(workflow_id)) is not None:
             return known
         return await asyncio.to_thread(self._read, workflow_id)
@@ -98,7 +98,7 @@ class WorkflowFields:
             return known
 
     async def cached_rules(self, workflow_id: str | None) -> WorkflowRules:
-        """Return the rules known without a request; the demo needs no network for its requests."""
+        """Return the rules that are known without a request; for the demo, request them."""
         if workflow_id is None:
             return WorkflowRules()
         if self._cache is None:

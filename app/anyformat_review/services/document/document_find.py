@@ -43,7 +43,7 @@ class FindQuery:
         return bool(self._words)
 
     def spans(self, text: str) -> Iterator[Span]:
-        """Yield the positions of non-overlapping matches in a page's text."""
+        """Yield the spans of non-overlapping matches in a page's text."""
         if not self:
             return
         visible = _INVISIBLE.sub("", text)
@@ -156,7 +156,7 @@ class DocumentFind:
             results.complete = done == len(order)
             yield results
 
-    def nth_at(self, query: FindQuery, index: int, earlier: FindQuery, nth: int) -> int:
+    def match_at_or_after(self, query: FindQuery, index: int, earlier: FindQuery, nth: int) -> int:
         """Return the first match on a page at or after a match of an earlier query."""
         text = self._text(index)
         before = list(earlier.spans(text))
@@ -184,7 +184,7 @@ class DocumentFind:
                 return cached
         markdown = self._pages[index].markdown
         text = render_source(markdown).text if self._source else page_text(markdown)
-        # LRUCache refuses a text that is larger than the cache.
+        # LRUCache rejects a text that is larger than the cache.
         with self._lock, contextlib.suppress(ValueError):
             self._texts[index] = text
         return text

@@ -34,7 +34,7 @@ from anyformat_review.services.document.tag_rewriter import (
 _MAX_CHARACTERS = 1_000_000
 _MAX_PLAIN_LINES = 5_000
 
-# Above these limits, parsing alone takes seconds. Real pages are far below.
+# Above these limits, parsing alone takes seconds. Real pages are much smaller.
 _MAX_LINES = 10_000
 _MAX_TAGS = 60_000
 _MAX_MARKS = 20_000
@@ -71,8 +71,8 @@ class PageHtml:
 
     `text` is the visible text of `html`: blocks end with newlines, cells with tabs, and images
     are U+FFFC as in a QTextDocument. `notice` is a sentence for the reader if the page is not
-    rendered completely. `<img src="page-image:0">` is the first of `images`, which are strings
-    with a reason if they cannot be shown. `<span title="0">` is a link to the first of `links`.
+    rendered completely. `<img src="page-image:0">` is the first of `images`; an image that cannot
+    be shown is a string with the reason. `<span title="0">` is a link to the first of `links`.
     A long page has several `parts`, which are laid out one at a time.
     """
 

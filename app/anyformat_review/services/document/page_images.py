@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 MAX_IMAGES = 50
-"""Images shown on one page."""
+"""Maximum number of images shown on one page."""
 _MAX_ENCODED = 8_000_000
 _MAX_PIXELS = 20_000_000
 _MAX_SIDE = 30_000
 
-# Most headers fit the first length. Cameras put previews of up to 1 MB before the size.
+# Most headers fit into the first length. Cameras put previews of up to 1 MB before the size.
 _HEADER_LENGTHS = (4_096, 1_400_000)
 
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
@@ -169,7 +169,7 @@ def _described(head: bytes) -> tuple[ImageFormat, Size | None]:
 
 
 def _is_rotated_90(head: bytes) -> bool:
-    """Whether the EXIF data of a JPEG says that the camera was held upright."""
+    """Whether the EXIF data of a JPEG says that the image is rotated by 90°."""
     for marker, at in _jpeg_segments(head):
         if marker == _EXIF_SEGMENT and head.startswith(_EXIF, at + 2):
             end = at + int.from_bytes(head[at : at + 2])

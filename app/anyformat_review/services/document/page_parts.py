@@ -1,7 +1,7 @@
 """Divide the HTML of a long page into parts that are laid out one at a time.
 
 Pages are divided between blocks, long tables between rows, long lists between items, and long
-texts between lines or words. The HTML is already cleaned, so its tags nest properly.
+texts between lines or words. The HTML must be cleaned, so that its tags nest properly.
 """
 
 import html
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 MAX_WEIGHT = 6_000
-"""Weight of a part, which takes about 15 ms to lay out."""
+"""Maximum weight of a part; its layout takes about 15 ms."""
 _TAG_WEIGHT = 16
 _MAX_TEXT = 4_000
 _MAX_SAMPLE = 300
@@ -53,7 +53,7 @@ def weight(source: str) -> int:
 
 
 def parts_of(clean: str) -> list[PagePart]:
-    """Return the parts of a page, none for a short one."""
+    """Return the parts of a long page; a short page has no parts."""
     # Short pages are faster in one part.
     if weight(clean) <= 2 * MAX_WEIGHT:
         return []

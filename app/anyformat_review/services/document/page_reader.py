@@ -1,4 +1,4 @@
-"""Render long pages in a child process, because in a thread they would block the window."""
+"""Render long pages in a child process; in a thread they would hold the GIL for too long."""
 
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -11,9 +11,9 @@ from anyformat_review.services.document.page_images import ImageWire, PageImage
 
 
 class PageReader:
-    """Renders pages like `render_page`, in a child process that starts with the first page.
+    """Renders pages like `render_page`, but in a child process. Use it in one thread only.
 
-    For use in one thread.
+    The process is started with the first page.
     """
 
     def __init__(self) -> None:

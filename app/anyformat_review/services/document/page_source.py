@@ -11,7 +11,7 @@ from anyformat_review.services.document.page_parts import parts_of
 _MAX_CHARACTERS = 200_000
 _MAX_LINES = 5_000
 _SHOWN_DATA = 40
-"""Characters of image data that are shown."""
+"""Maximum characters of image data that are shown."""
 
 _LINE_BREAK = re.compile(r"\r\n?")
 _IMAGE_DATA = re.compile(rf"(;base64,[A-Za-z0-9+/]{{{_SHOWN_DATA}}})([A-Za-z0-9+/]{{200,}}=*)")
@@ -21,7 +21,7 @@ _CUT = "This page is very long, so only the beginning of its source is shown."
 def render_source(markdown: str) -> PageHtml:
     """Return a page's markdown as preformatted text, with hidden characters made visible.
 
-    Embedded image data is shortened, with a note in its place.
+    Embedded image data is shortened; a remark says how much is missing.
     """
     source = _IMAGE_DATA.sub(_shortened, _LINE_BREAK.sub("\n", markdown)).rstrip("\n")
     lines = source[:_MAX_CHARACTERS].split("\n", _MAX_LINES)[:_MAX_LINES]

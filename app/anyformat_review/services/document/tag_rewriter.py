@@ -1,8 +1,8 @@
 """Rewrite untrusted HTML with an allow-list and limits, without losing any words.
 
 Unknown tags become visible text. Allowed tags lose all attributes except spans and alignment.
-Images become boxes with their captions, links become text with the number of the target.
-Deep nesting and huge tables are refused, because their layout would take too long.
+Images become boxes with their captions, links become text with the number of their target. Deep
+nesting and huge tables are errors, because their layout would take too long.
 """
 
 import html
@@ -32,7 +32,7 @@ _LIST_PARTS = frozenset({"ul", "ol", "li"})
 BLOCK_TAGS = frozenset({"p", "blockquote", "pre", "div"}) | _HEADINGS | _TABLE_PARTS | _LIST_PARTS
 ALLOWED_TAGS = set(BLOCK_TAGS | _INLINE | {"br", "hr", "img"})
 _INTRODUCTION = "<em>Picture:</em> "
-"""Introduces the caption of an image that is not shown."""
+"""The text before the caption of an image that is not shown."""
 IMAGE_SCHEME = "page-image"
 """URL scheme for the images of a page: `page-image:0` is the first."""
 ALLOWED_ATTRIBUTES = {
@@ -43,7 +43,7 @@ ALLOWED_ATTRIBUTES = {
     "span": {"title"},
 }
 
-# Tags without visible effect; their contents stay.
+# Tags without visible effect; only their contents are kept.
 _DROPPED = frozenset(
     ["document", "caption", "html", "body", "section", "article", "center", "font", "big", "ins"]
 )
@@ -88,7 +88,7 @@ class TooComplexError(Exception):
 
 
 Images = Sequence[PageImage | str]
-"""A page's images, or for those that cannot be shown, the reason."""
+"""The images of a page; a string is the reason why an image cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class _Rewriter:
         if any(name == "pre" for name, _ in self._open):
             self._count_blocks(text.count("\n"))
         shown = breakable(visible_in_page(html.unescape(text), right_to_left=self._right_to_left))
-        # Texts around tags without effect can be one word. No word is longer after `breakable`.
+        # The text before and after a tag without effect may be one word.
         begin, end = _FIRST_WORD.match(shown), _LAST_WORD.search(shown[-2 * UNBROKEN :])
         if begin and self._word and self._word + begin.end() > UNBROKEN:
             self._out.append("\u200b")

@@ -1,4 +1,4 @@
-"""Put rescued decisions back into the drafts, without overwriting decisions made since."""
+"""Restore rescued decisions to the drafts, without overwriting newer decisions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from anyformat_review.storage.drafts.writer import DraftWriter
 
 @dataclass(frozen=True, slots=True)
 class RescueConflict:
-    """A rescued change of a field that was decided again since; `current` is its state now."""
+    """A rescued change of a field that has a newer decision; `current` is its state now."""
 
     draft: RescuedDraft
     change: Change
@@ -25,7 +25,7 @@ class RescueConflict:
 
 @dataclass(frozen=True, slots=True)
 class RestoredDraft:
-    """The number of restored decisions, and what was not restored.
+    """The number of restored decisions, and those that were not restored.
 
     `rest` contains the conflicting changes, `None` if there are none.
     """
@@ -40,11 +40,11 @@ async def restore(
 ) -> RestoredDraft:
     """Write rescued decisions to the drafts, in order.
 
-    Changes of fields that were decided again since are conflicts. They are written only with
+    Changes of fields that have a newer decision are conflicts. They are written only with
     `replace_newer`. Repeating an interrupted call writes nothing twice.
 
     Raises:
-        StorageError: the drafts cannot be read or written; earlier decisions are written.
+        StorageError: the drafts cannot be read or written; some decisions may be written.
     """
     history = await drafts.history(draft.collection_id)
     planned = _plan(draft, history, replace_newer=replace_newer)
@@ -73,7 +73,7 @@ def _plan(draft: RescuedDraft, history: History, *, replace_newer: bool) -> _Pla
     saved = len(draft.decisions) - len(waiting)
     if not waiting or waiting[0].step == history.next_step:
         return _Plan(waiting, len(waiting) + saved, [], [])
-    # Other decisions were made since, so the steps get new numbers.
+    # There are newer decisions, so the steps get new numbers.
     states, step = dict(history.states()), history.next_step
     plan = _Plan([], saved, [], [])
     for decision in _without_undo(waiting, logged):
@@ -100,9 +100,10 @@ def _plan(draft: RescuedDraft, history: History, *, replace_newer: bool) -> _Pla
 
 
 def _without_undo(decisions: Iterable[Decision], logged: dict[int, Decision]) -> list[Decision]:
-    """Return the decisions that are in force at the end.
+    """Return the decisions that are active at the end.
 
-    Undoing a decision of the log becomes a decision of the same kind, because newer ones follow.
+    Undoing a decision that is in the drafts becomes a decision itself, because newer decisions
+    follow it.
     """
     done: list[Decision] = []
     undone: dict[int, Decision] = {}

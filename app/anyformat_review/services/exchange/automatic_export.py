@@ -1,4 +1,4 @@
-"""Export a collection in several formats at the moment it is marked as reviewed."""
+"""Export a collection in several formats when it is marked as reviewed."""
 
 import asyncio
 from collections.abc import Iterable
@@ -26,11 +26,11 @@ async def export_automatically(
 ) -> tuple[Path, ...]:
     """Write a review in each format into a folder, and return the files.
 
-    Nothing is written before all formats are ready. Each file is replaced atomically. Quotes that
-    are not located yet are located first.
+    All formats are created before the first file is written. Each file is replaced atomically.
+    Quotes that are not located yet are located first.
 
     Raises:
-        OutputError: a format has no place for the review, or a file cannot be written.
+        OutputError: a format cannot represent the review, or a file cannot be written.
     """
     if not is_located:
         state = state.with_locations(await asyncio.to_thread(locate_collection, state.collection))
@@ -45,12 +45,12 @@ async def export_automatically(
 
 
 def export_path(collection_id: str, format_: ExportFormat, folder: Path) -> Path:
-    """Return the file of a collection in a folder."""
+    """Return the path of a collection's export in a folder."""
     return folder / export_name(collection_id, format_)
 
 
 def files_of(collection_id: str, folder: Path) -> tuple[Path, ...]:
-    """Return the files of a collection in a folder, in any format."""
+    """Return the existing exports of a collection in a folder, in any format."""
     paths = (export_path(collection_id, format_, folder) for format_ in ExportFormat)
     return tuple(path for path in paths if path.is_file())
 

@@ -1,4 +1,4 @@
-"""Export several collections one after the other, each file completely or not at all."""
+"""Export several collections one after the other; each file is written atomically."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
@@ -58,7 +58,7 @@ class BatchProgress:
 
     @property
     def done(self) -> int:
-        """How many collections are finished, written or skipped."""
+        """The number of collections that were written or skipped."""
         return len(self.written) + len(self.skipped)
 
 

@@ -1,4 +1,4 @@
-"""Exports of a reviewed collection in one of several formats."""
+"""Export a reviewed collection in one of several formats."""
 
 import asyncio
 import hashlib
@@ -10,7 +10,7 @@ from anyformat_review.services.exchange.export_table import Provenance
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _LARGE = 10_000_000
-"""Bytes of results above which a JSON export would freeze the window."""
+"""Bytes; the JSON export of larger results would block the window, so a child process is used."""
 
 
 class ExportFormat(StrEnum):
@@ -41,7 +41,7 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
     Raises:
         OutputError: the review is too large for a workbook, or has no ground truth.
     """
-    # Imported late: each format loads a library that the others do not need.
+    # Imported late, because each format needs other libraries.
     match format_:
         case ExportFormat.JSON:
             from anyformat_review.services.exchange.export_json import export_json
@@ -72,7 +72,7 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
 async def export_in_background(
     state: ReviewState, format_: ExportFormat, provenance: Provenance
 ) -> bytes:
-    """Do what `export` does without blocking the event loop.
+    """Like `export`, without blocking the event loop.
 
     Raises:
         OutputError: the review is too large for a workbook, or has no ground truth.
@@ -86,7 +86,7 @@ async def export_in_background(
 
 
 def export_name(collection_id: str, format_: ExportFormat) -> str:
-    """Return a valid file name; an id with other characters is shortened and gets a hash."""
+    """Return a file name; an id that is not valid in file names is shortened and gets a hash."""
     if _SAFE_NAME.fullmatch(collection_id):
         return collection_id + format_.suffix
     readable = re.sub(r"[^A-Za-z0-9._-]+", "-", collection_id)[:64].strip("-.") or "collection"

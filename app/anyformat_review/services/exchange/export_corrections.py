@@ -1,6 +1,6 @@
-"""Only the changes of the reviewer, with reasons and evidence, for colleagues and audits.
+"""Export only the reviewer's changes, with reasons and evidence, for colleagues and audits.
 
-A value that was only confirmed is not a change. A note and the mark of a row are.
+Notes and row marks are changes; confirmed values are not.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from anyformat_review.services.exchange.export_table import without_decisions
 from anyformat_review.services.exchange.rule_entries import rule_entries
 
 VERSION = 1
-"""Version of the file format; a reader refuses newer ones."""
+"""Version of the file format; newer versions cannot be read."""
 
 
 def export_corrections(state: ReviewState) -> bytes:
@@ -71,7 +71,7 @@ def _state(state: FieldState) -> JsonTree:
 
 
 def evidence_override(state: FieldState) -> dict[str, JsonTree]:
-    """Return where the reviewer found their value, as an additional key."""
+    """Return the additional key with the place where the reviewer found their value."""
     place = state.evidence
     return (
         {}
@@ -81,7 +81,7 @@ def evidence_override(state: FieldState) -> dict[str, JsonTree]:
 
 
 def outcome_entry(state: ReviewState, last: Mapping[FieldPath, Decision]) -> dict[str, JsonTree]:
-    """Return the outcome of the collection as an additional key, if it has one."""
+    """Return the additional key with the outcome of the collection, empty if it has none."""
     outcome = state.state_of(COLLECTION_PATH).outcome
     if outcome is None:
         return {}
@@ -94,7 +94,7 @@ def last_decisions(history: History) -> dict[FieldPath, Decision]:
 
 
 def signature(decision: Decision) -> dict[str, str]:
-    """Return who decided, and when."""
+    """Return the author and the time of a decision."""
     return {"author": decision.author, "at": decision.at.isoformat()}
 
 

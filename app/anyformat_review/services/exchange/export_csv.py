@@ -1,4 +1,4 @@
-"""CSV files in which no cell runs as a formula."""
+"""Export CSV files in which spreadsheets run no cell as a formula."""
 
 import csv
 import io
@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import COLUMNS, field_rows
 
-# Spreadsheets skip blank and invisible characters, and some read the full-width signs too.
+# Spreadsheets ignore blank and invisible characters, and some accept full-width signs.
 _FORMULA = re.compile(r"[\s\x00-\x1f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 # A lone sign, or a signed number with any digit groups, an exponent, a currency or a unit.
-# None of the letters is followed by a digit, so there is no reference to a cell.
+# No letter is followed by a digit, so these cannot be references to cells.
 _GAP = r"[ \u00a0\u2009\u202f]"
 _HARMLESS = re.compile(
     rf"{_GAP}*(?:[+-]+|[+-]{_GAP}?[$€£¥]?{_GAP}?[0-9]+(?:[.,'’ \u00a0\u2009\u202f][0-9]+)*"
@@ -20,7 +20,7 @@ _HARMLESS = re.compile(
 
 
 def export_csv(state: ReviewState) -> bytes:
-    """Return one row per field below a header, as UTF-8 with a byte order mark."""
+    """Return a header and one row per field, as UTF-8 with a byte order mark."""
     return csv_table(COLUMNS, field_rows(state))
 
 
@@ -30,7 +30,7 @@ def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer = csv.writer(text)
     writer.writerow(columns)
     writer.writerows(tuple(map(formula_safe, row)) for row in rows)
-    # Without the mark, spreadsheets do not read a CSV as UTF-8.
+    # Without a byte order mark, spreadsheets do not read a CSV file as UTF-8.
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace")
 
 

@@ -1,7 +1,7 @@
-"""The values of a review in the form of the service's ground truth, for a dataset.
+"""Export the values of a review as ground truth for a dataset of the service.
 
-The file is `{persistent_id: value}`; the value of a table is a list of rows, each
-`{persistent_id of the cell: value}`. Nothing is sent: the user uploads it with the document.
+The file is `{persistent_id: value}`. The value of a table is a list of rows, each
+`{persistent_id of the cell: value}`. Nothing is sent; the user uploads the file with the document.
 """
 
 from collections.abc import Mapping
@@ -16,17 +16,17 @@ from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 
 _Ids: TypeAlias = Mapping[tuple[str, str | None], str]
-"""The persistent ids by the keys of a field and of a cell."""
+"""Persistent ids by (key of the field, key of the cell or None)."""
 
 
 def export_ground_truth(state: ReviewState) -> bytes:
-    """Return the effective values by persistent id; rows marked as deleted are left out.
+    """Return the effective values by persistent id, without deleted rows.
 
-    Fields that the workflow does not have (any more) are left out too.
+    Fields that the workflow does not have, or no longer has, are left out as well.
 
     Raises:
-        OutputError: the ids of the workflow's fields are not known here, or the collection was
-            split, so that it is more than one document.
+        OutputError: the ids of the workflow's fields are not known on this computer, or the
+            collection was split into several documents.
     """
     ids: _Ids = {
         (reference.field, reference.cell): reference.persistent_id

@@ -1,8 +1,8 @@
-"""The original results with the review filled in.
+"""Export the original results with the review filled in.
 
-Results have no place for row marks, notes, accepted failed rules, the places of the reviewer's
-values, the outcomes of rules after corrections, and that of the collection. If there are any, they
-are in one extra key, `anyformat_review`; the validations stay as they came:
+Row marks, notes, accepted rules, the places of the reviewer's values, the outcomes of rules after
+corrections, and the outcome of the collection are not part of the format. If there are any, they
+are in one additional key, `anyformat_review`. The validations of the service are unchanged.
 
     {"version": 1, "rows": [{"path", "mark", "note", "author", "at"}],
      "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}],
@@ -32,7 +32,7 @@ from anyformat_review.services.exchange.export_table import accepted_paths
 from anyformat_review.services.exchange.rule_entries import rule_entries
 
 VERSION = 1
-"""Version of the extra key."""
+"""Version of the additional key's format."""
 
 
 def export_json(state: ReviewState) -> bytes:
@@ -41,8 +41,8 @@ def export_json(state: ReviewState) -> bytes:
 
 
 async def export_json_in_background(state: ReviewState) -> bytes | None:
-    """Do what `export_json` does in a child process; return `None` if the process failed."""
-    # In a thread, 88 MB would hold the GIL for half a second.
+    """Like `export_json`, in a child process; return `None` if the process failed."""
+    # A thread would hold the GIL for half a second with 88 MB.
     from anyformat_review.services.exchange.export_child import fill_in, request
 
     responses = ChildProcess("export", fill_in).responses(
@@ -66,7 +66,7 @@ def _changed(state: ReviewState) -> Mapping[FieldPath, FieldState]:
 
 
 def _extra(state: ReviewState) -> JsonTree:
-    """Return the value of the extra key, `None` if it is not needed."""
+    """Return the value of the additional key, `None` if it is not needed."""
     last, accepted = last_decisions(state.history), accepted_paths(state)
     extra: dict[str, JsonTree] = {
         "rows": list(reviewed_rows(state, last)),
@@ -92,7 +92,7 @@ def _extra(state: ReviewState) -> JsonTree:
 
 
 def _rules_differ(state: ReviewState) -> bool:
-    """Whether the validations in the results do not say everything about the rules."""
+    """Whether the results of the rules differ from the validations in the results."""
     return any(
         result.is_accepted or result.is_stale or result.outcome != result.service_outcome
         for result in state.rules.results

@@ -1,6 +1,6 @@
-"""The evidence report: one HTML file that says for each value what was decided, on which quote.
+"""Export the evidence report: one HTML file with each value, its decisions and its quotes.
 
-The file loads nothing: it has no scripts, links or pictures, and its policy forbids them. Its
+The file loads no resources: it has no scripts, links or pictures, and its policy forbids them. The
 markup is simple enough for Qt's rich text, which prints it to PDF.
 """
 
@@ -28,7 +28,7 @@ from anyformat_review.services.exchange.export_table import Provenance, without_
 from anyformat_review.services.exchange.rule_entries import reported_rules
 
 _AROUND = 240
-"""Characters of the page that are shown before and after a quote."""
+"""Characters of the page that the report shows before and after a quote."""
 _LONGEST_VALUE = 5_000
 _PAGES = 64
 
@@ -212,6 +212,6 @@ def _marked(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Return text as HTML, with hidden characters shown and cut if it is very long."""
+    """Return text as HTML, with hidden characters shown, shortened if it is very long."""
     cut = text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"
     return escape(visible(cut)).replace("\n", "<br>")

@@ -1,4 +1,4 @@
-"""The table of all fields that the CSV and the workbook share, and the source of an export."""
+"""The table of all fields, which the CSV file and the workbook share, and their provenance."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Who exports, the source as words or a URL, and the aware UTC time."""
+    """The author of an export, the source as words or a URL, and the aware UTC time."""
 
     author: str
     source: str
@@ -87,7 +87,7 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
 
 
 def outcome_cell(state: ReviewState) -> str:
-    """Return what became of the collection, such as `rejected: Duplicate`; empty if it is open."""
+    """Return the outcome of the collection, such as `rejected: Duplicate`, or an empty text."""
     outcome = state.state_of(COLLECTION_PATH).outcome
     if outcome is None:
         return "reviewed" if state.is_reviewed else ""
@@ -96,7 +96,7 @@ def outcome_cell(state: ReviewState) -> str:
 
 
 def without_decisions(state: ReviewState) -> ReviewState:
-    """Return the review before any decision, because a decision resolves the reasons."""
+    """Return the review without decisions, which has the reasons that decisions resolved."""
     if not state.history.decisions:
         return state
     locations = {path: review.locations for path, review in state.reviews.items()}
@@ -117,7 +117,7 @@ def accepted_paths(state: ReviewState) -> frozenset[FieldPath]:
 
 
 def cell_text(value: Value) -> str:
-    """Return a value as text; entries of a list that contain commas are quoted as in a CSV."""
+    """Return a value as text; items of a list that contain commas are quoted as in a CSV file."""
     if not isinstance(value, tuple):
         return display_text(value)
     entries = (cell_text(entry) for entry in value)
@@ -135,6 +135,6 @@ def quote_cell(evidence: Evidence | None) -> str:
 
 
 def mark_cell(state: ReviewState, row: FieldPath) -> str:
-    """Return the reviewer's mark of a row, empty if there is none."""
+    """Return the reviewer's mark on a row, empty if there is none."""
     mark = state.state_of(row).mark
     return "" if mark is None else mark.value

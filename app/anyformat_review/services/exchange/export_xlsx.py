@@ -1,4 +1,4 @@
-"""An XLSX workbook of the review, in which every cell is a text."""
+"""Export the review as an XLSX workbook, in which every cell is a text."""
 
 import io
 import itertools
@@ -43,16 +43,16 @@ _RULES = (
     "fields",
 )
 _CELL_LIMIT = 32_767
-"""UTF-16 units that a spreadsheet stores per cell."""
+"""Maximum length of a cell in UTF-16 units; it is a limit of spreadsheets."""
 _CONTINUED = " […]"
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NAME_LIMIT = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _OWN_SHEETS = ("Fields", "Decisions", "Summary", "Rules")
-# Excel reserves this name, and some readers refuse a workbook that uses it.
+# Excel reserves this name, and some programs cannot open a workbook that uses it.
 _RESERVED = ("History",)
 _BAND_GLYPHS = {Band.LOW: "▲", Band.MEDIUM: "◐", Band.HIGH: "✓", Band.UNKNOWN: "◌"}
-"""The glyphs of the window, so that a band is visible without colour."""
+"""The glyphs of the window, so that a band can be recognized without colour."""
 _BAND = COLUMNS.index("band")
 
 
@@ -60,7 +60,7 @@ def export_xlsx(state: ReviewState, provenance: Provenance) -> bytes:
     """Return a workbook with sheets for fields, tables, decisions, a summary, and rules if any.
 
     Raises:
-        OutputError: there are more rows or columns than a sheet holds.
+        OutputError: there are too many rows or columns for a sheet.
     """
     data = io.BytesIO()
     taken = {name.casefold() for name in (*_OWN_SHEETS, *_RESERVED)}
@@ -79,7 +79,7 @@ def export_xlsx(state: ReviewState, provenance: Provenance) -> bytes:
 
 
 def _free_name(name: str, taken: set[str]) -> str:
-    """Return a valid sheet name that differs from others by more than its case."""
+    """Return a valid sheet name; sheet names that differ only by case count as equal."""
     valid = _NOT_IN_NAMES.sub("_", name).strip("' ") or "Rows"
     free, number = _cut(valid, _NAME_LIMIT).rstrip("' "), 1
     while free.casefold() in taken:
@@ -118,7 +118,7 @@ def _write_line(
     style: "xlsxwriter.format.Format | None" = None,
 ) -> None:
     for column, cell in enumerate(cells):
-        # XlsxWriter skips cells that do not fit and returns an error code.
+        # XlsxWriter skips cells outside the sheet and returns an error code.
         if sheet.write_string(line, column, cell, style) != 0:
             raise OutputError(
                 "There are too many rows or columns for a workbook. Use another format."
@@ -126,7 +126,7 @@ def _write_line(
 
 
 def _split(row: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Continue overlong cells in extra rows, marked, so that no text is lost."""
+    """Continue overlong cells in additional rows, with a mark, so that no text is lost."""
     first, *others = itertools.zip_longest(*map(_pieces, row), fillvalue="")
     yield first
     for other in others:

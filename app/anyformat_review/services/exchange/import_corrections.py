@@ -18,14 +18,14 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_corrections import VERSION
 
 MAX_BYTES = 32_000_000
-"""Larger files are refused."""
+"""Maximum size of a corrections file in bytes."""
 _MAX_UNREADABLE = 10_000
-"""With more unreadable entries, the file is refused: to list them would take too long."""
+"""With more unreadable entries, the file is rejected, because listing them would be slow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A colleague's decision on a field or a row; an empty note is no note.
+    """A colleague's decision on a field or a row; `note` is empty if there is none.
 
     `extracted` is the extracted value at that time, `None` for a row. `at` is an aware time.
     """
@@ -39,7 +39,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableEntry:
-    """An entry of the file that is left out: its place, such as `rows[0]`, and what is wrong."""
+    """An entry of the file that is left out: its JSON path, such as `rows[0]`, and the problem."""
 
     place: str
     problem: str
@@ -82,7 +82,7 @@ class ImportEntry:
 
     @property
     def is_hidden(self) -> bool:
-        """Whether no text may show the value."""
+        """Whether a blind check hides the value, so that no text may show it."""
         return ImportConflict.HIDDEN in self.conflicts
 
     @property
@@ -93,7 +93,7 @@ class ImportEntry:
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """The effect of an import: changes, how many already match, and what is left out.
+    """The effect of an import: changes, the number of entries that match, and the rest.
 
     `unknown` are the paths that are not in the review.
     """
@@ -111,12 +111,12 @@ def read_corrections(raw: bytes) -> Corrections:
     listed.
 
     Raises:
-        CorrectionsFormatError: the file is not valid, apart from its entries; the message says
-            what is wrong and where.
+        CorrectionsFormatError: the file itself is not valid; the message says what is wrong, and
+            where.
     """
     try:
         tree = lossless_json.loads(raw)
-        # Checked first, because a newer version may have other keys.
+        # The version is checked first, because a newer one may have other keys.
         if (version := _newer_version(tree)) is not None:
             raise CorrectionsFormatError(
                 "The file was written by a newer version of this application (format"
@@ -130,7 +130,7 @@ def read_corrections(raw: bytes) -> Corrections:
 
 
 def preview_import(state: ReviewState, corrections: Corrections) -> ImportPreview:
-    """Compare corrections with the review and the decisions in it.
+    """Compare corrections with a review.
 
     Raises:
         CorrectionsFormatError: the corrections belong to another collection.
@@ -157,7 +157,7 @@ def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
     yours, theirs = state.state_of(correction.path), correction.state
     extracted = review.field.value if review else None
     if review is not None:
-        # By now the service extracts the corrected value.
+        # The service extracts the corrected value now.
         if theirs.override is not None and equal_values(theirs.override.value, extracted):
             theirs = replace(theirs, override=None)
         if (
@@ -194,7 +194,7 @@ class _After(msgspec.Struct):
 
 
 class _EntryError(ValueError):
-    """An entry is not valid; the text says why, without a full stop."""
+    """An entry is not valid; the text is the reason, without a full stop."""
 
 
 class _Entry(msgspec.Struct):

@@ -17,13 +17,13 @@ class ReportedRule:
 
     @property
     def outcome_text(self) -> str:
-        """The outcome now with its detail, such as `fail, off by 53.55`."""
+        """The current outcome with its detail, such as `fail, off by 53.55`."""
         result = self.result
         return ", ".join(filter(None, (result.outcome.value, result.detail, result.remark)))
 
     @property
     def accepted_text(self) -> str:
-        """Who accepted the failure and why, or empty."""
+        """The author and the reason of an accepted failure, or empty."""
         if self.accepted is None:
             return ""
         return ": ".join(filter(None, (self.accepted.author, self.result.acceptance.note)))

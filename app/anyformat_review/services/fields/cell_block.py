@@ -1,4 +1,4 @@
-"""Blocks of cells as on a spreadsheet's clipboard: one row per line, separated by tabs."""
+"""Cells in the format of a spreadsheet's clipboard: one line per row, cells separated by tabs."""
 
 import csv
 import io
@@ -8,16 +8,16 @@ from typing import TypeAlias
 
 from anyformat_review.services.exchange.export_csv import formula_safe
 
-Block: TypeAlias = tuple[tuple[str, ...], ...]
+CellBlock: TypeAlias = tuple[tuple[str, ...], ...]
 """Rows of cells; rows may differ in length."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-def parse_block(text: str) -> Block:
+def parse_block(text: str) -> CellBlock:
     """Return the cells of a text; quoted cells may contain line breaks and tabs.
 
-    If the quotes are unbalanced, the text is not from a spreadsheet and quotes are literal.
+    If the quotes are unbalanced, the text is not from a spreadsheet, and quotes are literal.
     """
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), "excel-tab", strict=True))
@@ -29,7 +29,7 @@ def parse_block(text: str) -> Block:
 
 
 def block_text(rows: Sequence[Sequence[str]]) -> str:
-    """Return the text of a block in which no cell runs as a formula.
+    """Return the text of a block, in which a spreadsheet runs no cell as a formula.
 
     `parse_block` is the inverse. A single cell is returned unchanged.
     """

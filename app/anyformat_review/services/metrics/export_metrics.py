@@ -1,4 +1,4 @@
-"""The statistics of a reviewer as CSV, with one number per row."""
+"""Export the review statistics as CSV, with one number per row."""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,11 @@ from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, 
 from anyformat_review.services.exchange.export_csv import csv_table
 
 COLUMNS = ("part", "of", "figure", "value")
-"""`of` is the band, bin, field, day or outcome, empty for overall statistics."""
+"""Columns. `of` is the band, bin, field, day or outcome, empty for overall statistics."""
 
 
 def export_metrics(statistics: ReviewStatistics) -> bytes:
-    """Return all statistics: shares 0-100, times in seconds, unknown numbers empty."""
+    """Return all statistics: shares as 0–100, times in seconds, unknown numbers empty."""
     return csv_table(COLUMNS, _rows(statistics))
 
 

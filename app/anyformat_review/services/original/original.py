@@ -51,7 +51,7 @@ class OriginalDocument:
         self._renderer = renderer
         self.total_pages = opened.total
         self.sizes: Sequence[PageSize] = opened.sizes
-        """Sizes of the first `MAX_PAGES` pages, which can be rendered."""
+        """Sizes of the first `MAX_PAGES` pages; only these can be rendered."""
 
     @classmethod
     async def open(
@@ -107,7 +107,7 @@ def _end(thread: ThreadPoolExecutor, renderer: "_Renderer") -> "asyncio.Future[N
 
 
 class _Renderer:
-    """This process's side of the child process. All methods but `kill` run in one thread."""
+    """Controls the child process. All methods except `kill` run in one thread."""
 
     def __init__(
         self, path: Path, password: str | None, open_images: OpenImages, timeouts: OriginalTimeouts

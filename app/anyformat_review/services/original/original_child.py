@@ -1,7 +1,6 @@
-"""The child process that renders an original, so that a hostile file can crash nothing else.
+"""The child process that renders an original, so that a hostile file cannot crash the window.
 
-Replies are data, never pickled objects: content of the file must not run code in the window's
-process.
+Replies are data, never pickled objects, so that a file cannot run code in the window's process.
 """
 
 from enum import StrEnum
@@ -31,7 +30,7 @@ _Pixels = Annotated[int, msgspec.Meta(ge=1, le=MAX_SIDE)]
 
 
 class Refusal(StrEnum):
-    """Why a file cannot be opened, or a page not rendered."""
+    """Why a file cannot be opened, or a page cannot be rendered."""
 
     PASSWORD = "password"  # noqa: S105 - a reason, not a secret
     UNREADABLE = "unreadable"

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 MAX_PAGES = 5_000
-"""Further pages are counted but not shown."""
+"""Pages after these are counted, but not shown."""
 MAX_PIXELS = 40_000_000
-"""Larger pages are rendered at a smaller size (160 MB at four bytes per pixel)."""
+"""Maximum pixels of a rendered page (160 MB at four bytes per pixel)."""
 MAX_SIDE = 32_767
-"""Longest side in pixels that QPainter supports."""
+"""Maximum pixels of a side that QPainter supports."""
 
 PageSize: TypeAlias = tuple[float, float]
-"""Width and height of the page as displayed, in any unit: only the ratio matters."""
+"""Width and height of a page as displayed; only their ratio is used, so the unit is arbitrary."""
 
 
 class UnreadablePagesError(Exception):
@@ -64,7 +64,7 @@ def valid_page_size(width: float, height: float) -> PageSize:
 
 
 def rendered_size(size: PageSize, width: int) -> tuple[int, int]:
-    """Return the size in pixels of a rendered page: `width` wide if the limits allow it."""
+    """Return the size of a rendered page in pixels: `width` wide, or less because of the limits."""
     ratio = size[1] / size[0]
     widest = min(MAX_SIDE, math.isqrt(int(MAX_PIXELS / ratio)), int(MAX_SIDE / ratio))
     width = max(1, min(width, widest))

@@ -23,7 +23,7 @@ class PdfPages:
             PagesPasswordError: the password is missing or wrong.
             UnreadablePagesError: the PDF is damaged.
         """
-        # Imported late: most reviews never need PDFium.
+        # Imported late, because most reviews do not need PDFium.
         import pypdfium2
         from pypdfium2 import raw
 

@@ -16,13 +16,13 @@ from anyformat_review.services.quotes.contradictions import Locations, comparabl
 from anyformat_review.services.quotes.grounding import rows_of
 
 MAX_AT_ONCE = 300
-"""Quotes that can be located before a collection is shown, in about 100 ms."""
+"""Maximum number of quotes that are located before a collection is shown; it takes 100 ms."""
 
 _Rows = list[list[tuple[FieldPath, ExtractedField]]]
 
 
 def is_located_at_once(collection: Collection) -> bool:
-    """Whether a collection has too few quotes to be worth a child process."""
+    """Whether a collection has few quotes, so that a child process would take longer."""
     quotes = (quote for _, field in collection.leaves() for quote in field.evidence)
     return sum(1 for _ in islice(quotes, MAX_AT_ONCE + 1)) <= MAX_AT_ONCE
 
@@ -32,14 +32,14 @@ async def locate_in_background(
 ) -> AsyncGenerator[Mapping[FieldPath, Locations], None]:
     """Yield the locations of the evidence of all leaf fields, in batches.
 
-    The row of the field at `first` is located first and yielded at once.
+    The row of the field at `first` is located first and yielded immediately.
 
     Raises:
         ChildEndedError: the process ended early.
     """
     rows: _Rows = []
 
-    def sought() -> bytes:
+    def message() -> bytes:
         rows.extend(rows_of(collection))
         quotes = [
             [
@@ -52,13 +52,13 @@ async def locate_in_background(
         wanted = (number for number, row in enumerate(rows) if first in map(itemgetter(0), row))
         return child.request(pages, quotes, next(wanted, None))
 
-    decoder = msgspec.msgpack.Decoder(child.Located)
-    async with aclosing(ChildProcess("grounding", child.locate).responses(sought)) as responses:
+    decoder = msgspec.msgpack.Decoder(child.LocateReply)
+    async with aclosing(ChildProcess("grounding", child.locate).responses(message)) as responses:
         async for response in responses:
             yield dict(_locations(rows, decoder.decode(response)))
 
 
-def _locations(rows: _Rows, found: child.Located) -> Iterator[tuple[FieldPath, Locations]]:
+def _locations(rows: _Rows, found: child.LocateReply) -> Iterator[tuple[FieldPath, Locations]]:
     for number, places in found.rows:
         for (path, field), cell in zip(rows[number], places, strict=True):
             found_quotes = zip(field.evidence, cell, strict=True)

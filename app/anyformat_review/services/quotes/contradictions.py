@@ -1,4 +1,4 @@
-"""Compare the values of a collection with what their quotes say."""
+"""Compare the values of a collection with their quotes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,11 +16,11 @@ Locations: TypeAlias = tuple[QuoteLocation, ...]
 Definitions: TypeAlias = Mapping[str, FieldDefinition]
 
 _BY_FORM = (DataType.STRING, DataType.OTHER)
-"""Values of these types are compared by their form, as values of an unknown type are."""
+"""Values of these types are compared by their form, like values of an unknown type."""
 
 
 def comparable_text(field: ExtractedField) -> str | None:
-    """Return the value of a field as text if its quotes may contradict it, not a lookup's."""
+    """Return a field's value as text, `None` if it is not compared, such as one from a lookup."""
     is_lookup = field.value_source == "lookup" or field.lookup_check is not None
     if is_lookup or not field.evidence or not isinstance(field.value, str | Number):
         return None
@@ -30,7 +30,7 @@ def comparable_text(field: ExtractedField) -> str | None:
 def with_contradiction(
     value: str | None, locations: Locations, definition: FieldDefinition | None = None
 ) -> Locations:
-    """Return the locations of a field's quotes, the first with what they say against its value."""
+    """Return the locations of a field's quotes; the first one gets their contradiction."""
     quotes = [location.evidence.text for location in locations if not location.evidence.is_metadata]
     if value is None or len(quotes) != len(locations):
         return locations
@@ -43,7 +43,7 @@ def with_contradiction(
 def compared_by_type(
     reviews: Iterable[FieldReview], definitions: Definitions, before: Definitions
 ) -> dict[FieldPath, Locations]:
-    """Return the locations that change once values are compared by other definitions.
+    """Return the locations that change if values are compared by new definitions.
 
     Blocking: call it in a thread.
     """

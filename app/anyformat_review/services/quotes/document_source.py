@@ -1,4 +1,4 @@
-"""Find the pages of a long document that may have a quote, without rendering them."""
+"""Find the pages of a long document that may contain a quote, without rendering them."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -9,26 +9,26 @@ from anyformat_review.domain.results.collection import Page
 from anyformat_review.services.document.page_html import source_words
 
 _SCAN_BUDGET = 2_000_000_000
-"""Characters scanned in total for quotes on pages further away (about a second)."""
+"""Maximum characters that are searched in total, which takes about a second."""
 
 
 class DocumentSource:
     """The normalized characters of all page sources, joined when first needed.
 
-    Rendering all pages to search for an absent quote would take seconds. This finds the pages
-    worth rendering in milliseconds.
+    Rendering all pages to search for a quote that does not exist would take seconds. This finds the
+    pages that may contain it in milliseconds.
     """
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages = pages
         self.rendered: dict[int, str] = {}
-        """The characters of rendered pages by page number, which replace those of the source."""
+        """The characters of rendered pages by page number; they replace those of the source."""
         self._characters: str | None = None
         self._ends: list[int] = []
         self._scanned = 0
 
     def pages_with(self, characters: str) -> list[int]:
-        """Return the indices of pages with these characters, none once the budget is spent."""
+        """Return the indices of pages with these characters, none after too many searches."""
         if self._characters is None:
             parts = [
                 self.rendered.get(page.number) or normalized_characters(source_words(page.markdown))

@@ -43,17 +43,17 @@ _CACHED_PAGES = 256
 _CACHED_QUOTES = 1_000
 _HEAD_AND_TAIL = 2
 _MAX_DIFFERENCES = 3
-"""Differences of one quote that are named."""
+"""Maximum number of differences in the sentence about a quote."""
 _MIN_FAR = 4
-"""Shorter quotes count on the cited page and its neighbours only: a `12` is on every page."""
+"""Shorter quotes are searched near the cited page only: a `12` is on every page."""
 _MAX_FAR_PAGES = 24
-"""Pages further away that are searched for one quote."""
+"""Maximum number of distant pages that are searched for one quote."""
 _MAX_MATCHES = 200
 _PAGE_LENGTH = 10_000_000
-"""More lines or characters than any page has, so that both can be counted across pages."""
+"""More lines and characters than a page has: page × this + line counts lines across pages."""
 
 PageMatch: TypeAlias = tuple[int, Match]
-"""A page, 1-based, and a match on it."""
+"""(1-based page, match on it)."""
 PageMatches: TypeAlias = tuple[PageMatch, ...]
 
 
@@ -62,9 +62,9 @@ def locate_collection(
 ) -> Mapping[FieldPath, Locations]:
     """Return the locations of the evidence of every leaf field, in the order of the evidence.
 
-    Among equally good matches of a quote, the nearest to the field's other quotes wins, or to
-    those of its row. Blocking: call it in a thread. Once `should_stop` returns true, it returns
-    the fields located so far.
+    Of several equally good matches of a quote, the nearest to the field's other quotes is used, or
+    the nearest to the quotes of its row. Blocking: call it in a thread. If `should_stop` returns
+    true, it returns the fields located so far.
     """
     search = QuoteSearch(collection.pages)
     located: dict[FieldPath, Locations] = {}
@@ -80,8 +80,8 @@ def locate_collection(
 def locate_nearby(collection: Collection, path: FieldPath) -> Mapping[FieldPath, Locations]:
     """Return the locations of one field, if its quotes are on the cited pages or next to them.
 
-    Blocking: call it in a thread. It is quick also while all quotes of a large collection are
-    being located.
+    Blocking: call it in a thread. It is fast, even while all quotes of a large collection are being
+    located.
     """
     row = next((row for row in rows_of(collection) if path in {cell for cell, _ in row}), [])
     near = {
@@ -104,8 +104,8 @@ def rows_of(collection: Collection) -> Iterator[list[tuple[FieldPath, ExtractedF
 class QuoteSearch:
     """Finds quotes in the pages of a document.
 
-    Matches on the cited page come first, exact or approximate. Then come exact matches on other
-    pages, the neighbours first, and at last approximate matches on the neighbours.
+    It searches the cited page exactly, then approximately; then the neighbouring pages and all
+    other pages exactly; at last the neighbouring pages approximately.
     """
 
     def __init__(self, pages: tuple[Page, ...]) -> None:
@@ -121,7 +121,7 @@ class QuoteSearch:
         self._matches = lru_cache(maxsize=None)(self._find)
         self._differences: dict[tuple[str, PageMatch], str] = {}
         self._passages: dict[tuple[str, PageMatch], str] = {}
-        """The passages of quotes that a page break divides."""
+        """The parts on the cited page of quotes across a page break."""
         self._is_numbered = len(pages) != 1 or has_page_numbers(pages[0].markdown)
 
     def locate(self, evidence: Evidence) -> QuoteLocation:
@@ -164,13 +164,13 @@ class QuoteSearch:
         anchors = unique or [each[0] for each in map(self._matches_of, nearby) if len(each) == 1]
         chosen: list[PageMatch | None] = []
         for each in matches:
-            # If every quote has several matches, those near each other win.
+            # If every quote has several matches, prefer those that are near each other.
             others = anchors or [match for other in matches if other != each for match in other]
             chosen.append(self._nearest(each, others) if each else None)
         return tuple(map(self._location, evidence, chosen))
 
     def _nearest(self, matches: PageMatches, anchors: Sequence[PageMatch]) -> PageMatch:
-        """Return the first match with the fewest lines, then characters, to any anchor."""
+        """Return the match that is the fewest lines, then characters, away from any anchor."""
         if len(matches) == 1 or not anchors:
             return matches[0]
         positions = list(map(self._position, anchors))
@@ -206,7 +206,7 @@ class QuoteSearch:
         return QuoteLocation(evidence, grounding, number, match.start, match.end, difference)
 
     def _difference(self, text: str, page_match: PageMatch) -> str:
-        """Return what the page says otherwise than a quote, as a sentence, usually empty."""
+        """Return a sentence about the differences between the page and a quote, usually empty."""
         known = self._differences.get((text, page_match))
         if known is None:
             known = self._differences[text, page_match] = self._find_difference(text, *page_match)
@@ -223,7 +223,7 @@ class QuoteSearch:
     def _differences_on(
         self, page: NormalizedText, match: Match, text: str
     ) -> tuple[Difference, ...]:
-        """Return the differences at a match; parts around an ellipsis one by one if possible."""
+        """Return the differences at a match; parts around an ellipsis are compared separately."""
         quote, start, end = self._quote(text), match.start, match.end
         characters = page.characters[start:end]
         is_whole = (quote.open_start or page.starts_word(start)) and (
@@ -306,7 +306,7 @@ class QuoteSearch:
         quote: Quote,
         find: Callable[[NormalizedText, Quote], Sequence[Match]],
     ) -> Sequence[Match]:
-        """Return the matches on a page whose footnote marks are left out."""
+        """Return the matches on a page without its footnote marks."""
         unmarked = self._unmarked_page(number)
         if unmarked is None:
             return ()

@@ -19,36 +19,36 @@ _PIECE = 500
 T = TypeVar("T")
 
 Quotes: TypeAlias = list[tuple[str | None, list[tuple[str, int]]]]
-"""The cells of a row: a value to compare, and quotes with their text and cited page (1-based)."""
+"""The cells of a row, each a value to compare and its quotes as (text, cited 1-based page)."""
 LocationTuple: TypeAlias = tuple[Grounding, int | None, int | None, int | None, str, str]
 """The fields of a `QuoteLocation` without its evidence."""
 LocationTuples: TypeAlias = list[list[LocationTuple]]
-"""The places of each quote, in the same order."""
+"""The locations of the quotes, in the same order."""
 
 
-class Sought(msgspec.Struct, array_like=True):
-    """Pages of a document with their numbers, rows of quotes, and the row to locate first."""
+class LocateRequest(msgspec.Struct, array_like=True):
+    """The request: pages with their numbers, rows of quotes, and the row to locate first."""
 
     pages: list[tuple[int, str]]
     rows: list[Quotes]
     first: int | None = None
 
 
-class Located(msgspec.Struct, array_like=True):
-    """Located rows, each with its index in the request."""
+class LocateReply(msgspec.Struct, array_like=True):
+    """A reply: located rows, each with its index in the request."""
 
     rows: list[tuple[int, LocationTuples]]
 
 
 def request(pages: list[tuple[int, str]], rows: list[Quotes], first: int | None = None) -> bytes:
-    """Return the message that asks for the places of all quotes, those of one row first.
+    """Return the message that requests the locations of all quotes, those of row `first` first.
 
     It is encoded in pieces, because encoding a large message at once blocks all other threads.
     """
     encode = msgspec.msgpack.encode
-    pieces = [encode(Sought(part, [])) for part in _parts(pages)]
-    pieces += [encode(Sought([], part)) for part in _parts(rows)]
-    pieces.append(encode(Sought([], [], first)))
+    pieces = [encode(LocateRequest(part, [])) for part in _parts(pages)]
+    pieces += [encode(LocateRequest([], part)) for part in _parts(rows)]
+    pieces.append(encode(LocateRequest([], [], first)))
     return encode(pieces)
 
 
@@ -57,36 +57,36 @@ def _parts(items: list[T]) -> Iterator[list[T]]:
 
 
 def locate(connection: Connection) -> None:
-    """Receive a request; send `Located` batches, then an empty message."""
+    """Receive a request; send `LocateReply` messages, then an empty message."""
     pages: list[Page] = []
     rows: list[Quotes] = []
     first: int | None = None
     for piece in msgspec.msgpack.decode(connection.recv_bytes(), type=list[bytes]):
-        sought = msgspec.msgpack.decode(piece, type=Sought)
+        sought = msgspec.msgpack.decode(piece, type=LocateRequest)
         pages += (Page(number, markdown) for number, markdown in sought.pages)
         rows += sought.rows
         first = sought.first
     search = QuoteSearch(tuple(pages))
-    batch = Located([])
-    until = time.monotonic()  # Send the first row at once: the reviewer is waiting for it.
+    batch = LocateReply([])
+    until = time.monotonic()  # the first row is sent immediately: the reviewer is waiting for it
     for number in _page_by_page(rows, first):
         row = [[Evidence(text, page) for text, page in quotes] for _, quotes in rows[number]]
         values = (value for value, _ in rows[number])
         places = [
-            [_place(found) for found in with_contradiction(value, cell)]
+            [_location_tuple(found) for found in with_contradiction(value, cell)]
             for value, cell in zip(values, search.locate_row(row), strict=True)
         ]
         batch.rows.append((number, places))
         if time.monotonic() >= until or len(batch.rows) == _MOST_ROWS:
             connection.send_bytes(msgspec.msgpack.encode(batch))
-            batch, until = Located([]), time.monotonic() + _BATCH_SECONDS
+            batch, until = LocateReply([]), time.monotonic() + _BATCH_SECONDS
     if batch.rows:
         connection.send_bytes(msgspec.msgpack.encode(batch))
     connection.send_bytes(b"")
 
 
 def _page_by_page(rows: list[Quotes], first: int | None) -> list[int]:
-    """Return the row indexes by page, so that each page is normalized only once."""
+    """Return the row indices sorted by page, so that each page is normalized only once."""
     return sorted(
         range(len(rows)), key=lambda number: -1 if number == first else _first_page(rows[number])
     )
@@ -96,6 +96,6 @@ def _first_page(row: Quotes) -> int:
     return next((page for _, quotes in row for _, page in quotes), 0)
 
 
-def _place(found: QuoteLocation) -> LocationTuple:
+def _location_tuple(found: QuoteLocation) -> LocationTuple:
     place = found.grounding, found.page, found.start, found.end
     return (*place, found.difference, found.contradiction)

@@ -1,4 +1,4 @@
-"""All matches of a quote, for stepping through them."""
+"""Find all matches of a quote, so that the user can step through them."""
 
 import re
 import threading
@@ -8,7 +8,7 @@ from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.services.quotes.grounding import QuoteSearch
 
 _SMALL = 2_000_000
-"""Characters of a document up to which all pages are searched; beyond, that takes seconds."""
+"""Characters; in a longer document, searching all pages would take seconds."""
 _MAX_PAGES = 300
 _WORD = re.compile(r"[^\W_]+")
 
@@ -29,8 +29,8 @@ class QuoteMatches:
     def of(self, evidence: Evidence) -> tuple[QuoteLocation, ...]:
         """Return all matches in document order, including the best one; none for metadata.
 
-        Of very many matches, those nearest to the cited page are returned. Blocking: call it in
-        a thread.
+        If there are very many, only those nearest to the cited page are returned. Blocking: call
+        it in a thread.
         """
         with self._lock:
             if self._search is None and sum(len(page.markdown) for page in self._pages) <= _SMALL:

@@ -9,7 +9,7 @@ from anyformat_review.services.document.page_text import page_text
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 
 _MAX_PAGES = 100
-"""Pages that may have the value and are searched for it, the cited ones first."""
+"""Maximum number of pages that are searched, of those that may contain the value."""
 
 
 def place_of_value(
@@ -17,8 +17,8 @@ def place_of_value(
 ) -> QuoteLocation | None:
     """Return where a value is in the document, or `None`.
 
-    `cited` are the field's quotes: their pages come first, and on a page the place nearest to
-    them. Blocking: call it in a thread.
+    `cited` are the field's quotes: their pages are searched first, and the nearest place on a page
+    is used. Blocking: call it in a thread.
     """
     near = [location.page or location.evidence.page for location in cited]
     possible = [page for page in pages if may_contain(page.markdown, value)]

@@ -1,4 +1,4 @@
-"""Keys pressed and working time between two decisions."""
+"""Count key presses and working time between two decisions."""
 
 import time
 from collections.abc import Callable
@@ -6,14 +6,14 @@ from collections.abc import Callable
 from anyformat_review.domain.metrics.measurement import Effort
 
 PAUSE = 120.0
-"""Seconds without activity above which time does not count as work."""
+"""Seconds; a longer time without activity does not count as work."""
 
 
 class EffortTracker:
     """Counts keys and seconds while a collection is under review."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        """Start stopped; `now` is a monotonic clock in seconds."""
+        """Create a stopped tracker; `now` is a monotonic clock in seconds."""
         self._now = now
         self._last: float | None = None
         self._effort = Effort()
@@ -31,7 +31,7 @@ class EffortTracker:
         self._count(1)
 
     def activity(self) -> None:
-        """Note that the reviewer is active."""
+        """Count the time since the last activity as work, unless it was a break."""
         self._count(0)
 
     def take(self) -> Effort:

@@ -1,4 +1,4 @@
-"""Which correction the reviewer means by "this value"."""
+"""Find the correction that a command without a selection refers to."""
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import DecisionKind
@@ -8,7 +8,7 @@ _EDITS = frozenset({DecisionKind.OVERRIDE, DecisionKind.CHECK})
 
 
 def last_correction(state: ReviewState, current: FieldPath | None) -> FieldPath | None:
-    """Return the current field if it is corrected, else the one that was corrected last."""
+    """Return the current field if it has a correction, else the last corrected field."""
     if current is not None and state.reviews[current].state.override is not None:
         return current
     for decision in reversed(state.history.active_decisions()):

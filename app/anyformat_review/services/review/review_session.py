@@ -44,8 +44,7 @@ class ReviewSession:
 
     Every decision changes `state` before its method returns, and is then written to the draft;
     `save_state` and `on_saved` report the progress. Decisions that cannot be written are retried
-    with the next decision or by `retry`. Methods return the decision, or `None` if it would
-    change nothing.
+    with the next decision or by `retry`. Methods return the decision, or `None` if nothing changes.
 
     Methods raise `KeyError` for an unknown path, and need a running event loop.
     """
@@ -96,7 +95,7 @@ class ReviewSession:
         await self._recompute(lambda state: state.with_thresholds(thresholds))
 
     async def use_blind_share(self, share: float) -> None:
-        """Set the share of fields to check blind, 0-100, in the background. Not a decision."""
+        """Set the share of blind checks, 0–100, in the background. This is not a decision."""
         await self._recompute(lambda state: state.with_blind_share(share))
 
     async def use_rules(self, rules: WorkflowRules) -> None:
@@ -125,7 +124,7 @@ class ReviewSession:
         return self._decide(DecisionKind.CONFIRM if confirms else kind, self._change(path, after))
 
     def clear(self, path: FieldPath) -> Decision | None:
-        """Set the value to empty, which differs from having no override."""
+        """Set an empty override, which is different from no override."""
         extracted = self._state.reviews[path].field.value
         return self.set_override(path, typed_value("", extracted), DecisionKind.CLEAR)
 
@@ -151,12 +150,12 @@ class ReviewSession:
         return self._decide(DecisionKind.ACCEPT, (*self._verified((path,)), *failed))
 
     def accept_rule(self, result: RuleResult, reason: str = "") -> Decision | None:
-        """Accept a rule that fails, until it fails by another amount."""
+        """Accept a failed rule, until it fails in another way."""
         reason = replace_lone_surrogates(reason)
         return self._decide(DecisionKind.ACCEPT, self._accepted((result,), reason))
 
     async def confirm_many(self, paths: Iterable[FieldPath]) -> Decision | None:
-        """Do what `confirm_all` does in the background, for thousands of fields."""
+        """Like `confirm_all`, in the background, for thousands of fields."""
         return await self._decide_in_background(DecisionKind.CONFIRM, lambda: self._verified(paths))
 
     def override_all(self, values: Mapping[FieldPath, Value]) -> Decision | None:
@@ -164,7 +163,7 @@ class ReviewSession:
         return self._decide(DecisionKind.OVERRIDE, self._overrides(values))
 
     async def override_many(self, values: Mapping[FieldPath, Value]) -> Decision | None:
-        """Do what `override_all` does in the background, for thousands of fields."""
+        """Like `override_all`, in the background, for thousands of fields."""
         return await self._decide_in_background(
             DecisionKind.OVERRIDE, lambda: self._overrides(values)
         )
@@ -195,7 +194,7 @@ class ReviewSession:
         return self._decide(kind, self._change(path, after))
 
     def mark_row(self, row: FieldPath, mark: RowMark | None) -> Decision | None:
-        """Mark a row as deleted or as followed by a missing row, or remove its mark."""
+        """Mark a row as deleted, or a row as missing below it, or remove the mark."""
         self._require(row)
         after = replace(self._state.state_of(row), mark=mark)
         return self._decide(DecisionKind.MARK, self._change(row, after))
@@ -228,12 +227,12 @@ class ReviewSession:
                 changes.extend(self._change(path, after))
         return self._decide(DecisionKind.RESOLVE, changes)
 
-    def resolve_by(self, path: FieldPath, text: str) -> Decision | None:
+    def resolve_with(self, path: FieldPath, text: str) -> Decision | None:
         """Resolve a server change with the typed text."""
         return self._decide(DecisionKind.RESOLVE, self._typed(path, text))
 
     def undo(self) -> Decision | None:
-        """Undo the last active decision, also from an earlier session."""
+        """Undo the last active decision, which may be from an earlier session."""
         return self._undo(redo=False)
 
     def redo(self) -> Decision | None:
@@ -241,7 +240,7 @@ class ReviewSession:
         return self._undo(redo=True)
 
     async def back_in_background(self, *, redo: bool) -> Decision | None:
-        """Undo or redo in the background; does nothing if another decision comes first."""
+        """Undo or redo in the background; do nothing if another decision is made meanwhile."""
         before = self._state.history
         kind, changes, target = await asyncio.to_thread(before.next_undo, redo=redo)
 
@@ -256,7 +255,7 @@ class ReviewSession:
             self._save()
 
     async def flush(self) -> SaveState:
-        """Wait until every decision is on disk or an error occurred; return the outcome."""
+        """Wait until every decision is on disk or an error occurred; return the save state."""
         while (saving := self._saving) is not None:
             # Cancelling wait() does not cancel the task. result() raises unexpected errors.
             await asyncio.wait({saving})
@@ -276,7 +275,7 @@ class ReviewSession:
         return self._decide(kind, self._with_row_context(changes), target)
 
     def _with_row_context(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Yield changes made to earlier results with the rows of the current ones."""
+        """Yield changes that were made on earlier results, with the rows of the current results."""
         return (replace(change, row_context=self._row_context(change.path)) for change in changes)
 
     def _typed(self, path: FieldPath, text: str) -> tuple[Change, ...]:
@@ -299,7 +298,7 @@ class ReviewSession:
         for path in dict.fromkeys(paths):
             after = replace(self._state.reviews[path].state, verification=VERIFIED)
             yield from self._change(path, after)
-            # Confirming accepts warnings, but no errors.
+            # Confirming a field accepts warnings, but not errors.
             yield from self._accepted(self._state.rules.warnings_at(path))
 
     def _accepted(self, results: Iterable[RuleResult], reason: str = "") -> Iterator[Change]:
@@ -313,7 +312,7 @@ class ReviewSession:
 
     def _change(self, path: FieldPath, after: FieldState) -> tuple[Change, ...]:
         before, review = self._state.state_of(path), self._state.reviews.get(path)
-        # Keeping the same state resolves a server change, so it is a decision too.
+        # Keeping the same state resolves a server change, so it is a decision as well.
         changed = review.server_change is not None if review else False
         resolves = changed if review else path in self._state.removed
         if after == before and not resolves:
@@ -358,7 +357,7 @@ class ReviewSession:
     async def _decide_in_background(
         self, kind: DecisionKind, changes: Callable[[], Iterable[Change]], target: int | None = None
     ) -> Decision | None:
-        """Decide with the work done in a thread; start over if the state changes meanwhile."""
+        """Compute a decision in a thread; repeat this if the state changes meanwhile."""
         while True:
             before = self._state
             decision = await asyncio.to_thread(lambda: self._new_decision(kind, changes(), target))
@@ -390,7 +389,7 @@ class ReviewSession:
         except StorageError as error:
             outcome = SaveState(SaveStatus.FAILED, len(self._unsaved), error)
         finally:
-            # Reset first: a listener may decide again, which starts the next task.
+            # Reset before the listeners are called: a decision of theirs starts the next task.
             self._saving = None
         self._emit_saved(outcome)
 

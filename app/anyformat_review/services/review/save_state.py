@@ -1,4 +1,4 @@
-"""Whether the decisions of a session are on disk."""
+"""The state of saving the decisions of a session."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from anyformat_review.domain.errors import StorageError
 
 
 class SaveStatus(StrEnum):
-    """Whether the decisions are on disk."""
+    """The state of saving."""
 
     SAVED = "saved"
     SAVING = "saving"
@@ -16,7 +16,7 @@ class SaveStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """How many decisions are not on disk yet, and the error that prevents it."""
+    """The number of unsaved decisions, and the error that prevents saving them."""
 
     status: SaveStatus = SaveStatus.SAVED
     unsaved: int = 0

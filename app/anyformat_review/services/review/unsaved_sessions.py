@@ -12,8 +12,8 @@ class UnsavedSessions:
     def __init__(self) -> None:
         self._sessions: dict[str, ReviewSession] = {}
 
-    def keep(self, session: ReviewSession | None) -> None:
-        """Remember a session until it is saved, and forget those that are saved by now."""
+    def add(self, session: ReviewSession | None) -> None:
+        """Add a session until it is saved, and remove those that are saved now."""
         if session is not None:
             self._sessions[session.state.collection.id] = session
         self._sessions = {
@@ -24,7 +24,7 @@ class UnsavedSessions:
         """Return the unsaved session of a collection, if there is one."""
         return self._sessions.get(collection_id)
 
-    def together_with(self, session: ReviewSession | None) -> tuple[ReviewSession, ...]:
-        """Return all unsaved sessions and the one under review, each once."""
+    def including(self, session: ReviewSession | None) -> tuple[ReviewSession, ...]:
+        """Return all unsaved sessions and the given one, each once."""
         sessions = dict.fromkeys(self._sessions.values())
         return tuple(sessions if session is None else {**sessions, session: None})

@@ -1,4 +1,4 @@
-"""Find conspicuous values: outliers in a column, and collections that repeat another one."""
+"""Find unusual values: outliers in a column, and duplicates of other collections."""
 
 import re
 from collections import Counter, defaultdict
@@ -15,14 +15,17 @@ from anyformat_review.storage.search.index_documents import (
 )
 
 DocumentMarks = Iterator[tuple[int, str, DocumentMark, str]]
-"""Row, column, kind and sentence."""
+"""(row, column, kind, sentence)."""
 
 _FEWEST = 8
-"""Values of a column without which nothing is an outlier."""
+"""Minimum number of values of a column with outliers."""
 _USUAL = 0.8
-"""The share of a notation or currency from which others are outliers."""
+"""Minimum share, 0–1, of the usual notation or currency; others are outliers."""
 _FAR = 8.0
-"""Times the median distance from the median; of a normal distribution, one in 15 million."""
+"""Outliers are further from the median than this times the median distance.
+
+In a normal distribution, one value in 15 million is.
+"""
 _KEYS = (
     re.compile(r"supplier|vendor|seller|issuer|merchant", re.IGNORECASE),
     re.compile(r"(invoice|document|receipt|bill|order).*(number|no$|nr$|id$)", re.IGNORECASE),
@@ -31,7 +34,7 @@ _KEYS = (
 
 
 def mark_documents(index: CollectionIndex, workflow: str) -> None:
-    """Write the marks of a workflow into the index; blocks for seconds with many collections.
+    """Write the marks of a workflow to the index. Blocking: call it in a thread.
 
     Raises:
         StorageError: the index cannot be read or written.
@@ -48,14 +51,19 @@ def mark_documents(index: CollectionIndex, workflow: str) -> None:
 
 
 def outliers(column: str, values: Sequence[ColumnValue]) -> DocumentMarks:
-    """Yield the values with another notation or currency, or far from the rest."""
+    """Yield the values with an unusual notation or currency, or far from the other values."""
     if len(values) < _FEWEST:
         return
     notation = _usual([each.notation for each in values])
     currency = _usual([each.currency for each in values])
     for each in values:
         if notation and each.notation and each.notation != notation:
-            yield each.row, column, DocumentMark.OUTLIER, "Written in another notation than most."
+            yield (
+                each.row,
+                column,
+                DocumentMark.OUTLIER,
+                "The notation differs from that of most values.",
+            )
         if currency and each.currency and each.currency != currency:
             sentence = f"The currency is {each.currency}, but {currency} in most collections."
             yield each.row, column, DocumentMark.OUTLIER, sentence
@@ -66,7 +74,7 @@ def outliers(column: str, values: Sequence[ColumnValue]) -> DocumentMarks:
     spread = median(abs(number - middle) for number in numbers)
     for each in values:
         if spread and each.number is not None and abs(each.number - middle) > _FAR * spread:
-            yield each.row, column, DocumentMark.OUTLIER, "Far from the values of the rest."
+            yield each.row, column, DocumentMark.OUTLIER, "The value is far from the other values."
 
 
 def duplicates(column: str, keys: Sequence[Sequence[ColumnValue]]) -> DocumentMarks:
@@ -88,7 +96,7 @@ def duplicates(column: str, keys: Sequence[Sequence[ColumnValue]]) -> DocumentMa
 
 
 def _usual(found: Sequence[str | None]) -> str | None:
-    """Return what most of the known ones are, None if they vary."""
+    """Return the value that most of those known have, None if they vary."""
     known = Counter(each for each in found if each)
     if not known or known.total() < _FEWEST:
         return None

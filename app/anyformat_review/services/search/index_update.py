@@ -1,4 +1,4 @@
-"""Keep the index up to date: find what changed since it was indexed, and index that again."""
+"""Update the index: find the collections that changed since they were indexed."""
 
 import asyncio
 import hashlib
@@ -17,22 +17,23 @@ from anyformat_review.storage.search.collection_index import CollectionIndex, In
 
 
 @dataclass(frozen=True, slots=True)
-class ToIndex:
-    """A collection that the index should have; `results` says which results of it."""
+class IndexableCollection:
+    """A collection that belongs into the index; `results` identifies its current results."""
 
     source: Source
     name: str
     results: str = ""
 
 
-def to_index(
+def indexable_collections(
     names: Mapping[Source, str], fetched: Mapping[Source, datetime]
-) -> tuple[ToIndex, ...]:
-    """Return what the index should have. `fetched` are the times of the offline copies.
+) -> tuple[IndexableCollection, ...]:
+    """Return the collections that belong into the index, by their sources.
 
-    It blocks on the disk if there are files."""
+    `fetched` contains the times of the offline copies. Blocking if there are files.
+    """
     return tuple(
-        ToIndex(source, name, _results_of(source, fetched.get(source)))
+        IndexableCollection(source, name, _results_of(source, fetched.get(source)))
         for source, name in names.items()
     )
 
@@ -41,8 +42,8 @@ def to_index(
 class IndexUpdate:
     """Updates an index with the reviews of a loader.
 
-    `hidden` returns a state without the values that are checked blind, of which `blind_share` is
-    the percentage. `open_review` returns the state of a source that is under review, or None.
+    `hidden` returns a state with the values of blind checks hidden; `blind_share` is their
+    percentage, 0–100. `open_review` returns the state of a source that is under review, or None.
     """
 
     index: CollectionIndex
@@ -52,8 +53,10 @@ class IndexUpdate:
     blind_share: float
     open_review: Callable[[Source], ReviewState | None]
 
-    async def outdated(self, wanted: tuple[ToIndex, ...]) -> tuple[ToIndex, ...]:
-        """Return what changed since it was indexed, and remove what is not wanted.
+    async def outdated(
+        self, wanted: tuple[IndexableCollection, ...]
+    ) -> tuple[IndexableCollection, ...]:
+        """Return the collections that changed since they were indexed, and remove all others.
 
         Raises:
             StorageError: the index or the decisions cannot be read.
@@ -79,8 +82,8 @@ class IndexUpdate:
                 found.append(each)
         return tuple(found)
 
-    async def update(self, outdated: tuple[ToIndex, ...]) -> AsyncIterator[bool]:
-        """Index one collection after the other; yield whether each could be read.
+    async def update(self, outdated: tuple[IndexableCollection, ...]) -> AsyncIterator[bool]:
+        """Index one collection after the other; yield for each whether it could be read.
 
         Raises:
             StorageError: the index cannot be written.
@@ -100,8 +103,8 @@ class IndexUpdate:
             return None
         return None if state is None else await asyncio.to_thread(self.hidden, state)
 
-    async def put(self, each: ToIndex, state: ReviewState) -> None:
-        """Index a state of a collection, in which values to check blind are hidden.
+    async def put(self, each: IndexableCollection, state: ReviewState) -> None:
+        """Index a state of a collection, with the values of blind checks hidden.
 
         Raises:
             StorageError: the index cannot be written.
@@ -115,7 +118,7 @@ class IndexUpdate:
         self.index.put(about, [indexed_field(review) for review in state.reviews.values()])
 
     async def _conditions(self, workflow: str) -> str:
-        """Return what else the reasons of a collection depend on, in short."""
+        """Return a short text that identifies the settings on which reasons depend."""
         rules = await self.loader.fields.cached_rules(workflow or None)
         thresholds = self.loader.thresholds(workflow or None)
         text = repr((__version__, thresholds, self.blind_share, rules.rules))
@@ -137,5 +140,5 @@ def _step(state: ReviewState) -> int:
     return decisions[-1].step if decisions else 0
 
 
-def _stamp(each: ToIndex, step: int, conditions: str) -> str:
+def _stamp(each: IndexableCollection, step: int, conditions: str) -> str:
     return f"{each.results} {step} {conditions}"

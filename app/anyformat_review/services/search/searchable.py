@@ -1,4 +1,4 @@
-"""Which collections can be searched without a network."""
+"""Find the collections that can be searched without network access."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,9 +11,9 @@ def searchable(
     *,
     is_demo: bool,
 ) -> tuple[dict[Source, str], int]:
-    """Return the names of what can be searched, and how many listed collections cannot.
+    """Return the searchable sources with their names, and the number of others in the list.
 
-    `listed` has, for each listed source, its name and whether it is ready for review.
+    `listed` contains each listed source, its name, and whether it is ready for review.
     """
     names: dict[Source, str] = {}
     not_here = 0

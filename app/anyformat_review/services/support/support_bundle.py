@@ -1,4 +1,4 @@
-"""What a support request needs, as one zip file that never contains the API key."""
+"""Create a zip file for a support request; it never contains the API key."""
 
 import io
 import json
@@ -18,12 +18,12 @@ from anyformat_review.storage.files import write_file
 _MAX_LOG = 1_000_000
 """Bytes; the end of a longer log file is used."""
 _PLAIN_KEY = re.compile(r"(?!.*\d{5})[A-Za-z_][A-Za-z0-9_-]{0,63}")
-"""Keys that are names of fields. Others may contain data of the document."""
+"""Keys that look like field names. Other keys may contain data of the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class BundlePart:
-    """A file of the bundle. `is_chosen` is whether it is included unless the user unticks it."""
+    """A file in the bundle. `is_chosen` says whether it is included by default."""
 
     name: str
     title: str
@@ -40,7 +40,7 @@ def bundle_parts(
 ) -> tuple[BundlePart, ...]:
     """Return everything that a bundle can contain; call it in a thread.
 
-    `body` is the response of the service, or the file, as it came; empty if there is none.
+    `body` contains the original bytes of the response or the file, empty if there is none.
     """
     parts = [
         BundlePart("diagnostics.txt", "What happened, with versions", diagnostics.encode()),
@@ -49,7 +49,7 @@ def bundle_parts(
     ]
     if notices:
         text = "\n".join(notice.sentence for notice in notices)
-        parts.append(BundlePart("unreadable-parts.txt", "Parts in another form", text.encode()))
+        parts.append(BundlePart("unreadable-parts.txt", "Unexpected parts", text.encode()))
     if body:
         structure = BundlePart(
             "structure.txt", "Keys and types, without values", structure_of(body)
@@ -72,13 +72,13 @@ def write_bundle(path: Path, parts: Iterable[BundlePart]) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as bundle:
         for part in parts:
-            # Again, because the key may have been entered after the parts were made.
+            # Redacted again, because the key may have been entered after the parts were created.
             bundle.writestr(part.name, _redacted(part.content))
     write_file(path, buffer.getvalue())
 
 
 def structure_of(body: bytes) -> bytes:
-    """Return the JSON with types in place of values, and equal items of lists only once."""
+    """Return the JSON with types instead of values; equal items of a list are listed once."""
     try:
         tree = lossless_json.loads(body)
     except lossless_json.JsonError as error:
@@ -124,13 +124,13 @@ def _end_of(log: Path) -> bytes:
             content = file.read(_MAX_LOG)
     except OSError:
         return b""
-    # Without the first line if it is cut: half a key is not recognised.
+    # An incomplete first line is removed, because half a key would not be recognized.
     return content if size <= _MAX_LOG else content.partition(b"\n")[2]
 
 
 def _text_of(body: bytes) -> bytes:
     if b"\0" in body:
-        # In another encoding than UTF-8, the key would not be found.
+        # The key would not be recognized in another encoding.
         return f"{len(body):,} bytes that are not text\n".encode()
     return body
 

@@ -186,7 +186,7 @@ class SupportPage(QWidget):
         self.curl_requested.emit(self.requests.currentIndex().row())
 
     def _arrange(self) -> None:
-        self._notice_table = _table(self._notices, "supportNoticeTable", "Parts in another form")
+        self._notice_table = _table(self._notices, "supportNoticeTable", "Unexpected parts")
         self._difference_table = _table(
             self._differences, "supportDifferenceTable", "Values that differ"
         )

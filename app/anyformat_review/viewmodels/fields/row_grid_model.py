@@ -16,7 +16,7 @@ from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.services.fields.cell_block import Block
+from anyformat_review.services.fields.cell_block import CellBlock
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole, leaf_data
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
@@ -137,7 +137,7 @@ class RowGridModel(QAbstractTableModel):
 
     # --- blocks ----------------------------------------------------------------------------
 
-    def paste_preview(self, block: Block, index: ModelIndex) -> PastePreview:
+    def paste_preview(self, block: CellBlock, index: ModelIndex) -> PastePreview:
         """Return which cells a paste of a block at a cell would override."""
         width = max(map(len, block), default=0)
         rows = min(len(block), self._row_count - index.row())
@@ -159,7 +159,7 @@ class RowGridModel(QAbstractTableModel):
             missing_cells=missing,
         )
 
-    def block(self, first: ModelIndex, last: ModelIndex) -> Block:
+    def block(self, first: ModelIndex, last: ModelIndex) -> CellBlock:
         """Return the effective values of the cells from `first` (top left) to `last`."""
         names = self._cells[first.column() : last.column() + 1]
         return tuple(
