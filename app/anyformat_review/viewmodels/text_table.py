@@ -35,7 +35,16 @@ class TextTableModel(QAbstractTableModel):
 
     def rowCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self.row_count
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return len(self._rows)
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
+        return self._rows[row][column]
 
     def columnCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of columns."""
@@ -53,7 +62,7 @@ class TextTableModel(QAbstractTableModel):
         """Return the text or the tooltip of a cell."""
         if not index.isValid():
             return None
-        text = self._rows[index.row()][index.column()]
+        text = self.text(index.row(), index.column())
         if role == ItemRole.DisplayRole:
             return one_line(text)
         if role == ItemRole.ToolTipRole:

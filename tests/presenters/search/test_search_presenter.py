@@ -11,12 +11,12 @@ from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
 from anyformat_review.services.collections.sources import FileSource
 from anyformat_review.services.search.index_update import IndexableCollection
-from anyformat_review.storage.search.collection_index import CollectionMatches
 from anyformat_review.viewmodels.search.search_texts import SearchTally
 from support.fakes import FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice
 
 HERE, THERE = FileSource(Path("here.json")), FileSource(Path("b.json"))
+FOUND = [(str(HERE), "here", 1), ("no source", "x", 2)]
 
 
 @pytest.fixture
@@ -26,8 +26,7 @@ def parts(qapp: QApplication) -> Any:
     collections = Mock()
     collections.sources.current = HERE
     services = Mock()
-    matches = (CollectionMatches(str(HERE), "old name", 1), CollectionMatches("gone", "x", 2))
-    services.index.count_matches.return_value = matches
+    services.index.count_matches.return_value = FOUND
     connection: Any = SimpleNamespace(services=services)
     index = Mock(indexed={str(each): IndexableCollection(each, each.key) for each in (HERE, THERE)})
     index.update_all = AsyncMock(return_value=SearchTally(2, 1, 2))
@@ -41,9 +40,9 @@ async def test_the_index_is_updated_and_answers(parts: Any) -> None:
     await parts.tasks.run()
 
     parts.index.update_all.assert_awaited_once()
-    parts.finder.show_results.assert_called_once_with([(HERE.key, 1)])
+    parts.finder.show_results.assert_called_once_with(FOUND)
     (tally,) = parts.finder.show_outcome.call_args.args
-    assert tally == SearchTally(2, 1, 2, collections=1, fields=1)
+    assert tally == SearchTally(2, 1, 2, collections=2, fields=3)
 
 
 async def test_typing_is_answered_without_an_update(parts: Any) -> None:
@@ -51,7 +50,7 @@ async def test_typing_is_answered_without_an_update(parts: Any) -> None:
     await parts.tasks.run()
 
     parts.index.update_all.assert_not_awaited()
-    parts.finder.show_results.assert_called_once_with([(HERE.key, 1)])
+    parts.finder.show_results.assert_called_once_with(FOUND)
 
     parts.index.indexed = {}
     parts.finder.query_typed.emit(parse_query("heli"))
@@ -69,11 +68,11 @@ async def test_a_found_collection_is_opened_and_filtered(parts: Any) -> None:
     parts.finder.search_requested.emit(parse_query("helios"))
     await parts.tasks.run()
 
-    parts.finder.result_chosen.emit(0)
+    parts.finder.result_chosen.emit(str(HERE))
     parts.window.fields.filter_by.assert_called_once_with("helios")
 
     parts.collections.sources.current = THERE
-    parts.finder.result_chosen.emit(0)
+    parts.finder.result_chosen.emit(str(HERE))
     parts.collections.open_entry.assert_called_once_with(HERE.key)
     parts.presenter.opening_started(THERE)
     parts.presenter.collection_opened(None)

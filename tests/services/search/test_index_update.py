@@ -61,6 +61,13 @@ async def test_nothing_is_indexed_twice(parts: Any) -> None:
     wanted = indexable_collections(NAMES, {A: NOON, B: NOON})
     assert await run(parts.update, wanted) == ["A.pdf True", "B.pdf True"]
     assert await run(parts.update, wanted) == []
+    assert (
+        await run(
+            parts.update, indexable_collections({A: "New.pdf", B: "B.pdf"}, {A: NOON, B: NOON})
+        )
+        == []
+    )
+    assert {each.name for each in parts.index.collections()} == {"New.pdf", "B.pdf"}
 
 
 async def test_other_results_decisions_and_settings_are_indexed(parts: Any) -> None:
@@ -82,9 +89,9 @@ async def test_what_is_gone_or_cannot_be_read_is_not_found(parts: Any) -> None:
         "B.pdf False",
     ]
     query = parse_query("conf:>=0")
-    assert [each.name for each in parts.index.count_matches(query)] == ["A.pdf"]
+    assert [name for _, name, _ in parts.index.count_matches(query)] == ["A.pdf"]
     assert await run(parts.update, indexable_collections({B: "B.pdf"}, {})) == ["B.pdf False"]
-    assert parts.index.count_matches(query) == ()
+    assert parts.index.count_matches(query) == []
 
 
 def test_a_changed_file_is_another_one(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.search.field_query import FieldQuery
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.search.index_presenter import IndexPresenter
-from anyformat_review.services.collections.sources import Source
+from anyformat_review.services.collections.sources import Source, source_named
+from anyformat_review.storage.search.collection_index import CollectionIndex, CollectionMatches
 from anyformat_review.ui.search.search_panel import CollectionFinder
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
@@ -43,7 +44,6 @@ class CollectionSearchPresenter:
         self._tasks = tasks
         self._query = FieldQuery()
         self._tally = SearchTally(0)
-        self._found: list[Source] = []
         self._chosen: Source | None = None
         self._searching = False
         window.action("findInCollectionsAction").triggered.connect(lambda _=False: self._ask())
@@ -112,30 +112,30 @@ class CollectionSearchPresenter:
         self._finder.show_progress(tally)
 
     async def _answer(self, query: FieldQuery) -> None:
-        index, indexed = self._connection.services.index, self._index.indexed
         try:
-            matches = await asyncio.to_thread(index.count_matches, query)
+            found, fields = await asyncio.to_thread(
+                _matches, self._connection.services.index, query
+            )
         except StorageError as error:
             self._show_problem(error)
             return
-        found = [
-            (indexed[match.source], match.count) for match in matches if match.source in indexed
-        ]
-        self._found = [each.source for each, _ in found]
-        counts = [(each.name, count) for each, count in found]
-        self._tally = replace(
-            self._tally,
-            collections=len(counts),
-            fields=sum(count for _, count in counts),
-        )
-        self._finder.show_results(counts)
+        self._tally = replace(self._tally, collections=len(found), fields=fields)
+        self._finder.show_results(found)
         self._finish(stopped=False)
 
-    def _open(self, row: int) -> None:
-        source = self._chosen = self._found[row]
+    def _open(self, name: str) -> None:
+        source = self._chosen = source_named(name)
+        if source is None:
+            return
         if source == self._sources.current and self._store.state is not None:
             self.collection_opened(None)
         elif self._sources.source(source.key) is not None:
             self._collections.open_entry(source.key)
         else:
             self._collections.open_source(source)
+
+
+def _matches(index: CollectionIndex, query: FieldQuery) -> tuple[list[CollectionMatches], int]:
+    """Return the collections with matching fields, and the number of all of these fields."""
+    found = index.count_matches(query)
+    return found, sum(count for _, _, count in found)

@@ -66,6 +66,12 @@ class IndexUpdate:
         names = {str(each.source) for each in wanted}
         if gone := known.keys() - names:
             await asyncio.to_thread(self.index.remove, gone)
+        if renamed := {
+            str(each.source): each.name
+            for each in wanted
+            if str(each.source) in known and known[str(each.source)].name != each.name
+        }:
+            await asyncio.to_thread(self.index.rename, renamed)
         conditions: dict[str, str] = {}
         found = []
         for each in wanted:

@@ -7,10 +7,10 @@ import contextlib
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from anyformat_review.domain.errors import StorageDamagedError
 from anyformat_review.domain.search.field_query import FieldQuery
@@ -82,13 +82,8 @@ class IndexedCollection:
     stamp: str
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionMatches:
-    """The number of matching fields in a collection."""
-
-    source: str
-    name: str
-    count: int
+CollectionMatches: TypeAlias = tuple[str, str, int]
+"""The text of a source, its name, and the number of its matching fields: a row as it is read."""
 
 
 class CollectionIndex:
@@ -131,14 +126,16 @@ class CollectionIndex:
         """Remove collections."""
         self.run(lambda database: self._remove(database, sources))
 
-    def count_matches(self, query: FieldQuery) -> tuple[CollectionMatches, ...]:
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Change the names of collections, by source."""
+        changes = [(sqlite_text(name), self.service, sqlite_text(of)) for of, name in names.items()]
+        statement = "UPDATE collection SET name = ? WHERE service = ? AND source = ?"
+        self.run(lambda database: database.executemany(statement, changes))
+
+    def count_matches(self, query: FieldQuery) -> list[CollectionMatches]:
         """Return the collections with matching fields, sorted by name."""
-        return self.run(
-            lambda database: tuple(
-                CollectionMatches(*found)
-                for found in database.execute(*count_statement(query, self.service))
-            )
-        )
+        statement, parameters = count_statement(query, self.service)
+        return self.run(lambda database: database.execute(statement, parameters).fetchall())
 
     def _put(
         self,

@@ -105,10 +105,12 @@ def rows_statement(service: str, wanted: DocumentFilter) -> tuple[str, tuple[str
     sql, order = "SELECT collection.id FROM collection", []
     direction = "DESC" if wanted.descending else ""
     if wanted.column:
+        # The plus signs make both sides equal in type. Otherwise SQLite compares every value with
+        # every collection.
         sql += (
-            f" LEFT JOIN (SELECT min(id) >> {FIELDS_BITS} AS row, number, value FROM field"  # noqa: S608
-            f" WHERE document_column = ? AND document_column != '' GROUP BY id >> {FIELDS_BITS})"
-            " ON row = collection.id"
+            f" LEFT JOIN (SELECT +(id >> {FIELDS_BITS}) AS row, min(id), number, value FROM field"  # noqa: S608
+            " WHERE document_column = ? AND document_column != '' GROUP BY 1)"
+            " ON row = +collection.id"
         )
         parameters.append(wanted.column)
         order += ["coalesce(value, '') = ''", "number IS NULL", f"number {direction}"]

@@ -7,18 +7,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.storage.search.collection_index import CollectionMatches
 from anyformat_review.ui.fields.query_box import QueryBox
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.row_table import RowTable
+from anyformat_review.viewmodels.search.matches_model import MatchesModel
 from anyformat_review.viewmodels.search.search_texts import (
-    SEARCH_HEADINGS,
     SearchTally,
     search_outcome_text,
     search_progress_text,
 )
-from anyformat_review.viewmodels.text_table import TextTableModel
 
 
 class CollectionFinder(InlineBar):
@@ -31,13 +31,13 @@ class CollectionFinder(InlineBar):
         query_typed(FieldQuery): the text is another query now.
         search_requested(FieldQuery): search all collections.
         stop_requested(): stop the search, but keep its results.
-        result_chosen(int): open the collection in this row.
+        result_chosen(str): open the collection with this source.
     """
 
     query_typed = Signal(object)
     search_requested = Signal(object)
     stop_requested = Signal()
-    result_chosen = Signal(int)
+    result_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class CollectionFinder(InlineBar):
         self._status.yield_width()
         self._stop = push_button("Stop", "allCollectionsStop")
         self._stop.hide()
-        self._model = TextTableModel(SEARCH_HEADINGS, self)
+        self._model = MatchesModel(self)
         self.results = _ResultsTable(self._model)
         self.results.setObjectName("allCollectionsTable")
         self.results.setAccessibleName("Collections with matching fields")
@@ -61,8 +61,8 @@ class CollectionFinder(InlineBar):
         self._box.query_changed.connect(self._emit_typed)
         self._box.left.connect(self._search_or_move)
         self._stop.clicked.connect(self.stop_requested)
-        self.results.entered.connect(self.result_chosen)
-        self.results.clicked.connect(lambda index: self.result_chosen.emit(index.row()))
+        self.results.entered.connect(self._choose)
+        self.results.clicked.connect(lambda index: self._choose(index.row()))
 
     def set_names(self, names: Callable[[], Sequence[str]]) -> None:
         """Suggest the field names that `names` returns."""
@@ -75,7 +75,7 @@ class CollectionFinder(InlineBar):
 
     def begin(self) -> None:
         """Show that a search started."""
-        self._model.set_rows(())
+        self._model.set_matches(())
         self._status.setText("Searching…")
         self._stop.show()
 
@@ -83,9 +83,9 @@ class CollectionFinder(InlineBar):
         """Show the progress of the search."""
         self._status.setText(search_progress_text(tally))
 
-    def show_results(self, results: Sequence[tuple[str, int]]) -> None:
+    def show_results(self, results: Sequence[CollectionMatches]) -> None:
         """Show the collections, each with the number of its matching fields."""
-        self._model.set_rows((name, f"{count:,}") for name, count in results)
+        self._model.set_matches(results)
         if results:
             self.results.select_row(0)
 
@@ -104,6 +104,9 @@ class CollectionFinder(InlineBar):
         """Show why the search is impossible."""
         self._status.setText(sentence)
         self._stop.hide()
+
+    def _choose(self, row: int) -> None:
+        self.result_chosen.emit(self._model.source(row))
 
     def _emit_typed(self, query: FieldQuery) -> None:
         self._searched = None

@@ -22,6 +22,15 @@ _LONGEST = 1_000
 STATE_ROLE = ItemRole.UserRole + 1
 """The state of a cell: `mark`, `attention`, `open`, `confirmed` or `edited`."""
 
+_ROLES = frozenset(
+    {
+        int(ItemRole.DisplayRole),
+        int(ItemRole.EditRole),
+        int(ItemRole.ToolTipRole),
+        int(ItemRole.AccessibleDescriptionRole),
+        STATE_ROLE,
+    }
+)
 _STATES = {"open": "unchecked", "confirmed": "confirmed", "edited": "changed"}
 
 
@@ -122,7 +131,8 @@ class DocumentTableModel(QAbstractTableModel):
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return the text, the tooltip or the state of a cell."""
-        if not index.isValid():
+        # Views ask each cell for ten more roles.
+        if role not in _ROLES or not index.isValid():
             return None
         self._request(index.row())
         document = self.document(index.row())

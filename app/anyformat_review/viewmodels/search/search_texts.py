@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from anyformat_review.viewmodels.plurals import counted, fields_text
 
-SEARCH_HEADINGS = ("Collection", "Fields")
-
 
 @dataclass(frozen=True, slots=True)
 class SearchTally:
