@@ -41,7 +41,7 @@ from anyformat_review.storage.search.collection_index import (
 )
 from anyformat_review.storage.settings import Settings
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.search.search_texts import SearchTally
+from anyformat_review.viewmodels.search.search_texts import SearchCounts
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from support.sample_reviews import field as sample
 from support.sample_reviews import review_of
@@ -92,7 +92,7 @@ class Bench:
         self.window.resize(1400, 900)
         self.window.show()
         self.tasks = TaskRunner(self.window)
-        tally = SearchTally(len(indexed), 0, len(indexed))
+        tally = SearchCounts(len(indexed), 0, len(indexed))
         up_to_date: Any = SimpleNamespace(indexed=indexed, update_all=AsyncMock(return_value=tally))
         connection: Any = SimpleNamespace(services=SimpleNamespace(index=index))
         collections: Any = Mock(current=None)

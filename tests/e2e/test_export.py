@@ -267,7 +267,7 @@ def test_a_collection_is_exported_when_it_is_marked(in_window: Any, folder: Path
         choose(running, "Each when marked", folder)
         await running.until(lambda: status(running).startswith("On: Results with your changes"))
         assert running.focus is running.child("exportTargetEdit")
-        assert running.button("Switch off").isVisible()
+        assert running.button("Turn off").isVisible()
         assert files(folder) == []
         running.press("Esc")
 

@@ -135,7 +135,7 @@ def test_nothing_is_measured_while_switched_off(in_window: InWindow, review_home
         press(running, "F8", "Return")
         await show(running)
         page = running.child("metricsPage")
-        assert page.accessibleDescription().endswith("Switch the measurement on to collect them.")
+        assert page.accessibleDescription().endswith("Turn on measuring to collect them.")
         press(running, "Tab", "Space", "Esc")
         running.click_field("cost_centre")
         press(running, "Return")

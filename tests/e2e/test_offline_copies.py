@@ -49,7 +49,7 @@ def test_the_limit_is_stored_and_removing_keeps_decisions(
 
         running.press("Tab", "Tab", "Space")
         assert status(running) == (
-            "1 collection will need a network connection to open. Your decisions stay."
+            "1 collection will need a network connection to open. Your decisions are not removed."
             " Press again to remove the copies."
         )
         assert copies(review_home) == 1

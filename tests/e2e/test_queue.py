@@ -100,9 +100,9 @@ def test_postponed_to_the_end_comes_last_and_the_next_three_are_fetched(
         assert len(order) > 5
         running.press("Ctrl+PgDown")
         await under_review(running, order[1])
-        ahead = [f"/{WORKFLOW}/files/{key}/results/" for key in order[2:5]]
+        following = [f"/{WORKFLOW}/files/{key}/results/" for key in order[2:5]]
         await running.until(
-            lambda: all(any(path in request for request in served.requests) for path in ahead)
+            lambda: all(any(path in request for request in served.requests) for path in following)
         )
         assert not any(f"/{order[5]}/results" in request for request in served.requests)
         running.press("Ctrl+Alt+P", "Tab", "Down", "Return")

@@ -47,7 +47,7 @@ from anyformat_review.viewmodels.collections import collection_controller
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.messages import Message
 from anyformat_review.viewmodels.plurals import counted, fields_text
-from anyformat_review.viewmodels.rules.rule_texts import left_text
+from anyformat_review.viewmodels.rules.rule_texts import fields_and_rules_text
 from anyformat_review.window_options import WindowOptions
 from support.random_inputs import (
     AT_ONCE,
@@ -388,7 +388,7 @@ class Session:
             assert left(state) == 0, text
         elif "still has" in text:
             fields, rules = left_fields(state), len(state.open_rules)
-            assert f" still has {left_text(fields, rules)} to check" in text, text
+            assert f" still has {fields_and_rules_text(fields, rules)} to check" in text, text
         elif "only field to check" in text:
             hidden = re.search(r"hides (\d+) field", text)
             count = 1 + int(hidden[1]) if hidden else 1
@@ -422,7 +422,7 @@ class Session:
                 if other != key
             ]
             more = f" · {counted(sum(others), 'more collection')}" if others else ""
-            remaining = left_text(left_fields(state), len(state.open_rules))
+            remaining = fields_and_rules_text(left_fields(state), len(state.open_rules))
             assert counter == f"{remaining} to check{more}"
         elif self.running.review.state is None:
             assert counter == ""

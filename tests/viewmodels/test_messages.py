@@ -37,7 +37,7 @@ def test_the_newest_message_is_shown_and_the_others_wait(queue: MessageQueue) ->
     assert (queue.shown, queue.position) == (None, (0, 0))
     queue.show(message("first"))
     queue.show(message("second"))
-    queue.show(message("asked by nobody"), behind=True)
+    queue.show(message("asked by nobody"), at_end=True)
     assert texts(queue) == ["second", "first", "asked by nobody"]
     assert queue.position == (1, 3)
     queue.show_next()

@@ -1,1 +1,1 @@
-"""Qt models and controllers between the services and the widgets; no widgets here."""
+"""Qt item models, controllers and texts for the window, without widgets."""

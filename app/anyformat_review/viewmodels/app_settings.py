@@ -17,8 +17,8 @@ class AppSettings(QObject):
     """Holds the settings and saves each change in the background.
 
     Signals:
-        changed(Settings, Settings): the new settings and those before.
-        save_failed(StorageError): the new settings apply, but could not be saved.
+        changed(Settings, Settings): the new and the previous settings.
+        save_failed(StorageError): the new settings are in use, but could not be saved.
     """
 
     changed = Signal(object, object)
@@ -33,7 +33,7 @@ class AppSettings(QObject):
         *,
         account_id: str = DEFAULT_ACCOUNT,
     ) -> None:
-        """`account_id` is the account in use, which the environment may have chosen."""
+        """`account_id` is the account in use, which environment variables may have set."""
         super().__init__(parent)
         self._account_id = account_id
         self._value = value
@@ -43,7 +43,7 @@ class AppSettings(QObject):
 
     @property
     def value(self) -> Settings:
-        """The settings that apply now."""
+        """The current settings."""
         return self._value
 
     @property
@@ -52,11 +52,11 @@ class AppSettings(QObject):
         return self._value.account_with_id(self._account_id)
 
     def change_account(self, account: Account) -> None:
-        """Save an account in place of the one with its id."""
+        """Save an account; it replaces the one with the same id."""
         self.replace(self._value.with_account(account))
 
     def thresholds(self, workflow_id: str | None) -> ThresholdSet:
-        """Return the thresholds that apply now to a workflow, or to an unknown one."""
+        """Return the current thresholds of a workflow, `None` for an unknown workflow."""
         return self._value.threshold_set(workflow_id)
 
     def change(self, **fields: Any) -> None:
@@ -71,7 +71,7 @@ class AppSettings(QObject):
             self._tasks.start("settings", self._save())
 
     async def flush(self) -> None:
-        """Wait until no change is being written, so that a later one cannot be overwritten."""
+        """Wait until all changes are written, so that they cannot overwrite later ones."""
         while self._writing is not None and not self._writing.done():
             await asyncio.wait({self._writing})
 

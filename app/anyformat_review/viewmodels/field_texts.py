@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from anyformat_review.domain.results.collection import ExtractedField
-from anyformat_review.domain.results.confidence import Band
-from anyformat_review.domain.results.confidence import confidence_text as format_confidence
+from anyformat_review.domain.results.confidence import Band, confidence_text
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Value, display_text
@@ -16,7 +15,7 @@ from anyformat_review.domain.visible_text import one_line
 NOTHING = "–"
 EMPTY = "(empty)"
 HIDDEN = "Type it from the document"
-"""Shown instead of a value that is hidden for a blind check."""
+"""Replaces a value that is hidden for a blind check."""
 
 REASON_TITLES: Mapping[int, str] = {
     ReasonKind.CHANGED: "Changed on the server",
@@ -59,7 +58,7 @@ def scope_title(scope: Scope) -> str:
 
 
 def table_title(table: FieldPath) -> str:
-    """Return the name of an object field with its split, such as `Statement · May · entries`."""
+    """Return the name of a table field with its split, such as `Statement · May · entries`."""
     return " · ".join(part for part in (scope_title(table.scope), one_line(table.field)) if part)
 
 
@@ -97,9 +96,9 @@ def original_text(review: FieldReview) -> str:
     return value_text(review.field.value) if review.state.override is not None else ""
 
 
-def confidence_text(confidence: float | None) -> str:
-    """Return a confidence, 0–100, with at most one decimal."""
-    return NOTHING if confidence is None else format_confidence(confidence)
+def confidence_cell_text(confidence: float | None) -> str:
+    """Return a confidence, 0–100, with at most one decimal, or a dash if it is unknown."""
+    return NOTHING if confidence is None else confidence_text(confidence)
 
 
 def evidence_text(locations: Sequence[QuoteLocation]) -> str:
@@ -127,7 +126,7 @@ def page_numbers(locations: Sequence[QuoteLocation]) -> str:
     return ", ".join(str(page) for page in dict.fromkeys(pages) if page)
 
 
-def status_text(review: FieldReview) -> str:
+def field_status_text(review: FieldReview) -> str:
     """Return the decision on a field, or the first reason why it needs attention."""
     if review.server_change is not None:
         return REASON_TITLES[ReasonKind.CHANGED]
@@ -206,7 +205,7 @@ def spoken_confidence(review: FieldReview) -> str:
     """Return confidence and band, such as `confidence 92, high`."""
     if review.field.confidence is None:
         return "confidence unknown"
-    return f"confidence {confidence_text(review.field.confidence)}, {review.band}"
+    return f"confidence {confidence_cell_text(review.field.confidence)}, {review.band}"
 
 
 def spoken_status(review: FieldReview) -> str:

@@ -5,16 +5,16 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL = 1000
-"""In milliseconds."""
+"""Milliseconds."""
 _MAX_NEW = 20_000
-"""More new objects in one interval are loaded data, which contains no cycles."""
+"""More new objects in one interval are loaded data, which has no reference cycles."""
 
 
 class GarbageCollector(QObject):
-    """Replaces automatic garbage collection by a timer in its own thread.
+    """Replaces automatic garbage collection by a timer in the thread of this object.
 
-    Python collects in whichever thread happens to allocate. A widget in a reference cycle would
-    then be destroyed in a worker thread, which makes Qt crash.
+    Python collects garbage in any thread that allocates objects. A widget in a reference cycle
+    could be destroyed in a worker thread, which makes Qt crash.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -35,7 +35,7 @@ class GarbageCollector(QObject):
         gc.enable()
 
     def unfreeze(self) -> None:
-        """Include frozen data in the next collection, because it may be garbage by now."""
+        """Include frozen data in the next collection, because it may be garbage now."""
         if self._frozen:
             gc.unfreeze()
             self._frozen = False

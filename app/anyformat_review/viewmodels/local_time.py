@@ -1,4 +1,4 @@
-"""Times as they are shown."""
+"""Format times for the window."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Messages to the reviewer: what each is about, how long it is true, and what can be done."""
+"""Messages to the reviewer: their subject, how long they are true, and their buttons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class MessageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a message is about: a collection, a field in it, or the application (no key)."""
+    """The subject of a message: a collection, a field in it, or the application (no key)."""
 
     collection: str | None = None
     """The key of the collection's source."""
@@ -34,7 +34,7 @@ class Subject:
 
     @property
     def text(self) -> str:
-        """The names of the collection and the field, or ""."""
+        """The names of the collection and the field, "" for the application."""
         return " · ".join(filter(None, (self.name, one_line(str(self.path or "")))))
 
 
@@ -43,7 +43,7 @@ APPLICATION = Subject()
 
 @dataclass(frozen=True, slots=True)
 class MessageAction:
-    """A button of a message. `run` contains its target and never uses "whatever is open"."""
+    """A button in a message. `run` knows its target, which may no longer be open."""
 
     text: str
     run: Callable[[], object]
@@ -75,13 +75,13 @@ class Message:
 
 
 class MessageQueue(QObject):
-    """The messages that are true now. The newest is shown first, the others wait behind it.
+    """The messages that are true now, the newest first; one of them is shown.
 
     A message about a collection is withdrawn when another collection is opened, and any message
     when it no longer holds. `MainPresenter` reports both.
 
     Signals:
-        changed(): another message is shown, or the number of messages changed.
+        changed(): another message is shown, or the number of messages has changed.
     """
 
     changed = Signal()
@@ -109,7 +109,7 @@ class MessageQueue(QObject):
     # --- what messages are about ---------------------------------------------------------------
 
     def open_collection(self, key: str | None, name: str) -> None:
-        """Withdraw all messages about the collection that was open; another one is open now."""
+        """Withdraw all messages about the previous collection; this one is open now."""
         self._open = Subject(key, name)
         self._keep(lambda message: message.subject.collection is None)
 
@@ -123,8 +123,8 @@ class MessageQueue(QObject):
 
     # --- showing and closing -------------------------------------------------------------------
 
-    def show(self, message: Message, *, behind: bool = False) -> None:
-        """Show a message at once, or `behind` those that are shown already.
+    def show(self, message: Message, *, at_end: bool = False) -> None:
+        """Show a message immediately, or add it `at_end` of the queue.
 
         A message about a collection that is no longer open is dropped.
         """
@@ -132,8 +132,8 @@ class MessageQueue(QObject):
             return
         shown = self.shown
         others = [known for known in self._messages if known.identity != message.identity]
-        self._messages = [*others, message] if behind else [message, *others]
-        self._at = self._messages.index(shown) if behind and shown in others else 0
+        self._messages = [*others, message] if at_end else [message, *others]
+        self._at = self._messages.index(shown) if at_end and shown in others else 0
         self.changed.emit()
 
     def withdraw(self, key: str) -> None:
@@ -141,7 +141,7 @@ class MessageQueue(QObject):
         self._keep(lambda message: message.identity != key)
 
     def show_next(self) -> None:
-        """Show the next message, after the last one the first."""
+        """Show the next message; after the last one, show the first."""
         if self._messages:
             self._at = (self._at + 1) % len(self._messages)
             self.changed.emit()

@@ -1,4 +1,4 @@
-"""Counts in words; the first paint imports this module, so it imports nothing itself."""
+"""Counts with nouns. This module imports nothing, because the first paint needs it."""
 
 
 def noun_for(count: int, noun: str) -> str:

@@ -9,10 +9,10 @@ _log = logging.getLogger(__name__)
 
 
 def log_signals(*emitters: QObject) -> None:
-    """Log each signal that these objects emit, if the log contains DEBUG records.
+    """Log each signal that these objects emit, if DEBUG records are logged.
 
-    Only the types of arguments are logged, because values, paths of fields and names of
-    collections can quote a document.
+    Only the types of arguments are logged, because values, field paths and names of collections can
+    contain text of a document.
     """
     if not _log.isEnabledFor(logging.DEBUG):
         return

@@ -1,4 +1,4 @@
-"""Run asyncio tasks by name, and report the ones that fail."""
+"""Run asyncio tasks by name, and report tasks that fail."""
 
 import asyncio
 import logging
@@ -38,8 +38,8 @@ class TaskRunner(QObject):
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            # Widgets still send events after the loop has ended. The coroutine has to be closed,
-            # or Python warns later, elsewhere, that it was never awaited.
+            # Widgets still send events after the loop has ended. Without close(), Python would warn
+            # later that the coroutine was never awaited.
             coroutine.close()
             raise
         task = loop.create_task(coroutine, name=name)

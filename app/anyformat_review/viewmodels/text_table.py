@@ -28,7 +28,7 @@ class TextTableModel(QAbstractTableModel):
         self.endResetModel()
 
     def append_row(self, row: Sequence[str]) -> None:
-        """Append a row and keep the current one."""
+        """Append a row; the current index does not change."""
         self.beginInsertRows(_TOP, len(self._rows), len(self._rows))
         self._rows.append(tuple(row))
         self.endInsertRows()

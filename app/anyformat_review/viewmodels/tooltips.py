@@ -10,7 +10,7 @@ def plain_tooltip(text: str, limit: int = _LIMIT) -> str:
     """Return a tooltip that shows the text literally, truncated to `limit` characters."""
     if not text:
         return ""
-    import html  # 4 ms, not needed before the window is painted
+    import html  # takes 4 ms, and is not needed for the first paint
 
     cut = text if len(text) <= limit else text[:limit] + "…"
     # Rich text, because Qt does not wrap long plain tooltips.

@@ -102,7 +102,7 @@ def test_entries_that_were_left_out_are_named(collections: Any, qapp: QApplicati
         " results[7]: expected an object, found a number."
         " 4 parts of the list of collections could not be read:"
         " results[0].id: expected an ID, found none. results[1].id: expected an ID, found none."
-        " results[2].id: expected an ID, found none. And others."
+        " results[2].id: expected an ID, found none. There are more."
     )
     messages.run_action()
     assert '{"n":3}' in QGuiApplication.clipboard().text()

@@ -73,7 +73,7 @@ def test_the_last_checked_field_offers_to_mark_the_collection(parts: Any) -> Non
 def test_a_collection_with_open_fields_is_marked_on_the_second_press(parts: Any) -> None:
     parts.store.session.mark_reviewed = Mock()
     parts.store.decide = Mock()
-    parts.collections.open_next_left.return_value = False
+    parts.collections.open_next_remaining.return_value = False
     action = parts.window.action("reviewedAction")
     action.setShortcut("F9")
 

@@ -11,7 +11,7 @@ from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
 from anyformat_review.services.collections.sources import FileSource
 from anyformat_review.services.search.index_update import IndexableCollection
-from anyformat_review.viewmodels.search.search_texts import SearchTally
+from anyformat_review.viewmodels.search.search_texts import SearchCounts
 from support.fakes import FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice
 
@@ -29,7 +29,7 @@ def parts(qapp: QApplication) -> Any:
     services.index.count_matches.return_value = FOUND
     connection: Any = SimpleNamespace(services=services)
     index = Mock(indexed={str(each): IndexableCollection(each, each.key) for each in (HERE, THERE)})
-    index.update_all = AsyncMock(return_value=SearchTally(2, 1, 2))
+    index.update_all = AsyncMock(return_value=SearchCounts(2, 1, 2))
     presenter = CollectionSearchPresenter(window, store, collections, connection, index, tasks)
     window.action("findInCollectionsAction").trigger()
     return SimpleNamespace(**locals())
@@ -42,7 +42,7 @@ async def test_the_index_is_updated_and_answers(parts: Any) -> None:
     parts.index.update_all.assert_awaited_once()
     parts.finder.show_results.assert_called_once_with(FOUND)
     (tally,) = parts.finder.show_outcome.call_args.args
-    assert tally == SearchTally(2, 1, 2, collections=2, fields=3)
+    assert tally == SearchCounts(2, 1, 2, collections=2, fields=3)
 
 
 async def test_typing_is_answered_without_an_update(parts: Any) -> None:

@@ -29,7 +29,7 @@ def test_each_part_is_listed_with_its_json(panel: NoticesPanel) -> None:
     assert title.text() == "2 parts of these results could not be read."
     model = panel.table.model()
     texts = [[model.index(row, column).data() for column in range(3)] for row in range(2)]
-    assert texts == [[each.place, each.expected, each.found] for each in NOTICES]
+    assert texts == [[each.json_path, each.expected, each.found] for each in NOTICES]
     assert panel.json.toPlainText() == '"x"'
     panel.table.select_row(1)
     assert panel.json.toPlainText() == "1250.00"

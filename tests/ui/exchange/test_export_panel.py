@@ -57,7 +57,7 @@ def test_a_format_that_needs_an_explanation_has_one(panel: ExportPanel) -> None:
     formats = box(panel, "exportFormatBox")
 
     formats.setCurrentIndex(formats.findData(ExportFormat.GROUND_TRUTH))
-    assert "only saved" in label(panel, "exportStatusLabel")
+    assert "saved on this computer" in label(panel, "exportStatusLabel")
     assert target(panel).text().endswith("c1.ground-truth.json")
 
     formats.setCurrentIndex(formats.findData(ExportFormat.CSV))

@@ -98,7 +98,7 @@ def test_screen_readers_get_the_totals(page: MetricsPage) -> None:
 
 
 def test_tab_reaches_and_reveals_buttons_and_tables(page: MetricsPage, qtbot: QtBot) -> None:
-    assert names_by_tab(page) == ["Export…", "Switch off", "Erase…", "Back"]
+    assert names_by_tab(page) == ["Export…", "Turn off", "Erase…", "Back"]
     button(page, "Erase").setFocus()
     (area,) = page.findChildren(QScrollArea)
     for table in tables(page).values():
@@ -161,7 +161,7 @@ def test_the_user_chooses_the_export_file(page: MetricsPage, qtbot: QtBot, tmp_p
 def test_missing_statistics_are_explained(page: MetricsPage) -> None:
     for is_on, expected in (
         (True, "No statistics yet. They appear here as soon as you confirm or edit a field."),
-        (False, "No statistics. Switch the measurement on to collect them."),
+        (False, "No statistics. Turn on measuring to collect them."),
     ):
         page.show_statistics(ReviewStatistics(), is_on=is_on)
         assert page.accessibleDescription() == expected

@@ -237,5 +237,5 @@ def test_screen_readers_hear_of_each_new_message_once(
         QAccessible, "updateAccessibility", lambda event: heard.append(event.type())
     )
     messages.show(message("Hello"))
-    messages.show(message("Behind"), behind=True)
+    messages.show(message("Behind"), at_end=True)
     assert heard.count(QAccessible.Event.Alert) == 1

@@ -2,8 +2,8 @@ import pytest
 
 from anyformat_review.viewmodels.collections.collection_entry import (
     CollectionEntry,
+    service_status_text,
     state_text,
-    status_text,
 )
 
 
@@ -24,7 +24,7 @@ from anyformat_review.viewmodels.collections.collection_entry import (
     ],
 )
 def test_a_status_is_readable(status: str, words: str) -> None:
-    assert status_text(status) == words
+    assert service_status_text(status) == words
 
 
 @pytest.mark.parametrize(

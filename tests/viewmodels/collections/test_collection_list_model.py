@@ -128,7 +128,7 @@ def test_reviewed_and_left_collections_are_counted(model: CollectionListModel) -
     [
         ("", CollectionFilter.ALL, ["a", "b", "c", "d", "e"]),
         ("name B", CollectionFilter.ALL, ["b"]),
-        ("", CollectionFilter.LEFT, ["a", "e"]),
+        ("", CollectionFilter.TO_REVIEW, ["a", "e"]),
         ("", CollectionFilter.BEGUN, ["e"]),
         ("", CollectionFilter.REVIEWED, ["b"]),
         ("", CollectionFilter.FAILED, ["c"]),

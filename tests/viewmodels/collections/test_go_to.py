@@ -1,4 +1,4 @@
-from anyformat_review.viewmodels.collections.go_to import LIMIT, GoToItem, GoToKind, matches
+from anyformat_review.viewmodels.collections.go_to import LIMIT, GoToItem, GoToKind, matching_items
 
 
 def item(name: str, details: str = "") -> GoToItem:
@@ -7,12 +7,15 @@ def item(name: str, details: str = "") -> GoToItem:
 
 def test_all_words_have_to_match_and_beginnings_come_first() -> None:
     items = [item("Refresh list"), item("List all rules"), item("Export", "Ctrl+E")]
-    assert [each.name for each in matches(items, "list")] == ["List all rules", "Refresh list"]
-    assert [each.name for each in matches(items, "ctrl+e")] == ["Export"]
-    assert [each.name for each in matches(items, "rules all")] == ["List all rules"]
-    assert matches(items, "list export") == []
+    assert [each.name for each in matching_items(items, "list")] == [
+        "List all rules",
+        "Refresh list",
+    ]
+    assert [each.name for each in matching_items(items, "ctrl+e")] == ["Export"]
+    assert [each.name for each in matching_items(items, "rules all")] == ["List all rules"]
+    assert matching_items(items, "list export") == []
 
 
 def test_only_as_many_as_can_be_looked_at_are_returned() -> None:
     items = [item(f"Invoice {number}") for number in range(1000)]
-    assert len(matches(items, "")) == len(matches(items, "9")) == LIMIT
+    assert len(matching_items(items, "")) == len(matching_items(items, "9")) == LIMIT

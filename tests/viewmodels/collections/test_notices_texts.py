@@ -4,7 +4,7 @@ from anyformat_review.domain.results.notices import Notice
 from anyformat_review.viewmodels.collections.notices_texts import (
     NO_NOTICES,
     notice_rows,
-    summary_text,
+    notices_summary_text,
     support_text,
 )
 
@@ -13,11 +13,13 @@ DOUBTFUL = replace(UNREAD, is_unread=False)
 
 
 def test_only_unread_parts_are_counted_if_there_are_any() -> None:
-    assert summary_text(()) == NO_NOTICES
-    assert summary_text((UNREAD,)) == "1 part of these results could not be read."
-    assert summary_text((UNREAD, UNREAD, DOUBTFUL)).startswith("2 parts of these results could")
-    assert summary_text((DOUBTFUL,)) == "1 part of these results has another form than expected."
-    assert " have another form" in summary_text((DOUBTFUL, DOUBTFUL))
+    assert notices_summary_text(()) == NO_NOTICES
+    assert notices_summary_text((UNREAD,)) == "1 part of these results could not be read."
+    assert notices_summary_text((UNREAD, UNREAD, DOUBTFUL)).startswith(
+        "2 parts of these results could"
+    )
+    assert notices_summary_text((DOUBTFUL,)) == "1 part of these results has an unexpected form."
+    assert " have an unexpected form" in notices_summary_text((DOUBTFUL, DOUBTFUL))
 
 
 def test_a_row_names_place_expected_and_found() -> None:

@@ -36,6 +36,6 @@ def test_sizes_and_consequences_are_shown() -> None:
         "Offline copies of 1,200 collections: 123.5 MB. "
     )
     assert removal_text(CacheSize(2, 1, 9)) == (
-        "2 collections will need a network connection to open. Your decisions stay."
+        "2 collections will need a network connection to open. Your decisions are not removed."
         " Press again to remove the copies."
     )

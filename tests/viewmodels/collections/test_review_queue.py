@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
-from anyformat_review.viewmodels.collections.queue_texts import progress_text
+from anyformat_review.viewmodels.collections.queue_texts import queue_progress_text
 from anyformat_review.viewmodels.collections.review_queue import (
     QueueOrder,
     ReviewQueue,
@@ -43,8 +43,8 @@ def test_queues_are_ordered_by_risk_by_age_or_as_listed(order: QueueOrder, expec
 def test_without_a_queue_the_list_is_the_order(entries: CollectionListModel) -> None:
     queue = ReviewQueue(entries)
     assert list(queue.ids_from("b", 1)) == ["c", "d", "e"]
-    assert (queue.is_running, queue.ahead) == (False, 1)
-    assert progress_text(queue, 60) == ""
+    assert (queue.is_running, queue.prefetch_count) == (False, 1)
+    assert queue_progress_text(queue, 60) == ""
 
 
 def test_steps_go_from_the_position_also_from_outside(entries: CollectionListModel) -> None:
@@ -69,10 +69,10 @@ def test_postponed_to_the_end_comes_after_what_was_skipped(entries: CollectionLi
     entries.update_entry(entry("a").with_outcome(to_end, reviewed=False, now=NOW))
     queue.move_to_end("a")
     assert list(queue.ids_from("a", 1)) == ["b", "c", "a"]
-    assert list(queue.ids_again()) == ["b", "c", "a"]
+    assert list(queue.ids_after_end()) == ["b", "c", "a"]
     rejected = CollectionOutcome(OutcomeKind.REJECTED, "twice")
     entries.update_entry(entry("b").with_outcome(rejected, reviewed=False, now=NOW))
-    assert progress_text(queue, 90) == "1 of 3 in the queue · 2 left, about 3 min"
+    assert queue_progress_text(queue, 90) == "1 of 3 in the queue · 2 left, about 3 min"
     entries.update_entry(entry("c").with_outcome(None, reviewed=True, now=NOW))
     entries.update_entry(entry("a").with_outcome(None, reviewed=True, now=NOW))
-    assert progress_text(queue, 90) == "1 of 3 in the queue · all done"
+    assert queue_progress_text(queue, 90) == "1 of 3 in the queue · all done"

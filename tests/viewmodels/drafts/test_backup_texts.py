@@ -3,8 +3,8 @@ from pathlib import Path
 from anyformat_review.domain.drafts.backups import Backup, BackupDraft, DraftDifference
 from anyformat_review.viewmodels.drafts.backup_texts import (
     backup_rows,
+    backups_summary_text,
     difference_rows,
-    summary_text,
     time_text,
 )
 from support.reviews import NOON
@@ -33,5 +33,5 @@ def test_rows_of_the_preview() -> None:
 
 
 def test_the_summary_explains_backups() -> None:
-    assert summary_text(()).startswith("There are no backups yet.")
-    assert summary_text((GOOD,)).startswith("Select a backup to preview it.")
+    assert backups_summary_text(()).startswith("There are no backups yet.")
+    assert backups_summary_text((GOOD,)).startswith("Select a backup to preview it.")

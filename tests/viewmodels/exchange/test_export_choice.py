@@ -11,10 +11,10 @@ from anyformat_review.viewmodels.exchange.export_choice import (
     ExportOffer,
     ExportScope,
     automatic_text,
+    export_outcome_text,
+    export_progress_text,
     known_formats,
     outcome_lines,
-    outcome_text,
-    progress_text,
     switched,
     switches_off,
     with_suffix,
@@ -85,12 +85,12 @@ def test_another_format_has_another_suffix(before: str, format_: ExportFormat, a
 def test_the_outcome_is_summarized(
     progress: BatchProgress, text: str, lines: tuple[str, ...]
 ) -> None:
-    assert (outcome_text(progress), outcome_lines(progress)) == (text, lines)
+    assert (export_outcome_text(progress), outcome_lines(progress)) == (text, lines)
 
 
 def test_progress_counts_from_one() -> None:
-    assert progress_text(BatchProgress(1, "a")) == "Exporting a"
-    assert progress_text(BatchProgress(3, "b", written=(A,))) == "Exporting b (2 of 3)"
+    assert export_progress_text(BatchProgress(1, "a")) == "Exporting a"
+    assert export_progress_text(BatchProgress(3, "b", written=(A,))) == "Exporting b (2 of 3)"
 
 
 def test_a_format_is_switched_on_and_off() -> None:

@@ -17,7 +17,7 @@ from anyformat_review.services.exchange.import_corrections import (
 from anyformat_review.viewmodels.exchange.import_model import (
     ImportColumn,
     ImportModel,
-    summary_text,
+    import_summary_text,
 )
 from support.reviews import CONFIRMED, NOON, OPEN, edited, path
 
@@ -145,4 +145,4 @@ def test_two_check_boxes_form_one_choice() -> None:
     ],
 )
 def test_a_preview_is_summarized(preview: ImportPreview, text: str) -> None:
-    assert summary_text(preview) == text
+    assert import_summary_text(preview) == text

@@ -9,7 +9,7 @@ def test_word_index_finds_the_same_as_a_linear_search() -> None:
     index, every = WordIndex(texts), range(len(texts))
     for round_ in range(60):
         word = "".join(dice.choices("ab\x00", k=dice.randrange(4)))
-        assert index.having(word, every) == [n for n in every if word in texts[n]]
-        assert index.having(word, range(9)) == [n for n in range(9) if word in texts[n]]
+        assert index.containing(word, every) == [n for n in every if word in texts[n]]
+        assert index.containing(word, range(9)) == [n for n in range(9) if word in texts[n]]
         texts[round_] = "".join(dice.choices("ab", k=5))
         index.change(round_, texts[round_])

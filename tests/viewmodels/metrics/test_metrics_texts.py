@@ -15,10 +15,10 @@ from anyformat_review.viewmodels.metrics.metrics_texts import (
     BAND_HEADINGS,
     band_rows,
     bin_rows,
+    corrected_field_rows,
     damage_text,
     day_rows,
     duration_text,
-    field_rows,
     key_figures,
     key_figures_text,
     plot_text,
@@ -50,7 +50,7 @@ def test_table_rows() -> None:
         ("2026-03-05", "30", "1 min", "1,800"),
         ("2026-03-04", "4", "0 s", "–"),
     ]
-    assert field_rows(STATISTICS) == [("a.b", "3", "1", "33.3 %")]
+    assert corrected_field_rows(STATISTICS) == [("a.b", "3", "1", "33.3 %")]
 
 
 def test_the_totals_make_a_sentence() -> None:

@@ -54,8 +54,8 @@ def test_check_text_contains_both_values() -> None:
 
 
 def test_checks_are_counted_here_and_in_all_collections() -> None:
-    assert texts.tally_text(BlindCheckCounts(18, 20)) == "Blind checks: 18 of 20 match."
-    assert texts.tally_text(BlindCheckCounts(18, 20), BlindCheckCounts(180, 200)) == (
+    assert texts.blind_counts_text(BlindCheckCounts(18, 20)) == "Blind checks: 18 of 20 match."
+    assert texts.blind_counts_text(BlindCheckCounts(18, 20), BlindCheckCounts(180, 200)) == (
         "Blind checks: 18 of 20 match here, 180 of 200 in all collections."
     )
-    assert texts.tally_text(BlindCheckCounts(), BlindCheckCounts()) == "No blind checks yet."
+    assert texts.blind_counts_text(BlindCheckCounts(), BlindCheckCounts()) == "No blind checks yet."

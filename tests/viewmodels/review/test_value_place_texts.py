@@ -1,7 +1,7 @@
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.viewmodels.review.value_place_texts import (
-    offer_text,
+    place_offer_text,
     selection_text,
     value_place_text,
 )
@@ -16,8 +16,8 @@ def test_the_details_say_where_the_value_is() -> None:
 
 
 def test_the_offer_names_the_key_or_the_menu() -> None:
-    assert "Press Ctrl+E to use" in offer_text(PLACE, "Ctrl+E")
-    assert "Choose Edit > Use text from the document" in offer_text(PLACE, "")
+    assert "Press Ctrl+E to use" in place_offer_text(PLACE, "Ctrl+E")
+    assert "Choose Edit > Use text from the document" in place_offer_text(PLACE, "")
 
 
 def test_the_offer_of_selected_text_says_how_it_is_read() -> None:

@@ -1,10 +1,10 @@
 import pytest
 
 from anyformat_review.viewmodels.rules.rule_texts import (
-    left_text,
+    fields_and_rules_text,
     now_text,
-    outcome_text,
     rule_notices_text,
+    rule_outcome_text,
     rule_text,
 )
 from support.rule_reviews import ruled_review
@@ -25,8 +25,8 @@ def test_a_rule_that_was_not_reported_could_not_be_checked() -> None:
 
 
 def test_an_unknown_outcome_is_shown_as_it_came() -> None:
-    assert outcome_text("skipped") == "skipped"
-    assert outcome_text(None) == "Not reported"
+    assert rule_outcome_text("skipped") == "skipped"
+    assert rule_outcome_text(None) == "Not reported"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_an_unknown_outcome_is_shown_as_it_came() -> None:
     [(0, 0, "0 fields"), (1, 0, "1 field"), (0, 1, "1 rule"), (2, 3, "2 fields and 3 rules")],
 )
 def test_what_is_left_names_fields_and_rules(fields: int, rules: int, text: str) -> None:
-    assert left_text(fields, rules) == text
+    assert fields_and_rules_text(fields, rules) == text
 
 
 def test_rules_that_are_not_understood_are_named() -> None:

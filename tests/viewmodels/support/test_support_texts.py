@@ -21,7 +21,7 @@ from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from anyformat_review.viewmodels.support.support_texts import (
     BUNDLE,
     SupportCase,
-    command_of,
+    action_for,
     request_rows,
     support_content,
 )
@@ -90,7 +90,7 @@ def test_next_steps_become_commands_each_once() -> None:
 def test_every_command_is_an_action_of_the_window() -> None:
     names = {spec.name for spec in ACTIONS} | {BUNDLE}
     steps = [step for text in TEXTS.values() for step in text.next_steps]
-    commands = {command_of(step) for step in steps} - {None}
+    commands = {action_for(step) for step in steps} - {None}
     assert commands <= names
     assert len(commands) >= 5
 
@@ -105,7 +105,7 @@ def test_every_command_is_an_action_of_the_window() -> None:
     ],
 )
 def test_a_step(step: str, command: str | None) -> None:
-    assert command_of(step) == command
+    assert action_for(step) == command
 
 
 def test_the_copied_text_has_no_key() -> None:

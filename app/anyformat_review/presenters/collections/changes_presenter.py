@@ -49,7 +49,7 @@ class ChangesPresenter:
             holds=lambda: self._has_changes,
             key=_CHANGED,
         )
-        self._messages.show(message, behind=grave)
+        self._messages.show(message, at_end=grave)
 
     def apply(self, state: ReviewState) -> None:
         """Update the list after a decision."""

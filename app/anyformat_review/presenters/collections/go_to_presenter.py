@@ -10,7 +10,7 @@ from anyformat_review.ui.window.go_to_box import GoToBox
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.collection_entry import state_text
-from anyformat_review.viewmodels.collections.go_to import LIMIT, GoToItem, GoToKind, matches
+from anyformat_review.viewmodels.collections.go_to import LIMIT, GoToItem, GoToKind, matching_items
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -69,7 +69,7 @@ class GoToPresenter:
     def _show_matches(self) -> None:
         if "_box" not in self.__dict__:
             return
-        found = matches(self._items(bool(self._box.text)), self._box.text)
+        found = matching_items(self._items(bool(self._box.text)), self._box.text)
         state = self._problem
         if not found:
             state = state or "Nothing has this name."

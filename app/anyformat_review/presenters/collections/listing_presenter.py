@@ -61,7 +61,7 @@ class ListingPresenter(QObject):
         actions = (MessageAction("Try again", self.list_again),)
         # Listing goes on in the background: what is said about the open collection stays on top.
         message = Message(MessageKind.WARNING, text, actions=actions, key=_LISTING)
-        self._messages.show(message, behind=True)
+        self._messages.show(message, at_end=True)
 
     def _show_listed(self, listed: Mapping[str, tuple[Notice, ...]]) -> None:
         self._timer.stop()
@@ -78,7 +78,7 @@ class ListingPresenter(QObject):
         text = " ".join(list_text(name, found) for name, found in unread.items())
         copy = MessageAction("Copy for support", lambda: _copy(listed))
         message = Message(MessageKind.WARNING, text, actions=(copy,), key=_UNREAD)
-        self._messages.show(message, behind=True)
+        self._messages.show(message, at_end=True)
 
 
 def _requested_pause(error: ServiceError) -> float:

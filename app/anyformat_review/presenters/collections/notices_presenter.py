@@ -10,7 +10,7 @@ from anyformat_review.ui.collections.notices_panel import NoticesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.notices_texts import (
     NO_NOTICES,
-    summary_text,
+    notices_summary_text,
     support_text,
 )
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
@@ -47,7 +47,7 @@ class NoticesPresenter:
             return
         message = Message(
             MessageKind.WARNING,
-            summary_text(notices),
+            notices_summary_text(notices),
             self._messages.about_collection(),
             (MessageAction("Show", self._ask),),
             holds=lambda: self._state is state,
@@ -56,7 +56,7 @@ class NoticesPresenter:
         # An error or a warning that is shown matters more; the list can be opened any time.
         shown = self._messages.shown
         grave = shown is not None and shown.kind in (MessageKind.WARNING, MessageKind.ERROR)
-        self._messages.show(message, behind=grave)
+        self._messages.show(message, at_end=grave)
 
     def _ask(self) -> None:
         if self._state is None:

@@ -18,7 +18,7 @@ from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
-from anyformat_review.viewmodels.collections.queue_texts import progress_text
+from anyformat_review.viewmodels.collections.queue_texts import queue_progress_text
 from anyformat_review.viewmodels.collections.review_queue import QueueOrder, queue_order
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -130,7 +130,7 @@ class QueuePresenter:
     def _show(self) -> None:
         self._window.action("endQueueAction").setEnabled(self._queue.is_running)
         if self._queue.is_running or "_bar" in self.__dict__:
-            self._bar.show_text(progress_text(self._queue, self._seconds))
+            self._bar.show_text(queue_progress_text(self._queue, self._seconds))
 
     def _measure(self) -> None:
         if self._queue.is_running and self._seconds is None:

@@ -12,7 +12,7 @@ from anyformat_review.services.error_texts import error_text
 from anyformat_review.ui.collections.runs_dialog import RunsDialog
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
-from anyformat_review.viewmodels.collections.collection_entry import status_text
+from anyformat_review.viewmodels.collections.collection_entry import service_status_text
 from anyformat_review.viewmodels.collections.comparison_texts import different_value_rows
 from anyformat_review.viewmodels.collections.notices_texts import list_text
 from anyformat_review.viewmodels.local_time import local_time
@@ -64,7 +64,7 @@ class RunsPresenter:
                 unread += (notice for notice in some.notices if notice.is_unread)
                 for run in some.items:
                     self._runs.append(run)
-                    texts = (run.id, status_text(run.status), local_time(run.created_at))
+                    texts = (run.id, service_status_text(run.status), local_time(run.created_at))
                     self._dialog.add_run(texts)
         except ReviewError as error:
             self._dialog.show_differences((), error_text(error).sentence)

@@ -15,7 +15,7 @@ from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.viewmodels.drafts.rescue_texts import (
     conflict_text,
     decisions_text,
-    offer_text,
+    rescue_offer_text,
 )
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -73,7 +73,7 @@ class RescuePresenter(QObject):
                 del self._files[file]
                 file.close()
         if self._files:
-            self._ask(offer_text(self._rescued))
+            self._ask(rescue_offer_text(self._rescued))
 
     def _ask(self, text: str, *, replace_newer: bool = False) -> None:
         """Offer the rescued decisions. Closing the message decides nothing."""

@@ -26,7 +26,7 @@ from anyformat_review.viewmodels.exchange.export_choice import (
     ExportChoice,
     ExportOffer,
     ExportScope,
-    outcome_text,
+    export_outcome_text,
     switched,
 )
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
@@ -141,7 +141,7 @@ class ExportPresenter:
             complete = len(progress.written) == progress.total and not progress.to_check
             message = Message(
                 MessageKind.SUCCESS if complete else MessageKind.WARNING,
-                outcome_text(progress),
+                export_outcome_text(progress),
                 actions=(MessageAction("Details", panel.show_again),),
                 key="export",
             )

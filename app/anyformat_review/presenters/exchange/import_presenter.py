@@ -15,7 +15,7 @@ from anyformat_review.services.exchange.import_corrections import (
 from anyformat_review.storage.results_file import read_results_file
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.source_list import SourceList
-from anyformat_review.viewmodels.exchange.import_model import summary_text
+from anyformat_review.viewmodels.exchange.import_model import import_summary_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -69,7 +69,7 @@ class ImportPresenter:
             self._show(preview)
         elif preview is not None:
             kind = MessageKind.WARNING if preview.unreadable else MessageKind.INFO
-            self._show_message(kind, summary_text(preview))
+            self._show_message(kind, import_summary_text(preview))
 
     def _preview(self) -> ImportPreview | None:
         state = self._store.state

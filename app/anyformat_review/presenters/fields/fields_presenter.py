@@ -10,7 +10,7 @@ from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
-from anyformat_review.viewmodels.rules.rule_texts import left_text
+from anyformat_review.viewmodels.rules.rule_texts import fields_and_rules_text
 
 
 class FieldsPresenter:
@@ -111,7 +111,7 @@ class FieldsPresenter:
     def _count(self, state: ReviewState) -> None:
         if (source := self._sources.current) is not None:
             self._sources.set_attention(source, state.remaining_count)
-        left = left_text(state.attention_count, len(state.open_rules))
+        left = fields_and_rules_text(state.attention_count, len(state.open_rules))
         self._window.status.show_counter(self._sources.remaining_text(left))
 
     def _go_to_page(self) -> None:

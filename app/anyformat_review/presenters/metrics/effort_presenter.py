@@ -79,6 +79,6 @@ class EffortPresenter:
                     f" {error}"
                 )
                 # A message that is shown, such as one about the drafts, is more important.
-                self._messages.show(Message(MessageKind.WARNING, text), behind=True)
+                self._messages.show(Message(MessageKind.WARNING, text), at_end=True)
         else:
             self._has_warned = False

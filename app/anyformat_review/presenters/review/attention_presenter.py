@@ -13,7 +13,7 @@ from anyformat_review.viewmodels.collections.collection_controller import Collec
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
-from anyformat_review.viewmodels.rules.rule_texts import left_text
+from anyformat_review.viewmodels.rules.rule_texts import fields_and_rules_text
 
 _PRESS_AGAIN = "press again"
 _CHECKED = "checked"
@@ -180,7 +180,7 @@ class AttentionPresenter:
             self._mark(session)
 
     def _ask_again(self, session: ReviewSession) -> None:
-        left = left_text(session.state.attention_count, len(session.state.open_rules))
+        left = fields_and_rules_text(session.state.attention_count, len(session.state.open_rules))
         name, step = self._sources.current_name, session.state.history.next_step
         count = session.state.remaining_count
         key = self._window.action("reviewedAction").shortcut().toString()
@@ -205,12 +205,12 @@ class AttentionPresenter:
         name = self._sources.current_name
         self._window.fields.view.end_edit()
         self._store.decide(ReviewSession.mark_reviewed)
-        self.open_next_left(f"{name} marked as reviewed.", lambda: session.state.is_reviewed)
+        self.open_next_remaining(f"{name} marked as reviewed.", lambda: session.state.is_reviewed)
 
-    def open_next_left(self, what: str, holds: Callable[[], bool]) -> None:
+    def open_next_remaining(self, what: str, holds: Callable[[], bool]) -> None:
         """Open the next collection that is left, or say after `what` that there is none."""
         self._continues = True
-        if not self._collections.open_next_left():
+        if not self._collections.open_next_remaining():
             self._continues, is_queue = False, self._collections.queue.is_running
             message = Message(
                 MessageKind.SUCCESS,

@@ -20,7 +20,11 @@ from anyformat_review.ui.review.blind_panel import BlindPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.field_texts import remark, spoken_name
-from anyformat_review.viewmodels.review.bulk_texts import check_text, hidden_fields_text, tally_text
+from anyformat_review.viewmodels.review.bulk_texts import (
+    blind_counts_text,
+    check_text,
+    hidden_fields_text,
+)
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -86,7 +90,7 @@ class BlindPresenter:
             return
         hidden = hidden_fields_text(sum(review.is_blind for review in state.reviews.values()))
         everywhere = count_blind_checks(self._undo.timeline.active_steps)
-        self._panel.show_tally(f"{hidden} {tally_text(self._counts(), everywhere)}")
+        self._panel.show_tally(f"{hidden} {blind_counts_text(self._counts(), everywhere)}")
 
     @property
     def _share(self) -> float:
@@ -120,4 +124,4 @@ class BlindPresenter:
 
     def _result(self, check: BlindCheck) -> str:
         key = self._window.action("undoAction").shortcut().toString()
-        return f"{check_text(check, key)} {tally_text(self._counts())}"
+        return f"{check_text(check, key)} {blind_counts_text(self._counts())}"

@@ -84,7 +84,7 @@ class OutcomePresenter:
 
         if outcome is not None:
             self._remember_reason(outcome)
-            self._attention.open_next_left(sentence, holds)
+            self._attention.open_next_remaining(sentence, holds)
         elif decision is not None:
             subject = self._messages.about_collection()
             message = Message(MessageKind.SUCCESS, sentence, subject, holds=holds)

@@ -14,7 +14,7 @@ from anyformat_review.viewmodels.fields.field_definitions import FieldDefinition
 from anyformat_review.viewmodels.fields.value_editing import ValueEditing
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.review.value_place_texts import (
-    offer_text,
+    place_offer_text,
     selection_text,
     value_place_text,
 )
@@ -107,7 +107,7 @@ class ValuePlacePresenter:
             quote = selected.evidence
             offer = selection_text(quote, self._value_of(quote), current.path, key)
         elif place is not None and current is not None and current.state.evidence is None:
-            offer = offer_text(place, key)
+            offer = place_offer_text(place, key)
         self._use.setEnabled(bool(offer))
         self._quote.setEnabled(selected is not None and not _is_blind(current))
         self._window.fields.show_offer(offer)

@@ -27,7 +27,7 @@ from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
-from anyformat_review.viewmodels.search.search_texts import SearchTally, documents_text
+from anyformat_review.viewmodels.search.search_texts import SearchCounts, documents_text
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class DocumentsPresenter:
         except StorageError as error:
             self._page.show_status(str(error))
 
-    def _show_progress(self, tally: SearchTally) -> None:
+    def _show_progress(self, tally: SearchCounts) -> None:
         self._page.show_status(f"Indexing: {tally.done:,} of {tally.total:,} collections…")
 
     def _show_again(self) -> None:
@@ -136,7 +136,7 @@ class DocumentsPresenter:
         except StorageError as error:
             self._page.show_status(str(error))
 
-    async def _show_table(self, tally: SearchTally | None = None) -> None:
+    async def _show_table(self, tally: SearchCounts | None = None) -> None:
         page, index = self._page, self._of_index
         found = await asyncio.to_thread(workflows, index)
         names = {workflow.id: workflow.name for workflow in self._lists.workflows}

@@ -20,7 +20,7 @@ from anyformat_review.services.search.searchable import searchable
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.review.review_store import ReviewStore
-from anyformat_review.viewmodels.search.search_texts import SearchTally
+from anyformat_review.viewmodels.search.search_texts import SearchCounts
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ class IndexPresenter(QObject):
         """Index the open collection after the last of several decisions."""
         self._timer.start()
 
-    async def update_all(self, on_progress: Callable[[SearchTally], None]) -> SearchTally:
+    async def update_all(self, on_progress: Callable[[SearchCounts], None]) -> SearchCounts:
         """Index what is new or changed, and remove what is gone.
 
         Raises:
@@ -82,11 +82,11 @@ class IndexPresenter(QObject):
             outdated = await update.outdated(wanted)
             done, unread = len(wanted) - len(outdated), 0
             if outdated:
-                on_progress(SearchTally(len(wanted), not_here, done))
+                on_progress(SearchCounts(len(wanted), not_here, done))
             async for is_read in update.update(outdated):
                 done, unread = done + 1, unread + (not is_read)
-                on_progress(SearchTally(len(wanted), not_here, done, unread))
-            return SearchTally(len(wanted), not_here, done, unread)
+                on_progress(SearchCounts(len(wanted), not_here, done, unread))
+            return SearchCounts(len(wanted), not_here, done, unread)
 
     async def decided_on(self, source: Source, state: ReviewState) -> None:
         """Update the index immediately after a decision on a collection.

@@ -14,7 +14,7 @@ from anyformat_review.ui.search.search_panel import CollectionFinder
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.review.review_store import ReviewStore
-from anyformat_review.viewmodels.search.search_texts import SearchTally
+from anyformat_review.viewmodels.search.search_texts import SearchCounts
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _SEARCH = "search collections"
@@ -43,7 +43,7 @@ class CollectionSearchPresenter:
         self._index = index
         self._tasks = tasks
         self._query = FieldQuery()
-        self._tally = SearchTally(0)
+        self._tally = SearchCounts(0)
         self._chosen: Source | None = None
         self._searching = False
         window.action("findInCollectionsAction").triggered.connect(lambda _=False: self._ask())
@@ -107,7 +107,7 @@ class CollectionSearchPresenter:
         self._searching = False
         self._finder.show_problem(str(error))
 
-    def _show_progress(self, tally: SearchTally) -> None:
+    def _show_progress(self, tally: SearchCounts) -> None:
         self._tally = tally
         self._finder.show_progress(tally)
 

@@ -14,7 +14,7 @@ from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.collections.notices_texts import (
     NOTICE_HEADINGS,
     notice_rows,
-    summary_text,
+    notices_summary_text,
 )
 from anyformat_review.viewmodels.text_table import TextTableModel
 
@@ -59,7 +59,7 @@ class NoticesPanel(InlineBar):
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show these notices; without any, hide the panel."""
         self._notices = notices
-        self._title.setText(summary_text(notices))
+        self._title.setText(notices_summary_text(notices))
         self._model.set_rows(notice_rows(notices))
         if not notices:
             self.hide()

@@ -15,8 +15,8 @@ from anyformat_review.viewmodels.drafts.backup_texts import (
     BACKUP_HEADINGS,
     DIFFERENCE_HEADINGS,
     backup_rows,
+    backups_summary_text,
     difference_rows,
-    summary_text,
     time_text,
 )
 from anyformat_review.viewmodels.text_table import TextTableModel
@@ -62,7 +62,7 @@ class RestorePanel(InlineBar):
     def show_backups(self, backups: Sequence[Backup]) -> None:
         """Show the panel with these backups and focus the first."""
         self._backups = backups
-        self._summary.setText(summary_text(backups))
+        self._summary.setText(backups_summary_text(backups))
         self._list.set_rows(backup_rows(backups))
         self._differences.set_rows(())
         self.show_problem("")

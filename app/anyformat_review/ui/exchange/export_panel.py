@@ -28,9 +28,9 @@ from anyformat_review.viewmodels.exchange.export_choice import (
     ExportOffer,
     ExportScope,
     automatic_text,
+    export_outcome_text,
+    export_progress_text,
     outcome_lines,
-    outcome_text,
-    progress_text,
     switches_off,
     with_suffix,
 )
@@ -123,7 +123,7 @@ class ExportPanel(InlineBar):
         self._clear()
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
-        text = progress_text(progress)
+        text = export_progress_text(progress)
         self._status.setText(f"{text} · {waiting}" if waiting else text)
         self._show_running(running=True)
 
@@ -131,7 +131,7 @@ class ExportPanel(InlineBar):
         """Show what was exported and what was skipped."""
         self._clear()
         failed = bool(progress.failure) or not progress.written
-        (self._problem if failed else self._status).setText(outcome_text(progress))
+        (self._problem if failed else self._status).setText(export_outcome_text(progress))
         lines = outcome_lines(progress)
         self._details.setPlainText("\n".join(map(visible, lines)))
         shown = min(len(lines), _MAX_DETAIL_LINES)
@@ -254,7 +254,7 @@ class ExportPanel(InlineBar):
         choice = self._choice
         if choice.scope is ExportScope.AUTOMATIC:
             is_on = switches_off(self._offer.automatic, choice)
-            self._export.setText("Switch off" if is_on else "Switch on")
+            self._export.setText("Turn off" if is_on else "Turn on")
         else:
             self._export.setText("Export")
 

@@ -14,7 +14,7 @@ from anyformat_review.ui.widgets.row_table import CheckTable
 from anyformat_review.viewmodels.exchange.import_model import (
     ImportColumn,
     ImportModel,
-    summary_text,
+    import_summary_text,
 )
 from anyformat_review.viewmodels.plurals import counted
 
@@ -66,7 +66,7 @@ class ImportPanel(QWidget):
     def show_preview(self, name: str, preview: ImportPreview) -> None:
         """Show the corrections of a collection and select the first one."""
         self._title.setText(f"Corrections for {name}")
-        self._summary.setText(summary_text(preview))
+        self._summary.setText(import_summary_text(preview))
         self.model.set_preview(preview)
         self.table.select_row(0)
 

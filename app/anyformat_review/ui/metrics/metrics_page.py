@@ -36,9 +36,9 @@ from anyformat_review.viewmodels.metrics.metrics_texts import (
     Rows,
     band_rows,
     bin_rows,
+    corrected_field_rows,
     day_rows,
     empty_text,
-    field_rows,
     key_figures,
     key_figures_text,
     measuring_text,
@@ -54,11 +54,11 @@ _ROWS = 10
 
 
 class MetricsPage(QWidget):
-    """Shows the statistics, exports them, erases them and switches the measurement on and off.
+    """Shows the statistics, exports them, erases them and turns measuring on and off.
 
     Signals:
         export_requested(str): export the statistics to this file.
-        switch_requested(bool): switch the measurement on or off.
+        switch_requested(bool): turn measuring on or off.
         erase_requested(): delete all measurements.
         left(): go back to the previous page.
     """
@@ -81,7 +81,7 @@ class MetricsPage(QWidget):
         self._export = page_button(
             Icon.SAVE, "Export…", "Save the statistics to a file", "metricsExportButton"
         )
-        self._switch = page_button(Icon.SETTINGS, "Switch off", name="metricsSwitchButton")
+        self._switch = page_button(Icon.SETTINGS, "Turn off", name="metricsSwitchButton")
         self._erase = page_button(
             Icon.ERASER, "Erase…", "Delete all measurements", "metricsEraseButton"
         )
@@ -117,7 +117,7 @@ class MetricsPage(QWidget):
                 "Across all rows and collections.",
                 None,
                 FIELD_HEADINGS,
-                field_rows,
+                corrected_field_rows,
             ),
         )
         self._statistics = QWidget()
@@ -134,7 +134,7 @@ class MetricsPage(QWidget):
         self._is_on = is_on
         decided = bool(statistics.corrected.total)
         self._status.setText(measuring_text(is_on=is_on))
-        self._switch.setText("Switch off" if is_on else "Switch on")
+        self._switch.setText("Turn off" if is_on else "Turn on")
         self._empty.setText(empty_text(is_on=is_on))
         self._empty.setVisible(not decided)
         self._statistics.setVisible(decided)

@@ -15,7 +15,6 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.search.matches_model import MatchesModel
 from anyformat_review.viewmodels.search.search_texts import (
-    SearchTally,
     search_outcome_text,
     search_progress_text,
 )
@@ -79,7 +78,7 @@ class CollectionFinder(InlineBar):
         self._status.setText("Searching…")
         self._stop.show()
 
-    def show_progress(self, tally: SearchTally) -> None:
+    def show_progress(self, tally: SearchCounts) -> None:
         """Show the progress of the search."""
         self._status.setText(search_progress_text(tally))
 
@@ -89,7 +88,7 @@ class CollectionFinder(InlineBar):
         if results:
             self.results.select_row(0)
 
-    def show_outcome(self, tally: SearchTally, *, stopped: bool) -> None:
+    def show_outcome(self, tally: SearchCounts, *, stopped: bool) -> None:
         """Show the outcome of the search."""
         text = search_outcome_text(tally, stopped=stopped)
         self._status.setText(text)

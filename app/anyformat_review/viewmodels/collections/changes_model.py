@@ -1,4 +1,4 @@
-"""The values that changed on the server since the user decided on them."""
+"""A table model of the values that changed on the server since the user decided on them."""
 
 from collections.abc import Iterable
 from enum import IntEnum
@@ -70,7 +70,7 @@ class ChangesModel(TextTableModel):
         return super().data(index, role)
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
-        """Emit `typed`; the review decides whether it accepts the value."""
+        """Emit `typed`; the value is changed by the review, not here."""
         if role != ItemRole.EditRole or not index.isValid():
             return False
         self.typed.emit(self._conflicts[index.row()].path, str(value))

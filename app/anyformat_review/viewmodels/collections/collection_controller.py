@@ -113,14 +113,14 @@ class CollectionController(QObject):
         """
         return self._open_found(self._next(step, lambda entry: entry.may_need_attention))
 
-    def open_next_left(self) -> bool:
+    def open_next_remaining(self) -> bool:
         """Open the next collection that is not reviewed; return whether there is one."""
-        return self._open_found(next(self._left(), None))
+        return self._open_found(next(self._remaining(), None))
 
     @property
-    def next_left(self) -> list[Source]:
+    def remaining_sources(self) -> list[Source]:
         """The next sources that are ready for review and not reviewed, to fetch them before."""
-        found = map(self._source, islice(self._left(), self.queue.ahead))
+        found = map(self._source, islice(self._remaining(), self.queue.prefetch_count))
         return [source for source in found if source is not None]
 
     def remove(self, keys: Iterable[str]) -> None:
@@ -137,12 +137,12 @@ class CollectionController(QObject):
                 self.collection_closed.emit()
         self.sources.remove(removed)
 
-    def _left(self) -> Iterator[str]:
+    def _remaining(self) -> Iterator[str]:
         """Yield what is left below, then what was postponed to the end."""
         current = self.sources.current_key
         below = map(self.sources.entries.get, self.queue.ids_from(current, 1))
         yield from (entry.id for entry in below if entry and entry.is_remaining)
-        yield from (key for key in self.queue.ids_again() if key != current)
+        yield from (key for key in self.queue.ids_after_end() if key != current)
 
     def _next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> str | None:
         ids, get = self.queue.ids_from(self.sources.current_key, step), self.sources.entries.get

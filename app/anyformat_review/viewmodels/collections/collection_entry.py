@@ -1,4 +1,4 @@
-"""One collection of the list: what is known of it, and how it is shown, filtered and sorted."""
+"""One collection in the list: its data, its texts, and the filters and orders of the list."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.plurals import counted
 
 if TYPE_CHECKING:
-    # It imports the model of results, which the first paint does not need.
+    # Imported for types only: it imports the model of results, which the first paint does not need.
     from anyformat_review.domain.results.workflow import CollectionSummary
 
 _WORDS = {
@@ -35,11 +35,10 @@ class CollectionEntry:
 
     `status` is an arbitrary string of the service, or "" if it is unknown.
     `attention_count` is the number of fields to check, or None if the collection was never opened.
-    `decision_count` is the number of decisions on it.
-    `is_removable` is whether the user opened it, so that no list of the service contains it.
-    `is_new` is whether it appeared or was processed since the list was loaded. `outcome` is what
-    became of it if it is not reviewed, `is_due` whether it is no longer postponed. Times are
-    timezone-aware.
+    `decision_count` is the number of decisions on it. `is_removable` means that the user added it,
+    so that it can be removed from the list. `is_new` means that it appeared or was processed after
+    the list was loaded. `outcome` is set if it was postponed, rejected or escalated; `is_due` means
+    that it is no longer postponed. Times are timezone-aware.
     """
 
     id: str
@@ -62,23 +61,23 @@ class CollectionEntry:
 
     @property
     def is_unconfirmed(self) -> bool:
-        """Whether only the user named it, and neither a list nor a response."""
+        """Whether it may not exist: the user entered it, but no list or response contains it."""
         return self.is_removable and not self.status
 
     @property
     def is_remaining(self) -> bool:
-        """Whether it is ready for review, and neither reviewed nor has an outcome."""
+        """Whether it is ready for review, is not reviewed and has no outcome."""
         is_open = self.outcome is None or self.is_due
         return is_open and not self.reviewed and self.is_reviewable
 
     @property
     def is_begun(self) -> bool:
-        """Whether the user decided something on it, and not yet what becomes of it."""
+        """Whether it has decisions, but is not reviewed and has no outcome."""
         return self.decision_count > 0 and not self.reviewed and self.outcome is None
 
     @property
     def is_last_in_list(self) -> bool:
-        """Whether it is postponed to the end."""
+        """Whether it is postponed to the end of the list."""
         return self.outcome is not None and self.outcome.is_last_in_list and self.is_reviewable
 
     def has_outcome(self, kind: OutcomeKind) -> bool:
@@ -86,7 +85,10 @@ class CollectionEntry:
         return self.outcome is not None and self.outcome.kind is kind
 
     def listed(self, summary: "CollectionSummary", *, is_open: bool = False) -> "CollectionEntry":
-        """Return the entry as the service lists it; new results that are not open have no count."""
+        """Return the entry with the data in a list of the service.
+
+        If it has new results and is not open, its number of fields to check is unknown.
+        """
         is_same = is_open or self.updated_at in (None, summary.updated_at)
         return replace(
             self,
@@ -101,18 +103,18 @@ class CollectionEntry:
     def with_outcome(
         self, outcome: CollectionOutcome | None, *, reviewed: bool, now: datetime
     ) -> "CollectionEntry":
-        """Return the entry with what became of the collection; `now` is an aware time."""
+        """Return the entry with an outcome or as reviewed; `now` is an aware time."""
         is_due = outcome is not None and outcome.is_due(now)
         return replace(self, outcome=outcome, reviewed=reviewed, is_due=is_due)
 
     @property
     def may_need_attention(self) -> bool:
-        """Whether it is left and not known to have no fields to check."""
+        """Whether it remains to be reviewed, unless it is known to have no fields to check."""
         return self.is_remaining and self.attention_count != 0
 
 
 class CollectionSorting(StrEnum):
-    """What the list can be sorted by; the values are the texts of the menu."""
+    """The orders of the list; the values are the texts in the menu."""
 
     SERVICE = "Order of the service"
     NAME = "Name"
@@ -125,7 +127,7 @@ class CollectionFilter(StrEnum):
     """Which collections the list shows."""
 
     ALL = "All"
-    LEFT = "To review"
+    TO_REVIEW = "To review"
     BEGUN = "Begun"
     REVIEWED = "Reviewed"
     POSTPONED = "Postponed"
@@ -138,7 +140,7 @@ class CollectionFilter(StrEnum):
 
 FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
     CollectionFilter.ALL: lambda _: True,
-    CollectionFilter.LEFT: lambda entry: entry.is_remaining,
+    CollectionFilter.TO_REVIEW: lambda entry: entry.is_remaining,
     CollectionFilter.BEGUN: lambda entry: entry.is_begun,
     CollectionFilter.REVIEWED: lambda entry: entry.reviewed,
     CollectionFilter.POSTPONED: lambda entry: entry.has_outcome(OutcomeKind.POSTPONED),
@@ -146,26 +148,30 @@ FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
     CollectionFilter.ESCALATED: lambda entry: entry.has_outcome(OutcomeKind.ESCALATED),
     CollectionFilter.NEW: lambda entry: entry.is_new,
     CollectionFilter.UNFINISHED: lambda entry: (
-        status_text(entry.status) in ("Waiting", "Processing")
+        service_status_text(entry.status) in ("Waiting", "Processing")
     ),
-    CollectionFilter.FAILED: lambda entry: status_text(entry.status) in ("Failed", "Cancelled"),
+    CollectionFilter.FAILED: lambda entry: (
+        service_status_text(entry.status) in ("Failed", "Cancelled")
+    ),
 }
 
 
-def status_text(status: str) -> str:
+def service_status_text(status: str) -> str:
     """Return a readable status; an unknown one is returned unchanged."""
     return _WORDS.get(status, one_line(status))
 
 
 def state_text(entry: CollectionEntry) -> str:
-    """Return the status of the service, or what is left to do if the results are ready."""
-    status = status_text(entry.status)
-    left = "Reviewed" if entry.reviewed else outcome_text(entry) or _left_text(entry)
+    """Return the status of the service or, if the results are ready, the remaining work."""
+    status = service_status_text(entry.status)
+    left = (
+        "Reviewed" if entry.reviewed else collection_outcome_text(entry) or _remaining_text(entry)
+    )
     state = left if status == "Ready" and left else " · ".join(filter(None, (status, left)))
     return f"New · {state}" if entry.is_new else state
 
 
-def outcome_text(entry: CollectionEntry) -> str:
+def collection_outcome_text(entry: CollectionEntry) -> str:
     """Return the outcome of a collection with its time and reason, "" if it has none."""
     if (outcome := entry.outcome) is None:
         return ""
@@ -175,7 +181,7 @@ def outcome_text(entry: CollectionEntry) -> str:
     return " · ".join(filter(None, (kind, one_line(outcome.reason))))
 
 
-def _left_text(entry: CollectionEntry) -> str:
+def _remaining_text(entry: CollectionEntry) -> str:
     count, decided = entry.attention_count, entry.decision_count
     to_check = f"{counted(count, 'field')} to check" if count else "Nothing to check"
     parts = (

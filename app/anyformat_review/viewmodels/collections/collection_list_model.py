@@ -14,9 +14,9 @@ from anyformat_review.viewmodels.collections.collection_entry import (
     CollectionEntry,
     CollectionFilter,
     CollectionSorting,
-    outcome_text,
+    collection_outcome_text,
+    service_status_text,
     state_text,
-    status_text,
 )
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.model_index import ModelIndex
@@ -29,7 +29,7 @@ _SHORTEST_PREFIX = 4
 
 
 class CollectionRole(IntEnum):
-    """Roles beyond the usual texts. All but ENTRY are texts; times are local."""
+    """Additional roles. All except ENTRY are texts; times are local."""
 
     ENTRY = ItemRole.UserRole
     ID = ItemRole.UserRole + 1
@@ -41,10 +41,10 @@ class CollectionRole(IntEnum):
 
 
 class CollectionListModel(QAbstractListModel):
-    """The rows of the service's list, then the collections that were opened another way.
+    """The rows of the service's list, followed by other collections that the user opened.
 
-    Rows of the service that are not fetched yet have no entry. The list can be filtered and
-    sorted; it then shows only the fetched ones.
+    Rows of the service that are not fetched yet have no entry. If the list is filtered or sorted,
+    it shows only fetched rows.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,36 +53,36 @@ class CollectionListModel(QAbstractListModel):
         self._listed: list[str | None] = []
         """The ids of the service's list, None for a row that is not fetched."""
         self._others: list[str] = []
-        """The ids of collections that were opened another way."""
+        """The ids of other collections that the user opened."""
         self._shown: list[str | None] = []
         self._words: tuple[str, ...] = ()
         self._filter = CollectionFilter.ALL
         self._sorting = CollectionSorting.SERVICE
         self._prefix: str | None = None
-        """The common beginning of all ids."""
-        self._reviewed = self._left = 0
+        """The common prefix of all ids."""
+        self._reviewed = self._remaining = 0
 
     # --- entries -------------------------------------------------------------------------------
 
     @property
     def count(self) -> int:
-        """How many collections there are, also those that are not fetched or not shown."""
+        """The number of all collections, including those that are not fetched or not shown."""
         return len(self._listed) + len(self._others)
 
     @property
     def fetched_count(self) -> int:
-        """How many collections have an entry."""
+        """The number of collections that have an entry."""
         return len(self._entries)
 
     @property
     def reviewed_count(self) -> int:
-        """How many fetched collections are reviewed."""
+        """The number of fetched collections that are reviewed."""
         return self._reviewed
 
     @property
     def remaining_count(self) -> int:
-        """How many fetched collections are ready for review and not reviewed."""
-        return self._left
+        """The number of fetched collections that are ready for review and not reviewed."""
+        return self._remaining
 
     @property
     def is_arranged(self) -> bool:
@@ -91,7 +91,7 @@ class CollectionListModel(QAbstractListModel):
         return bool(is_filtered) or self._sorting is not CollectionSorting.SERVICE
 
     def entries(self) -> Iterable[CollectionEntry]:
-        """Return all fetched entries, in the order of the service, then the others."""
+        """Return all fetched entries in the order of the service, followed by the others."""
         return [self._entries[key] for key in (*self._listed, *self._others) if key is not None]
 
     def get(self, entry_id: str) -> CollectionEntry | None:
@@ -101,7 +101,7 @@ class CollectionListModel(QAbstractListModel):
     def set_listed(self, row_count: int, entries: Mapping[int, CollectionEntry]) -> None:
         """Show another list of the service, or the same one in another order.
 
-        Others that the list contains as well are no longer shown twice.
+        Other collections that are also in this list are not shown twice.
         """
         listed: list[str | None] = [None] * row_count
         for row, entry in entries.items():
@@ -111,16 +111,16 @@ class CollectionListModel(QAbstractListModel):
         self._listed = listed
         kept = {key: self._entries[key] for key in self._others} | new
         self._reviewed = sum(entry.reviewed for entry in kept.values())
-        self._left = sum(entry.is_remaining for entry in kept.values())
+        self._remaining = sum(entry.is_remaining for entry in kept.values())
         self._prefix = None
-        self._entries |= new  # rows of the list before are shown until it is rearranged
+        self._entries |= new  # rows of the previous list are shown until it is rearranged
         self._arrange()
         self._entries = kept
         if self._shown:
             self._emit_changed(0, len(self._shown) - 1)
 
     def fill_listed(self, row_count: int, entries: Mapping[int, CollectionEntry]) -> None:
-        """Show rows of the service's list that were fetched; the others stay as they are."""
+        """Show newly fetched rows of the service's list; other rows are unchanged."""
         taken = {entry.id for entry in entries.values()}
         if not self.is_arranged and not taken.intersection(self._others):
             self._grow(row_count)
@@ -140,7 +140,7 @@ class CollectionListModel(QAbstractListModel):
         self._arrange()
 
     def add_other(self, entry: CollectionEntry) -> None:
-        """Add a collection that was opened another way at the end."""
+        """Add another collection that the user opened at the end."""
         if entry.id in self._entries:
             return
         self._put(entry)
@@ -154,7 +154,7 @@ class CollectionListModel(QAbstractListModel):
             self._arrange()
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Remove collections that were opened another way."""
+        """Remove other collections that the user opened."""
         for key in ids:
             if key in self._others:
                 self._count(self._entries.pop(key), -1)
@@ -162,7 +162,7 @@ class CollectionListModel(QAbstractListModel):
         self._arrange()
 
     def update_entry(self, entry: CollectionEntry) -> None:
-        """Update a collection of the list. It stays where it is until the list is rearranged."""
+        """Update a collection in the list. It does not move until the list is rearranged."""
         if self._entries.get(entry.id, entry) == entry:
             return
         self._put(entry)
@@ -178,10 +178,10 @@ class CollectionListModel(QAbstractListModel):
 
     def _count(self, entry: CollectionEntry, step: int) -> None:
         self._reviewed += step * entry.reviewed
-        self._left += step * entry.is_remaining
+        self._remaining += step * entry.is_remaining
 
     def _grow(self, row_count: int) -> None:
-        """Insert rows that are not fetched at the end of the service's list."""
+        """Insert rows without entries at the end of the service's list."""
         first, added = len(self._listed), row_count - len(self._listed)
         if added > 0:
             self.beginInsertRows(_TOP, first, row_count - 1)
@@ -195,7 +195,7 @@ class CollectionListModel(QAbstractListModel):
     # --- filter and order ----------------------------------------------------------------------
 
     def filter_by(self, text: str, states: CollectionFilter) -> None:
-        """Show only collections with all of these words in their name or ID, in some states."""
+        """Show only collections whose name or ID contains all words, and that match a filter."""
         words = tuple(text.casefold().split())
         if (words, states) != (self._words, self._filter):
             self._words, self._filter = words, states
@@ -207,7 +207,7 @@ class CollectionListModel(QAbstractListModel):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Filter and sort again; persistent indexes follow their collections."""
+        """Filter and sort again, and update persistent indexes."""
         wanted = self._wanted()
         if wanted == self._shown:
             return
@@ -243,9 +243,9 @@ class CollectionListModel(QAbstractListModel):
         return QModelIndex() if row is None else self.index(row)
 
     def ids_from(self, entry_id: str | None, step: int) -> Iterator[str]:
-        """Yield the shown ids after (1) or before (-1) one of them, the nearest first.
+        """Yield the shown ids after (1) or before (-1) an id, the nearest first.
 
-        If it is not shown, yield all of them. Rows that are not fetched are left out.
+        If the id is not shown, yield all of them. Rows that are not fetched are left out.
         """
         row = None if entry_id is None else self._row(entry_id)
         start = (-1 if step > 0 else len(self._shown)) if row is None else row
@@ -278,7 +278,7 @@ class CollectionListModel(QAbstractListModel):
             case CollectionRole.ID:
                 return entry.id
             case CollectionRole.STATUS:
-                return status_text(entry.status)
+                return service_status_text(entry.status)
             case CollectionRole.STATE_TEXT:
                 return state_text(entry)
             case CollectionRole.CREATED:
@@ -291,11 +291,11 @@ class CollectionListModel(QAbstractListModel):
                 return None
 
     def name_text(self, entry: CollectionEntry) -> str:
-        """Return the name of a collection, or the part of its ID that differs if it has none."""
+        """Return the name of a collection, or the distinctive part of its ID without a name."""
         return one_line(entry.name) if entry.name else self.short_id(entry)
 
     def short_id(self, entry: CollectionEntry) -> str:
-        """Return the part of an ID that differs from the others."""
+        """Return the part of an ID after the common prefix of all IDs."""
         if self._prefix is None:
             self._shorten_prefix(self._entries.values())
         prefix = self._prefix or ""
@@ -310,7 +310,7 @@ class CollectionListModel(QAbstractListModel):
             return
         before, self._prefix = (
             self._prefix,
-            os.path.commonprefix(  # noqa: RUF071 - these are no paths
+            os.path.commonprefix(  # noqa: RUF071 - these are not paths
                 [*known, *ids]
             ),
         )
@@ -329,5 +329,5 @@ def _details(entry: CollectionEntry) -> str:
     for title, time in (("Created", entry.created_at), ("Updated", entry.updated_at)):
         lines.append(f"{title} {local_time(time)}" if time else "")
     if entry.outcome is not None:
-        lines += [outcome_text(entry), entry.outcome.note]
+        lines += [collection_outcome_text(entry), entry.outcome.note]
     return "\n".join(filter(None, lines))

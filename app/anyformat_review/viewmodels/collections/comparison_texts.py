@@ -1,4 +1,4 @@
-"""Texts about the values that differ in two results."""
+"""Texts about the different values in two results."""
 
 from anyformat_review.domain.results.value_comparison import ResultsComparison
 from anyformat_review.domain.results.values import Value

@@ -1,15 +1,15 @@
-"""What "Go to" finds: workflows, collections and actions by their names."""
+"""The items of "Go to": workflows, collections and actions, found by name."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 LIMIT = 60
-"""More matches are not shown: another letter is quicker than scrolling."""
+"""Maximum number of matches; typing another letter is quicker than scrolling."""
 
 
 class GoToKind(StrEnum):
-    """What an item is."""
+    """The kind of an item."""
 
     WORKFLOW = "Workflow"
     COLLECTION = "Collection"
@@ -18,7 +18,7 @@ class GoToKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GoToItem:
-    """Something to go to: its id or action name, its name, and what is said beside the name."""
+    """An item: its id or action name, its name, and details that are shown next to the name."""
 
     kind: GoToKind
     key: str
@@ -26,10 +26,10 @@ class GoToItem:
     details: str = ""
 
 
-def matches(items: Iterable[GoToItem], text: str) -> list[GoToItem]:
-    """Return the items with all words in their name, id or details, the best ones first.
+def matching_items(items: Iterable[GoToItem], text: str) -> list[GoToItem]:
+    """Return the items whose name, id or details contain all words.
 
-    Items whose name begins with the text come first, otherwise the order stays as it is.
+    Items whose name begins with the text come first; otherwise the order is unchanged.
     """
     typed = text.casefold().strip()
     words = typed.split()

@@ -21,16 +21,16 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 _LIST, _ROWS, _ALL, _REFRESH = "list", "list rows", "list all", "refresh list"
 _NAMES = "file names"
 _MARGIN = 20
-"""Rows that are fetched before and after those that are shown."""
+"""Number of rows that are fetched before and after the visible rows."""
 _ENDED = ("processed", "completed", "error", "failed", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """What the list shows of a workflow.
+    """The state of the list of a workflow's collections.
 
-    `total` is None while the service has not said how many collections there are. `error` is the
-    reason why the last request failed, `seconds_left` the time until it is repeated.
+    `total` is the number of collections, None if it is unknown. `error` is the error of the last
+    request, `seconds_left` the time until it is repeated.
     """
 
     workflow: Workflow | None = None
@@ -44,17 +44,17 @@ class ListState:
 
 
 class ListLoader(QObject):
-    """Loads what is needed of the lists, and repeats what failed for a passing reason.
+    """Loads the pages of lists that are shown, and repeats requests after temporary errors.
 
     Signals:
-        changed(): the state is another one.
+        changed(): the state has changed.
         workflows_changed(): more workflows are known.
-        workflow_chosen(str): the id of a workflow whose collections are listed now.
-        focus_wanted(): the list that the user chose is there.
-        listed(dict): rows were loaded; the `Notice`s of all that were, by "workflows" and
-            "collections".
-        failed(ReviewError, bool): the list could not be loaded, and whether the collections with
-            an offline copy are listed instead.
+        workflow_chosen(str): the collections of the workflow with this id are listed now.
+        focus_wanted(): the list that the user chose is loaded and should get the focus.
+        listed(dict): rows were loaded; the dict contains the `Notice`s of all loaded rows by the
+            keys "workflows" and "collections".
+        failed(ReviewError, bool): the list could not be loaded; the flag says whether the
+            collections with an offline copy are listed instead.
     """
 
     changed = Signal()
@@ -74,7 +74,7 @@ class ListLoader(QObject):
         recent_workflows: Callable[[], Sequence[str]],
         parent: QObject | None = None,
     ) -> None:
-        """`recent_workflows` returns the ids of the workflows that were used last."""
+        """`recent_workflows` returns the ids of recently used workflows, newest first."""
         super().__init__(parent)
         self._collections = collections
         self._sources = collections.sources
@@ -92,7 +92,7 @@ class ListLoader(QObject):
         self._opener = opener
         self._workflows: LazyList[Workflow] = lists.workflows()
         self._others: dict[str, Workflow] = {}
-        """Workflows that are used but not fetched with the list."""
+        """Workflows in use that are not on a fetched page of the list."""
         self._counts: dict[str, int] = {}
         self._workflow: Workflow | None = None
         self._rows: LazyList[CollectionSummary] | None = None
@@ -105,7 +105,7 @@ class ListLoader(QObject):
 
     @property
     def state(self) -> ListState:
-        """What the list shows."""
+        """The state of the list."""
         rows = self._rows
         return ListState(
             self._workflow,
@@ -120,22 +120,22 @@ class ListLoader(QObject):
 
     @property
     def workflows(self) -> list[Workflow]:
-        """The known workflows: those that were used last, then the others."""
+        """The known workflows: recently used ones first, then the others."""
         known = {workflow.id: workflow for _, workflow in self._workflows.items()}
         known = {**self._others, **known}
         recent = [known.pop(key) for key in self._recent() if key in known]
         return [*recent, *known.values()]
 
     def collection_count(self, workflow_id: str) -> int | None:
-        """Return how many collections a workflow had when it was listed; None if it never was."""
+        """Return the number of collections of a workflow, None if it was not listed yet."""
         return self._counts.get(workflow_id)
 
     @property
     def has_more_workflows(self) -> bool:
-        """Whether `load_workflows` would find more."""
+        """Whether `load_workflows` may find more workflows."""
         return not self._workflows.is_complete
 
-    # --- what the user asks for ----------------------------------------------------------------
+    # --- commands ------------------------------------------------------------------------------
 
     def start(self, *, open_first: bool = False) -> None:
         """List the workflow that was used last, or the first one."""
@@ -150,7 +150,7 @@ class ListLoader(QObject):
         self._tasks.start(_LIST, self._show(self._known(workflow_id), open_first=True))
 
     def show_rows(self, first: int, last: int) -> None:
-        """Fetch what is missing of these rows and the ones around them, and names they lack."""
+        """Fetch the missing rows among and around these, and names for rows without a name."""
         if self._rows is None or self._is_loading_all:
             return
         items = (self._rows.item(row) for row in range(first, last + 1))
@@ -174,9 +174,9 @@ class ListLoader(QObject):
         self._tasks.cancel(_ALL)
 
     def refresh(self, first: int = 0, last: int = 0, *, quietly: bool = False) -> None:
-        """Fetch the first page and the shown rows again, or try again what failed.
+        """Fetch the first page and the visible rows again, or repeat a failed request.
 
-        A quiet refresh keeps its errors for itself.
+        With `quietly`, errors are not shown.
         """
         if self._is_loading:
             return
@@ -253,7 +253,7 @@ class ListLoader(QObject):
         self._set_loading(False)
 
     async def _load_names(self, keys: Sequence[str]) -> None:
-        """Name collections by their files; lists of the service often lack their names."""
+        """Name collections by their files, because the service's lists often contain no names."""
         for key in keys:
             if files := await self._names.fetch(key):
                 self._sources.set_names({key: files[0]})
@@ -311,7 +311,7 @@ class ListLoader(QObject):
         if last - first >= rows.fetched_count:
             found = dict(rows.items())
         else:
-            # Pages are at most a hundred rows, so nothing else was fetched.
+            # A page has at most 100 rows, so no other rows were fetched.
             around = range(max(first - 100, 0), min(last + 100, rows.row_count))
             found = {row: item for row in around if (item := rows.item(row)) is not None}
         self._sources.fill_list(self._workflow.id, rows.row_count, found)
@@ -319,7 +319,7 @@ class ListLoader(QObject):
     # --- failures ------------------------------------------------------------------------------
 
     def list_again(self) -> None:
-        """List again what could not be listed; do nothing if nothing failed."""
+        """Repeat a failed request; do nothing if none failed."""
         if self._error is not None and not self._is_loading:
             if self._rows is not None:
                 self._tasks.start(_ROWS, self._load_rows(self._rows, *self._failed_rows))
@@ -365,10 +365,10 @@ class ListLoader(QObject):
         return next(known, None) or self._other(workflow_id)
 
     def _other(self, workflow_id: str) -> Workflow:
-        """Return a workflow of which only the id is known."""
+        """Return a workflow with only an id."""
         return self._others.setdefault(workflow_id, Workflow(workflow_id, workflow_id))
 
 
 def _give_up(waiting: Waiting) -> None:
-    """Report a failure at once: the message offers to try again, and does so by itself."""
+    """Raise the error instead of waiting; the message has a button to retry, and retries itself."""
     raise waiting.error

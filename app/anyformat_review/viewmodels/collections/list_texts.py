@@ -1,4 +1,4 @@
-"""Texts about how much of a list is loaded."""
+"""Texts about the loaded part of a list."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ LOAD_ALL, STOP = "Load all", "Stop"
 
 @dataclass(frozen=True, slots=True)
 class FooterText:
-    """What the line below the list shows; "" for a button that is not needed."""
+    """The text and the button of the line below the list, "" if it has no button."""
 
     text: str = ""
     button: str = ""
 
 
 def footer_text(state: ListState, slowed_seconds: float = 0.0) -> FooterText:
-    """Return what to say about a list; `slowed_seconds` is the wait for the request limit."""
+    """Return the text below a list; `slowed_seconds` is the wait for the request limit."""
     if state.is_complete and not state.is_loading_all:
         return FooterText()
     total = f" of {state.total:,}" if state.total is not None else ""

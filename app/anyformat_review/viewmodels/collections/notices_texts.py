@@ -1,4 +1,4 @@
-"""Texts about the parts of results that were not understood."""
+"""Texts about parts of results that have an unexpected form."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,14 +11,14 @@ _MOST_NAMED = 3
 NO_NOTICES = "All parts of these results have the expected form."
 
 
-def summary_text(notices: Sequence[Notice]) -> str:
-    """Return how many parts could not be read, or have another form."""
+def notices_summary_text(notices: Sequence[Notice]) -> str:
+    """Return how many parts could not be read, or have an unexpected form."""
     if not notices:
         return NO_NOTICES
     if unread := unread_count(notices):
         return f"{counted(unread, 'part')} of these results could not be read."
     has = "has" if len(notices) == 1 else "have"
-    return f"{counted(len(notices), 'part')} of these results {has} another form than expected."
+    return f"{counted(len(notices), 'part')} of these results {has} an unexpected form."
 
 
 def notice_rows(notices: Sequence[Notice]) -> Iterator[tuple[str, str, str]]:
@@ -27,14 +27,17 @@ def notice_rows(notices: Sequence[Notice]) -> Iterator[tuple[str, str, str]]:
 
 
 def list_text(name: str, unread: Sequence[Notice]) -> str:
-    """Return how many parts of a list, such as that of runs, could not be read; name the first."""
+    """Return how many parts of a list could not be read, with the first one.
+
+    `name` says what is listed, such as "runs".
+    """
     text = f"{counted(len(unread), 'part')} of the list of {name} could not be read:"
     text += "".join(f" {visible(notice.sentence)}" for notice in unread[:_MOST_NAMED])
-    return text if len(unread) <= _MOST_NAMED else f"{text} And others."
+    return text if len(unread) <= _MOST_NAMED else f"{text} There are more."
 
 
 def list_support_text(listed: Mapping[str, Sequence[Notice]]) -> str:
-    """Return all notices of lists, by their names, with their JSON, to send to support."""
+    """Return all notices of lists with their JSON, to send to support; `listed` is by list name."""
     return "\n".join(
         _with_json([f"List of {name}"], notices) for name, notices in listed.items() if notices
     )
@@ -42,7 +45,7 @@ def list_support_text(listed: Mapping[str, Sequence[Notice]]) -> str:
 
 def support_text(collection_id: str, notices: Sequence[Notice]) -> str:
     """Return all notices with their JSON, to send to support."""
-    return _with_json([f"Collection {collection_id}\n{summary_text(notices)}"], notices)
+    return _with_json([f"Collection {collection_id}\n{notices_summary_text(notices)}"], notices)
 
 
 def _with_json(parts: list[str], notices: Sequence[Notice]) -> str:

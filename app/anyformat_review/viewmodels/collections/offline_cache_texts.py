@@ -30,7 +30,7 @@ def size_text(size: CacheSize) -> str:
     return (
         f"Offline copies of {counted(size.count, 'collection')}:"
         f" {size.taken / _MEGABYTE:,.1f} MB. Above the limit, the least recently used ones are"
-        " removed. Your decisions always stay."
+        " removed. Your decisions are never removed."
     )
 
 
@@ -38,5 +38,5 @@ def removal_text(size: CacheSize) -> str:
     """Return the consequences of removing all offline copies."""
     return (
         f"{counted(size.count, 'collection')} will need a network connection to open."
-        " Your decisions stay. Press again to remove the copies."
+        " Your decisions are not removed. Press again to remove the copies."
     )

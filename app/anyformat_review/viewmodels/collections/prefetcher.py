@@ -18,7 +18,7 @@ _MAX_TRIES = 3
 
 
 class Prefetcher(QObject):
-    """Stores the next unreviewed collections while no other task runs. Failures are silent."""
+    """Fetches the next unreviewed collections while no other task runs. Errors are only logged."""
 
     def __init__(
         self,
@@ -27,7 +27,7 @@ class Prefetcher(QObject):
         tasks: TaskRunner,
         parent: QObject | None = None,
     ) -> None:
-        """`opener` returns the opener that is in use."""
+        """`opener` returns the current opener."""
         super().__init__(parent)
         self._collections = collections
         self._sources = collections.sources
@@ -39,7 +39,7 @@ class Prefetcher(QObject):
         tasks.started.connect(self._postpone)
 
     def collection_opened(self, error: ReviewError | None) -> None:
-        """Prefetch what follows the current collection as soon as no other task runs."""
+        """Prefetch the next collections as soon as no other task runs."""
         if error is None and not isinstance(self._sources.current, FileSource):
             self._tries = _MAX_TRIES
             self._tasks.start(_TASK, self._fetch())
@@ -49,7 +49,7 @@ class Prefetcher(QObject):
         self._tasks.cancel(_TASK)
 
     def take(self, source: Source) -> bool:
-        """Return whether a source was prefetched, and forget it."""
+        """Remove a source from the prefetched ones; return whether it was one."""
         was_fetched = source in self._fetched
         self._fetched.discard(source)
         _log.debug("prefetched: %s", was_fetched)
@@ -67,19 +67,19 @@ class Prefetcher(QObject):
 
     async def _fetch(self) -> None:
         await self._tasks.until_alone()
-        for source in self._collections.next_left:
+        for source in self._collections.remaining_sources:
             await self._fetch_one(source)
 
     async def _fetch_one(self, source: Source) -> None:
         self._fetching = True
         try:
-            # Noted first: opening it cancels this task, maybe just after it was stored.
+            # Added before it is stored: opening it cancels this task, perhaps just afterwards.
             self._fetched.add(source)
             name = self._sources.name_of(source)
             if not await self._opener().prefetch(source, name=name):
                 self._fetched.discard(source)
         except ReviewError as error:
-            # Opening it retries, and then shows the error.
+            # When the user opens it, the request is repeated and the error is shown.
             _log.debug("not prefetched: %s", type(error).__name__)
         finally:
             self._fetching = False

@@ -4,10 +4,10 @@ from anyformat_review.viewmodels.collections.review_queue import ReviewQueue
 from anyformat_review.viewmodels.metrics.metrics_texts import duration_text
 
 
-def progress_text(queue: ReviewQueue, seconds: float | None) -> str:
+def queue_progress_text(queue: ReviewQueue, seconds: float | None) -> str:
     """Return the progress of the queue, "" without one.
 
-    `seconds` is what the reviewer needs for a collection, if that is known.
+    `seconds` is the reviewer's average time per collection, None if it is unknown.
     """
     if not queue.is_running:
         return ""

@@ -10,11 +10,11 @@ from anyformat_review.viewmodels.collections.collection_entry import CollectionE
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
 
 _AHEAD = 3
-"""How many collections of the queue are fetched in the background."""
+"""The number of collections in the queue that are prefetched."""
 
 
 class QueueOrder(StrEnum):
-    """In which order a queue is reviewed; the values are the texts of the choice."""
+    """The order in which a queue is reviewed; the values are the texts of the choice."""
 
     RISK = "Most fields to check first"
     AGE = "Oldest first"
@@ -22,7 +22,7 @@ class QueueOrder(StrEnum):
 
 
 def _risk(entry: CollectionEntry) -> tuple[bool, bool, int]:
-    # Before those without a field to check come those that were never opened.
+    # Collections that were never opened come before those without fields to check.
     count = entry.attention_count
     return count == 0, count is None, -(count or 0)
 
@@ -45,10 +45,10 @@ def queue_order(entries: Iterable[CollectionEntry], order: QueueOrder) -> tuple[
 
 
 class ReviewQueue(QObject):
-    """The ids of the queue and the reviewer's position in it; without a queue, the list.
+    """The ids in the queue and the reviewer's position; without a queue, the list is used.
 
     Signals:
-        changed(): the queue was started or ended, or its order or position is another one.
+        changed(): the queue was started or ended, or its order or position changed.
     """
 
     changed = Signal()
@@ -61,7 +61,7 @@ class ReviewQueue(QObject):
 
     @property
     def keys(self) -> Sequence[str]:
-        """The ids in the queue, none without a queue."""
+        """The ids in the queue, empty without a queue."""
         return tuple(self._keys)
 
     @property
@@ -75,43 +75,43 @@ class ReviewQueue(QObject):
         return bool(self._keys)
 
     @property
-    def ahead(self) -> int:
-        """How many of the next collections are fetched in the background."""
+    def prefetch_count(self) -> int:
+        """The number of next collections to prefetch."""
         return _AHEAD if self.is_running else 1
 
     @property
     def remaining_count(self) -> int:
-        """How many collections of the queue are not done; those that are not listed count."""
+        """The number of unfinished collections in the queue, including those not in the list."""
         entries = map(self._entries.get, self._keys)
         return sum(each is None or each.is_remaining or each.is_last_in_list for each in entries)
 
     def start(self, keys: Iterable[str], position: int = 0) -> None:
-        """Start a queue in place of another one, or continue one."""
+        """Start a queue at a 0-based position; it replaces a running queue."""
         self._keys = list(dict.fromkeys(keys))
         self._at = min(position, max(len(self._keys) - 1, 0))
         self.changed.emit()
 
     def end(self) -> None:
-        """End the queue; the list decides what comes next."""
+        """End the queue, so that the next collection is that of the list."""
         self.start(())
 
     def opened(self, key: str) -> None:
-        """Go to a collection, if it is in the queue."""
+        """Set the position to a collection that was opened, if it is in the queue."""
         if key in self._keys and self._keys[self._at] != key:
             self._at = self._keys.index(key)
             self.changed.emit()
 
     def move_to_end(self, key: str) -> None:
-        """Review a collection after all others."""
+        """Move a collection to the end of the queue."""
         if key in self._keys:
             self._keys.remove(key)
             self._keys.append(key)
             self.changed.emit()
 
     def ids_from(self, key: str | None, step: int) -> Iterator[str]:
-        """Yield the ids after (1) or before (-1) one of them, the nearest first.
+        """Yield the ids after (1) or before (-1) an id, the nearest first.
 
-        From a collection that is not in the queue, go back to the position in it.
+        If the id is not in the queue, start at the current position.
         """
         if not self._keys:
             return self._entries.ids_from(key, step)
@@ -121,10 +121,10 @@ class ReviewQueue(QObject):
         rest = self._keys[self._at + is_here :] if step > 0 else self._keys[: self._at][::-1]
         return iter(rest)
 
-    def ids_again(self) -> Iterator[str]:
-        """Yield what comes after the last one: what was postponed to the end or, in a queue, left.
+    def ids_after_end(self) -> Iterator[str]:
+        """Yield the ids to review after the last one.
 
-        What was postponed comes last.
+        These are the skipped collections of a queue, then the ones postponed to the end.
         """
         entries = [self._entries.get(key) for key in self.ids_from(None, 1)]
         if self._keys:

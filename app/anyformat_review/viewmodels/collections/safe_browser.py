@@ -12,14 +12,14 @@ from PySide6.QtGui import QDesktopServices
 from anyformat_review.domain.hosts import is_vendor_host
 
 _MAX_LENGTH = 2000
-"""Characters. Browsers and desktops truncate or refuse longer addresses."""
+"""Maximum characters of an address; browsers and desktops truncate or reject longer ones."""
 
 
 def environment_without_bundle(environ: Mapping[str, str], bundle: str) -> dict[str, str]:
-    """Return the environment of another program, without the libraries of the bundle's folder.
+    """Return an environment for other programs, without the paths of the bundle's libraries.
 
-    A browser that loads them crashes or does not start. PyInstaller keeps the user's value of a
-    variable that it replaces under a name with `_ORIG`.
+    A browser that loads these libraries crashes or does not start. PyInstaller saves the user's
+    value of a variable that it replaces as a variable with the suffix `_ORIG`.
     """
     kept = dict(environ)
     for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
@@ -37,7 +37,7 @@ def environment_without_bundle(environ: Mapping[str, str], bundle: str) -> dict[
 
 @contextlib.contextmanager
 def _environment_of_the_user() -> Iterator[None]:
-    """Let programs that start meanwhile inherit nothing of the bundle."""
+    """Remove the bundle's paths from the environment while another program is started."""
     before = dict(os.environ)
     bundle = getattr(sys, "_MEIPASS", None)
     kept = environment_without_bundle(before, bundle) if bundle else before
@@ -51,7 +51,7 @@ def _environment_of_the_user() -> Iterator[None]:
 def _change_environment(wanted: Mapping[str, str]) -> None:
     for name in os.environ.keys() - wanted.keys():
         del os.environ[name]
-    # What is the same is not set again: the API key is not in the environment of other programs.
+    # Unchanged variables are not set again, so that a removed API key stays removed.
     os.environ.update(wanted.items() - os.environ.items())
 
 
@@ -59,7 +59,7 @@ def _change_environment(wanted: Mapping[str, str]) -> None:
 class BrowserTarget:
     """An address and whether it may be opened.
 
-    `refusal` is the reason why not, or "" if it may. `host` is the ASCII name of the host, as
+    `refusal` is the reason why not, "" if it may. `host` is the ASCII name of the host, as it is
     shown to the user.
     """
 
@@ -87,7 +87,7 @@ class SafeBrowser:
         self._open_url = open_url
 
     def target(self, address: str | None) -> BrowserTarget:
-        """Check an address that came with the results."""
+        """Check an address from the results."""
         if not address:
             return BrowserTarget()
         url = QUrl(address, QUrl.ParsingMode.StrictMode)
@@ -110,7 +110,7 @@ class SafeBrowser:
 
     def open(self, target: BrowserTarget) -> bool:
         """Open a target if its address is allowed, and return whether the desktop accepted it."""
-        # Checked again, because anyone can create a target.
+        # Checked again, because a target can be created without a check.
         if not self.target(target.text).allowed:
             return False
         with _environment_of_the_user():

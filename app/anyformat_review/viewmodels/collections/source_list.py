@@ -1,4 +1,4 @@
-"""The sources of this session with what is known of each, and the current one."""
+"""The sources of this session with their list entries, and the current source."""
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
@@ -16,7 +16,7 @@ from anyformat_review.viewmodels.plurals import counted
 
 
 class SourceList(QObject):
-    """Fills the list of collections, and remembers what it no longer shows.
+    """Fills the list of collections, and stores entries that are no longer listed.
 
     Signals:
         changed(): collections were added to the list or removed from it.
@@ -30,12 +30,12 @@ class SourceList(QObject):
         self.current: Source | None = None
         """The source that is open, is being opened or could not be opened."""
         self._sources: dict[str, Source] = {}
-        """All sources of this session, by key, also those of another workflow."""
+        """All sources of this session by key, including those of other workflows."""
         self._known: dict[str, CollectionEntry] = {}
-        """What is known of them when they are not listed."""
+        """The entries of sources that are not listed now."""
         self._decided: Set[str] = frozenset()
 
-    # --- what is known -------------------------------------------------------------------------
+    # --- lookup --------------------------------------------------------------------------------
 
     @property
     def current_key(self) -> str | None:
@@ -44,11 +44,11 @@ class SourceList(QObject):
 
     @property
     def current_name(self) -> str:
-        """The name of the current source, or its ids until the list has a name."""
+        """The name of the current source, or its ids if it has no name yet."""
         return self.name_of(self.current) if self.current else ""
 
     def source(self, key: str) -> Source | None:
-        """Return the source of an entry of this session, or `None` if it was never listed."""
+        """Return the source of an entry, or `None` if it was not listed in this session."""
         return self._sources.get(key)
 
     def listed(self) -> tuple[tuple[Source, CollectionEntry], ...]:
@@ -56,7 +56,7 @@ class SourceList(QObject):
         return tuple((self._sources[entry.id], entry) for entry in self.entries.entries())
 
     def name_of(self, source: Source) -> str:
-        """Return the name of a source, or its ids or path until the list has a name."""
+        """Return the name of a source, or its ids or path if it has no name yet."""
         entry = self._entry(source.key)
         return (entry.name if entry else None) or str(source)
 
@@ -65,7 +65,7 @@ class SourceList(QObject):
         return bool((entry := self.entries.get(key)) and entry.name)
 
     def remaining_text(self, here: str) -> str:
-        """Return what is left to check here, and the number of other collections."""
+        """Return the remaining work here, and the number of other remaining collections."""
         text = f"{here} to check"
         if self.entries.count < 2:
             return text
@@ -79,7 +79,7 @@ class SourceList(QObject):
     # --- the list ------------------------------------------------------------------------------
 
     def add(self, sources: Iterable[Source]) -> None:
-        """List sources that the user opened or named, unless they are listed already."""
+        """List sources that the user opened or entered, unless they are listed already."""
         for source in sources:
             self._sources[source.key] = source
             if self.entries.get(source.key) is None:
@@ -99,9 +99,9 @@ class SourceList(QObject):
     def show_list(
         self, workflow_id: str, row_count: int, summaries: Mapping[int, CollectionSummary]
     ) -> None:
-        """List the collections of a workflow, by row, in place of those of another one.
+        """List the collections of a workflow, by row, instead of those of another workflow.
 
-        Sources that were added stay.
+        Sources that were added stay in the list.
         """
         for entry in self.entries.entries():
             self._known[entry.id] = entry
@@ -113,7 +113,7 @@ class SourceList(QObject):
     def fill_list(
         self, workflow_id: str, row_count: int, summaries: Mapping[int, CollectionSummary]
     ) -> None:
-        """List more rows of the same workflow, or rows that have changed."""
+        """List more rows of the same workflow, or update changed rows."""
         self.entries.fill_listed(row_count, self._listed_entries(workflow_id, summaries))
         self.changed.emit()
 
@@ -154,13 +154,13 @@ class SourceList(QObject):
                 self.change(key, name=name)
 
     def mark_new(self, keys: Iterable[str]) -> None:
-        """Mark collections that appeared or ended since the list was loaded."""
+        """Mark collections that appeared or finished after the list was loaded."""
         for key in keys:
             if key != self.current_key:
                 self.change(key, is_new=True)
 
     def set_attention(self, source: Source, count: int, time: datetime | None = None) -> None:
-        """Set how many fields need attention, in the results of a time or in the listed ones."""
+        """Set how many fields need attention in the results of this time, or the listed ones."""
         of_results = {} if time is None else {"updated_at": time}
         self.change(source.key, attention_count=count, **of_results)
 
@@ -175,7 +175,7 @@ class SourceList(QObject):
         outcomes: Mapping[str, CollectionOutcome],
         now: datetime,
     ) -> None:
-        """Set the number of decisions on sources and what became of them, by their keys."""
+        """Set the numbers of decisions and the outcomes of sources, by their keys."""
         for key in self._decided | counts.keys():
             if (entry := self._entry(key)) is not None:
                 entry = replace(entry, decision_count=counts.get(key, 0))

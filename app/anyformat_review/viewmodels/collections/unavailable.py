@@ -36,7 +36,7 @@ from anyformat_review.services.error_texts import error_text
 
 @dataclass(frozen=True, slots=True)
 class OpeningFailure:
-    """A source that could not be opened, the error, and its time, which is aware."""
+    """A source that could not be opened, the error, and its aware time."""
 
     source: Source
     name: str
@@ -53,9 +53,9 @@ class OpeningFailure:
 class Unavailable:
     """The page for a collection that cannot be opened, in plain text.
 
-    `details` are (name, value) pairs for a support request, `technical` those that are only
-    copied. `asks_for_key` is true if another API key may help. `dashboard` is an unchecked URL,
-    or None.
+    `details` are (name, value) pairs that are shown and copied; `technical` are pairs that are only
+    copied. `asks_for_key` means that another API key may help. `dashboard` is an unchecked URL, or
+    None.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Unavailable:
 
 
 def status_after(error: ReviewError) -> dict[str, str]:
-    """Return the status of a collection that an error reveals, as changes of its entry."""
+    """Return the changes of a collection's entry that follow from an error."""
     match error:
         case ExtractionFailedError():
             return {"status": "error"}
@@ -90,7 +90,7 @@ def status_after(error: ReviewError) -> dict[str, str]:
 
 
 def unavailable(failure: OpeningFailure) -> Unavailable:
-    """Return the page of a failure."""
+    """Return the page for a failure."""
     text = error_text(failure.error)
     source = failure.source
     dashboard = (
@@ -133,7 +133,7 @@ def _technical(failure: OpeningFailure) -> Iterator[tuple[str, str]]:
 
 
 def source_details(source: Source) -> list[tuple[str, str]]:
-    """Return the path or the ids of a source, each with its name."""
+    """Return the path or the ids of a source as (name, value) pairs."""
     match source:
         case FileSource(path):
             return [("File", str(path))]

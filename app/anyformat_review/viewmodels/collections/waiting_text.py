@@ -15,7 +15,7 @@ def received_text(count: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WaitingText:
-    """What the wait is for, and when the next attempt starts."""
+    """The reason for a wait, and the time until the next attempt."""
 
     title: str
     sentence: str

@@ -1,4 +1,4 @@
-"""The blocks of a parse as a table; a block is created when its row is shown."""
+"""A table model of the blocks of a parse; a block is created when its row is shown."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.results.confidence import Band, Thresholds
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.field_texts import EMPTY, NOTHING, confidence_text
+from anyformat_review.viewmodels.field_texts import EMPTY, NOTHING, confidence_cell_text
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
@@ -65,7 +65,7 @@ class BlocksModel(QAbstractTableModel):
 
     def block(self, row: int) -> Block:
         """Return the block of a row."""
-        # Views request many roles of one row before they continue with the next.
+        # Cached, because views request many roles of a row before they continue with the next.
         if self._last is None or self._last[0] != row:
             self._last = row, self._blocks[row]
         return self._last[1]
@@ -133,9 +133,9 @@ def _text(block: Block, column: int) -> str:
             return one_line(block.type.replace("_", " ").capitalize())
         case BlockColumn.LAYOUT:
             percent = _percent(block.layout_confidence)
-            return NOTHING if percent is None else f"{confidence_text(percent)} %"
+            return NOTHING if percent is None else f"{confidence_cell_text(percent)} %"
         case BlockColumn.PARSE:
-            return confidence_text(block.parse_confidence)
+            return confidence_cell_text(block.parse_confidence)
         case _:
             nothing = _IMAGE if block.image_base64 else EMPTY
             return one_line(block.content, _CONTENT_LENGTH) or nothing

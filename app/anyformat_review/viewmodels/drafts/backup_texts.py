@@ -26,7 +26,7 @@ def backup_rows(backups: Iterable[Backup]) -> Iterator[tuple[str, ...]]:
 def difference_rows(
     differences: Iterable[DraftDifference], name_of: Callable[[DraftDifference], str]
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the preview row of each collection; `name_of` returns its name."""
+    """Yield the preview row of each collection; `name_of` returns the collection's name."""
     for difference in differences:
         yield (
             name_of(difference),
@@ -45,7 +45,7 @@ def _effect_text(difference: DraftDifference) -> str:
     return ", ".join(parts) or "none"
 
 
-def summary_text(backups: Sized) -> str:
+def backups_summary_text(backups: Sized) -> str:
     """Return the text above the list of backups."""
     if not backups:
         return "There are no backups yet. One is made every day and while you review."

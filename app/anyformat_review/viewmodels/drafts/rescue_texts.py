@@ -21,13 +21,13 @@ def decisions_text(drafts: Sequence[RescuedDraft]) -> str:
     return f"{counted(count, 'decision')} of {named}"
 
 
-def offer_text(drafts: Sequence[RescuedDraft]) -> str:
-    """Return the question whether to restore decisions."""
+def rescue_offer_text(drafts: Sequence[RescuedDraft]) -> str:
+    """Return the message that offers to restore decisions."""
     return f"{decisions_text(drafts)} could not be saved before the program ended."
 
 
 def conflict_text(conflicts: Sequence[RescueConflict]) -> str:
-    """Return which fields were decided again since, with both values."""
+    """Return the fields that have newer decisions, with both values."""
     fields = [
         f"{conflict.draft.name or conflict.draft.collection_id}, {_field(conflict)}"
         for conflict in conflicts[:_MAX_NAMED]

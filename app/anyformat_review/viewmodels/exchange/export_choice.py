@@ -1,4 +1,4 @@
-"""The choices of an export, and texts about its progress and outcome."""
+"""The options of an export, and texts about its progress and result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ class ExportScope(StrEnum):
     SELECTED = "selected"
     REVIEWED = "reviewed"
     AUTOMATIC = "automatic"
-    """Not now, but each collection when it is marked as reviewed."""
+    """Each collection at the time when it is marked as reviewed."""
 
 
 FORMAT_TEXTS: Mapping[ExportFormat, str] = MappingProxyType(
@@ -36,24 +36,24 @@ FORMAT_TEXTS: Mapping[ExportFormat, str] = MappingProxyType(
 FORMAT_HINTS: Mapping[ExportFormat, str] = MappingProxyType(
     {
         ExportFormat.REPORT: (
-            "Each value with its decisions, reasons and quotes, in one file that loads nothing."
+            "Each value with its decisions, reasons and quotes, in a single file."
         ),
         ExportFormat.GROUND_TRUTH: (
-            "The values by the ids of the workflow's fields, as the service's datasets take them."
-            " The file is only saved: upload it to a dataset yourself, with the document."
+            "The values by the ids of the workflow's fields, for a dataset of the service. The file"
+            " is saved on this computer: upload it to a dataset together with the document."
         ),
     }
 )
-"""What to know about a format before it is chosen."""
+"""Hints about formats, shown before one is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What to export and where to.
+    """The options that the user chose for an export.
 
-    `target` is a file if the scope is the current collection, otherwise a folder.
-    `may_replace` is true if the user agreed to replace an existing file, `may_create` if the user
-    agreed to create the folder.
+    `target` is a file if the scope is the current collection, otherwise a folder. `may_replace`
+    means that the user agreed to replace an existing file, `may_create` that the user agreed to
+    create the folder.
     """
 
     scope: ExportScope
@@ -70,9 +70,9 @@ class ExportChoice:
 
 @dataclass(frozen=True, slots=True)
 class ExportOffer:
-    """What can be exported: the ID of the open collection, and the number of selected ones.
+    """The available exports: the ID of the open collection, and the number of selected ones.
 
-    `automatic` is what is exported when a collection is marked as reviewed.
+    `automatic` are the settings of the automatic export.
     """
 
     current_id: str | None = None
@@ -111,17 +111,17 @@ class ExportOffer:
 
 
 def known_formats(automatic: AutomaticExport) -> tuple[ExportFormat, ...]:
-    """Return the formats of an automatic export; a newer version may have saved others."""
+    """Return the formats of an automatic export, without those of a newer version."""
     return tuple(ExportFormat(each) for each in automatic.formats if each in set(ExportFormat))
 
 
 def switches_off(automatic: AutomaticExport, choice: ExportChoice) -> bool:
-    """Whether a choice is on already, so that it can only be switched off."""
+    """Whether a choice switches an automatic export off, because it is on."""
     return choice.format in automatic.formats and str(choice.target) == automatic.folder
 
 
 def switched(automatic: AutomaticExport, choice: ExportChoice) -> AutomaticExport:
-    """Return the automatic export with the format of a choice on or off, in its folder."""
+    """Return the automatic export with the format of a choice switched on or off."""
     others = tuple(each for each in automatic.formats if each != choice.format)
     if switches_off(automatic, choice):
         return AutomaticExport(others, automatic.folder)
@@ -129,16 +129,16 @@ def switched(automatic: AutomaticExport, choice: ExportChoice) -> AutomaticExpor
 
 
 def automatic_text(automatic: AutomaticExport) -> str:
-    """Return what is exported when a collection is marked as reviewed."""
+    """Return a sentence about the automatic export."""
     formats = known_formats(automatic)
     if not formats:
-        return "Off. When a collection is marked as reviewed, nothing is written."
+        return "Off. No files are written when a collection is marked as reviewed."
     names = ", ".join(FORMAT_TEXTS[format_] for format_ in formats)
     return f"On: {names}, into {automatic.folder}. Files with the same names are replaced."
 
 
 def with_suffix(path: Path, format_: ExportFormat) -> Path:
-    """Return the path of a file with the suffix of another format."""
+    """Return the path with the suffix of a format."""
     known = sorted((each.suffix for each in ExportFormat), key=len, reverse=True)
     name = next(
         (path.name.removesuffix(end) for end in known if path.name.endswith(end)), path.name
@@ -146,15 +146,15 @@ def with_suffix(path: Path, format_: ExportFormat) -> Path:
     return path.with_name(name + format_.suffix) if name else path
 
 
-def progress_text(progress: BatchProgress) -> str:
+def export_progress_text(progress: BatchProgress) -> str:
     """Return the progress, such as `Exporting INV-2 (2 of 5)`."""
     if progress.total == 1:
         return f"Exporting {progress.current}"
     return f"Exporting {progress.current} ({progress.done + 1:,} of {progress.total:,})"
 
 
-def outcome_text(progress: BatchProgress) -> str:
-    """Return the outcome of a finished export."""
+def export_outcome_text(progress: BatchProgress) -> str:
+    """Return the result of a finished export."""
     written, total = len(progress.written), progress.total
     if total == 0:
         return "Nothing was exported: no collection has been reviewed yet."
@@ -178,9 +178,9 @@ def _saved_text(progress: BatchProgress) -> str:
 
 
 def outcome_lines(progress: BatchProgress) -> tuple[str, ...]:
-    """Return a line for each skipped collection and each one with fields that are still to check.
+    """Return a line for each skipped collection, and for each one with fields to check.
 
-    After a failure, there is a line for each saved file too.
+    After a failure, there is also a line for each saved file.
     """
     lines = (
         *(f"{one.name}: {one.sentence}" for one in progress.skipped),

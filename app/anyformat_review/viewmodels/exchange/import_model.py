@@ -1,4 +1,4 @@
-"""A colleague's corrections next to the user's own states, and the choice between them."""
+"""A table model of a colleague's corrections and the user's own states, to choose from."""
 
 from collections.abc import Mapping
 from enum import IntEnum
@@ -23,7 +23,7 @@ from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
 _NAMED = 5
-"""How many missing fields, and unreadable entries, the summary names."""
+"""The maximum number of missing fields, and of unreadable entries, in the summary."""
 
 
 class ImportColumn(IntEnum):
@@ -42,7 +42,7 @@ _HEADINGS = ("Field", "Theirs", "Yours", "Conflict")
 class ImportModel(TextTableModel):
     """One row for each field or table row that would change, conflicts first.
 
-    The cells of both sides have check boxes, of which exactly one is checked.
+    Both sides have a check box; exactly one of the two is checked.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -73,7 +73,7 @@ class ImportModel(TextTableModel):
         return sum(self._takes)
 
     def choose(self, row: int, *, theirs: bool) -> None:
-        """Take the colleague's state of a row, or keep the user's."""
+        """Choose the colleague's state of a row, or the user's."""
         if self._takes[row] != theirs:
             self._takes[row] = theirs
             self.dataChanged.emit(
@@ -85,7 +85,7 @@ class ImportModel(TextTableModel):
         self.choose(row, theirs=not self._takes[row])
 
     def choose_all(self, *, theirs: bool) -> None:
-        """Take all of the colleague's states, or none."""
+        """Choose the colleague's state in all rows, or the user's."""
         if self._entries:
             self._takes = [theirs] * len(self._takes)
             last = self.index(len(self._entries) - 1, ImportColumn.YOURS)
@@ -105,7 +105,7 @@ class ImportModel(TextTableModel):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() in _SIDES else flags
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
-        """Choose the checked side; unchecking chooses the other."""
+        """Choose the side that was checked, or the other side if it was unchecked."""
         if role != ItemRole.CheckStateRole or not index.isValid():
             return False
         checked = Qt.CheckState(value) == Qt.CheckState.Checked
@@ -124,8 +124,8 @@ class ImportModel(TextTableModel):
         return super().data(index, role)
 
 
-def summary_text(preview: ImportPreview) -> str:
-    """Return the counts of a preview, the fields that are missing here, and unreadable entries."""
+def import_summary_text(preview: ImportPreview) -> str:
+    """Return the counts of a preview, the unknown fields and the unreadable entries."""
     conflicts = sum(bool(entry.conflicts) for entry in preview.entries)
     authors = sorted({entry.correction.author for entry in preview.entries})
     counts = [counted(len(preview.entries), "change") if preview.entries else "no changes"]

@@ -32,7 +32,7 @@ class FieldColumn(IntEnum):
 
 
 class FieldRole(IntEnum):
-    """Data of a row besides its texts. Qt passes string enums on as plain strings.
+    """Additional data of a row. An IntEnum, because Qt converts string enums to strings.
 
     All rows: KIND (`NodeKind`) and MARK (`FieldMark` or None). Leaves, object fields and rows:
     PATH. Leaves: REVIEW, BAND, CONFIDENCE (0–100 or None), VALUE_CELL (`ValueCell`), GROUNDING,
@@ -55,21 +55,21 @@ class FieldRole(IntEnum):
 
 
 class FieldMark(StrEnum):
-    """The state of a field that a sign shows."""
+    """The state of a field that is shown as an icon."""
 
     EDITED = "edited"
     CONFIRMED = "confirmed"
     FAILED_RULE = "failed_rule"
     CONFIDENCE = "confidence"
-    """The field needs attention first of all because of its confidence."""
+    """The main reason why the field needs attention is its confidence."""
     ATTENTION = "attention"
 
 
 @dataclass(frozen=True, slots=True)
 class ValueCell:
-    """Everything needed to paint a value; one object, because painting asks once per cell.
+    """All data for painting a value, in one object, so that painting makes one request per cell.
 
-    `extracted` is empty without an override. `is_muted` means that `text` replaces a value.
+    `extracted` is empty without an override. `is_muted` means that `text` is a placeholder.
     """
 
     text: str
@@ -117,7 +117,7 @@ def header_data(section: int, role: int) -> str | None:
 def leaf_data(
     review: FieldReview, column: int, role: int, definitions: FieldDefinitions | None = None
 ) -> Any:
-    """Return the data of a leaf for a role; `definitions` give the type warning."""
+    """Return the data of a leaf for a role; `definitions` are used for the type warning."""
     match role:
         case ItemRole.DisplayRole:
             return _TEXTS[column](review)
@@ -201,9 +201,9 @@ _TEXTS: dict[int, Callable[[FieldReview], str]] = {
     FieldColumn.NAME: lambda review: texts.name_of(review.path),
     FieldColumn.VALUE: texts.shown_value,
     FieldColumn.ORIGINAL: texts.original_text,
-    FieldColumn.CONFIDENCE: lambda review: texts.confidence_text(review.field.confidence),
+    FieldColumn.CONFIDENCE: lambda review: texts.confidence_cell_text(review.field.confidence),
     FieldColumn.EVIDENCE: lambda review: texts.evidence_text(review.locations),
-    FieldColumn.STATUS: texts.status_text,
+    FieldColumn.STATUS: texts.field_status_text,
 }
 _TIPS: dict[int, Callable[[FieldReview], str]] = {
     FieldColumn.NAME: lambda review: str(review.path),
@@ -213,7 +213,9 @@ _TIPS: dict[int, Callable[[FieldReview], str]] = {
     ),
     FieldColumn.CONFIDENCE: lambda review: texts.spoken_confidence(review).capitalize(),
     FieldColumn.EVIDENCE: lambda review: texts.spoken_evidence(review).capitalize(),
-    FieldColumn.STATUS: lambda review: texts.reason_sentences(review) or texts.status_text(review),
+    FieldColumn.STATUS: lambda review: (
+        texts.reason_sentences(review) or texts.field_status_text(review)
+    ),
 }
 _SPOKEN: dict[int, Callable[[FieldReview], str]] = {
     FieldColumn.NAME: texts.spoken_field,

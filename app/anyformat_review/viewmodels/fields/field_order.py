@@ -1,4 +1,4 @@
-"""Sorting and grouping of the leaves of a review."""
+"""Sort and group the leaves of a review."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -29,7 +29,7 @@ _BANDS = tuple(Band)
 
 
 class Grouping(StrEnum):
-    """What the leaves are grouped by."""
+    """The property by which the leaves are grouped."""
 
     SERVICE = "service"
     """The order of the document; if sorted by a column, its splits and partitions."""
@@ -41,7 +41,7 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """How the leaves are sorted and grouped; without a column in document order."""
+    """The order and grouping of the leaves; without a column they are in document order."""
 
     column: FieldColumn | None = None
     descending: bool = False
@@ -56,8 +56,8 @@ class Arrangement:
 class LeafOrder:
     """The sorted and grouped leaves, as ordinals.
 
-    `ranks` has the sorted position of each leaf. `titles` are the headings and `bounds` the
-    ranks at which they begin; a single empty title means no heading.
+    `ranks` contains the sorted position of each leaf. `titles` are the headings, `bounds` the ranks
+    at which they begin; a single empty title means that there are no headings.
     """
 
     def __init__(self, keys: SortKeyCache, arrangement: Arrangement) -> None:

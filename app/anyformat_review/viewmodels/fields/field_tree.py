@@ -15,7 +15,7 @@ from anyformat_review.viewmodels.fields.word_index import WordIndex
 
 ROOT = 0
 _MANY = 1_000
-"""For more leaves than this, iterating over all leaves is faster than single lookups."""
+"""For more leaves, iterating over all leaves is faster than looking up each one."""
 
 
 class NodeKind(IntEnum):
@@ -32,11 +32,11 @@ class NodeKind(IntEnum):
 class FieldTree:
     """All fields of one review. Nodes are numbered depth first, so leaves are in order.
 
-    A node is an index into lists, not an object: the garbage collector would need longer for
-    40,000 objects than it takes to create them.
+    A node is an index into lists, not an object: with 40,000 objects, garbage collection would take
+    longer than creating them.
 
-    By node: `parents` (`ROOT` is its own), `positions` among the siblings, `children`,
-    `leaf_counts` at or below it, and of a leaf its position in `leaf_ids` as `ordinals`.
+    Lists by node: `parents` (`ROOT` is its own parent), `positions` among the siblings, `children`,
+    `leaf_counts` at or below the node, and `ordinals`, the position of a leaf in `leaf_ids`.
     """
 
     def __init__(self, state: ReviewState) -> None:
@@ -176,12 +176,12 @@ class FieldTree:
     def _matching_all(self, terms: Sequence[Term]) -> Sequence[int]:
         """Return the ordinals of the leaves that match all terms.
 
-        Words are searched first: the word index does not test leaves one by one.
+        Words are searched first, because the word index is faster than testing each leaf.
         """
         words = [term for term in terms if not term.key and not term.negated]
         ordinals: Sequence[int] = range(len(self.leaf_ids))
         for term in sorted(words, key=lambda term: -len(term.value)):
-            ordinals = self._word_index().having(fold(term.value), ordinals)
+            ordinals = self._word_index().containing(fold(term.value), ordinals)
         reviews, leaf_ids = self._reviews, self.leaf_ids
         for term in terms:
             if term.key or term.negated:
@@ -201,7 +201,7 @@ class FieldTree:
     # --- building --------------------------------------------------------------------------
 
     def _build(self, state: ReviewState) -> None:
-        # `reviews` has the leaves in the order of the extractions, so no path has to be hashed.
+        # `reviews` has the same order as the extractions, so no path has to be hashed.
         reviews = iter(state.reviews.values())
         top: list[int] = []
         self.children[ROOT] = top

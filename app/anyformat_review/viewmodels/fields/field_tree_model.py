@@ -38,14 +38,14 @@ _VALUE_FLAGS = _LEAF_FLAGS | Qt.ItemFlag.ItemIsEditable
 _COLUMNS = len(FieldColumn)
 _LEAF = NodeKind.LEAF
 _MANY = 30
-"""More changed leaves than this emit one `dataChanged`: a view looks up each signal's row."""
+"""For more changed leaves, a single `dataChanged` is emitted: views look up the row of each."""
 
 
 class FieldTreeModel(QAbstractItemModel):
     """The fields of a review as a tree or a list; returns bands and states, never colours.
 
-    Query and arrangement are applied when they are set. Later decisions do not move or remove
-    rows, so that nothing jumps while the reviewer works; only new matches are added.
+    The query and the arrangement are applied when they are set. Later decisions do not move or
+    remove rows, so that rows do not jump while the reviewer works; only new matches are added.
 
     Signals:
         override_requested(FieldPath, Value): a reviewer typed a value; the model is unchanged.
@@ -193,7 +193,7 @@ class FieldTreeModel(QAbstractItemModel):
         return self._tree.names if self._tree else ()
 
     def first_texts(self, limit: int) -> Iterator[tuple[str, int, str]]:
-        """Yield name, depth (1 at the top level) and status of the first rows but headings."""
+        """Yield (name, depth, status) of the first rows without headings; the top depth is 1."""
         shown = self._shown
         if shown is None:
             return
@@ -249,7 +249,7 @@ class FieldTreeModel(QAbstractItemModel):
         return self._tree.review(index.internalId())
 
     def next_leaf(self, path: FieldPath | None, step: int) -> FieldPath | None:
-        """Return the visible leaf `step` leaves further, `None` past either end."""
+        """Return the visible leaf `step` leaves further, `None` beyond either end."""
         shown = self._shown
         return self._path(shown.leaf_after(self._start(path), step)) if shown else None
 
@@ -344,7 +344,7 @@ class FieldTreeModel(QAbstractItemModel):
         return first.isValid()
 
     def _title(self, node: int) -> str:
-        assert self._shown is not None  # noqa: S101 - a node is a tree's
+        assert self._shown is not None  # noqa: S101 - only called with a tree
         review = self._tree.review(node) if self._tree and self._shown.is_list else None
         return texts.name_in_list(review.path) if review else self._shown.title(node)
 
@@ -386,7 +386,7 @@ class FieldTreeModel(QAbstractItemModel):
 
     @contextmanager
     def _new_layout(self) -> Iterator[None]:
-        # Unlike a reset, a layout change keeps the current field and the expanded branches.
+        # Unlike a reset, a layout change preserves the current field and the expanded branches.
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         shown, tree = self._shown, self._tree

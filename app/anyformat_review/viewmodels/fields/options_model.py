@@ -1,4 +1,4 @@
-"""The options that the editor of a value offers."""
+"""A list model of the options in the editor of a value."""
 
 from enum import IntEnum
 from typing import Any

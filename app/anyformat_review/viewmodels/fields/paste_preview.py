@@ -9,10 +9,10 @@ from anyformat_review.viewmodels.plurals import counted
 
 @dataclass(frozen=True, slots=True)
 class PastePreview:
-    """The new text of each leaf, row by row, and how much of the block does not fit.
+    """The new text of each leaf, row by row, and the size of the part that does not fit.
 
-    `rows` and `columns` are the size of the part that fits. `missing_cells` counts texts for
-    cells that do not exist in their rows.
+    `rows` and `columns` are the size of the part that fits. `missing_cells` is the number of texts
+    for cells that do not exist in their rows.
     """
 
     texts: dict[FieldPath, str]
@@ -29,11 +29,11 @@ class PastePreview:
 
     @property
     def needs_question(self) -> bool:
-        """Whether to ask first: not exactly one cell changes, or the block does not fit."""
+        """Whether to ask first: more or less than one cell changes, or the block does not fit."""
         return len(self.texts) != 1 or not self.is_complete
 
     def sentences(self) -> str:
-        """Return what would be pasted where, and what would not be pasted."""
+        """Return the question whether to paste, and what would not be pasted."""
         return " ".join(filter(None, (self._question(), self._not_pasted())))
 
     def _question(self) -> str:

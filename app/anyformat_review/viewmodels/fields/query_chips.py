@@ -7,7 +7,7 @@ from anyformat_review.domain.search.field_query import FieldQuery, Term, parse_q
 
 @dataclass(frozen=True, slots=True)
 class QueryChip:
-    """A filter chip: its object name, title, query term and the fields it shows."""
+    """A filter chip: its object name, title, query term, and a description of the fields."""
 
     name: str
     text: str

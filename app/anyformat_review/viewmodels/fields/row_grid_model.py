@@ -31,8 +31,8 @@ _TOP = QModelIndex()
 class RowGridModel(QAbstractTableModel):
     """The rows of one object field, one column for each cell name that any row has.
 
-    All values are looked up in the review state. A cell missing in its row is empty and not
-    editable, and its index has the path of the row.
+    All values are looked up in the review state. A cell that does not exist in its row is empty and
+    not editable; its index has the path of the row.
 
     Signals:
         override_requested(FieldPath, Value): a reviewer typed a value; the model is unchanged.
@@ -107,7 +107,7 @@ class RowGridModel(QAbstractTableModel):
             if state.mark and path.row is not None and path.table_path == self._table
         }
 
-    # --- places ----------------------------------------------------------------------------
+    # --- indexes ---------------------------------------------------------------------------
 
     def index_of(self, path: FieldPath) -> QModelIndex:
         """Return the index of a cell; invalid if it is not part of this object field."""
@@ -128,7 +128,7 @@ class RowGridModel(QAbstractTableModel):
         return self._review(index.row(), self._cells[index.column()])
 
     def neighbour(self, index: ModelIndex, step: int) -> QModelIndex:
-        """Return the cell `step` cells further in reading order; invalid past either end."""
+        """Return the cell `step` cells further in reading order; invalid beyond either end."""
         width = len(self._cells)
         place = index.row() * width + index.column() + step
         if not index.isValid() or not 0 <= place < self._row_count * width:
@@ -138,7 +138,7 @@ class RowGridModel(QAbstractTableModel):
     # --- blocks ----------------------------------------------------------------------------
 
     def paste_preview(self, block: CellBlock, index: ModelIndex) -> PastePreview:
-        """Return which cells a paste of a block at a cell would override."""
+        """Return the cells that pasting a block at a cell would override."""
         width = max(map(len, block), default=0)
         rows = min(len(block), self._row_count - index.row())
         names = self._cells[index.column() : index.column() + width]
@@ -266,6 +266,6 @@ def _tip_lines(review: FieldReview) -> Iterator[str]:
     yield texts.full_value(review)
     if review.state.override is not None:
         yield f"Extracted: {texts.original_text(review)}"
-    yield texts.reason_sentences(review) or texts.status_text(review)
+    yield texts.reason_sentences(review) or texts.field_status_text(review)
     if review.state.note:
         yield f"Note: {review.state.note}"

@@ -9,9 +9,9 @@ from anyformat_review.viewmodels.fields.field_order import LeafOrder
 from anyformat_review.viewmodels.fields.field_tree import ROOT, FieldTree, NodeKind
 
 WIDEST = 2_000
-"""More siblings than this get range headings: a view computes the position of each row."""
+"""More siblings get range headings, because a view computes the position of each row."""
 _RANGE = 1_000
-"""Leaves below a range heading."""
+"""Number of leaves below a range heading."""
 
 
 @dataclass(slots=True)
@@ -175,7 +175,7 @@ class ShownFields:
     # --- navigation --------------------------------------------------------------------------
 
     def leaf_after(self, node: int | None, step: int) -> int | None:
-        """Return the visible leaf `step` leaves after a node, `None` past either end."""
+        """Return the visible leaf `step` leaves after a node, `None` beyond either end."""
         leaves = self.leaves
         if node is None:
             place = step - 1 if step > 0 else len(leaves) + step
@@ -190,7 +190,7 @@ class ShownFields:
     ) -> int | None:
         """Return the next leaf that needs attention; `around` wraps at the end.
 
-        Visible leaves come before hidden ones, and the node itself is last.
+        Visible leaves come before hidden ones; the node itself comes last.
         """
         for leaves in (self.leaves, self._all_leaves()):
             here = self._place(node, leaves) if node is not None else 0
@@ -294,7 +294,7 @@ class ShownFields:
         self._headings.append(_Heading(kind, title, parent, row, nodes))
         return len(self._tree) + len(self._headings) - 1
 
-    # --- places ------------------------------------------------------------------------------
+    # --- positions ---------------------------------------------------------------------------
 
     def _position(self, node: int) -> int:
         if self._everything:

@@ -13,7 +13,7 @@ from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 
 STATUS_RANKS = {Status.OPEN: 100, Status.CONFIRMED: 101, Status.EDITED: 102}
-"""Ranks of fields without a reason; they sort after all kinds of reasons."""
+"""Ranks of fields without a reason, which come after all kinds of reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class _Sorted:
 
 
 class SortKeyCache:
-    """Sorts the leaves of one tree and computes only the keys of changed reviews again.
+    """Sorts the leaves of one tree, and computes only the keys of changed reviews again.
 
-    Can be used in any thread.
+    It can be used in any thread.
     """
 
     def __init__(self, reviews: Callable[[], Sequence[FieldReview]]) -> None:
@@ -42,7 +42,7 @@ class SortKeyCache:
     def ordinals(self, column: FieldColumn, *, descending: bool) -> list[int]:
         """Return the ordinals sorted by a column; leaves without a key are always last.
 
-        Numbers are less than words. Leaves with equal keys keep the order of the document.
+        Numbers come before words. Leaves with equal keys are in document order.
         """
         cached = self._sorted_by(column)
         if not descending:

@@ -26,8 +26,8 @@ _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 class ValueEditing:
     """Converts one value to the text in the editor and back.
 
-    A list has one line per entry in the editor, so that entries can contain commas. Without a
-    definition there are no options and no warnings.
+    In the editor, each item of a list is on its own line, so that items can contain commas. Without
+    a definition there are no options and no warnings.
     """
 
     def __init__(self, review: FieldReview, definition: FieldDefinition | None) -> None:
@@ -71,7 +71,7 @@ class ValueEditing:
         return text
 
     def warning(self, text: str) -> str:
-        """Return a warning if an editor text has the wrong type, or an unusual notation."""
+        """Return a warning if an editor text has the wrong type or an unusual notation, or ""."""
         value = self._list(text) if self.in_lines else text
         mismatch = type_warning(value, self.definition) if self.definition else None
         return mismatch or style_text(text, self.review, self.definition)
@@ -81,7 +81,7 @@ class ValueEditing:
         return reading_text(text, self.review, self.definition)
 
     def suggestion(self, text: str) -> str:
-        """Return a number or date in the notation of the extracted value; empty if it has it."""
+        """Return a number or date in the notation of the extracted value, "" if it is the same."""
         return suggested_text(text, self.review, self.definition)
 
     def extracted_sentence(self) -> str:

@@ -1,4 +1,4 @@
-"""Substring search over many texts, joined into one text for speed."""
+"""A substring search in many texts, which are joined to one text because that is faster."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from itertools import accumulate
 
 _BETWEEN = "\x00"
 _MANY = 1_000
-"""After more changed texts than this, all texts are joined again."""
+"""After more changes, all texts are joined again."""
 
 
 class WordIndex:
@@ -24,7 +24,7 @@ class WordIndex:
         self._texts[ordinal] = text
         self._changed.add(ordinal)
 
-    def having(self, word: str, among: Sequence[int]) -> list[int]:
+    def containing(self, word: str, among: Sequence[int]) -> list[int]:
         """Return the ordinals of `among`, in order, whose texts contain a word."""
         texts = self._texts
         if len(among) < len(texts) or not word:

@@ -17,7 +17,7 @@ Rows = Sequence[tuple[str, ...]]
 
 
 def bin_rows(statistics: ReviewStatistics) -> Rows:
-    """Return how often values were correct in each confidence bin, highest first."""
+    """Return the share of correct values in each confidence bin, highest first."""
     return [
         (f"{bin_.low} to {bin_.high}", *_share_cells(bin_.right))
         for bin_ in reversed(statistics.bins)
@@ -25,7 +25,7 @@ def bin_rows(statistics: ReviewStatistics) -> Rows:
 
 
 def band_rows(statistics: ReviewStatistics) -> Rows:
-    """Return how often values were wrong at each confidence level."""
+    """Return the share of wrong values at each confidence level."""
     return [(band.band.capitalize(), *_share_cells(band.wrong)) for band in statistics.bands]
 
 
@@ -42,7 +42,7 @@ def day_rows(statistics: ReviewStatistics) -> Rows:
     ]
 
 
-def field_rows(statistics: ReviewStatistics) -> Rows:
+def corrected_field_rows(statistics: ReviewStatistics) -> Rows:
     """Return the most corrected fields."""
     return [
         (
@@ -102,14 +102,14 @@ def measuring_text(*, is_on: bool) -> str:
             "Based on your decisions while a collection is open. Stored on this computer only,"
             " without values or documents."
         )
-    return "Switched off: your reviews are not measured. Earlier measurements are kept."
+    return "Off: your reviews are not measured. Earlier measurements are kept."
 
 
 def empty_text(*, is_on: bool) -> str:
     """Return why there are no statistics."""
     if is_on:
         return "No statistics yet. They appear here as soon as you confirm or edit a field."
-    return "No statistics. Switch the measurement on to collect them."
+    return "No statistics. Turn on measuring to collect them."
 
 
 def percent_text(percent: float | None) -> str:

@@ -20,7 +20,7 @@ from anyformat_review.services.original.original_pages import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QImageReader
 
-# Scans have no other formats, and every decoder is a risk.
+# Scans do not have other formats, and every decoder is a security risk.
 _SIGNATURES = {
     b"\x89PNG\r\n\x1a\n": b"png",
     b"\xff\xd8\xff": b"jpeg",
@@ -34,7 +34,7 @@ def open_images(path: Path) -> "ImagePages":
     """Open a PNG, JPEG or TIFF image; its format is detected from its content.
 
     Raises:
-        UnreadablePagesError: the file has another format or is damaged.
+        UnreadablePagesError: the file is not such an image, or is damaged.
     """
     with path.open("rb") as file:
         start = file.read(8)
@@ -76,7 +76,7 @@ class ImagePages:
         return self._sizes
 
     def draw(self, index: int, width: int) -> RenderedPage:
-        """Render a 0-based image on white, at most in its own size.
+        """Render a 0-based image on white, at most in its original size.
 
         Raises:
             UnreadablePagesError: the image is damaged.

@@ -44,16 +44,16 @@ class RenderRequest:
 class OriginalController(QObject):
     """Opens originals while their pane is shown, and synchronises them with the parse.
 
-    Page numbers of the parse count through all files, those of an original only its own pages.
-    A page change that one side requests from the other is not reported back as a user's move.
+    Page numbers of the parse are 1-based across all files, those of an original 1-based in its own
+    file. If one side follows the other, this is not reported back as a move of the user.
 
     Signals:
-        state_changed(OriginalState): the state is another.
+        state_changed(OriginalState): the state has changed.
         page_rendered(RenderRequest, QImage): a page is rendered.
         page_failed(RenderRequest, str): a page cannot be rendered; the text is the reason.
         page_requested(int): scroll the original to this page.
-        boxes_changed(int, tuple, bool): the boxes of the evidence on a page of the original, or on
-            page 0 for none; the flag says whether to scroll to them.
+        boxes_changed(int, tuple, bool): the boxes of the evidence on a page of the original, page 0
+            without boxes; the flag says whether to scroll to them.
         parse_page_requested(int): scroll the parse to this page.
     """
 
@@ -185,7 +185,7 @@ class OriginalController(QObject):
     # --- attaching ---------------------------------------------------------------------------
 
     def attach(self, path: Path) -> None:
-        """Open a file as the original, and store its path if that works."""
+        """Open a file as the original, and store its path if it can be opened."""
         if self._collection is not None:
             self._retry = lambda: self.attach(path)
             self._tasks.start(_OPEN, self._attach(self._collection.id, path))
@@ -202,7 +202,7 @@ class OriginalController(QObject):
             self.attach(self._state.path)
 
     def enter_password(self, password: str) -> None:
-        """Open the original with a password, and remember it until the collection is closed."""
+        """Open the original with a password, which is stored until the collection is closed."""
         if self._attachment is not None:
             self._passwords[self._attachment.sha256] = password
             self._tasks.start(_OPEN, self._open(self._attachment))
@@ -332,7 +332,7 @@ class OriginalController(QObject):
                     self._rendering = None
                 if document is self._document:
                     width, height = page.width, page.height
-                    # This image does not own its pixels, so it is copied.
+                    # Copied, because this image does not own its pixels.
                     shared = QImage(
                         page.pixels, width, height, 4 * width, QImage.Format.Format_RGB32
                     )

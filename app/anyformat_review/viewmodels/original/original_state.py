@@ -32,8 +32,8 @@ class OriginalStatus(StrEnum):
 class OriginalState:
     """The original of the current file.
 
-    `path` is the attached file or the one that could not be opened, `sizes` are the sizes of the
-    shown pages. `title` and `sentence` explain a problem, `notice` is a warning about an original
+    `path` is the attached file, or the file that could not be opened. `sizes` are the sizes of the
+    shown pages. `title` and `sentence` explain a problem; `notice` is a warning about an original
     that is shown. All texts may contain untrusted text.
     """
 
@@ -55,7 +55,7 @@ _FAILED: Mapping[type[ReviewError], OriginalStatus] = {
 
 
 def not_attached(file_name: str, error: ReviewError | None = None) -> OriginalState:
-    """Return the state of a file without an original; `error` is why its path is unknown."""
+    """Return the state of a file without an original; `error` is set if its path was not read."""
     name = file_name or "the PDF or image"
     sentence = (
         f"Attach {name} from this computer to see it next to the document."

@@ -1,4 +1,4 @@
-"""The quotes of the current field, their matches in the document, and the one that is shown."""
+"""The quotes of the current field, their matches in the document, and the shown match."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,12 +8,12 @@ from anyformat_review.domain.results.evidence import QuoteLocation
 
 @dataclass(frozen=True, slots=True)
 class CurrentEvidence:
-    """The quotes of the current field, and which match of which quote is shown.
+    """The quotes of the current field, and the match that is shown.
 
-    `index` is the shown quote and `match` its shown match, both 0-based. `others` maps a quote's
-    index to its further matches; its best match, which is its location, always comes first.
-    `choices` are texts of several extracted values, of which the reviewer has to choose one; each
-    has one quote.
+    `index` is the shown quote and `match` its shown match, both 0-based. `others` maps the index of
+    a quote to its other matches; the best match, which is the quote's location, comes first.
+    `choices` are the texts of several extracted values, of which the reviewer has to choose one;
+    each has one quote.
     """
 
     locations: tuple[QuoteLocation, ...] = ()
@@ -81,7 +81,7 @@ class CurrentEvidence:
         return self.at(self.index, (self.match + step) % self.match_count(self.index))
 
     def position_of(self, quote: QuoteLocation) -> tuple[int, int] | None:
-        """Return the index of the quote and of the match that this is, if it is one."""
+        """Return (quote index, match index) of a match, None if it is not one of these."""
         for index in range(len(self.locations)):
             matches = self.matches(index)
             if quote in matches:
@@ -90,6 +90,6 @@ class CurrentEvidence:
 
 
 def match_text(evidence: CurrentEvidence) -> str:
-    """Return which match is shown, such as "match 1 of 3", or nothing if there is only one."""
+    """Return the number of the shown match, such as "match 1 of 3", "" if there is only one."""
     count = evidence.match_count(evidence.index) if evidence.locations else 1
     return f"match {evidence.match + 1:,} of {count:,}" if count > 1 else ""

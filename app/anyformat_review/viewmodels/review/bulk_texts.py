@@ -14,7 +14,7 @@ _SHOWN_LENGTH = 60
 
 
 def confirm_preview(count: int, at_least: float | None) -> str:
-    """Return how many fields would be confirmed; `None` is an invalid confidence."""
+    """Return how many fields would be confirmed; `at_least` is `None` if it is invalid."""
     if at_least is None:
         return "Type a number from 0 to 100."
     if not count:
@@ -34,7 +34,7 @@ def undo_hint(undo_key: str) -> str:
 
 
 def row_text(row: FieldPath, choice: RowConfirmation) -> str:
-    """Return how many fields of a row were confirmed, and why others were not."""
+    """Return how many fields of a row were confirmed, and why others were not confirmed."""
     name = f"Row {(row.row or 0) + 1:,} of {one_line(row.field)}"
     done = len(choice.confirmable)
     confirmed = f"{fields_text(done)} confirmed" if done else "nothing to confirm"
@@ -70,7 +70,7 @@ def check_text(check: BlindCheck, undo_key: str) -> str:
     )
 
 
-def tally_text(here: BlindCheckCounts, everywhere: BlindCheckCounts | None = None) -> str:
+def blind_counts_text(here: BlindCheckCounts, everywhere: BlindCheckCounts | None = None) -> str:
     """Return how many blind checks matched in this collection and, if given, in all of them."""
     if everywhere is None:
         return f"Blind checks: {here.matched:,} of {here.checked:,} match."

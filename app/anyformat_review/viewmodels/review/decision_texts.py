@@ -35,7 +35,7 @@ _KINDS = {
 
 
 def kind_text(kind: DecisionKind) -> str:
-    """Return the name of a kind of decision, a noun."""
+    """Return the noun for a kind of decision."""
     return _KINDS[kind]
 
 
@@ -54,7 +54,7 @@ def undo_text(step: Step | None, collection_name: str) -> str:
 
 
 def refusal(state: ReviewState, path: FieldPath) -> str:
-    """Return why a field cannot be confirmed without looking at it, "" if it can."""
+    """Return why a field cannot be confirmed in the documents table, "" if it can."""
     review = state.reviews.get(path)
     name = one_line(str(path))
     if review is None:

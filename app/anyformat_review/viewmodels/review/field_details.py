@@ -31,7 +31,7 @@ from anyformat_review.viewmodels.review.decision_texts import kind_text
 from anyformat_review.viewmodels.rules.rule_texts import rule_text
 
 _COMPARED = 2_000
-"""Characters; longer values are not compared word by word, which takes quadratic time."""
+"""Characters; longer values are not compared word by word, because that takes quadratic time."""
 _MAX_HISTORY = 50
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -65,8 +65,8 @@ class CandidateDetails:
 class FieldDetails:
     """The texts of the inspector; empty texts are not shown.
 
-    `difference` is empty without an override, `place` until the override is looked up in the
-    document. `history` is newest first.
+    `difference` is empty without an override. `place` is empty until the override was searched in
+    the document. `history` is newest first.
     """
 
     path: FieldPath

@@ -1,4 +1,4 @@
-"""Texts and choices of the panel that postpones, rejects or escalates a collection."""
+"""Texts and options of the panel that postpones, rejects or escalates a collection."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -23,14 +23,14 @@ _DEFAULT_REASONS: Mapping[OutcomeKind, tuple[str, ...]] = {
 
 
 def reasons(changed: Mapping[str, tuple[str, ...]], kind: OutcomeKind) -> tuple[str, ...]:
-    """Return the reasons to choose from: the changed ones of the settings, else the defaults."""
+    """Return the reasons to choose from: those in the settings, otherwise the defaults."""
     return changed.get(kind.value, _DEFAULT_REASONS[kind])
 
 
 def times(now: datetime) -> list[tuple[str, datetime | None]]:
-    """Return until when a collection can be postponed, as text and aware time; `None` is the end.
+    """Return the times until which a collection can be postponed, as (text, aware time).
 
-    `now` is an aware time in the time zone of the reviewer.
+    The time is `None` for the end of the list. `now` is an aware time in the reviewer's time zone.
     """
     morning = now.replace(tzinfo=None, hour=_MORNING, minute=0, second=0, microsecond=0)
     tomorrow = (morning + timedelta(days=1)).astimezone()
@@ -40,12 +40,12 @@ def times(now: datetime) -> list[tuple[str, datetime | None]]:
         ("For an hour", now + timedelta(hours=1)),
         (f"Until tomorrow, {tomorrow:%H:%M}", tomorrow),
     ]
-    # On Sundays they are the same.
+    # On Sundays, tomorrow is Monday.
     return choices if monday == tomorrow else [*choices, (f"Until Monday, {monday:%H:%M}", monday)]
 
 
 def outcome_sentence(name: str, outcome: CollectionOutcome | None) -> str:
-    """Return what became of a collection as a sentence."""
+    """Return a sentence about the outcome of a collection."""
     if outcome is None:
         return f"{name} is open again."
     when = ""

@@ -23,9 +23,9 @@ from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
 class ReviewStore(QObject):
     """The only owner of the review's state, the current field and the shown evidence.
 
-    Views read them here and report what the reviewer wants; they keep no copies. Only
-    `MainPresenter` connects these signals, each to one function, so that the order of everything
-    that follows an event is written in one place.
+    Views show them and emit what the reviewer requests; they keep no copies. Only `MainPresenter`
+    connects these signals, each to one function, so that the order of all effects of an event is
+    written in one function.
 
     Signals:
         state_replaced(ReviewState | None): another collection is under review, or none.
@@ -35,9 +35,9 @@ class ReviewStore(QObject):
         evidence_changed(CurrentEvidence): another match of the same quotes is shown.
         matches_found(CurrentEvidence): more matches of a quote are known; the shown one stays.
         reveal_requested(FieldPath): scroll the current field into view, past any filter.
-        field_done(): the reviewer is done with the current field and wants the next one.
+        field_done(): the reviewer has finished the current field and wants the next one.
         confirmation_refused(FieldPath, str): a field was not confirmed because it fails a rule.
-        choice_requested(FieldPath): several values were extracted; one has to be chosen first.
+        choice_requested(FieldPath): several values were extracted; the reviewer has to choose one.
         typing_requested(FieldPath): the value is hidden and has to be typed from the document.
         decided(Decision): a decision was made; emitted before `state_changed`.
     """
@@ -101,15 +101,15 @@ class ReviewStore(QObject):
         return self.state.history.next_step if self.state else 0
 
     def field_state(self, path: FieldPath) -> FieldState | None:
-        """Return what was decided on a field of the collection under review."""
+        """Return the state of a field of the collection under review."""
         return self.state.reviews[path].state if self.state and path in self.state.reviews else None
 
     def is_last(self, decision: Decision) -> bool:
-        """Return whether the next undo affects this decision."""
+        """Whether the next undo affects this decision."""
         return self.state is not None and self.state.history.undoable() == decision
 
     def begin(self, session: ReviewSession | None) -> None:
-        """Put a collection under review, or none."""
+        """Start the review of a collection, or close the review."""
         self._session = session
         self._path = self._last_path = None
         self._emitted_rules = session.state.rules if session else RuleResults()
@@ -120,7 +120,7 @@ class ReviewStore(QObject):
     # --- the current field and its evidence --------------------------------------------------
 
     def select(self, path: FieldPath | None) -> None:
-        """Make a field current and show its first quote that was found."""
+        """Make a field current, and show its first quote that was found."""
         if path == self._path:
             return
         self._path = path
@@ -130,7 +130,7 @@ class ReviewStore(QObject):
         self._replace_quotes(review.locations if review else ())
 
     def go_to(self, path: FieldPath) -> bool:
-        """Make a field current and bring it into view; return whether it exists."""
+        """Make a field current and scroll it into view; return whether it exists."""
         if self.state is None or path not in self.state.reviews:
             return False
         self.select(path)
@@ -160,7 +160,7 @@ class ReviewStore(QObject):
             self._show(self._evidence.step_match(step))
 
     def show_own_evidence(self, location: QuoteLocation) -> None:
-        """List the place of the reviewer's own value behind the field's quotes, and show it."""
+        """Add the place of the reviewer's own value after the field's quotes, and show it."""
         review = self.current
         if review is not None:
             locations = (*review.locations, location)
@@ -168,7 +168,7 @@ class ReviewStore(QObject):
             self.quotes_replaced.emit(self._evidence)
 
     def show_choices(self, choices: Sequence[str], quotes: Sequence[QuoteLocation]) -> None:
-        """List the values of which one has to be chosen, each with its quote."""
+        """List the values to choose from, each with its quote."""
         evidence = CurrentEvidence.of(tuple(quotes))
         self._evidence = replace(evidence, choices=tuple(choices))
         self.quotes_replaced.emit(self._evidence)
@@ -186,9 +186,9 @@ class ReviewStore(QObject):
     # --- decisions -----------------------------------------------------------------------------
 
     def override(self, path: FieldPath, value: Value) -> None:
-        """Override a field with what was typed; a hidden value is compared with it instead.
+        """Override a field with a typed value. If its value is hidden, do a blind check instead.
 
-        Text is converted to the type of the extracted value, any other value keeps its type.
+        Text is converted to the type of the extracted value; other values keep their type.
         """
         if self._is_blind(path):
             self.decide(lambda session: session.check(path, display_text(value)))
@@ -198,7 +198,7 @@ class ReviewStore(QObject):
             self.decide(lambda session: session.set_override(path, value))
 
     def override_block(self, texts: Mapping[FieldPath, str]) -> None:
-        """Override many fields in one step; each hidden one is compared in a step of its own."""
+        """Override many fields in one step; a field with a hidden value gets a separate step."""
         hidden = [path for path in texts if self._is_blind(path)]
         seen = {path: text for path, text in texts.items() if path not in hidden}
         self.decide(lambda session: session.override_all(seen))
@@ -213,13 +213,14 @@ class ReviewStore(QObject):
             self.decide(lambda session: session.clear(path))
 
     def revert(self, path: FieldPath) -> None:
-        """Return a field to its extracted value, unchecked."""
+        """Restore the extracted value of a field, unchecked."""
         self.decide(lambda session: session.revert(path))
 
     def confirm(self, path: FieldPath) -> None:
-        """Confirm a field and finish with it.
+        """Confirm a field and finish it.
 
-        A field that fails a rule, has no chosen value or a hidden one is not confirmed.
+        A field is not confirmed if it fails a rule, if a value has to be chosen, or if its value is
+        hidden.
         """
         if self.state is None or self._needs_value(path):
             return
@@ -231,13 +232,13 @@ class ReviewStore(QObject):
             self.field_done.emit()
 
     def accept(self, path: FieldPath) -> None:
-        """Confirm a field although it fails a rule, and finish with it."""
+        """Confirm a field although it fails a rule, and finish it."""
         if self.state is not None and not self._needs_value(path):
             self.decide(lambda session: session.accept(path))
             self.field_done.emit()
 
     def accept_rule(self, result: RuleResult, reason: str = "") -> None:
-        """Accept a rule that fails, at all fields that it touches."""
+        """Accept a failed rule for all its fields."""
         self.decide(lambda session: session.accept_rule(result, reason))
 
     def undo(self) -> None:
@@ -251,9 +252,9 @@ class ReviewStore(QObject):
     def decide(
         self, command: Callable[[ReviewSession], Decision | None], *, show: bool = False
     ) -> Decision | None:
-        """Run a command on the session, emit what changed and return the decision.
+        """Run a command on the session, emit the changes and return the decision.
 
-        With `show` the first field that changed becomes current.
+        With `show`, the first changed field becomes current.
         """
         if self._session is None:
             return None
@@ -276,10 +277,10 @@ class ReviewStore(QObject):
             self._emit_decided(decision, show=show)
         return decision
 
-    # --- changes that are no decisions ---------------------------------------------------------
+    # --- changes that are not decisions --------------------------------------------------------
 
     async def use_blind_share(self, share: float) -> None:
-        """Hide another share of the high-confidence fields, 0–100 percent."""
+        """Set the percentage, 0–100, of high-confidence fields with a blind check."""
         await self._restate(lambda session: session.use_blind_share(share))
 
     async def use_thresholds(self, thresholds: ThresholdSet) -> None:
@@ -305,7 +306,7 @@ class ReviewStore(QObject):
         return self.state is not None and self.state.reviews[path].is_blind
 
     def _needs_value(self, path: FieldPath) -> bool:
-        """Whether the value has to be typed or chosen; requests it."""
+        """Whether the value has to be typed or chosen first; if so, request that."""
         if self._is_blind(path):
             self.typing_requested.emit(path)
             return True

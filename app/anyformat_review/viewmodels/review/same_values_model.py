@@ -1,4 +1,4 @@
-"""The fields that a correction can be applied to, each with a check box."""
+"""A table model of the fields that a correction can be applied to, with check boxes."""
 
 from collections.abc import Sequence
 from enum import IntEnum

@@ -25,5 +25,5 @@ def percent_of(text: str) -> float | None:
 
 
 def typed_percent(value: float) -> str:
-    """Return a threshold as it is typed."""
+    """Return the text of a threshold for an input field."""
     return f"{value:.10g}"

@@ -8,7 +8,7 @@ _SHOWN_LENGTH = 40
 
 
 def value_place_text(place: QuoteLocation | None, *, used: bool) -> str:
-    """Return where the value is; `used` if the place is its evidence."""
+    """Return where the value is; `used` means that the place is its evidence."""
     if place is None:
         return "Your value is not in the document."
     if used:
@@ -16,7 +16,7 @@ def value_place_text(place: QuoteLocation | None, *, used: bool) -> str:
     return f"Your value is on page {place.page}."
 
 
-def offer_text(place: QuoteLocation, key: str) -> str:
+def place_offer_text(place: QuoteLocation, key: str) -> str:
     """Return the offer to use the place as evidence with a key."""
     return f"Your value is on page {place.page}. {_how(key)} to use this place as its evidence."
 

@@ -8,24 +8,24 @@ from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.plurals import counted, fields_text
 
 _NAMED = 3
-"""How many parts of rules that are not understood are named."""
+"""The maximum number of notices in a text."""
 _OUTCOMES = {"pass": "Passed", "fail": "Failed", "inconclusive": "Could not be checked"}
 
 
-def outcome_text(outcome: str | None) -> str:
-    """Return an outcome of the service or of this computer in words."""
+def rule_outcome_text(outcome: str | None) -> str:
+    """Return the text for an outcome of the service or of this computer."""
     return _OUTCOMES.get(outcome, one_line(outcome)) if outcome else "Not reported"
 
 
 def rule_notices_text(notices: Sequence[str]) -> str:
-    """Return what was not understood of the workflow's rules, or ""."""
+    """Return which parts of the workflow's rules were not understood, or ""."""
     named = [one_line(notice, limit=200) for notice in notices[:_NAMED]]
     more = f"{len(notices) - _NAMED:,} more." if len(notices) > _NAMED else ""
     return " ".join(filter(None, (*named, more)))
 
 
 def rule_text(result: RuleResult) -> str:
-    """Return what a rule says about a field, as a sentence."""
+    """Return a sentence about the outcome of a rule."""
     outcome = _now(result)
     if result.is_failed:
         remarks = ["warning"] * result.is_warning + ["accepted"] * result.is_accepted
@@ -40,9 +40,9 @@ def rule_text(result: RuleResult) -> str:
 
 
 def now_text(result: RuleResult, state: ReviewState) -> str:
-    """Return the outcome of a rule now, and who accepted it."""
+    """Return the current outcome of a rule, and who accepted a failure."""
     if result.is_stale:
-        return f"{outcome_text(result.service_outcome)}, {result.remark}"
+        return f"{rule_outcome_text(result.service_outcome)}, {result.remark}"
     if not result.is_accepted:
         return _now(result)
     decision = state.history.last_on(result.path)
@@ -53,16 +53,16 @@ def now_text(result: RuleResult, state: ReviewState) -> str:
 
 def _now(result: RuleResult) -> str:
     is_known = result.is_local or result.service_outcome is None
-    return outcome_text(result.outcome if is_known else result.service_outcome)
+    return rule_outcome_text(result.outcome if is_known else result.service_outcome)
 
 
-def places_text(result: RuleResult) -> str:
-    """Return the fields and columns that a rule touches."""
+def targets_text(result: RuleResult) -> str:
+    """Return the fields and columns that a rule applies to."""
     return ", ".join(map(str, result.targets)) or "none"
 
 
-def left_text(fields: int, rules: int) -> str:
-    """Return what is left to check, such as `3 fields and 1 rule`."""
+def fields_and_rules_text(fields: int, rules: int) -> str:
+    """Return the number of fields and rules to check, such as `3 fields and 1 rule`."""
     if not rules:
         return fields_text(fields)
     return (

@@ -1,4 +1,4 @@
-"""The rules of a collection, with the outcome of the service and the outcome now."""
+"""A table model of a collection's rules, with the service's outcome and the current one."""
 
 from enum import IntEnum
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.rules.rule_result import RuleResult
-from anyformat_review.viewmodels.rules.rule_texts import now_text, outcome_text, places_text
+from anyformat_review.viewmodels.rules.rule_texts import now_text, rule_outcome_text, targets_text
 from anyformat_review.viewmodels.text_table import TextTableModel
 
 
@@ -46,8 +46,8 @@ def _row(result: RuleResult, state: ReviewState) -> tuple[str, ...]:
     return (
         f"{title} ({scope})" if scope else title,
         "Warning" if result.is_warning else "Error",
-        outcome_text(result.service_outcome),
+        rule_outcome_text(result.service_outcome),
         now_text(result, state),
         result.detail or result.remark,
-        places_text(result),
+        targets_text(result),
     )

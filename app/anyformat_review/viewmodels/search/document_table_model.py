@@ -1,4 +1,4 @@
-"""The model of the documents table, which loads the rows that are looked at."""
+"""The model of the documents table, which loads only visible rows."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,10 +14,10 @@ from anyformat_review.viewmodels.tooltips import plain_tooltip
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 _BLOCK = 64
-"""Rows that are loaded at once."""
+"""Number of rows that are loaded together."""
 
 _LONGEST = 1_000
-"""Characters of a value that can be edited in the table."""
+"""Maximum characters of a value that can be edited in the table."""
 
 STATE_ROLE = ItemRole.UserRole + 1
 """The state of a cell: `mark`, `attention`, `open`, `confirmed` or `edited`."""
@@ -35,7 +35,7 @@ _STATES = {"open": "unchecked", "confirmed": "confirmed", "edited": "changed"}
 
 
 class DocumentTableModel(QAbstractTableModel):
-    """Shows a name and a value for each column; a row is empty until it is loaded.
+    """Shows the name and the values of each collection; a row is empty until it is loaded.
 
     Signals:
         rows_needed(tuple): load the contents of these rows.
@@ -55,11 +55,11 @@ class DocumentTableModel(QAbstractTableModel):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns after that of the names."""
+        """The columns after the column of the names."""
         return self._columns
 
     def set_table(self, columns: Sequence[str], rows: Sequence[int]) -> None:
-        """Replace columns and rows; the contents are requested when they are shown."""
+        """Replace columns and rows; their contents are requested when they are shown."""
         if (tuple(columns), tuple(rows)) == (self._columns, self._rows):
             self.load_again()
             return
@@ -70,7 +70,7 @@ class DocumentTableModel(QAbstractTableModel):
         self.endResetModel()
 
     def add_documents(self, first: int, documents: Iterable[Document]) -> None:
-        """Show the contents of rows that were requested, from the 0-based row `first` on."""
+        """Show the contents of requested rows, starting with the 0-based row `first`."""
         loaded = {document.row: document for document in documents}
         self._documents.update(loaded)
         last = min(first + _BLOCK, len(self._rows)) - 1
@@ -78,7 +78,7 @@ class DocumentTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns)))
 
     def load_again(self) -> None:
-        """Request the contents that are looked at; until they come, those of before are shown."""
+        """Request visible rows again; the previous contents are shown until they are loaded."""
         self._requested.clear()
         if self._rows:
             last = self.index(len(self._rows) - 1, len(self._columns))
@@ -95,7 +95,7 @@ class DocumentTableModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
 
     def decided(self, document: Document, paths: Iterable[str]) -> None:
-        """Load values again that were decided on, or could not be."""
+        """Load values again after decisions on them were made or failed."""
         for path in paths:
             self._decisions.pop((document.row, path), None)
         self.load_again()
@@ -105,7 +105,7 @@ class DocumentTableModel(QAbstractTableModel):
         return self._documents.get(self._rows[row]) if 0 <= row < len(self._rows) else None
 
     def cell(self, index: ModelIndex) -> DocumentCell | None:
-        """Return a value, None if there is none or if it is not loaded."""
+        """Return the cell of an index, None if it has no value or is not loaded."""
         document = self.document(index.row())
         if document is None or not 0 < index.column() <= len(self._columns):
             return None
@@ -118,7 +118,7 @@ class DocumentTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: ModelIndex = _TOP) -> int:
-        """Return the number of columns with that of the names."""
+        """Return the number of columns, including the column of the names."""
         return 0 if parent.isValid() else 1 + len(self._columns)
 
     def headerData(
@@ -153,13 +153,13 @@ class DocumentTableModel(QAbstractTableModel):
         return None
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
-        """Let values of one line be edited; longer ones need the page of the collection."""
+        """Return the flags: values of one line are editable; longer ones need the editor."""
         cell, flags = self.cell(index), super().flags(index)
         is_line = cell is not None and len(cell.value) <= _LONGEST and "\n" not in cell.value
         return flags | Qt.ItemFlag.ItemIsEditable if is_line else flags
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
-        """Ask to override a value, and show it; an unchanged text decides nothing."""
+        """Emit `edited` and show the value; an unchanged text has no effect."""
         document, cell = self.document(index.row()), self.cell(index)
         if role != ItemRole.EditRole or document is None or cell is None or value == cell.value:
             return False

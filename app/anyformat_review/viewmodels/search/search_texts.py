@@ -1,4 +1,4 @@
-"""Progress and outcome of a search in all collections."""
+"""Texts about the progress and the result of a search in all collections."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,11 @@ from anyformat_review.viewmodels.plurals import counted, fields_text
 
 
 @dataclass(frozen=True, slots=True)
-class SearchTally:
+class SearchCounts:
     """The counts of a search in `total` collections.
 
-    `elsewhere` more are not stored on this computer, and `unread` could not be read.
+    `elsewhere` is the number of collections that are not stored on this computer, `unread` the
+    number of those that could not be read.
     """
 
     total: int
@@ -20,13 +21,13 @@ class SearchTally:
     fields: int = 0
 
 
-def search_progress_text(tally: SearchTally) -> str:
+def search_progress_text(tally: SearchCounts) -> str:
     """Return the progress, such as `12 of 340 collections`."""
     return f"{tally.done:,} of {counted(tally.total, 'collection')}"
 
 
-def documents_text(shown: int, total: int, tally: SearchTally | None) -> str:
-    """Return how many collections the table shows; `tally` is that of the last update."""
+def documents_text(shown: int, total: int, tally: SearchCounts | None) -> str:
+    """Return how many collections the table shows; `tally` are the counts of the last update."""
     if not total:
         return "No collections are stored on this computer yet." if tally else "Indexing…"
     of_all = "" if shown == total else f" of {total:,}"
@@ -38,7 +39,7 @@ def documents_text(shown: int, total: int, tally: SearchTally | None) -> str:
     return f"{text} S sorts by the current column." if tally else text
 
 
-def search_outcome_text(tally: SearchTally, *, stopped: bool) -> str:
+def search_outcome_text(tally: SearchCounts, *, stopped: bool) -> str:
     """Return how many fields were found, and which collections were not searched."""
     searched = counted(tally.done, "collection")
     if not tally.total:

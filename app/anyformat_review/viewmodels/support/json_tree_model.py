@@ -1,4 +1,4 @@
-"""The service's response as a tree. Only what is expanded is parsed, whatever its size."""
+"""A tree model of the service's response. Only expanded nodes are parsed."""
 
 import json
 import threading
@@ -16,11 +16,11 @@ from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.plurals import counted
 
 _FOLDED = 200
-"""Characters; a longer text is shown in parts when it is expanded."""
+"""Characters; a longer text is divided into parts, which are shown when it is expanded."""
 _PART = 400
 """Characters of a part."""
 _BATCH = 500
-"""Children that are shown at a time."""
+"""Number of children that are added at a time."""
 _SHOWN_KEY = 120
 
 _read_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
@@ -47,17 +47,17 @@ class JsonNode:
     row: int = 0
     text: str | None = None
     shown: int = 0
-    """How many children views know of."""
+    """The number of children that views know."""
     _children: "list[JsonNode] | None" = field(default=None, repr=False)
 
     @property
     def kind(self) -> bytes:
-        """The first byte of the JSON, which tells its type."""
+        """The first byte of the JSON, which determines its type."""
         return memoryview(self.raw)[:1].tobytes()
 
     @property
     def has_children(self) -> bool:
-        """Whether it can be expanded. Cheap."""
+        """Whether it can be expanded; fast, because nothing is parsed."""
         if self.text is not None:
             return self.parent is None and bool(self.text)
         if self.kind in (b"{", b"["):
@@ -66,21 +66,21 @@ class JsonNode:
 
     @property
     def is_long(self) -> bool:
-        """Whether it is a text that is folded."""
+        """Whether it is a long text, which is shown in parts."""
         return self.kind == b'"' and memoryview(self.raw).nbytes > _FOLDED + 2
 
     @property
     def children(self) -> "list[JsonNode]":
-        """The children, parsed when they are first needed."""
+        """The children, which are parsed on first use."""
         if self._children is None:
             children = list(self._parse())
             with _parsed:
-                # A search in a thread may have been faster, and views point to its nodes.
+                # A search in another thread may have set them, and views may refer to its nodes.
                 self._children = children if self._children is None else self._children
         return self._children
 
     def value(self) -> str:
-        """Return the value in full: a text without quotes, anything else as JSON."""
+        """Return the complete value: a text without quotes, anything else as JSON."""
         if self.text is not None:
             return self.text
         if self.kind == b'"':
@@ -88,7 +88,7 @@ class JsonNode:
         return bytes(self.raw).decode("utf-8", "replace")
 
     def display(self) -> str:
-        """Return the value on one line, large ones folded. No text contains the API key."""
+        """Return the value on one line, shortened if it is long, without the API key."""
         if self.text is not None:
             return one_line(scrub(self.text)) if self.parent is not None else ""
         if self.kind == b"{":
@@ -96,7 +96,7 @@ class JsonNode:
         if self.kind == b"[":
             return f"[…] {counted(len(self.children), 'item')}" if self._children else "[…]"
         if self.is_long:
-            # The start as it came, because decoding all of it for each paint would be slow.
+            # The encoded start, because decoding the entire text for each paint would be slow.
             view = memoryview(self.raw)
             start = scrub(view[1 : 4 * _FOLDED].tobytes().decode("utf-8", "ignore"))[:_FOLDED]
             return f"“{one_line(start)}…” {counted(view.nbytes - 2, 'byte')}"
@@ -114,7 +114,7 @@ class JsonNode:
                 yield JsonNode(str(row), raw, self, row)
 
     def _parts(self, text: str) -> "Iterator[JsonNode]":
-        # Scrubbed before it is divided, which could divide a key as well.
+        # Redacted before it is divided, because the API key could be divided as well.
         text = scrub(text)
         for row, start in enumerate(range(0, len(text), _PART)):
             part = text[start : start + _PART]
@@ -122,9 +122,9 @@ class JsonNode:
 
 
 def json_root(body: bytes) -> JsonNode:
-    """Return the root for a response; one that is no JSON is shown as text, in parts.
+    """Return the root for a response; a response that is not JSON is shown as text, in parts.
 
-    Reads all of it once, so call it in a thread.
+    Blocking: call it in a thread.
     """
     data = body.removeprefix(b"\xef\xbb\xbf").strip()
     kinds: dict[bytes, Any] = {b"{": _read_object, b"[": _read_array}
@@ -136,13 +136,14 @@ def json_root(body: bytes) -> JsonNode:
 
 
 def find_nodes(root: JsonNode, words: str) -> Iterator[tuple[int, ...]]:
-    """Yield the rows that lead to each key or value with these words, from top to bottom.
+    """Yield the position of each key or value that contains these words, from top to bottom.
 
-    The case of ASCII letters does not matter. Parses only what contains the words.
+    A position is the row at each level. The case of ASCII letters is ignored. Only parts that
+    contain the words are parsed.
     """
     escaped = json.dumps(words)[1:-1]
     plain = json.dumps(words, ensure_ascii=False)[1:-1]
-    # As bytes, because the JSON is searched as bytes: other letters than ASCII must be equal.
+    # The JSON is searched as bytes, so the case of non-ASCII letters must match.
     wanted = {text.encode("utf-8", "replace").lower() for text in (escaped, plain)}
     yield from _found(root, words.lower(), wanted, ())
 
@@ -168,7 +169,7 @@ def _found(
 
 
 class JsonTreeModel(QAbstractItemModel):
-    """Shows a response; more children than 500 are shown as the user scrolls."""
+    """Shows a response; after 500 children, more are added when the user scrolls."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -192,7 +193,7 @@ class JsonTreeModel(QAbstractItemModel):
         return found if isinstance(found, JsonNode) else self._root
 
     def index_at(self, rows: Sequence[int]) -> QModelIndex:
-        """Return the index that rows lead to, and show it."""
+        """Return the index at a position (see `find_nodes`), with its ancestors loaded."""
         index = QModelIndex()
         for row in rows:
             while row >= self.node(index).shown and self.canFetchMore(index):
@@ -201,7 +202,7 @@ class JsonTreeModel(QAbstractItemModel):
         return index
 
     def value_text(self, index: ModelIndex) -> str:
-        """Return the value in full, without the API key."""
+        """Return the complete value, without the API key."""
         return scrub(self.node(index).value())
 
     def hasChildren(self, parent: ModelIndex = _TOP) -> bool:

@@ -1,4 +1,4 @@
-"""Texts of the support page: what happened to a collection, and what can be done."""
+"""Texts of the support page: what happened to a collection, and the next steps."""
 
 import platform
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from anyformat_review.domain.results.notices import unread_count
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
 from anyformat_review.services.error_texts import ErrorText, error_text
-from anyformat_review.viewmodels.collections.notices_texts import summary_text
+from anyformat_review.viewmodels.collections.notices_texts import notices_summary_text
 from anyformat_review.viewmodels.collections.unavailable import (
     OpeningFailure,
     source_details,
@@ -37,7 +37,7 @@ REQUEST_HEADINGS = (
 )
 DIFFERENCE_HEADINGS = ("Field", "Earlier", "Now")
 BUNDLE = "bundle"
-"""In place of an action: go to the bundle."""
+"""Used instead of an action: show the bundle."""
 _COMMANDS = (
     ("dashboard", "openInBrowserAction"),
     ("Try again", "refreshAction"),
@@ -50,12 +50,12 @@ _COMMANDS = (
     ("proxy", "accountsAction"),
     ("ANYFORMAT_BASE_URL", "accountsAction"),
 )
-"""A step that contains the words can be done by the action. The first match counts."""
+"""(words in a step, action that does it). The first match is used."""
 
 
 @dataclass(frozen=True, slots=True)
 class SupportCase:
-    """The collection that support looks at, and how opening it ended, if it has ended."""
+    """The collection that the support page is about, and the result of opening it, if any."""
 
     source: Source | None = None
     name: str = ""
@@ -64,14 +64,14 @@ class SupportCase:
 
     @property
     def error(self) -> ReviewError | None:
-        """Why the results, or newer ones, could not be shown."""
+        """The error that prevented opening or refreshing the collection, if any."""
         if self.failure is not None:
             return self.failure.error
         return self.opened.refresh_error if self.opened else None
 
     @property
     def body(self) -> bytes:
-        """What the service or the file contained; empty if nothing came."""
+        """The original bytes of the response or the file, empty if there are none."""
         if self.opened is not None:
             return self.opened.collection.raw
         return self.error.body if isinstance(self.error, ServiceError) else b""
@@ -97,9 +97,9 @@ class SupportContent:
 
 
 def support_content(case: SupportCase, base_url: str, api_version: str) -> SupportContent:
-    """Return what happened to a collection, with everything that support asks for."""
+    """Return what happened to a collection, with all details that support needs."""
     text = _what_happened(case)
-    commands = dict.fromkeys(filter(None, map(command_of, text.next_steps)))
+    commands = dict.fromkeys(filter(None, map(action_for, text.next_steps)))
     more = ["refreshAction"] if case.source is not None else []
     more += ["runsAction"] if isinstance(case.source, CollectionSource) else []
     return SupportContent(
@@ -112,8 +112,8 @@ def support_content(case: SupportCase, base_url: str, api_version: str) -> Suppo
     )
 
 
-def command_of(step: str) -> str | None:
-    """Return the action that does a step, or None if the user does it elsewhere."""
+def action_for(step: str) -> str | None:
+    """Return the action for a step, None if it cannot be done in the window."""
     return next((command for words, command in _COMMANDS if words in step), None)
 
 
@@ -131,7 +131,9 @@ def _what_happened(case: SupportCase) -> ErrorText:
         return ErrorText("Opening", "The results have not arrived yet.", ("Try again.",))
     collection = case.opened.collection
     count = sum(1 for _ in collection.leaves())
-    notices = f" {summary_text(collection.notices)}" if unread_count(collection.notices) else ""
+    notices = (
+        f" {notices_summary_text(collection.notices)}" if unread_count(collection.notices) else ""
+    )
     pages = counted(len(collection.pages), "page")
     return ErrorText("The results are shown", f"{counted(count, 'field')} on {pages}.{notices}")
 
@@ -149,7 +151,7 @@ def _details(case: SupportCase, base_url: str, api_version: str) -> Iterator[tup
             yield "Fetched", local_time(opened.fetched_at)
             yield "Shown from", "offline copy" if opened.is_offline_copy else "the service"
         yield "Size", f"{len(opened.collection.raw):,} bytes"
-        yield "Notices", summary_text(opened.collection.notices)
+        yield "Notices", notices_summary_text(opened.collection.notices)
     yield "Service", f"{base_url}, version {api_version} of the API"
     yield "Application", __version__
     yield "Python", platform.python_version()
