@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
+from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 
 def test_widgets_wrap_onto_another_line(qtbot: Any) -> None:
@@ -28,3 +29,15 @@ def test_widgets_wrap_onto_another_line(qtbot: Any) -> None:
     assert layout.takeAt(3) is None
     assert layout.takeAt(0).widget() is parts[0]
     assert layout.count() == 2
+
+
+def test_a_label_wraps_only_if_its_text_is_wider_than_the_line(qtbot: Any) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = FlowLayout(holder)
+    label = PlainLabel("15 of 53 fields need attention", wrap=True)
+    layout.addWidget(label)
+    line = label.fontMetrics().height()
+    margins = layout.heightForWidth(600) - line
+    assert 0 <= margins < 30
+    assert layout.heightForWidth(120) >= margins + 2 * line

@@ -19,7 +19,7 @@ from anyformat_review.ui.quotes.evidence_list import EvidenceList
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.viewmodels.field_texts import counter_text, full_value, remark, shown_value
+from anyformat_review.viewmodels.field_texts import counter_text, remark
 from anyformat_review.viewmodels.fields.field_cells import FieldRole
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
@@ -97,14 +97,14 @@ class FieldPanel(QWidget):
 
     def show_current(self, review: FieldReview | None) -> None:
         """Select the current field and show why it needs attention, or what was decided."""
-        text = value = ""
+        text, definition = "", None
         if review is not None:
             if review.path != self.table.current_path:
                 self.table.select_field(review.path)
             warning = self.model.index_of(review.path).data(FieldRole.TYPE_WARNING)
             text = remark(review) + (f"\nWarning: {warning}" if warning else "")
-            value = full_value(review) or shown_value(review)
-        self._detail.show_value(value)
+            definition = self.model.definitions.at(review.path)
+        self._detail.show_field(review, definition)
         self.show_remark(text)
 
     def show_offer(self, text: str) -> None:

@@ -3,9 +3,13 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from anyformat_review.domain.results.data_types import FieldDefinition
+from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.ui.widgets.layouts import column
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
+from anyformat_review.viewmodels.field_texts import full_value, shown_value
 
 _MARGIN = 8
 _LINES, _FEW_LINES = 4, 2
@@ -24,12 +28,15 @@ class FieldRemark(QScrollArea):
         self.value.setAccessibleName("Value of the field")
         self.remark = PlainLabel(wrap=True, selectable=True, name="fieldRemark")
         self.remark.setAccessibleName("Field details")
-        for label in (self.value, self.remark):
+        self.description = TonedLabel(muted, wrap=True, selectable=True, name="fieldDescription")
+        self.description.setAccessibleName("Description of the field")
+        for label in (self.value, self.remark, self.description):
             label.yield_width()
         content = QWidget()
         column(
             self.value,
             self.remark,
+            self.description,
             None,
             parent=content,
             spacing=2,
@@ -40,10 +47,13 @@ class FieldRemark(QScrollArea):
         self._lines = _LINES
         self._fit()
 
-    def show_value(self, text: str) -> None:
-        """Show a value in full, from its beginning."""
-        self.value.setText(text)
-        self.value.setVisible(bool(text))
+    def show_field(self, review: FieldReview | None, definition: FieldDefinition | None) -> None:
+        """Show the value of a field in full, and what the workflow says about the field."""
+        value = "" if review is None else full_value(review) or shown_value(review)
+        description = "" if definition is None else definition.description
+        for label, text in ((self.value, value), (self.description, description)):
+            label.setText(text)
+            label.setVisible(bool(text))
         self.verticalScrollBar().setValue(0)
 
     def set_low(self, *, low: bool) -> None:

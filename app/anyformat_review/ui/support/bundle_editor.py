@@ -20,6 +20,7 @@ from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import show_check_boxes
+from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 
 _PREVIEW = 20_000
 """Characters of a file that are shown."""
@@ -67,6 +68,7 @@ class BundleEditor(QWidget):
             spacing=8,
             margins=(0, 12, 0, 0),
         )
+        HeightForWidthFilter(self)
         self.setFocusProxy(self.list)
         self.show_parts(())
 

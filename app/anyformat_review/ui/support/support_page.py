@@ -19,6 +19,7 @@ from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
 from anyformat_review.ui.widgets.row_table import RowTable
+from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 from anyformat_review.viewmodels.collections.notices_texts import NOTICE_HEADINGS, notice_rows
 from anyformat_review.viewmodels.support.json_tree_model import JsonNode
 from anyformat_review.viewmodels.support.support_texts import (
@@ -115,6 +116,7 @@ class SupportPage(QWidget):
         self._buttons[BUNDLE].clicked.connect(self.show_bundle)
         self.response.search_requested.connect(self.search_requested)
         self.bundle.save_requested.connect(self.save_requested)
+        HeightForWidthFilter(self)
         self.setFocusProxy(self._back)
 
     def show_content(self, content: SupportContent) -> None:

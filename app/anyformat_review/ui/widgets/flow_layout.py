@@ -3,6 +3,8 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+
 
 class FlowLayout(QLayout):
     """Puts widgets next to each other and starts a new line when the width is used up."""
@@ -65,7 +67,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            width = item.sizeHint().width()
+            width = _size_of(item, inner.width()).width()
             if lines[-1] and used + width > inner.width():
                 lines.append([])
                 used = 0
@@ -73,13 +75,23 @@ class FlowLayout(QLayout):
             used += width + gap
         y = inner.top()
         for line in lines:
-            height = max((item.sizeHint().height() for item in line), default=0)
+            sizes = [_size_of(item, inner.width()) for item in line]
+            height = max((size.height() for size in sizes), default=0)
             x = inner.left()
-            for item in line if move else ():
-                hint = item.sizeHint()
+            for item, hint in zip(line, sizes, strict=True) if move else ():
                 width = min(hint.width(), inner.width())
                 top = y + (height - hint.height()) // 2
                 item.setGeometry(QRect(x, top, width, hint.height()))
                 x += hint.width() + gap
             y += height + gap
         return y - gap - rect.top() + margins.bottom()
+
+
+def _size_of(item: QLayoutItem, available: int) -> QSize:
+    """Return the size of an item; a label wraps only if its text is wider than the line."""
+    label = item.widget()
+    if not isinstance(label, PlainLabel) or not label.wordWrap():
+        return item.sizeHint()
+    needed = label.fontMetrics().horizontalAdvance(label.text()) + 2 * label.margin() + 1
+    width = min(needed, available)
+    return QSize(width, label.heightForWidth(width))
