@@ -15,6 +15,7 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.search.matches_model import MatchesModel
 from anyformat_review.viewmodels.search.search_texts import (
+    SearchCounts,
     search_outcome_text,
     search_progress_text,
 )
