@@ -14,6 +14,7 @@ from anyformat_review.api.http.profile import DEFAULT_BASE_URL, Profile
 from anyformat_review.domain.errors import KeyringError, StorageError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections.fetched_text import offline_copy_text
+from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.collections.polling import SystemClock, Waiting
 from anyformat_review.services.collections.review_loader import ReviewLoader, ThresholdsOf
@@ -27,6 +28,7 @@ from anyformat_review.services.quotes.contradictions import compared_by_type
 from anyformat_review.storage.accounts import BASE_URL_VARIABLE, DEFAULT_ACCOUNT, Account
 from anyformat_review.storage.api_version import ApiVersionFile
 from anyformat_review.storage.drafts.writer import DraftWriter
+from anyformat_review.storage.file_names_file import FileNamesFile
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import KeySource, load_key
 from anyformat_review.storage.results_cache import ResultsCache
@@ -54,6 +56,7 @@ class AppServices:
     reviews: ReviewLoader
     fields: WorkflowFields
     index: CollectionIndex
+    names: FileNames
     cache: ResultsCache | None = None
     notices: tuple[str, ...] = ()
     saved_key: "SavedKey | None" = None
@@ -149,6 +152,7 @@ class AppServices:
             client=client,
             reviews=replace(self.reviews, opener=_opener(client, self.cache), fields=fields),
             fields=fields,
+            names=self.names.with_client(client),
             notices=(),
             saved_key=None,
         )
@@ -158,7 +162,8 @@ class AppServices:
         client = AnyFormatClient(Profile(), transport=_demo_transport)
         fields = WorkflowFields(client)
         reviews = replace(self.reviews, opener=_opener(client), fields=fields)
-        return AppServices(Profile(), client, reviews, fields, _index(Profile()))
+        index, names = _index(Profile()), FileNames(client)
+        return AppServices(Profile(), client, reviews, fields, index, names)
 
     async def aclose(self) -> None:
         """Close connections and drafts."""
@@ -193,7 +198,7 @@ async def connect(
         profile, cache = Profile(), None
         index = _index(profile)
         client = AnyFormatClient(profile, transport=_demo_transport)
-        fields = WorkflowFields(client)
+        fields, names = WorkflowFields(client), FileNames(client)
     else:
         profile = profile_of(account, environ)
         saved_key = SavedKey(profile, account.id, environ)
@@ -208,9 +213,12 @@ async def connect(
         index = _index(profile, folder.index)
         definitions = ResultsCache(folder.workflows, profile.base_url, CACHE_LIMIT)
         fields = WorkflowFields(client, definitions)
+        names = FileNames(client, FileNamesFile(folder.file_names, profile.base_url))
     drafts = await DraftWriter.start(folder.drafts)
     reviews = ReviewLoader(_opener(client, cache), drafts, thresholds, fields)
-    return AppServices(profile, client, reviews, fields, index, cache, notices, saved_key, account)
+    return AppServices(
+        profile, client, reviews, fields, index, names, cache, notices, saved_key, account
+    )
 
 
 def _index(profile: Profile, path: Path | None = None) -> CollectionIndex:

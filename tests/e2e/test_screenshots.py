@@ -1,10 +1,12 @@
 """Screenshots by command: what they end with, and that the API key is in none of them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from anyformat_review.domain.errors import KeyRejectedError
@@ -14,12 +16,17 @@ from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.window_options import WindowOptions
 from support.http_server import HttpServer, Response
-from support.service import SEED_ID, WORKFLOW, results_path
+from support.service import SEED_ID, WORKFLOW, refusal, results_path, script
 
 KEYS = ("sk-live-AAAAAAAAAAAA", "sk-live-WWWWWWWWWWWW")
 
 
-async def take(qapp: Any, home: Path, options: WindowOptions) -> int:
+async def take(
+    qapp: Any,
+    home: Path,
+    options: WindowOptions,
+    look: Callable[[MainWindow], object] = lambda _: None,
+) -> int:
     """Run the application until it has saved the screenshot; return the exit code."""
     folder = DataFolder.below(home)
     window = MainWindow()
@@ -31,6 +38,7 @@ async def take(qapp: Any, home: Path, options: WindowOptions) -> int:
     try:
         return await sessions.run()
     finally:
+        look(window)
         qapp.setCursorFlashTime(flash_time)
         sessions.application.deleteLater()
         window.deleteLater()
@@ -50,6 +58,51 @@ def test_a_file_that_is_partly_unreadable_is_shown(
     assert QImage(str(target)).width() > 800
 
 
+FILES = f"/v2/workflows/{WORKFLOW}/files/"
+SLOW_LIST = Response(
+    body=json.dumps(
+        {"count": 2, "results": [{"id": key, "status": "queued"} for key in ("c-1", "c-2")]}
+    ).encode(),
+    drip=0.001,
+)
+
+
+def test_a_screenshot_waits_for_the_list_of_the_account(
+    qapp: Any, qt_loop_run: Any, review_home: Path, tmp_path: Path, service: HttpServer
+) -> None:
+    target = tmp_path / "a.png"
+    script(service)
+    service.on(FILES, SLOW_LIST)
+    rows: list[QRect] = []
+
+    def look(window: MainWindow) -> None:
+        view, model = window.collections.view, window.collections.model
+        rows.extend(
+            view.visualRect(model.index(row)).translated(view.mapTo(window, QPoint()))
+            for row in range(model.rowCount())
+        )
+
+    assert qt_loop_run(take(qapp, review_home, WindowOptions(screenshot=target), look)) == 0
+    assert len(rows) == 2
+    image = QImage(str(target))
+    for row in rows:
+        cut = image.copy(row)
+        painted = {cut.pixel(x, y) for x in range(cut.width()) for y in range(cut.height())}
+        assert len(painted) > 2, "the row is in the picture"
+
+
+def test_a_workflow_that_cannot_be_listed_ends_the_screenshot(
+    qapp: Any, qt_loop_run: Any, review_home: Path, tmp_path: Path, service: HttpServer
+) -> None:
+    script(service)
+    service.on(FILES, refusal(401, "AUTH_FAILED"))
+    options = WindowOptions(source=(WORKFLOW,), screenshot=tmp_path / "a.png")
+    with pytest.raises(KeyRejectedError):
+        qt_loop_run(take(qapp, review_home, options))
+    assert options.screenshot is not None
+    assert options.screenshot.is_file()
+
+
 def test_the_key_changes_no_byte_of_a_screenshot(
     qapp: Any,
     qt_loop_run: Any,
@@ -60,6 +113,7 @@ def test_the_key_changes_no_byte_of_a_screenshot(
 ) -> None:
     """The service says the key in every place that the window shows."""
     target, pictures = tmp_path / "a.png", []
+    service.on(FILES, Response(silent=True))  # whether it is there would change the picture
     for key in KEYS:
         body = json.dumps({"detail": f"The key {key} is unknown", "error_code": key}).encode()
         echo = Response(401, body, {"x-request-id": f"request {key}"})

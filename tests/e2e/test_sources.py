@@ -47,9 +47,17 @@ def test_the_seed_example_opens_from_the_command_line(in_window: Any) -> None:
         "{service}" + results_path(SEED_ID),
         f"https://app.anyformat.ai/workflows/{WORKFLOW}/files/{SEED_ID}",
         "{service}/v3/workflows/" + WORKFLOW,
+        WORKFLOW,
         str(SEED),
     ],
-    ids=["two ids", "results address", "verification address", "workflow address", "file"],
+    ids=[
+        "two ids",
+        "results address",
+        "verification address",
+        "workflow address",
+        "workflow",
+        "file",
+    ],
 )
 def test_the_open_bar_accepts(words: str, seeded: HttpServer, in_window: Any) -> None:
     words = words.format(service=seeded.url)
@@ -66,6 +74,19 @@ def test_the_open_bar_accepts(words: str, seeded: HttpServer, in_window: Any) ->
     asked = [request.path for request in seeded.requests if request.path.endswith("/results/")]
     assert asked == ([] if words == str(SEED) else [results_path(SEED_ID)])
     assert {request.headers["authorization"] for request in seeded.requests} == {"Bearer key-1"}
+
+
+def test_a_workflow_of_the_command_line_is_listed_and_begun(
+    seeded: HttpServer, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        assert_seed_is_open(running)
+        assert running.names() == [f"{SEED_ID}.pdf"]
+        # Its name comes after its list.
+        await running.until(lambda: running.child("workflowButton").text() == "Invoices")
+
+    in_window(scenario, f"{seeded.url}/v3/workflows/{WORKFLOW}/")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow
+from support.service import envelope
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ async def go_to(running: RunningWindow) -> None:
 def test_the_first_doubtful_field_of_the_second_workflow_in_four_keys(
     served: DemoServer, in_window: Any, review_home: Any
 ) -> None:
-    second = []
+    second, names = list[str](), list[str]()
 
     async def scenario(running: RunningWindow) -> None:
         await running.listed()
@@ -62,6 +63,7 @@ def test_the_first_doubtful_field_of_the_second_workflow_in_four_keys(
         await running.until(lambda: running.window.collections.view.currentIndex().isValid())
         assert running.focus is running.window.collections.view
         second.append(lists(running).state.workflow.id)
+        names.append(workflow(running))
         running.press("Return")
         await running.opened()
         await running.until(lambda: running.review.state is not None)
@@ -80,6 +82,8 @@ def test_the_first_doubtful_field_of_the_second_workflow_in_four_keys(
         await running.opened()
         await running.until(lambda: lists(running).state.workflow is not None)
         assert lists(running).state.workflow.id == second[0]
+        await running.until(lambda: workflow(running) != f"Workflow {second[0]}")
+        assert workflow(running) == names[0], "the list of workflows names it again"
 
     in_window(next_day)
 
@@ -141,6 +145,51 @@ def test_a_workflow_is_chosen_by_keys_and_by_mouse(service: HttpServer, in_windo
         running.press("Escape")
 
     in_window(scenario)
+
+
+def test_a_collection_of_another_workflow_is_opened_by_its_ids(
+    service: HttpServer, in_window: Any
+) -> None:
+    script_workflows(service, orders=("Orders", "", 2), invoices=("Invoices", "", 2))
+    path = "/v2/workflows/invoices/files/invoices-1/results/"
+    service.on(path, json_response(envelope("invoices-1")))
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.listed()
+        assert running.names() == ["orders 0", "orders 1"]
+        running.enter_words("invoices invoices-1")
+        await running.opened()
+        await running.until(lambda: running.names() == ["invoices 0", "invoices 1"])
+        assert workflow(running) == "Workflow Invoices"
+        await running.until(lambda: running.window.collections.selected_ids == ("invoices-1",))
+        assert lists(running).workflows[0].id == "invoices"
+
+    in_window(scenario)
+    assert [request.path for request in service.requests].count(path) == 1
+
+
+def test_names_of_files_are_kept_until_the_next_start(served: DemoServer, in_window: Any) -> None:
+    named: list[list[str | None]] = []
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.listed()
+        view = running.window.collections.view
+        view.verticalScrollBar().setValue(40)
+
+        def shown() -> list[str | None]:
+            first, last = view.shown_rows
+            rows = range(first, last + 1)
+            return [running.entry(row).data(CollectionRole.ENTRY).name for row in rows]
+
+        await running.until(lambda: all(shown()))
+        named.append(shown())
+
+    for _ in range(2):
+        in_window(scenario)
+    both = min(map(len, named))
+    assert named[0][:both] == named[1][:both]
+    requests = [request for request in served.requests if "/v3/document-packets/" in request]
+    assert len(set(requests)) == len(requests) > both // 2, "none is asked for twice"
 
 
 def test_actions_and_collections_are_found_by_typing(served: DemoServer, in_window: Any) -> None:

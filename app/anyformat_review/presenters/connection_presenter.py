@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import KeyMalformedError
 from anyformat_review.services.collections.connection_check import check_connection
-from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.key_store import save_key
@@ -85,7 +84,7 @@ class ConnectionPresenter(QObject):
         before, self._services = self._services, services
         self._collections.use(services.opener)
         client = services.client
-        self._lists.use(ServiceLists(client), FileNames(client), services.opener)
+        self._lists.use(ServiceLists(client), services.names, services.opener)
         self.replaced.emit()
         self._tasks.start("close client", before.client.aclose())
         if before.index is not services.index:

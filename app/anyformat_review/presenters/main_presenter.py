@@ -54,6 +54,7 @@ class MainPresenter(PresenterSet):
         collections.collection_opened.connect(self._collection_opened)
         collections.opening_failed.connect(self._opening_failed)
         collections.collection_closed.connect(self._collection_closed)
+        self.lists.nothing_opened.connect(self.opening_finished)
         window.collections.removal_requested.connect(collections.remove)
         collections.opening_cancelled.connect(lambda _source: self.opening.show_cancelled())
         window.fields.model.counts_changed.connect(self._messages.check)

@@ -54,7 +54,6 @@ from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
 from anyformat_review.presenters.support.log_presenter import LogPresenter
 from anyformat_review.presenters.support.support_presenter import SupportPresenter
-from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import source_named
@@ -123,7 +122,7 @@ class PresenterSet(QObject):
         self.lists = ListLoader(
             collections,
             ServiceLists(services.client),
-            FileNames(services.client),
+            services.names,
             services.opener,
             tasks,
             lambda: () if self.connection.services.is_demo else settings.account.recent_workflows,

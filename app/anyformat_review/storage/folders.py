@@ -104,6 +104,11 @@ class DataFolder:
         return self.cache / "api-version"
 
     @property
+    def file_names(self) -> Path:
+        """The names of the files of listed collections."""
+        return self.cache / "file-names.jsonl"
+
+    @property
     def settings(self) -> Path:
         """The settings and the window layout."""
         return self.config / "settings.json"

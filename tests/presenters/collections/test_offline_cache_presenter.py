@@ -1,6 +1,6 @@
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import Mock
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -17,7 +17,8 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     monkeypatch.setattr(offline_cache_presenter, "OfflineCachePanel", lambda *_: panel)
     cache = Mock()
     cache.size.return_value = 7
-    connection: Any = SimpleNamespace(services=SimpleNamespace(cache=cache))
+    names = Mock(forget=AsyncMock())
+    connection: Any = SimpleNamespace(services=SimpleNamespace(cache=cache, names=names))
     window, settings, tasks = FakeWindow(), Mock(), FakeTasks()
     presenter = OfflineCachePresenter(window, connection, settings, tasks)
     window.action("offlineCopiesAction").trigger()
@@ -32,6 +33,14 @@ async def test_the_size_is_shown_and_limited(parts: Any) -> None:
     parts.settings.change.assert_called_once_with(results_limit=100)
     parts.cache.set_limit.assert_called_once_with(100)
     assert parts.panel.show_size.call_args.args == (7,)
+
+
+async def test_names_of_files_are_forgotten_with_the_copies(parts: Any) -> None:
+    await parts.tasks.run()
+    parts.names.forget.assert_not_awaited()
+    parts.panel.removal_requested.emit()
+    await parts.tasks.run()
+    parts.names.forget.assert_awaited_once()
 
 
 async def test_a_disk_fault_is_shown(parts: Any) -> None:

@@ -44,7 +44,7 @@ def parsed(*words: str, base_url: str = SERVICE) -> Source:
         (("my results.json",), FileSource(Path("my results.json"))),
         (("~/results.json",), FileSource(Path.home() / "results.json")),
         (("~nobody-of-this-name/r.json",), FileSource(Path("~nobody-of-this-name/r.json"))),
-        ((W,), FileSource(Path(W))),
+        (("results",), FileSource(Path("results"))),
         (("file:///etc/passwd",), FileSource(Path("file:/etc/passwd"))),
     ],
 )
@@ -131,13 +131,22 @@ def test_the_url_of_a_workflow_names_it(path: str) -> None:
     assert refused.value.workflow_id == W
 
 
-def test_a_file_has_priority_over_a_path_of_the_service(
+@pytest.mark.parametrize("word", [W, "wf-demo", "069dcc2c", "_"])
+def test_a_word_like_an_id_may_be_a_workflow(word: str) -> None:
+    with pytest.raises(WorkflowSourceError, match=f"There is no file '{word}'. If ") as refused:
+        parsed(word)
+    assert refused.value.workflow_id == word
+
+
+def test_a_file_has_priority_over_a_workflow_and_a_path_of_the_service(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = Path("workflows") / W / "files" / C
     (tmp_path / path).mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     assert parsed(str(path)) == FileSource(path)
+    Path(W).touch()
+    assert parsed(W) == FileSource(Path(W))
 
 
 def test_an_id_of_full_length_is_accepted() -> None:

@@ -60,7 +60,8 @@ def parts(qapp: QApplication) -> Iterator[Any]:
     collections = CollectionController(sources, opener, tasks)  # type: ignore[arg-type]
     recent: list[str] = []
     lists = ServiceLists(client)  # type: ignore[arg-type]
-    names = Mock(fetch=AsyncMock(return_value=()))
+    names = Mock(fetch=AsyncMock(return_value=()), load=AsyncMock(), keep=AsyncMock())
+    names.known.return_value = None
     loader = ListLoader(
         collections,
         lists,
@@ -119,6 +120,30 @@ async def test_shown_rows_without_a_name_get_that_of_their_file(parts: Any) -> N
     assert parts.model.get("c1").name == "c1.pdf"
     assert parts.model.get("c7").name is None
     assert parts.names.fetch.await_count == 1
+
+
+async def test_names_of_earlier_sessions_are_used_at_once(parts: Any) -> None:
+    parts.client.nameless = {"c1", "c150"}
+    known = {"c1": ("a.pdf", "b.pdf"), "c150": ("c.pdf",), "c2": ("not needed.pdf",)}
+    parts.names.known.side_effect = known.get
+    await start(parts)
+    assert parts.names.load.await_count == 1
+    assert [parts.model.get(key).name for key in ("c1", "c2")] == ["a.pdf", "C2"]
+    parts.loader.show_rows(140, 160)
+    await parts.tasks.run()
+    assert parts.model.get("c150").name == "c.pdf"
+    parts.names.fetch.assert_not_awaited()
+
+
+async def test_a_workflow_of_which_nothing_can_be_opened_says_so(parts: Any) -> None:
+    nothing = QSignalSpy(parts.loader.nothing_opened)
+    parts.client.statuses = {}
+    parts.loader.open_workflow("w1")
+    await parts.tasks.run()
+    parts.client.error = KeyRejectedError("no")
+    parts.loader.open_workflow("w1")
+    await parts.tasks.run()
+    assert [nothing.at(row)[0] for row in range(nothing.count())] == [None, parts.client.error]
 
 
 async def test_names_of_offline_copies_are_kept(parts: Any) -> None:

@@ -35,7 +35,9 @@ class OfflineCachePresenter:
         panel = OfflineCachePanel()
         self._window.add_line(panel)
         panel.limit_chosen.connect(self._set_limit)
-        panel.removal_requested.connect(lambda: self._run(ResultsCache.clear))
+        panel.removal_requested.connect(
+            lambda: self._run(lambda cache: cache.clear(), forgets=True)
+        )
         return panel
 
     def _ask(self) -> None:
@@ -46,16 +48,20 @@ class OfflineCachePresenter:
         self._settings.change(results_limit=limit)
         self._run(lambda cache: cache.set_limit(limit))
 
-    def _run(self, change: Callable[[ResultsCache], None]) -> None:
-        self._tasks.start("offline copies", self._change_and_show(change))
+    def _run(self, change: Callable[[ResultsCache], None], *, forgets: bool = False) -> None:
+        self._tasks.start("offline copies", self._change_and_show(change, forgets=forgets))
 
-    async def _change_and_show(self, change: Callable[[ResultsCache], None]) -> None:
+    async def _change_and_show(
+        self, change: Callable[[ResultsCache], None], *, forgets: bool
+    ) -> None:
         cache = self._connection.services.cache
         if cache is None:
             self._panel.show_unavailable("The demo is part of the application and needs no copies.")
             return
         try:
             await asyncio.to_thread(change, cache)
+            if forgets:
+                await self._connection.services.names.forget()
         except StorageError as error:
             self._panel.show_problem(error_text(error).sentence)
         else:

@@ -19,6 +19,8 @@ _WORKFLOW_PATH = re.compile(r"(?:/v[23])?/workflows/([^/]+)(?:/(?:files|runs|doc
 _WITHOUT_ORIGIN = re.compile(
     r"(?:[A-Za-z0-9.-]+\.[A-Za-z]{2,})?/?(?:v[23]/)?(?:workflows|runs|document-packets)/[^/]+.*"
 )
+_LIKE_AN_ID = re.compile(r"(?=.*[0-9_-])[A-Za-z0-9_-]{1,128}")
+"""A word of letters only is rather a mistyped file name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
     only there. Only the ids of a verification URL are used.
 
     Raises:
-        WorkflowSourceError: the words are the URL of a workflow.
+        WorkflowSourceError: the words are the URL of a workflow, or may be its ID.
         SourceError: the words are not a source; the message says why.
     """
     match [word.strip() for word in words]:
@@ -105,8 +107,16 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
             return _from_url(word, base_url)
         case [word] if word:
             path = _file(word)
-            if _WITHOUT_ORIGIN.fullmatch(word) and not _exists(path):
+            if _exists(path):
+                return FileSource(path)
+            if _WITHOUT_ORIGIN.fullmatch(word):
                 return _from_url(_with_origin(word, base_url), base_url)
+            if _LIKE_AN_ID.fullmatch(word):
+                raise WorkflowSourceError(
+                    f"There is no file {word!r}. If it is the ID of a workflow, enter that and a"
+                    " collection ID.",
+                    word,
+                )
             return FileSource(path)
         case _:
             raise SourceError(

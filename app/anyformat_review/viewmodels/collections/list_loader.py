@@ -1,6 +1,7 @@
 """Load the workflows of the account, and the collections of one of them, page by page."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -16,10 +17,10 @@ from anyformat_review.services.collections.lazy_list import LazyList, ServiceLis
 from anyformat_review.services.collections.opening import CollectionOpener
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.name_loader import NameLoader
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _LIST, _ROWS, _ALL, _REFRESH = "list", "list rows", "list all", "refresh list"
-_NAMES = "file names"
 _MARGIN = 20
 """Number of rows that are fetched before and after the visible rows."""
 _ENDED = ("processed", "completed", "error", "failed", "cancelled")
@@ -51,6 +52,8 @@ class ListLoader(QObject):
         workflows_changed(): more workflows are known.
         workflow_chosen(str): the collections of the workflow with this id are listed now.
         focus_wanted(): the list that the user chose is loaded and should get the focus.
+        nothing_opened(ReviewError | None): the workflow whose first collection should be opened is
+            empty (None), or could not be listed.
         listed(dict): rows were loaded; the dict contains the `Notice`s of all loaded rows by the
             keys "workflows" and "collections".
         failed(ReviewError, bool): the list could not be loaded; the flag says whether the
@@ -61,6 +64,7 @@ class ListLoader(QObject):
     workflows_changed = Signal()
     workflow_chosen = Signal(str)
     focus_wanted = Signal()
+    nothing_opened = Signal(object)
     listed = Signal(object)
     failed = Signal(object, bool)
 
@@ -80,15 +84,16 @@ class ListLoader(QObject):
         self._sources = collections.sources
         self._tasks = tasks
         self._recent = recent_workflows
+        self._names = NameLoader(collections, names, tasks)
         self.use(lists, names, opener)
         collections.workflow_needed.connect(self._show_needed)
 
     def use(self, lists: ServiceLists, names: FileNames, opener: CollectionOpener) -> None:
         """Use the lists of another service."""
-        for name in (_LIST, _ROWS, _ALL, _REFRESH, _NAMES):
+        for name in (_LIST, _ROWS, _ALL, _REFRESH):
             self._tasks.cancel(name)
         self._lists = lists
-        self._names = names
+        self._names.use(names)
         self._opener = opener
         self._workflows: LazyList[Workflow] = lists.workflows()
         self._others: dict[str, Workflow] = {}
@@ -154,9 +159,7 @@ class ListLoader(QObject):
         if self._rows is None or self._is_loading_all:
             return
         items = (self._rows.item(row) for row in range(first, last + 1))
-        nameless = [item.id for item in items if item and not self._sources.has_name(item.id)]
-        if nameless:
-            self._tasks.start(_NAMES, self._load_names(nameless))
+        self._names.fetch(item.id for item in items if item)
         first, last = max(first - _MARGIN, 0), last + _MARGIN
         count = self._rows.row_count
         is_missing = any(self._rows.item(row) is None for row in range(first, min(last + 1, count)))
@@ -191,7 +194,7 @@ class ListLoader(QObject):
         Raises:
             ServiceError: a page could not be fetched.
         """
-        await self._workflows.load_all(lambda *_: self.workflows_changed.emit())
+        await self._workflows.load_all(lambda *_: self._workflows_loaded())
 
     # --- requests ------------------------------------------------------------------------------
 
@@ -202,7 +205,7 @@ class ListLoader(QObject):
         except ReviewError as error:
             await self._fail(error)
             return
-        self.workflows_changed.emit()
+        self._workflows_loaded()
         workflows = self.workflows
         recent = next(iter(self._recent()), None)
         if recent is not None and all(workflow.id != recent for workflow in workflows):
@@ -227,6 +230,8 @@ class ListLoader(QObject):
         except ReviewError as error:
             self._rows = None
             await self._fail(error)
+            if open_first:
+                self.nothing_opened.emit(error)
             return
         self._succeed()
         self._sources.show_list(workflow.id, rows.row_count, dict(rows.items()))
@@ -234,11 +239,24 @@ class ListLoader(QObject):
         self._set_loading(False)
         copies = await self._opener.offline_copies()
         self._sources.set_names({source.key: copy.name for source, copy in copies})
+        await self._names.load()
+        self._names.use_known(item.id for _, item in rows.items())
         if take_focus:
             self.focus_wanted.emit()
-        first = rows.item(0)
-        if open_first and first is not None:
+        if open_first and (first := rows.item(0)) is not None:
             self._collections.open_entry(first.id)
+        elif open_first:
+            self.nothing_opened.emit(None)
+        if not self._workflows.fetched_count:
+            with suppress(ReviewError):  # the name is missing until the next request succeeds
+                await self._workflows.load(on_wait=_give_up)
+                self._workflows_loaded()
+
+    def _workflows_loaded(self) -> None:
+        if self._workflow is not None:
+            self._workflow = self._known(self._workflow.id)
+            self.changed.emit()
+        self.workflows_changed.emit()
 
     async def _load_rows(self, rows: LazyList[CollectionSummary], first: int, last: int) -> None:
         self._set_loading(True)
@@ -251,12 +269,6 @@ class ListLoader(QObject):
         self._succeed()
         self._fill(rows, first, last)
         self._set_loading(False)
-
-    async def _load_names(self, keys: Sequence[str]) -> None:
-        """Name collections by their files, because the service's lists often contain no names."""
-        for key in keys:
-            if files := await self._names.fetch(key):
-                self._sources.set_names({key: files[0]})
 
     async def _load_all(self, rows: LazyList[CollectionSummary]) -> None:
         done = rows.fetched_count
@@ -315,6 +327,7 @@ class ListLoader(QObject):
             around = range(max(first - 100, 0), min(last + 100, rows.row_count))
             found = {row: item for row in around if (item := rows.item(row)) is not None}
         self._sources.fill_list(self._workflow.id, rows.row_count, found)
+        self._names.use_known(item.id for item in found.values())
 
     # --- failures ------------------------------------------------------------------------------
 
