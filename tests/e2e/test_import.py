@@ -9,13 +9,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
 from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.exchange.import_model import ImportColumn
 from anyformat_review.viewmodels.messages import MessageKind
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID
 
+OUTCOME = {
+    "kind": "rejected",
+    "reason": "Duplicate",
+    "note": "",
+    "until": None,
+    "author": "Bob",
+    "at": "2026-03-04T12:00:00+00:00",
+}
 
-def corrections(**overrides: str) -> bytes:
+
+def corrections(outcome: Any = None, **overrides: str) -> bytes:
     """Return corrections by Bob, made when the extracted values were `INV-001` and 1250.00."""
     entries = [
         {
@@ -29,6 +39,7 @@ def corrections(**overrides: str) -> bytes:
         for path, value in overrides.items()
     ]
     tree = {"version": 1, "collection_id": SEED_ID, "corrections": entries, "rows": []}
+    tree |= {} if outcome is None else {"outcome": outcome}
     return json.dumps(tree).replace('"@"', "1250.00").encode()
 
 
@@ -52,7 +63,7 @@ def test_corrections_are_chosen_by_field_and_undone_in_one_step(
     in_window: Any, tmp_path: Path
 ) -> None:
     file = tmp_path / "bob.corrections.json"
-    file.write_bytes(corrections(invoice_number="INV-B", total_amount="8.00", gone="x"))
+    file.write_bytes(corrections(OUTCOME, invoice_number="INV-B", total_amount="8.00", gone="x"))
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
@@ -64,13 +75,14 @@ def test_corrections_are_chosen_by_field_and_undone_in_one_step(
         await pick(running, file)
         await running.page(WindowPage.IMPORT)
         assert running.child("importSummaryLabel").text() == (
-            "From Bob: 2 changes, 1 conflict. Not in this collection: gone."
+            "From Bob: 3 changes, 1 conflict. Not in this collection: gone."
         )
         assert row(running, 0) == ["total_amount", "8.00", "7.50", "Conflicts with your decision."]
-        assert row(running, 1) == ["invoice_number", "INV-B", "INV-001 · unchecked", ""]
-        assert running.child("importApplyButton").text() == "Import 1 correction"
-        running.press("Space")
+        assert row(running, 1) == ["(collection)", "rejected: Duplicate", "unchecked", ""]
+        assert row(running, 2) == ["invoice_number", "INV-B", "INV-001 · unchecked", ""]
         assert running.child("importApplyButton").text() == "Import 2 corrections"
+        running.press("Space")
+        assert running.child("importApplyButton").text() == "Import 3 corrections"
         held = QKeyEvent(
             QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
         )
@@ -79,15 +91,25 @@ def test_corrections_are_chosen_by_field_and_undone_in_one_step(
         running.press("Return")
 
         await running.opened()
-        assert running.banner == "2 corrections imported."
+        assert running.banner == "3 corrections imported."
+        assert running.entry(0).data(CollectionRole.STATE_TEXT) == "Rejected · Duplicate"
         values = {name: running.cell(name) for name in ("total_amount", "invoice_number")}
         assert values == {"total_amount": "8.00", "invoice_number": "INV-B"}
         running.press("Ctrl+Z")
         values = {name: running.cell(name) for name in ("total_amount", "invoice_number")}
         assert values == {"total_amount": "7.50", "invoice_number": "INV-001"}
+        assert not running.entry(0).data(CollectionRole.STATE_TEXT).startswith("Rejected")
+        running.press("Ctrl+Y")
         await running.saved()
 
+    async def after_restart(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(
+            lambda: running.entry(0).data(CollectionRole.STATE_TEXT) == "Rejected · Duplicate"
+        )
+
     in_window(scenario, str(SEED))
+    in_window(after_restart, str(SEED))
 
 
 def test_other_files_are_rejected(in_window: Any, tmp_path: Path) -> None:

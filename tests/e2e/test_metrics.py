@@ -115,6 +115,11 @@ def test_an_undo_updates_the_page(in_window: InWindow) -> None:
         press(running, "Ctrl+Z")
         page = running.child("metricsPage")
         await running.until(lambda: page.accessibleDescription().startswith("1 field decided"))
+        assert cells(running, "outcomes") == []
+        press(running, "Esc", "Ctrl+Alt+R", "Down", "Return")
+        await running.saved()
+        await show(running)
+        await running.until(lambda: cells(running, "outcomes") == [["Rejected", "1"]])
 
     in_window(scenario, demo=True)
 

@@ -15,7 +15,9 @@ from anyformat_review.commands.terminal import (
 )
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.review.review import COLLECTION_PATH
 from anyformat_review.services.collections.known_collections import source_of_collection
 from anyformat_review.services.collections.sources import FileSource, Source, parse_source
 from anyformat_review.services.exchange.import_corrections import (
@@ -79,7 +81,7 @@ def _tree(corrections: Corrections, preview: ImportPreview) -> JsonTree:
         "collection_id": corrections.collection_id,
         "applied": applied,
         "same": preview.same,
-        "skipped": [{"path": path, "reason": reason} for path, reason in _skipped(preview)],
+        "skipped": [{"path": str(path), "reason": reason} for path, reason in _skipped(preview)],
         "unreadable": [
             {"place": entry.place, "problem": entry.problem} for entry in preview.unreadable
         ],
@@ -91,9 +93,9 @@ def _lines(preview: ImportPreview) -> Iterator[str]:
     applied = sum(entry.takes_theirs for entry in preview.entries)
     for entry in preview.entries:
         if entry.takes_theirs:
-            yield f"{entry.path}: applied"
+            yield f"{_path_text(entry.path)}: applied"
     for path, reason in skipped:
-        yield f"{path}: skipped. {reason}"
+        yield f"{_path_text(path)}: skipped. {reason}"
     for left_out in preview.unreadable:
         yield f"{left_out.place}: cannot be read. {left_out.problem}."
     unreadable = f", {len(preview.unreadable)} cannot be read" if preview.unreadable else ""
@@ -102,9 +104,13 @@ def _lines(preview: ImportPreview) -> Iterator[str]:
     )
 
 
-def _skipped(preview: ImportPreview) -> Iterator[tuple[str, str]]:
+def _path_text(path: FieldPath) -> str:
+    return "outcome of the collection" if path == COLLECTION_PATH else str(path)
+
+
+def _skipped(preview: ImportPreview) -> Iterator[tuple[FieldPath, str]]:
     for entry in preview.entries:
         if not entry.takes_theirs:
-            yield str(entry.path), " ".join(_REASONS[conflict] for conflict in entry.conflicts)
+            yield entry.path, " ".join(_REASONS[conflict] for conflict in entry.conflicts)
     for path in preview.unknown:
-        yield str(path), "It is not in this collection."
+        yield path, "It is not in this collection."

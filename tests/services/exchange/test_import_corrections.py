@@ -1,6 +1,7 @@
 """A corrections file is validated completely and compared before the import."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,15 @@ import pytest
 from anyformat_review.domain.errors import CorrectionsFormatError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, equal_values
-from anyformat_review.domain.review.review import VERIFIED, Change, FieldState, Override, RowMark
+from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    VERIFIED,
+    Change,
+    FieldState,
+    Override,
+    RowMark,
+)
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.exchange.import_corrections import (
@@ -26,6 +35,7 @@ from support.reviews import CONFIRMED, OPEN, decision, edited, path
 from support.sample_reviews import field, review_of
 
 NOON = datetime(2026, 3, 4, 12, 0, 1, tzinfo=UTC)
+REJECTED = CollectionOutcome(OutcomeKind.REJECTED, "Duplicate", "see mail")
 MARKED = FieldState(note="not printed", mark=RowMark.DELETED)
 FETCHED = Number("1250.00")
 
@@ -35,7 +45,7 @@ def review(fetched: Any = FETCHED, **decided: FieldState) -> ReviewState:
     state = review_of(
         {"total": field(fetched), "name": field("Ada"), "rows": ({"cell": field("x")},)}
     )
-    paths = {"rows_0": FieldPath.parse("rows[0]")}
+    paths = {"rows_0": FieldPath.parse("rows[0]"), "collection": COLLECTION_PATH}
     changes = []
     for name, after in decided.items():
         where = paths.get(name, path(name))
@@ -127,6 +137,12 @@ def test_an_invalid_file_is_refused_with_the_reason(file: Any, message: str) -> 
             "'a b[' is not a field path such as invoice_number or line_items[0].amount",
         ),
         (tree(corrections__0__path="rows[0]"), "corrections[0]", "'rows[0]' is not a field"),
+        (tree(outcome="rejected"), "outcome", "Expected `object`, got `str`"),
+        (
+            tree(outcome={"kind": "lost"}),
+            "outcome",
+            "Invalid enum value 'lost' - at `$.kind`",
+        ),
         (
             tree(corrections__0__after=None),
             "corrections[0]",
@@ -165,8 +181,9 @@ def test_an_unreadable_entry_is_left_out_and_named(file: Any, place: str, proble
     read = read_corrections(json.dumps(file).encode())
 
     assert read.unreadable == (UnreadableEntry(place, problem),)
-    other = {"corrections[0]": "rows[0]", "rows[0]": "total"}[place]
-    assert [str(entry.path) for entry in read.entries] == [other]
+    others = {"corrections[0]": ["rows[0]"], "rows[0]": ["total"]}
+    expected = others.get(place, ["total", "rows[0]"])
+    assert [str(entry.path) for entry in read.entries] == expected
     assert preview_import(review(), read).unreadable == read.unreadable
 
 
@@ -303,3 +320,16 @@ def test_corrections_of_another_collection_are_refused() -> None:
 
     with pytest.raises(CorrectionsFormatError, match="belong to collection 'c2', but 'c1' is open"):
         preview_import(review(), other)
+
+
+def test_the_outcome_of_a_colleague_is_taken_unless_you_have_one() -> None:
+    outcome = FieldState(outcome=REJECTED)
+    file = theirs(collection=outcome)
+    entry = only_entry(review(), file)
+    assert (entry.path, entry.theirs, entry.takes_theirs) == (COLLECTION_PATH, outcome, True)
+    assert preview_import(review(collection=outcome), file).same == 1
+    for yours in (
+        FieldState(verification=VERIFIED),
+        FieldState(outcome=replace(REJECTED, note="")),
+    ):
+        assert only_entry(review(collection=yours), file).conflicts == (ImportConflict.YOURS,)

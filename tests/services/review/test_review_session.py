@@ -68,7 +68,7 @@ async def session(writer: DraftWriter) -> AsyncIterator[ReviewSession]:
 async def begin(
     writer: DraftWriter,
     of: Collection = INVOICE,
-    on_saved: Callable[[SaveState], None] | None = None,
+    on_saved: Callable[[SaveState], None] = lambda _state: None,
     now: Callable[[], datetime] = lambda: NOON,
 ) -> ReviewSession:
     state = review(of, await writer.history(of.id))

@@ -6,7 +6,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.review import FieldState, Override, RowMark
+from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    VERIFIED,
+    FieldState,
+    Override,
+    RowMark,
+)
 from anyformat_review.services.exchange.import_corrections import (
     Correction,
     ImportConflict,
@@ -146,3 +153,17 @@ def test_two_check_boxes_form_one_choice() -> None:
 )
 def test_a_preview_is_summarized(preview: ImportPreview, text: str) -> None:
     assert import_summary_text(preview) == text
+
+
+def test_an_outcome_of_the_collection_has_texts(qapp: Any) -> None:
+    outcome = CollectionOutcome(OutcomeKind.ESCALATED, "Second opinion", "by Eve")
+    theirs, yours = FieldState(outcome=outcome), FieldState(verification=VERIFIED)
+    assert texts(model(entry(str(COLLECTION_PATH), theirs, yours))) == [
+        "(collection)",
+        "escalated: Second opinion · note: by Eve",
+        "reviewed",
+        "",
+    ]
+    assert (
+        texts(model(entry(str(COLLECTION_PATH), theirs, OPEN)))[ImportColumn.YOURS] == "unchecked"
+    )

@@ -135,9 +135,9 @@ def review_statistics(
     The last decision on a field counts. `zone` defaults to the local time zone.
     """
     active = _active(measurements)
-    last = _last_decisions(active)
+    last, collections = _last_decisions(active), _collections(active)
     if not last:
-        return ReviewStatistics()
+        return ReviewStatistics(collections=collections)
     seen = [(made, field) for made, field in last if made.one_by_one]
     return ReviewStatistics(
         _corrected(field for _, field in last),
@@ -149,7 +149,7 @@ def review_statistics(
         _corrected(field for made, field in seen if made.kind is DecisionKind.CHECK).complement,
         tuple(_most_corrected(field for _, field in last)),
         tuple(_days(measurements, last, zone)),
-        _collections(active),
+        collections,
     )
 
 

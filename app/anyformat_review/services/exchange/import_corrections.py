@@ -13,7 +13,8 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonError, JsonTree
 from anyformat_review.domain.results.values import Value, equal_values
-from anyformat_review.domain.review.review import FieldState, Override, RowMark
+from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
+from anyformat_review.domain.review.review import COLLECTION_PATH, FieldState, Override, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_corrections import VERSION
 
@@ -142,8 +143,8 @@ def preview_import(state: ReviewState, corrections: Corrections) -> ImportPrevie
         )
     entries, unknown, same = [], [], 0
     for correction in corrections.entries:
-        path = correction.path
-        if path not in state.reviews and not state.cells(path):
+        path, is_outcome = correction.path, correction.state.outcome is not None
+        if not (is_outcome or path in state.reviews or state.cells(path)):
             unknown.append(path)
         elif (entry := _compared(state, correction)) is None:
             same += 1
@@ -155,6 +156,9 @@ def preview_import(state: ReviewState, corrections: Corrections) -> ImportPrevie
 def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
     review = state.reviews.get(correction.path)
     yours, theirs = state.state_of(correction.path), correction.state
+    if theirs.outcome is not None:
+        conflict = () if yours == FieldState() else (ImportConflict.YOURS,)
+        return None if theirs == yours else ImportEntry(correction, theirs, yours, None, conflict)
     extracted = review.field.value if review else None
     if review is not None:
         # The service extracts the corrected value now.
@@ -234,11 +238,25 @@ class _Row(_Entry):
         return self.correction(None, FieldState(note=self.note, mark=self.mark), is_row=True)
 
 
+class _Outcome(msgspec.Struct):
+    kind: OutcomeKind
+    reason: str
+    note: str
+    until: Annotated[datetime, msgspec.Meta(tz=True)] | None
+    author: str
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
+
+    def parsed(self) -> Correction:
+        outcome = CollectionOutcome(self.kind, self.reason, self.note, self.until)
+        return Correction(COLLECTION_PATH, None, FieldState(outcome=outcome), self.author, self.at)
+
+
 class _File(msgspec.Struct):
     version: Annotated[int, msgspec.Meta(ge=1)]
     collection_id: str
     corrections: list[Any]
     rows: list[Any]
+    outcome: Any = None
 
     def parsed(self) -> Corrections:
         by_path: dict[FieldPath, Correction] = {}
@@ -259,7 +277,9 @@ class _File(msgspec.Struct):
                 )
         return Corrections(self.collection_id, tuple(by_path.values()), tuple(unreadable))
 
-    def _entries(self) -> Iterator[tuple[str, Any, type[_Field | _Row]]]:
+    def _entries(self) -> Iterator[tuple[str, Any, type[_Field | _Row | _Outcome]]]:
+        if self.outcome is not None:
+            yield "outcome", self.outcome, _Outcome
         for number, tree in enumerate(self.corrections):
             yield f"corrections[{number}]", tree, _Field
         for number, tree in enumerate(self.rows):

@@ -57,7 +57,7 @@ class ReviewSession:
         author: str,
         source: str = "",
         now: Callable[[], datetime] = _now,
-        on_saved: Callable[[SaveState], None] | None = None,
+        on_saved: Callable[[SaveState], None] = lambda _state: None,
     ) -> None:
         """Start with the state after all decisions in the draft.
 
@@ -208,10 +208,12 @@ class ReviewSession:
         return self._decide(kind, self._change(COLLECTION_PATH, after))
 
     def apply_imported(self, states: Mapping[FieldPath, FieldState]) -> Decision | None:
-        """Apply a colleague's states of fields and rows in one step."""
-        for path in states:
+        """Apply a colleague's states of fields, rows and the collection in one step."""
+        for path in states.keys() - {COLLECTION_PATH}:
             self._require(path)
-        changes = [change for path, after in states.items() for change in self._change(path, after)]
+        # The collection comes first, because a step is known by its first change.
+        paths = sorted(states, key=lambda path: path != COLLECTION_PATH)
+        changes = [change for path in paths for change in self._change(path, states[path])]
         return self._decide(DecisionKind.IMPORT, changes)
 
     def resolve(self, paths: Iterable[FieldPath], *, take: bool) -> Decision | None:
@@ -395,5 +397,4 @@ class ReviewSession:
 
     def _emit_saved(self, save_state: SaveState) -> None:
         self._save_state = save_state
-        if self._on_saved is not None:
-            self._on_saved(save_state)
+        self._on_saved(save_state)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review import DecisionKind, FieldState, History
+from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, FieldState, History
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.storage.drafts.decision_json import load_state
 from anyformat_review.storage.drafts.file import snapshot
@@ -114,9 +114,10 @@ def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
     # With min(), SQLite returns the other columns of the row that has the minimum.
     for _, collection_id, source, number, kind, path, count, target, after in database.execute(
         "SELECT min(id), collection_id, source, step, kind, path, count(*), target,"
-        " CASE WHEN kind IN ('check', 'postponed', 'rejected', 'escalated') THEN state_after END"
+        " CASE WHEN kind = 'check' OR path = ? THEN state_after END"
         " FROM events JOIN drafts USING (collection_id)"
-        " GROUP BY collection_id, step ORDER BY 1"
+        " GROUP BY collection_id, step ORDER BY 1",
+        (str(COLLECTION_PATH),),
     ):
         try:
             decided = DecisionKind(kind), FieldPath.parse(path)

@@ -33,6 +33,7 @@ from anyformat_review.viewmodels.metrics.metrics_texts import (
     BIN_HEADINGS,
     DAY_HEADINGS,
     FIELD_HEADINGS,
+    OUTCOME_HEADINGS,
     Rows,
     band_rows,
     bin_rows,
@@ -42,6 +43,7 @@ from anyformat_review.viewmodels.metrics.metrics_texts import (
     key_figures,
     key_figures_text,
     measuring_text,
+    outcome_rows,
     plot_text,
 )
 from anyformat_review.viewmodels.text_table import TextTableModel
@@ -119,6 +121,13 @@ class MetricsPage(QWidget):
                 FIELD_HEADINGS,
                 corrected_field_rows,
             ),
+            _Section(
+                "Outcomes of collections",
+                "What you decided last on each collection.",
+                None,
+                OUTCOME_HEADINGS,
+                outcome_rows,
+            ),
         )
         self._statistics = QWidget()
         self._arrange()
@@ -132,7 +141,7 @@ class MetricsPage(QWidget):
     def show_statistics(self, statistics: ReviewStatistics, *, is_on: bool) -> None:
         """Show statistics, or why there are none yet."""
         self._is_on = is_on
-        decided = bool(statistics.corrected.total)
+        decided = bool(statistics.corrected.total or statistics.collections)
         self._status.setText(measuring_text(is_on=is_on))
         self._switch.setText("Turn off" if is_on else "Turn on")
         self._empty.setText(empty_text(is_on=is_on))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.blind_check import BLIND_CHECK
-from anyformat_review.domain.review.review import VERIFIED, FieldState
+from anyformat_review.domain.review.review import COLLECTION_PATH, VERIFIED, FieldState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.exchange.import_corrections import (
     ImportConflict,
@@ -19,6 +19,7 @@ from anyformat_review.services.exchange.import_corrections import (
 )
 from anyformat_review.viewmodels.field_texts import HIDDEN, mark_text
 from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.outcome_words import outcome_words
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
@@ -150,11 +151,15 @@ def import_summary_text(preview: ImportPreview) -> str:
 def _texts(entry: ImportEntry) -> tuple[str, ...]:
     """Return the texts of a row."""
     return (
-        str(entry.path),
+        _path_text(entry.path),
         _state_text(entry, entry.theirs),
         _state_text(entry, entry.yours),
         " ".join(_conflict_text(entry, conflict) for conflict in entry.conflicts),
     )
+
+
+def _path_text(path: FieldPath) -> str:
+    return "(collection)" if path == COLLECTION_PATH else str(path)
 
 
 def _conflict_text(entry: ImportEntry, conflict: ImportConflict) -> str:
@@ -171,6 +176,8 @@ def _conflict_text(entry: ImportEntry, conflict: ImportConflict) -> str:
 
 
 def _state_text(entry: ImportEntry, state: FieldState) -> str:
+    if entry.path == COLLECTION_PATH:
+        return _collection_text(state)
     parts, path = [], entry.path
     if path.row is not None and path.cell is None:
         parts.append(mark_text(state.mark) if state.mark else "Not marked")
@@ -184,6 +191,13 @@ def _state_text(entry: ImportEntry, state: FieldState) -> str:
     if state.note:
         parts.append(f"note: {state.note}")
     return " · ".join(parts)
+
+
+def _collection_text(state: FieldState) -> str:
+    if (outcome := state.outcome) is None:
+        return "reviewed" if state.verification == VERIFIED else "unchecked"
+    note = f" · note: {outcome.note}" if outcome.note else ""
+    return f"{outcome_words(outcome)}{note}"
 
 
 def _value_text(value: Value) -> str:

@@ -10,6 +10,8 @@ BAND_HEADINGS = ("Level", "Decided", "Wrong", "Share wrong", "Likely between")
 DAY_HEADINGS = ("Day", "Fields", "Time", "Fields per hour")
 FIELD_HEADINGS = ("Field", "Decided", "Corrected", "Share")
 
+OUTCOME_HEADINGS = ("Outcome", "Collections")
+
 _NONE = "–"
 _NAMED_LINES = 3
 
@@ -53,6 +55,11 @@ def corrected_field_rows(statistics: ReviewStatistics) -> Rows:
         )
         for field in statistics.fields
     ]
+
+
+def outcome_rows(statistics: ReviewStatistics) -> Rows:
+    """Return how many collections have each outcome."""
+    return [(kind.value.capitalize(), f"{count:,}") for kind, count in statistics.collections]
 
 
 def key_figures(statistics: ReviewStatistics) -> Rows:

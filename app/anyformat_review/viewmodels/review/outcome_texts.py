@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
-from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.local_time import local_time
+from anyformat_review.viewmodels.outcome_words import outcome_words
 
 _MORNING = 9
 
@@ -46,11 +45,4 @@ def times(now: datetime) -> list[tuple[str, datetime | None]]:
 
 def outcome_sentence(name: str, outcome: CollectionOutcome | None) -> str:
     """Return a sentence about the outcome of a collection."""
-    if outcome is None:
-        return f"{name} is open again."
-    when = ""
-    if outcome.kind is OutcomeKind.POSTPONED:
-        until = outcome.until
-        when = " to the end of the list" if until is None else f" until {local_time(until)}"
-    reason = f": {one_line(outcome.reason)}" if outcome.reason else ""
-    return f"{name} {outcome.kind.value}{when}{reason}."
+    return f"{name} is open again." if outcome is None else f"{name} {outcome_words(outcome)}."
