@@ -1,3 +1,3 @@
-"""AnyFormat Review: a review desk for what a document-extraction service read."""
+"""AnyFormat Review: an application to review data that a service extracted from documents."""
 
 __version__ = "0.1.0"

@@ -21,7 +21,7 @@ def main() -> int:
     level = os.environ.get(logs.LEVEL_VARIABLE, "")
     logs.configure(logging.WARNING, sys.stderr, _log_folder, level)
     hide(os.environ.get(_KEY_VARIABLE, "").strip())
-    # os.environ keeps the key for this process; programs that start from here do not get it.
+    # `os.environ` of this process keeps the key, but programs that it starts do not get it.
     os.unsetenv(_KEY_VARIABLE)
     logs.log_uncaught_errors()
     return cli.run(sys.argv[1:])

@@ -1,4 +1,4 @@
-"""The application on the event loop: start the services, open, wait for the end, clean up."""
+"""One session on the event loop: start the services, open, wait until closed, clean up."""
 
 import asyncio
 import contextlib
@@ -19,7 +19,7 @@ from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage.accounts import AccountSwitch
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.storage.settings import Place, Settings, SettingsStore
+from anyformat_review.storage.settings import ResumePoint, Settings, SettingsStore
 from anyformat_review.ui.actions.shortcuts import KeyBindings, invalid_keys_text
 from anyformat_review.ui.theme.focus_frame import FocusFrame
 from anyformat_review.ui.theme.theme import apply_theme
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 
 _POLL_SECONDS = 0.01
 _FLUSH_SECONDS = 2.0
-"""How long saving may take once the system ends the program."""
+"""Seconds for saving after the system requested that the program ends."""
 _IMPORTED_LATER = (
     "anyformat_review.presenters.main_presenter",
     "anyformat_review.services.document.page_html",
 )
-"""Slow imports that only an open collection needs."""
+"""Modules that only an open collection needs; importing them is slow."""
 
 
 class Application(QObject):
@@ -59,7 +59,7 @@ class Application(QObject):
         settings: Settings,
         start: AccountSwitch,
     ) -> None:
-        """`start` has the account to use, and `folder` is that of all accounts."""
+        """`start` contains the account to use; `folder` contains the data of all accounts."""
         super().__init__()
         self._app = app
         self._window = window
@@ -67,7 +67,7 @@ class Application(QObject):
         self._folder = folder.of_account(start.account.id)
         self._start_with = start
         self.next_account: AccountSwitch | None = None
-        """What the next session starts with; None if the application ends."""
+        """The account of the next session, None if the application ends."""
         self._store = store
         self._tasks = TaskRunner(self)
         self._settings = AppSettings(
@@ -91,7 +91,7 @@ class Application(QObject):
         return self._window
 
     async def main(self) -> int:
-        """Open what was requested; end with the window, or with its screenshot."""
+        """Open the requested source; return when the window is closed or its image is saved."""
         window = self._window
         window.closing.connect(self._closing.set)
         window.theme_chosen.connect(self._choose_theme)
@@ -130,7 +130,7 @@ class Application(QObject):
         from anyformat_review.storage.originals import OriginalStore
 
         folder, select, start = self._folder, self._options.select, self._start_with
-        if self._accounts is None:  # also without services, to correct the account
+        if self._accounts is None:  # needed without services as well, to correct the account
             self._accounts = AccountsPresenter(
                 self._window,
                 self._settings,
@@ -171,22 +171,22 @@ class Application(QObject):
             parent=self,
         )
         presenter.opening_finished.connect(self._opened.put_nowait)
-        place = Place() if self._options.screenshot is not None else self._place
-        presenter.place.use_counts(place)
+        point = ResumePoint() if self._options.screenshot is not None else self._resume_point
+        presenter.resume.use_counts(point)
         if self._dropped:
             presenter.open_files(self._dropped)
         elif self._requested:
             presenter.open_words(self._requested)
         elif self._options.demo:
-            if not presenter.place.go_back(place):
+            if not presenter.resume.resume(point):
                 presenter.lists.start(open_first=True)
         elif self._demo_requested:
             presenter.connection.show_demo()
-        elif self._options.screenshot is not None or not presenter.place.go_back(place):
+        elif self._options.screenshot is not None or not presenter.resume.resume(point):
             await self._list_collections(services, presenter)
 
     async def _list_collections(self, services: "AppServices", presenter: "MainPresenter") -> None:
-        """List the collections of the service if there is a key; a screenshot waits for them."""
+        """List the collections of the service if there is a key; a screenshot shows the list."""
         try:
             profile = await services.client.profile()
         except ServiceError as error:
@@ -209,7 +209,7 @@ class Application(QObject):
         return self._presenter.connection.services if self._presenter else None
 
     def _switch(self, switch: AccountSwitch) -> None:
-        """End this session as if the window was closed; the next one uses another account."""
+        """Close the window; the next session uses another account."""
         self.next_account = switch
         self._closing.set()
 
@@ -221,12 +221,12 @@ class Application(QObject):
         return "demo" if is_demo else self._start_with.account.id or "service"
 
     @property
-    def _place(self) -> Place:
-        """The reviewer's place when a window of this mode was last closed."""
-        return self._settings.value.places.get(self._mode, Place())
+    def _resume_point(self) -> ResumePoint:
+        """Where the reviewer was when a window of this mode was last closed."""
+        return self._settings.value.places.get(self._mode, ResumePoint())
 
     def _save_session(self) -> None:
-        """Save the layout and the reviewer's place; an error does not prevent the end."""
+        """Save the layout and the resume point; an error does not prevent closing."""
         if self._options.screenshot is not None:
             return
         layout = self._window.save_layout().items()
@@ -234,14 +234,15 @@ class Application(QObject):
         places = dict(self._settings.value.places)
         if self._presenter is not None:
             timeline = self._presenter.undo.timeline
-            places[self._mode] = self._presenter.place.remembered(self._place, timeline)
+            point = self._presenter.resume.current_point(self._resume_point, timeline)
+            places[self._mode] = point
         with contextlib.suppress(StorageError):
             self._store.save(
                 replace(self._settings.value, window=window, places=MappingProxyType(places))
             )
 
     def _remember_source(self, words: tuple[str, ...]) -> None:
-        """Remember the source until the services are ready."""
+        """Store the source until the services are ready."""
         if self._presenter is None:
             self._requested, self._dropped = words, ()
 
@@ -253,7 +254,7 @@ class Application(QObject):
         self._demo_requested = self._presenter is None
 
     async def _take_screenshot(self) -> int:
-        """Write the screenshot once the requested collection is painted."""
+        """Save the screenshot when the requested collection is shown."""
         if self._options.screenshot is None:
             raise ValueError("no file for the screenshot")
         opened = asyncio.ensure_future(self._opened.get())
@@ -265,7 +266,7 @@ class Application(QObject):
             return 130
         while self._window.document.view.is_loading and not self._closing.is_set():  # noqa: ASYNC110
             await asyncio.sleep(_POLL_SECONDS)
-        # Let Qt deliver deferred layouts; processEvents() here would run tasks inside this one.
+        # Qt delivers deferred layouts now. processEvents() would run tasks inside this one.
         for _ in range(5):
             await asyncio.sleep(0)
         buffer = QBuffer()
@@ -277,10 +278,10 @@ class Application(QObject):
         return 0
 
     async def _until_closed(self) -> None:
-        """Wait until the window is closed; warn once about decisions that are not saved.
+        """Wait until the window is closed; warn once about unsaved decisions.
 
         Raises:
-            StorageError: the program has to end, and unsaved decisions cannot be rescued.
+            StorageError: the system ends the program, and unsaved decisions cannot be rescued.
         """
         warned = False
         while True:
@@ -325,7 +326,7 @@ class Application(QObject):
         self._window.end()
 
     def _choose_theme(self, name: str) -> None:
-        # Also if the settings stay the same, because the command line can override them.
+        # Applied even if the setting is the same, because the command line may have overridden it.
         apply_theme(self._app, name)
         self._settings.change(theme=ThemeChoice(name))
 
@@ -363,12 +364,12 @@ class Application(QObject):
                 loop.add_signal_handler(number, end)
             except NotImplementedError:  # Windows
                 signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
-        # The desktop may end the program after this signal without another one.
+        # This may be the only signal before the desktop ends the program.
         self._app.commitDataRequest.connect(self._session_ends)
         self._app.saveStateRequest.connect(self._session_ends)
 
     def _session_ends(self, _manager: object) -> None:
-        """Rescue unsaved decisions; the session may end at once, or not at all."""
+        """Rescue unsaved decisions; the desktop session may end immediately, or not at all."""
         if self._presenter is None:
             return
         self._save_session()

@@ -1,6 +1,6 @@
-"""Start the application with a window: show the window first, then load the rest.
+"""Start the application with a window: show the window first, then import the rest.
 
-Everything but the widgets is imported after the first paint, in a thread.
+Everything except the widgets is imported after the first paint, in a thread.
 """
 
 import functools
@@ -34,10 +34,10 @@ def run(options: WindowOptions) -> int:
     window.show()
     app.processEvents()
 
-    # In the event loop, because opening the log file takes 20 ms.
+    # Called from the event loop, because opening the log file takes 20 ms.
     versions = {"PySide6": PySide6.__version__, "Qt": qVersion()}
     QTimer.singleShot(0, lambda: logs.log_start("window", **versions))
-    # Imported after the first paint: this takes longer to import than Qt itself.
+    # Imported after the first paint, because this takes longer than importing Qt.
     from anyformat_review.sessions import Sessions, run_sessions
 
     make_window = functools.partial(_make_window, options)
@@ -46,7 +46,7 @@ def run(options: WindowOptions) -> int:
 
 
 def _make_application() -> QApplication:
-    # As an argument, because setStyle() takes 10 ms to create the Python names of a style.
+    # An argument, because setStyle() takes 10 ms to create the Python wrapper of a style.
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setOrganizationName("AnyFormat Review")
     app.setApplicationName("anyformat-review")
@@ -54,7 +54,7 @@ def _make_application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("anyformat-review")
     app.setWindowIcon(QIcon(str(assets.path("icons/anyformat-review.svg"))))
-    # Closing the last window only starts the shutdown: running tasks end first.
+    # Closing the last window only starts the shutdown; the program ends after all tasks.
     app.setQuitOnLastWindowClosed(False)
     return app
 

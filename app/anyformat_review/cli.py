@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 _INTERRUPTED = 130
 _OWN_DISPLAY = ("eglfs", "linuxfb", "minimalegl", "vkkhrdisplay", "vnc")
-"""Qt platforms that draw without X or Wayland."""
+"""Qt platform plugins that need neither X nor Wayland."""
 _SIZE = re.compile(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})")
 
 _USAGE = """\
@@ -49,7 +49,7 @@ exit codes:
 _SERVE = "serve-demo"
 _COMMANDS = (*COMMANDS, _SERVE)
 _WINDOW = "review"
-"""What `command` is without one of them."""
+"""The value of `command` if a window is requested."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -59,7 +59,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what the arguments ask for and return the exit code."""
+    """Run the command line and return the exit code."""
     try:
         parsed = _parse(arguments)
         if parsed.command == _SERVE:
@@ -70,7 +70,7 @@ def run(arguments: Sequence[str]) -> int:
         print_error(sentence(error))
         return error.exit_code
     except BrokenPipeError:
-        # The reader, such as `head`, stopped. Without this, Python complains again at exit.
+        # The reader, such as `head`, has closed the pipe. Without this, Python warns at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
@@ -86,7 +86,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
             arguments = ["--help"]
             parser = _make_parser()
         else:
-            # Without the commands, which the window would wait for.
+            # The parsers of the commands are left out, because creating them delays the window.
             parser = _window_parser()
             parser.add_argument("source", nargs="*")
     parsed = parser.parse_args(arguments)
@@ -133,9 +133,9 @@ def _make_parser() -> _Parser:
 def _add_serve_options(serve: argparse.ArgumentParser) -> None:
     numbers = {
         "--port": (0, "port of 127.0.0.1, by default a free one"),
-        "--rate-limit": (0, "requests a minute"),
-        "--fail-every": (0, "let each Nth request fail with HTTP status 503"),
-        "--page-cap": (100, "size of the longest page of a list"),
+        "--rate-limit": (0, "requests per minute"),
+        "--fail-every": (0, "fail every Nth request with HTTP status 503"),
+        "--page-cap": (100, "maximum items on a page of a list"),
         "--collections": (0, "multiply the demo to N collections in each workflow"),
         "--workflows": (1, "number of workflows"),
     }
@@ -187,7 +187,7 @@ def _run_window(parsed: argparse.Namespace) -> int:
         options = _as_screenshot(options)
     if options.screenshot is not None and sys.platform not in ("win32", "darwin"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    # Loading creates no garbage; the application collects it later in a thread.
+    # Imports create no garbage; the application collects garbage later (`GarbageCollector`).
     gc.disable()
     from anyformat_review import bootstrap
 
@@ -202,7 +202,7 @@ def _as_screenshot(options: WindowOptions) -> WindowOptions:
 
 
 def _has_display() -> bool:
-    """Whether Qt can show a window; without a display it would abort the process."""
+    """Whether Qt can show a window; without a display, Qt aborts the process."""
     platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if platform in ("offscreen", "minimal"):
         return False
@@ -212,7 +212,7 @@ def _has_display() -> bool:
 
 
 def _run_without_window(parsed: argparse.Namespace) -> int:
-    # Imported late: this takes 60 ms, and the window does not need it for its first paint.
+    # Imported late, because this takes 60 ms and the window does not need it.
     import asyncio
     from importlib import import_module
 

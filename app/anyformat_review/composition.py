@@ -39,16 +39,15 @@ if TYPE_CHECKING:
     from anyformat_review.api.demo.demo_transport import DemoTransport
 
 DEFAULT = Account()
-"""The account that is used if no other is set up."""
+"""The account that is used if no other account is set up."""
 
 
 @dataclass(frozen=True, slots=True)
 class AppServices:
-    """Everything that a review needs apart from the window.
+    """The services and storage that a review needs.
 
     `cache` is None in the demo, whose `index` is in memory. `notices` are sentences for the user
-    about problems during setup.
-    `saved_key` is None in the demo, and if the user entered a key.
+    about problems during setup. `saved_key` is None in the demo, and if the user entered a key.
     """
 
     profile: Profile
@@ -69,17 +68,17 @@ class AppServices:
 
     @property
     def is_demo(self) -> bool:
-        """Whether all collections are part of the demo, so that none needs an offline copy."""
+        """Whether these are the services of the demo, which needs no offline copies."""
         return self.cache is None
 
     @property
     def opener(self) -> CollectionOpener:
-        """What opens collections of this service."""
+        """The opener of collections of this service."""
         return self.reviews.opener
 
     @property
     def drafts(self) -> DraftWriter:
-        """The local decisions."""
+        """The local drafts."""
         return self.reviews.drafts
 
     async def opened(
@@ -89,7 +88,7 @@ class AppServices:
         on_wait: Callable[[Waiting], None],
         on_notice: Callable[[str], None],
     ) -> OpenedCollection:
-        """Open what the user named, from the service if it is reachable, and keep a copy.
+        """Open a source, from the service if it is reachable, and save an offline copy.
 
         `on_notice` gets a sentence if an offline copy is used or could not be saved.
 
@@ -115,7 +114,7 @@ class AppServices:
         on_wait: Callable[[Waiting], None],
         on_notice: Callable[[str], None],
     ) -> ReviewState:
-        """Open what the user named and return its review, from the service if it is reachable.
+        """Return the review of a source, fetched from the service if it is reachable.
 
         `on_notice` gets a sentence if an offline copy is used or could not be saved.
 
@@ -131,7 +130,7 @@ class AppServices:
             known = await self.fields.cached_definitions(workflow_id)
         else:
             known = await self.fields.field_definitions(workflow_id)
-            await self.fields.rules(workflow_id)  # `with_draft` then finds them
+            await self.fields.rules(workflow_id)  # cached for `with_draft`
         state = await self.reviews.with_draft(opened)
         reviews = state.reviews.values()
         typed = await asyncio.to_thread(compared_by_type, reviews, known.definitions, {})
@@ -182,9 +181,9 @@ async def connect(
 ) -> AppServices:
     """Return the services for an account, or for the demo.
 
-    The environment's service address and key are for the default account. `folder` is that of the
-    account. The first request loads the key, because a keyring can be slow. `thresholds` defaults
-    to those of the settings file.
+    The service address and the key in the environment apply to the default account. `folder`
+    contains the data of the account. The first request loads the key, because a keyring can be
+    slow. `thresholds` defaults to those in the settings file.
 
     Raises:
         ReviewError: the address of the service is not usable, or the drafts cannot be opened.
@@ -230,7 +229,7 @@ def _opener(client: AnyFormatClient, cache: ResultsCache | None = None) -> Colle
 
 
 def profile_of(account: Account, environ: Mapping[str, str]) -> Profile:
-    """Return the service of an account, without its key.
+    """Return the profile of an account's service, without its key.
 
     Raises:
         InputError: the address of the service or the proxy is not usable.
@@ -241,9 +240,9 @@ def profile_of(account: Account, environ: Mapping[str, str]) -> Profile:
 
 
 class SavedKey:
-    """The API key of the environment or the keyring, loaded when it is needed.
+    """The API key in the environment or the keyring, loaded when it is needed.
 
-    `source` is where it came from, `NONE` before it is loaded.
+    `source` says where it was found, `NONE` before it is loaded.
     """
 
     def __init__(self, profile: Profile, account_id: str, environ: Mapping[str, str]) -> None:
@@ -277,7 +276,7 @@ def _demo_transport() -> "DemoTransport":
 async def open_services(
     environ: Mapping[str, str], words: Sequence[str] | None, *, demo: bool
 ) -> AsyncIterator[AppServices]:
-    """Open the services that one source needs, if it is named, and close them at the end.
+    """Open the services, close them at the end; `words` is the source to open, if any.
 
     Raises:
         ReviewError: the words name no source, or the services cannot be opened.

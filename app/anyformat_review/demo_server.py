@@ -12,9 +12,9 @@ from anyformat_review.domain.errors import InputError
 
 
 class DemoServer:
-    """The demo on a port of 127.0.0.1, by default a free one; `with` starts and stops it.
+    """An HTTP server of the demo on a port of 127.0.0.1; use it in a `with` statement.
 
-    `requests` has the method and target of each request, in order.
+    Port 0 selects a free port. `requests` contains the method and target of each request, in order.
 
     Raises:
         InputError: the port is in use or not allowed.
@@ -29,7 +29,7 @@ class DemoServer:
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or error
             raise InputError(f"Port {port} cannot be used: {reason}.") from error
-        self._server.answer = self._answer
+        self._server.answer = self._respond
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
 
     @property
@@ -51,7 +51,7 @@ class DemoServer:
         self._server.server_close()
         self._thread.join()
 
-    def _answer(self, handler: BaseHTTPRequestHandler) -> None:
+    def _respond(self, handler: BaseHTTPRequestHandler) -> None:
         headers = {name.lower(): value for name, value in handler.headers.items()}
         with self._lock:
             self.requests.append(f"{handler.command} {handler.path}")
@@ -61,7 +61,7 @@ class DemoServer:
             handler.send_header(name, value)
         handler.send_header("content-length", str(len(response.body)))
         if handler.command != "GET":
-            # What such a request sends is not read, so no other request can follow.
+            # The body is not read, so the connection cannot be used for another request.
             handler.send_header("connection", "close")
             handler.close_connection = True
         handler.end_headers()
@@ -70,7 +70,7 @@ class DemoServer:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    # Connections that clients keep open must not delay the end.
+    # Connections that clients keep open must not delay stopping the server.
     block_on_close = False
     answer: Callable[[BaseHTTPRequestHandler], None]
 
@@ -82,7 +82,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # Headers and body are two packets, of which the second one would be delayed.
+    # Without this, the body would be delayed, because it is a second packet.
     wbufsize = -1
     server: _Server
 
@@ -93,4 +93,4 @@ class _Handler(BaseHTTPRequestHandler):
     do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
 
     def log_message(self, *_: object) -> None:
-        """Log nothing: a line for each request would hide the address."""
+        """Log nothing: lines for each request would hide the line with the address."""

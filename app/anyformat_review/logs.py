@@ -1,7 +1,7 @@
 """The application's log: warnings on standard error, and a rotating file for support.
 
-Neither contains an API key. The file also contains no values or text of documents: exceptions
-are written without their messages, which can quote them.
+Neither contains an API key. The file also contains no values and no text of documents: exceptions
+are written without their messages, which may quote a document.
 """
 
 import logging
@@ -55,12 +55,12 @@ def configure(
         root.addHandler(handler)
     root.setLevel(min(handler.level for handler in handlers))
     for name in ("httpx", "httpcore"):
-        # They log complete URLs, and those of results contain a signature.
+        # They log complete URLs, and the URLs of results contain a signature.
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def log_start(command: str, **versions: str) -> None:
-    """Log what is running: the command, the platform, and the versions of libraries."""
+    """Log the command, the platform and the versions of libraries."""
     import platform
 
     parts = {"Python": platform.python_version()} | versions
@@ -87,7 +87,7 @@ def log_uncaught_errors() -> None:
         for handler in logging.getLogger().handlers:
             if isinstance(handler, _LogFile):
                 handler.handle(record)
-        if sys.stderr is not None:  # as in a bundle for Windows
+        if sys.stderr is not None:  # it is None in a bundle for Windows
             sys.stderr.write(scrub("".join(traceback.format_exception(*info))))
 
     def report_in_thread(args: threading.ExceptHookArgs) -> None:
@@ -131,7 +131,7 @@ class _FileFormatter(RedactingFormatter):
 
 
 class _LogFile(logging.Handler):
-    """Opens a rotating file with the first record; gives up after the first error."""
+    """Opens a rotating file with the first record; stops logging after the first error."""
 
     def __init__(self, folder: Callable[[], Path], level: int) -> None:
         super().__init__(level)
@@ -160,7 +160,7 @@ class _LogFile(logging.Handler):
 
 
 def _open_file(path: Path) -> logging.Handler:
-    # Imported late: the window is painted before anything is logged.
+    # Imported late, because nothing is logged before the first paint.
     import contextlib
     import os
     from io import TextIOWrapper
@@ -174,7 +174,7 @@ def _open_file(path: Path) -> logging.Handler:
             return os.fdopen(file, "a", encoding="utf-8", errors="backslashreplace")
 
         def doRollover(self) -> None:
-            # On Windows, a file that a second window has open cannot be renamed.
+            # On Windows, a file cannot be renamed while a second window uses it.
             with contextlib.suppress(OSError):
                 super().doRollover()
 

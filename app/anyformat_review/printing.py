@@ -7,14 +7,14 @@ from PySide6.QtCore import QBuffer, QMarginsF, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 _MARGIN = 12.0
-"""Of a page, in millimetres."""
+"""Margin of a page in millimetres."""
 
 
 class _Document(QTextDocument):
-    """A document that loads nothing."""
+    """A document that loads no resources."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> QImage | bytes:  # noqa: ARG002
-        """Return an empty picture or style sheet; for nothing, Qt would look for a file."""
+        """Return an empty picture or style sheet; without one, Qt would search for a file."""
         is_picture = kind == QTextDocument.ResourceType.ImageResource.value
         return QImage(1, 1, QImage.Format.Format_ARGB32) if is_picture else b" "
 

@@ -1,4 +1,4 @@
-"""Run one session after the other: switching to another account starts a new one."""
+"""Run one session after the other; switching to another account starts a new session."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ from anyformat_review.window_options import WindowOptions
 
 
 class Sessions:
-    """Runs an application with its window, and another one after each switch of the account.
+    """Runs a session with its window, and a new one after each switch of the account.
 
     `make_window` creates the window of the next session from the settings.
     """
@@ -40,7 +40,7 @@ class Sessions:
         self._store = store
         start = AccountSwitch(account_at_start(settings, os.environ))
         self.application = self._begin(window, settings, start)
-        """The session that runs now."""
+        """The current session."""
 
     def _begin(self, window: MainWindow, settings: Settings, start: AccountSwitch) -> Application:
         if start.notice:
@@ -55,7 +55,7 @@ class Sessions:
             code = await ended.main()
             if ended.next_account is None:
                 return code
-            # What the command line asked for belongs to the first session.
+            # The source on the command line is opened in the first session only.
             self._options = replace(self._options, source=(), demo=False, select=None)
             settings = self._store.load().settings
             window = self._make_window(settings)
@@ -68,6 +68,6 @@ class Sessions:
 
 def run_sessions(app: QApplication, sessions: Sessions) -> int:
     """Run sessions on a new event loop, and return the exit code."""
-    # Never app.exit(): the loop ends when run() has ended and everything in it is closed.
+    # app.exit() is never called: the loop ends after run(), when everything is closed.
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         return runner.run(sessions.run())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
-    """What the window shows, and how.
+    """The options of the window.
 
     `size` is width and height in logical pixels. `select` is the text of a field path.
     """

@@ -152,7 +152,7 @@ def test_recent_files_are_on_the_start_page_until_they_are_removed(
     file.unlink()
 
     async def next_day(running: RunningWindow) -> None:
-        gone = f"{file} is no longer there."
+        gone = f"File {file} not found. It was open when the window was last closed."
         await running.until(lambda: running.banner == gone)
         assert running.window.page is WindowPage.WELCOME
         assert running.names() == ["v2-linear.json"]

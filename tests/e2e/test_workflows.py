@@ -206,7 +206,7 @@ def test_actions_and_collections_are_found_by_typing(served: DemoServer, in_wind
         running.focus.clear()
         QTest.keyClicks(running.focus, "no such thing")
         assert go_to_names(running) == []
-        assert running.child("goToState").text() == "Nothing has this name."
+        assert running.child("goToState").text() == "Nothing found."
         running.press("Escape")
         await running.until(lambda: not running.child("goToBox").isVisible())
 

@@ -84,7 +84,7 @@ async def test_a_wrong_address_is_reported_without_a_request(parts: Any) -> None
 async def test_an_account_is_removed_at_the_second_press_with_its_key(parts: Any) -> None:
     parts.presenter._remove(ACME)
     assert parts.settings.value.accounts == {"account-1": ACME}
-    assert shown(parts).endswith("Press “Remove” again.")
+    assert shown(parts).endswith("Press “Remove” again to remove it.")
     parts.presenter._remove(ACME)
     await parts.tasks.run()
     assert parts.settings.value.accounts == {}

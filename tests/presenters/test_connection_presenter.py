@@ -56,7 +56,7 @@ async def test_another_key_is_used_and_saved_if_the_service_accepts_it(
 
     assert parts.presenter.services is parts.services.with_key.return_value
     assert save.await_count == (remember and is_connected)
-    refused = "The key was not saved, because the test of it failed. No connection."
+    refused = "The key was not saved, because testing it failed. No connection."
     expected = "No keyring." if is_connected else refused
     assert parts.messages.text == (expected if remember else "")
     parts.lists.show_workflow.assert_called_once()

@@ -18,7 +18,7 @@ from anyformat_review.storage.accounts import Account, AccountColour
 from anyformat_review.storage.settings import (
     KnownCount,
     LoadedSettings,
-    Place,
+    ResumePoint,
     Settings,
     SettingsStore,
     account_at_start,
@@ -142,7 +142,7 @@ def test_unreadable_file_is_quarantined_with_a_notice(path: Path, content: bytes
         ),
         (
             '"places": {"demo": 7, "service": {"page": 3, "zoom": "big"}}',
-            {"places": {"service": Place(page=3)}},
+            {"places": {"service": ResumePoint(page=3)}},
             "(places.demo: Expected `object`, got `int`; places.service.zoom: Expected `float`",
         ),
         (
@@ -269,6 +269,6 @@ def test_the_environment_chooses_the_default_account(name: str) -> None:
 def test_places_are_saved(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "settings.json")
     counts = {"c": KnownCount(8, 2, datetime(2026, 11, 30, tzinfo=UTC)), "d": KnownCount(0, 0)}
-    place = Place("wf c", "c", "items[2].price", 40, 3, ("/a.json",), counts)
+    place = ResumePoint("wf c", "c", "items[2].price", 40, 3, ("/a.json",), counts)
     store.save(Settings(places={"demo": place}))
     assert store.load().settings.places == {"demo": place}

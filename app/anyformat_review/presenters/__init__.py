@@ -1,1 +1,1 @@
-"""What connects the window with the controllers and services below it."""
+"""Connect the window with the controllers and services."""

@@ -31,10 +31,10 @@ _KEY_NOTES = {
 
 
 class AccountsPresenter:
-    """Shows the accounts dialog and does what it requests.
+    """Shows the accounts dialog and runs its commands.
 
-    `services` returns the services in use, None if they could not be opened. `switch` starts a
-    new session.
+    `services` returns the current services, None if they could not be opened. `switch` starts a new
+    session.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class AccountsPresenter:
         self._tasks = tasks
         self._dialog: AccountsDialog | None = None
         self._confirmed: object = None
-        """What a second press of the same button does although a check failed."""
+        """The action that pressing the same button again confirms, after a failed test."""
         window.action("accountsAction").triggered.connect(self.show)
         window.welcome.connect_requested.connect(self._show_key)
         account = settings.account
@@ -76,8 +76,8 @@ class AccountsPresenter:
             self._tasks.start("account key", self._load_key(services))
 
     async def _load_key(self, services: AppServices) -> None:
-        """Load the key, which a file does not need, to show where it comes from."""
-        with contextlib.suppress(ServiceError):  # a test of the connection shows it
+        """Load the key to show where it comes from; opening a file does not load it."""
+        with contextlib.suppress(ServiceError):  # a test of the connection shows the error
             await services.client.profile()
         if self._dialog is not None:
             self._dialog.show_key_note(self._key_note)
@@ -102,7 +102,7 @@ class AccountsPresenter:
         services, used = self._services(), self._settings.account.id
         note = _KEY_NOTES.get(services.key_source, "") if services else ""
         if used == DEFAULT_ACCOUNT and is_set_by_environment(self._environ) and not note:
-            return "The service address is that of ANYFORMAT_BASE_URL."
+            return "The service address is set by ANYFORMAT_BASE_URL."
         return note
 
     def _forget_confirmation(self) -> None:
@@ -180,8 +180,8 @@ class AccountsPresenter:
         if self._confirmed != account:
             self._confirmed = account
             self._show_result(
-                f"“{account.title}” will be removed from the list; its decisions stay on this"
-                " computer. Press “Remove” again."
+                f"“{account.title}” will be removed from the list. Its decisions stay on this"
+                " computer. Press “Remove” again to remove it."
             )
             return
         self._tasks.start("account", self._run_remove(account))

@@ -18,7 +18,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
 class ConnectionPresenter(QObject):
-    """Owns the services in use.
+    """Owns the current services.
 
     Signals:
         replaced(): other services are in use.
@@ -46,7 +46,7 @@ class ConnectionPresenter(QObject):
 
     @property
     def services(self) -> AppServices:
-        """The services in use; ask again after each wait, because they can be replaced."""
+        """The current services. Read this again after each `await`: they may be replaced."""
         return self._services
 
     def show_demo(self) -> None:
@@ -77,7 +77,7 @@ class ConnectionPresenter(QObject):
         """Save a key if the service accepts it; return why it was not saved, or `None`."""
         check = await check_connection(services.profile)
         if not check.is_connected:
-            return f"The key was not saved, because the test of it failed. {check.sentence}"
+            return f"The key was not saved, because testing it failed. {check.sentence}"
         return await save_key(key, services.profile.base_url, services.account.id)
 
     def _replace(self, services: AppServices) -> None:

@@ -1,4 +1,4 @@
-"""Call what follows each event of the window, the collections and the review, in a stated order."""
+"""Handle each event of the window, the collections and the review in one function, in order."""
 
 import asyncio
 import contextlib
@@ -35,10 +35,10 @@ _REVIEW = "review"
 
 
 class MainPresenter(PresenterSet):
-    """Owns all presenters; what happens at an event is one function that calls them in order.
+    """Owns all presenters; each event is handled by one function that calls them in order.
 
     Signals:
-        opening_finished(ReviewError | None): a collection is painted, or could not be opened.
+        opening_finished(ReviewError | None): a collection is shown, or could not be opened.
     """
 
     opening_finished = Signal(object)
@@ -66,13 +66,13 @@ class MainPresenter(PresenterSet):
         store.evidence_changed.connect(self._evidence_changed)
         store.matches_found.connect(self._matches_found)
         store.reveal_requested.connect(window.fields.select_field)
-        store.field_done.connect(self.attention.go_on)
+        store.field_done.connect(self.attention.select_next_field)
         store.confirmation_refused.connect(self.fields.show_refusal)
         store.choice_requested.connect(self.fields.ask_for_choice)
         store.typing_requested.connect(lambda _path: window.fields.edit_current())
         self.definitions.definitions.changed.connect(self._definitions_changed)
-        self.undo.timeline_changed.connect(self.blind.show_tally)
-        self.undo.timeline_changed.connect(lambda: self.place.show_counts(self.undo.timeline))
+        self.undo.timeline_changed.connect(self.blind.show_counts)
+        self.undo.timeline_changed.connect(lambda: self.resume.show_counts(self.undo.timeline))
         window.welcome.recent_chosen.connect(self.open_named)
         self.restore.restored.connect(self._restored)
         self.rescue.restored.connect(self._restored)
@@ -94,7 +94,7 @@ class MainPresenter(PresenterSet):
         return self.saving.unsaved_count
 
     async def flush(self) -> None:
-        """Wait until every decision is on disk or cannot be written."""
+        """Wait until every decision is on disk, or cannot be written."""
         self._finish_typing()
         await self.documents.finish()
         await self.saving.flush()
@@ -102,7 +102,7 @@ class MainPresenter(PresenterSet):
     async def aclose(self) -> None:
         """Write decisions and measurements, then close the original and the services."""
         await self.flush()
-        # A decision that was rescued may have been saved since. If not, the file is unchanged.
+        # Decisions in the rescue file may have been saved meanwhile; otherwise it is unchanged.
         with contextlib.suppress(StorageError):
             self.saving.rescue()
         self.saving.close()
@@ -117,7 +117,7 @@ class MainPresenter(PresenterSet):
             self.collections.open_source(source)
 
     def open_words(self, words: Sequence[str]) -> None:
-        """Open what the user names: a file, an address or two ids."""
+        """Open a source that the user entered: a file, an address or two ids."""
         self._window.open_bar.hide()
         try:
             source = parse_source(words, base_url=self.connection.services.profile.base_url)
@@ -148,7 +148,7 @@ class MainPresenter(PresenterSet):
         if (current := self.sources.current) is not None:
             self._window.collections.select_if_none(current.key)
         self.undo.list_changed()
-        self.place.show_counts(self.undo.timeline)
+        self.resume.show_counts(self.undo.timeline)
 
     def _opening_started(self, source: Source, name: str) -> None:
         self._messages.open_collection(source.key, name)
@@ -183,8 +183,8 @@ class MainPresenter(PresenterSet):
     def _finish_typing(self) -> None:
         """Commit a value and a note that are being typed.
 
-        Losing the focus would do that too, but when another collection is current already, or
-        when nothing can be saved any more.
+        Losing the focus would commit them as well, but too late: another collection is current
+        then, or nothing can be saved.
         """
         if self.store.session is not None:
             self._window.fields.view.end_edit()
@@ -228,13 +228,13 @@ class MainPresenter(PresenterSet):
         self.opening.take_focus()
         requested, self._select = self._select, None
         error = self.attention.collection_opened(requested)
-        self.place.collection_opened()
+        self.resume.collection_opened()
         self._opening_finished(error)
         self.grounding.begin(opened)
         self.index.collection_opened(opened)
 
     def _prepare(self, state: ReviewState) -> None:
-        """Compute in a thread what the views need first."""
+        """Prepare the views' data; called in a thread."""
         self._window.fields.model.prepare(state)
         self.quotes.prepare(state)
 
@@ -268,7 +268,7 @@ class MainPresenter(PresenterSet):
         self.fields.begin(state)
         self.undo.refresh()
         self.restore.show_notices()
-        self.blind.show_tally()
+        self.blind.show_counts()
         self.bulk.begin(state)
         self.outcome.hide()
         self.same_values.hide()
@@ -291,7 +291,7 @@ class MainPresenter(PresenterSet):
     def _state_changed(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
         self.quotes.apply(state, paths)
         self.fields.apply(state, paths)
-        self.blind.show_tally()
+        self.blind.show_counts()
         self.bulk.apply()
         self.same_values.apply()
         self.changes.apply(state)
@@ -301,7 +301,7 @@ class MainPresenter(PresenterSet):
 
     def _current_changed(self, current: FieldReview | None) -> None:
         self._window.fields.show_current(current)
-        # After the fields, because it replaces their remark with the result of a blind check.
+        # After the fields: the result of a blind check replaces their remark.
         self.blind.show_current(current)
         self.changes.show_current(current)
         self.inspector.refresh()
@@ -318,7 +318,7 @@ class MainPresenter(PresenterSet):
         self.quotes.find_matches(evidence.locations)
 
     def _evidence_changed(self, evidence: CurrentEvidence) -> None:
-        # Screen readers hear of another field from the table, of another quote from here.
+        # The table announces another field to screen readers; this announces another quote.
         self._window.document.show_evidence(evidence, announce=True)
         self._window.fields.evidence.show_evidence(evidence)
         self.original.show_location(evidence.shown)
@@ -335,7 +335,7 @@ class MainPresenter(PresenterSet):
         self.grounding.use_definitions(self.definitions.definitions.by_name)
 
     def settings_changed(self, settings: Settings, before: Settings) -> None:
-        """Apply settings that concern the review."""
+        """Apply changed settings to the review."""
         if settings.blind_share != before.blind_share:
             self.blind.use_share()
         if settings.metrics != before.metrics:

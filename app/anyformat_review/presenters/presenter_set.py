@@ -1,4 +1,4 @@
-"""Create all presenters, each with what it needs, and keep them by name."""
+"""Create all presenters with their dependencies."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +15,8 @@ from anyformat_review.presenters.collections.notices_presenter import NoticesPre
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
 from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
 from anyformat_review.presenters.collections.pane_presenter import CollectionPanePresenter
-from anyformat_review.presenters.collections.place_presenter import PlacePresenter
 from anyformat_review.presenters.collections.queue_presenter import QueuePresenter
+from anyformat_review.presenters.collections.resume_presenter import ResumePresenter
 from anyformat_review.presenters.collections.runs_presenter import RunsPresenter
 from anyformat_review.presenters.collections.stale_results_notice import StaleResultsNotice
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
@@ -74,7 +74,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 @dataclass(frozen=True, slots=True)
 class LocalFiles:
-    """Local storage that does not belong to the service in use.
+    """Local storage that is independent of the current service.
 
     `data` is the folder of the rescue files.
     """
@@ -104,7 +104,7 @@ class PresenterSet(QObject):
     ) -> None:
         """`select` is the field to show in the first collection.
 
-        `has_recent` is false if opened sources are not remembered, as for a screenshot.
+        `has_recent` is false if opened sources do not become recent ones, as for a screenshot.
         """
         super().__init__(parent)
         self._window = window
@@ -165,7 +165,7 @@ class PresenterSet(QObject):
         self.rules = RulesPresenter(window, store)
         self.attention = AttentionPresenter(window, store, collections, messages, self.rules)
         self.outcome = OutcomePresenter(window, store, sources, self.attention, settings, messages)
-        self.place = PlacePresenter(
+        self.resume = ResumePresenter(
             window,
             store,
             collections,

@@ -84,8 +84,8 @@ class KnownCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where the reviewer was when the window was closed.
+class ResumePoint:
+    """Where the reviewer was when the window was closed, to continue there.
 
     `source` is the text of the open source, `path` the current field. `scroll` is the scroll
     position of the field table. `page` is the 1-based page at the top of the document, 0 without
@@ -162,7 +162,7 @@ class Settings:
     outliers: bool = True
     duplicates: bool = True
     automatic_export: AutomaticExport = field(default_factory=AutomaticExport)
-    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, ResumePoint] = field(default_factory=lambda: MappingProxyType({}))
     outcome_reasons: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )

@@ -110,7 +110,7 @@ def test_collections_are_found_by_name_id_and_state(parts: Any) -> None:
     line.setText("collection failed")
     assert shown(parts) == [("c2", "Collection · Failed")]
     line.setText("nothing like it")
-    assert (shown(parts), state(parts)) == ([], "Nothing has this name.")
+    assert (shown(parts), state(parts)) == ([], "Nothing found.")
 
 
 def test_each_kind_of_item_is_gone_to(parts: Any) -> None:
@@ -164,7 +164,7 @@ def test_more_matches_than_fit_are_announced(parts: Any) -> None:
     parts.lists.workflows = [Workflow(f"w{n}", f"Branch {n}") for n in range(LIMIT + 1)]
     parts.window.collections.workflow_requested.emit()
     assert len(shown(parts)) == LIMIT
-    assert state(parts) == f"The first {LIMIT} are shown. Type more to find others."
+    assert state(parts) == f"The first {LIMIT} are shown. Type more to narrow the search."
     parts.presenter._box._edit.setText(f"branch {LIMIT}")
     assert [name for name, _ in shown(parts)] == [f"Branch {LIMIT}"]
     assert parts.presenter._kinds == (GoToKind.WORKFLOW,)

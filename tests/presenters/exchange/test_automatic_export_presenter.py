@@ -75,7 +75,7 @@ async def test_undo_says_that_the_files_are_out(parts: Any) -> None:
     await finish(parts)
 
     assert parts.messages.text == (
-        "A.pdf is not marked as done any more, but its exported files are still in"
+        "A.pdf is no longer marked as done, but its exported files are still in"
         f" {parts.folder}: {file.name}."
     )
 

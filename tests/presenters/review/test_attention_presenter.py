@@ -62,7 +62,7 @@ def test_going_back_from_the_next_collection_starts_at_the_end(parts: Any) -> No
 
 
 def test_the_last_checked_field_offers_to_mark_the_collection(parts: Any) -> None:
-    parts.presenter.go_on()
+    parts.presenter.select_next_field()
     assert parts.messages.text == "All fields in A.pdf are checked."
     parts.messages.close()
     parts.window.fields.go_to_attention.return_value = True

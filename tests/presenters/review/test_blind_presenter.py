@@ -35,7 +35,7 @@ async def test_values_are_hidden_before_a_review_is_shown(parts: Any) -> None:
 async def test_a_chosen_share_becomes_a_setting_and_applies(parts: Any) -> None:
     parts.window.action("blindCheckAction").trigger()
     parts.panel.ask.assert_called_once_with(20.0)
-    parts.panel.show_tally.assert_called_once()
+    parts.panel.show_counts.assert_called_once()
     parts.panel.share_chosen.emit(5.0)
     parts.settings.change.assert_called_once_with(blind_share=5.0)
 

@@ -35,7 +35,7 @@ def test_the_line_says_what_can_be_typed(box: GoToBox) -> None:
 
 def test_return_without_matches_stays(qtbot: QtBot, box: GoToBox) -> None:
     chosen = QSignalSpy(box.chosen)
-    box.show_items([], "Nothing has this name.")
+    box.show_items([], "Nothing found.")
     qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Return)
     assert chosen.count() == 0
     assert box.isVisible()

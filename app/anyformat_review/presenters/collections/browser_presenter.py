@@ -1,4 +1,4 @@
-"""Open the service's page of a collection in the browser."""
+"""Open the page of a collection in the browser."""
 
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget, SafeBrowser
@@ -17,13 +17,13 @@ class BrowserPresenter:
         window.unavailable.dashboard_requested.connect(self.open)
 
     def show(self, address: str | None) -> BrowserTarget:
-        """Offer an untrusted address, or none, and return whether it may be opened."""
+        """Set the untrusted address that can be opened, or none; return whether it is safe."""
         self._target = self._browser.target(address)
         self._window.show_browser_target(self._target)
         return self._target
 
     def open(self) -> None:
-        """Open the offered address."""
+        """Open the current address."""
         if self._target.allowed and not self._browser.open(self._target):
             text = f"No browser could be opened. The address is {self._target.text}"
             subject = self._messages.about_collection()

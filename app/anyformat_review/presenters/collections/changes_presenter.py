@@ -38,7 +38,7 @@ class ChangesPresenter:
         count = self._show(state)
         if not count:
             return
-        # A warning or an error that is shown matters more; the list can be opened any time.
+        # A visible warning or error is more important; the list can be opened at any time.
         shown = self._messages.shown
         grave = shown is not None and shown.kind in (MessageKind.WARNING, MessageKind.ERROR)
         message = Message(

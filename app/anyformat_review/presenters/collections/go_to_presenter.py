@@ -1,4 +1,4 @@
-"""Find workflows, collections and actions by typing, and go there."""
+"""Find workflows, collections and actions by name, and go to them."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -72,9 +72,9 @@ class GoToPresenter:
         found = matching_items(self._items(bool(self._box.text)), self._box.text)
         state = self._problem
         if not found:
-            state = state or "Nothing has this name."
+            state = state or "Nothing found."
         elif len(found) == LIMIT:
-            state = state or f"The first {LIMIT} are shown. Type more to find others."
+            state = state or f"The first {LIMIT} are shown. Type more to narrow the search."
         self._box.show_items(found, state)
 
     def _items(self, is_searching: bool) -> Iterator[GoToItem]:

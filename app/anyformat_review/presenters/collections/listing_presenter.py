@@ -1,4 +1,4 @@
-"""Show what a list of collections lacks, and list again what could not be listed."""
+"""Report entries that are missing in lists, and repeat failed requests of lists."""
 
 from collections.abc import Mapping
 
@@ -21,13 +21,13 @@ from anyformat_review.viewmodels.messages import Message, MessageAction, Message
 _LISTING = "listing"
 _UNREAD = "unread list entries"
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
-"""Seconds between a failed list and the next try, which double with each failure."""
+"""Seconds between a failed request and the next attempt; they double with each failure."""
 
 
 class ListingPresenter(QObject):
-    """Offers to list again after a failure, and does so by itself if the failure may pass.
+    """Offers to repeat a failed request, and repeats it itself if the error may be temporary.
 
-    No timer runs unless listing has failed.
+    No timer runs unless a request has failed.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class ListingPresenter(QObject):
         lists.listed.connect(self._show_listed)
 
     def list_again(self) -> None:
-        """List again if listing failed; do nothing otherwise."""
+        """Repeat the request if it failed; do nothing otherwise."""
         self._timer.stop()
         self._lists.list_again()
 
@@ -59,7 +59,7 @@ class ListingPresenter(QObject):
             self._timer.start(round(1000 * max(self._pause, _requested_pause(error))))
             self._pause = min(2 * self._pause, LONGEST_PAUSE)
         actions = (MessageAction("Try again", self.list_again),)
-        # Listing goes on in the background: what is said about the open collection stays on top.
+        # Lists are loaded in the background, so messages about the open collection come first.
         message = Message(MessageKind.WARNING, text, actions=actions, key=_LISTING)
         self._messages.show(message, at_end=True)
 

@@ -1,4 +1,4 @@
-"""Show which parts of the results were not understood."""
+"""Show which parts of the results have an unexpected form."""
 
 from functools import cached_property
 
@@ -19,7 +19,7 @@ _NOTICES = "notices"
 
 
 class NoticesPresenter:
-    """Counts the unread parts when a collection is opened, and lists all notices on request."""
+    """Reports unread parts when a collection is opened, and lists all notices on request."""
 
     def __init__(self, window: MainWindow, messages: MessageQueue) -> None:
         self._window = window
@@ -53,7 +53,7 @@ class NoticesPresenter:
             holds=lambda: self._state is state,
             key=_NOTICES,
         )
-        # An error or a warning that is shown matters more; the list can be opened any time.
+        # A visible warning or error is more important; the list can be opened at any time.
         shown = self._messages.shown
         grave = shown is not None and shown.kind in (MessageKind.WARNING, MessageKind.ERROR)
         self._messages.show(message, at_end=grave)

@@ -56,7 +56,7 @@ class OfflineCachePresenter:
     ) -> None:
         cache = self._connection.services.cache
         if cache is None:
-            self._panel.show_unavailable("The demo is part of the application and needs no copies.")
+            self._panel.show_unavailable("The demo does not need offline copies.")
             return
         try:
             await asyncio.to_thread(change, cache)

@@ -1,4 +1,4 @@
-"""Open a collection: show the progress, its beginning, the review, or why there is none."""
+"""Open a collection: show the progress, a preview, the review, or the error."""
 
 import asyncio
 
@@ -23,7 +23,7 @@ from anyformat_review.viewmodels.messages import Message, MessageAction, Message
 
 
 class OpeningPresenter:
-    """Shows each step of opening a collection; `MainPresenter` calls them in order."""
+    """Shows the steps of opening a collection; `MainPresenter` calls its methods in order."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class OpeningPresenter:
         )
 
     def show_preview(self, state: ReviewState) -> None:
-        """Show the beginning of a large document; its fields cannot be edited yet."""
+        """Show the preview of a large document; its fields cannot be edited yet."""
         self._window.show_page(WindowPage.REVIEW)
         self._show_document(state)
         self._previewed = state.collection
@@ -77,7 +77,7 @@ class OpeningPresenter:
         if kept := reviews.unsaved.get(opened.collection.id):
             return kept
         state = await self._state(opened)
-        # A decision in the documents table may have been made meanwhile.
+        # The documents table may have made a decision meanwhile.
         return reviews.unsaved.get(opened.collection.id) or ReviewSession(
             state,
             reviews.drafts,
@@ -103,21 +103,21 @@ class OpeningPresenter:
         return state
 
     async def show_review(self, state: ReviewState) -> None:
-        """Show the document, and return when it is painted."""
-        # The page comes first, so that the document is laid out once, for its final width.
+        """Show the document; return when it is painted."""
+        # The page is shown first, so that the document is laid out only once, in its final width.
         self._window.show_page(WindowPage.REVIEW)
         self._window.fields.setEnabled(True)
         self._show_document(state)
-        # Painting document and fields in one turn of the loop would block the window too long.
+        # Painting document and fields in one turn of the event loop would take more than 50 ms.
         await asyncio.sleep(0)
 
     def take_focus(self) -> None:
-        """Give the keyboard to the fields, unless the reviewer is typing somewhere."""
+        """Set the focus to the fields, unless the reviewer is typing in another widget."""
         if not isinstance(self._window.focusWidget(), QLineEdit):
             self._window.fields.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_cancelled(self) -> None:
-        """Show that opening was stopped, with a way to start again."""
+        """Show that opening was stopped, with a button to open the collection again."""
         message = Message(
             MessageKind.INFO,
             f"Opening {self._sources.current_name} was stopped.",
@@ -131,7 +131,7 @@ class OpeningPresenter:
         collection = state.collection
         self._window.views.show_parse(collection.parse)
         if self._previewed is not None and collection.pages is self._previewed.pages:
-            return  # its preview is shown already, and is being read
+            return  # the reviewer is reading its preview already
         if collection.pages:
             self._window.document.show_collection(collection.pages, render_page, PageReader)
         else:

@@ -1,4 +1,4 @@
-"""Show the collections of a workflow as far as they are loaded, and load what is looked at."""
+"""Show the loaded collections of a workflow, and load visible rows."""
 
 from PySide6.QtCore import QTimer
 
@@ -9,11 +9,11 @@ from anyformat_review.viewmodels.collections.list_loader import ListLoader
 from anyformat_review.viewmodels.collections.list_texts import footer_text
 
 _REFRESH_MS = 60_000
-"""Between two quiet refreshes of a list that is shown: one or two requests a minute."""
+"""Milliseconds between two refreshes in the background; each sends one or two requests."""
 
 
 class CollectionPanePresenter:
-    """Connects the pane of collections with the loader of the list."""
+    """Connects the collection pane with the loader of the list."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class CollectionPanePresenter:
         self._listen()
 
     def opening_started(self, key: str) -> None:
-        """Load the rows around the collection that is opened, so that stepping never waits."""
+        """Load the rows around the opened collection, so that its neighbours can be opened."""
         row = self._pane.model.index_of(key).row()
         if row >= 0:
             self._lists.show_rows(row, row)

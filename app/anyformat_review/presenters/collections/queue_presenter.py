@@ -54,7 +54,7 @@ class QueuePresenter:
         self._pane.model.dataChanged.connect(self._show)
 
     def decided(self, decision: Decision) -> None:
-        """Review a collection last that was postponed to the end."""
+        """Move a collection to the end of the queue if it was postponed to the end."""
         outcome = decision.changes[0].after.outcome
         is_own = decision.changes[0].path == COLLECTION_PATH
         current = self._sources.current
@@ -140,7 +140,7 @@ class QueuePresenter:
         try:
             loaded = await self._metrics.load()
         except StorageError:
-            return  # the page of the statistics reports it
+            return  # the statistics page reports the error
         measured = loaded.measurements
         self._seconds = await asyncio.to_thread(seconds_per_collection, measured)
         self._show()

@@ -23,7 +23,7 @@ _RUNS = "runs"
 
 
 class RunsPresenter:
-    """Shows the runs of a collection of the service, which only version 3 of its API lists."""
+    """Shows the runs of a collection of the service; this needs version 3 of the API."""
 
     def __init__(
         self,

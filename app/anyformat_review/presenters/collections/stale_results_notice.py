@@ -1,4 +1,4 @@
-"""Tell the reviewer that the shown results may be out of date, or have no offline copy."""
+"""Show a message if the results may be out of date, or have no offline copy."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,14 +20,14 @@ class StaleResultsNotice:
         was_prefetched: Callable[[Source], bool],
         messages: MessageQueue,
     ) -> None:
-        """`was_prefetched` returns whether a copy is so new that its age does not matter."""
+        """`was_prefetched` returns whether a copy was just prefetched, so that it is not old."""
         self._collections = collections
         self._was_prefetched = was_prefetched
         self._messages = messages
         collections.offline_copy_failed.connect(self._show_copy_failed)
 
     def collection_opened(self, opened: OpenedCollection) -> None:
-        """Show how old the results of a collection are."""
+        """Show the age of a collection's results if they are old."""
         is_new = opened.refresh_error is None and self._was_prefetched(opened.source)
         text = "" if is_new else offline_copy_text(opened, datetime.now(UTC))
         if text:

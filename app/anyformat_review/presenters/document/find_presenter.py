@@ -18,7 +18,7 @@ _FIND = "find"
 
 
 class FindPresenter:
-    """Searches the active view, the document or its source, while the query is typed.
+    """Searches the active view (document or source) while the query is typed.
 
     A new query cancels the search for the previous one.
     """
@@ -56,7 +56,7 @@ class FindPresenter:
             self._bar.ask(" ".join(self._view.selected_text.split()))
 
     def step(self, step: int) -> None:
-        """Show the next (+1) or previous (-1) match, and wrap around."""
+        """Show the next (1) or previous (-1) match, and wrap around."""
         if not self._pages:
             return
         if not self._bar.isVisible():
@@ -69,7 +69,7 @@ class FindPresenter:
             self._show_match()
 
     def _change_view(self) -> None:
-        """Search the new view for the same query, without leaving its page."""
+        """Search the new view for the same query, and stay on the current page."""
         self._clear()
         self._view = self._document.reading
         if self._bar.isVisible():

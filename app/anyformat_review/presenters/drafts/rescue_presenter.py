@@ -1,4 +1,4 @@
-"""Offer decisions that could not be saved before an earlier window ended."""
+"""Offer to restore decisions that could not be saved before a window was closed."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -22,7 +22,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
 class RescuePresenter(QObject):
-    """Restores or discards the rescue files of windows that have ended.
+    """Restores or discards the rescue files of windows that are closed.
 
     Signals:
         restored(): decisions were added to the drafts.
@@ -76,7 +76,7 @@ class RescuePresenter(QObject):
             self._ask(rescue_offer_text(self._rescued))
 
     def _ask(self, text: str, *, replace_newer: bool = False) -> None:
-        """Offer the rescued decisions. Closing the message decides nothing."""
+        """Offer the rescued decisions. Closing the message keeps the rescue files."""
         restore_text = "Use rescued values" if replace_newer else "Restore"
         actions = (
             MessageAction(restore_text, lambda: self._start(self._restore(replace_newer))),

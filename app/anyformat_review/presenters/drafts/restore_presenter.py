@@ -48,7 +48,7 @@ class RestorePresenter(QObject):
         tasks.start("daily backup", self._back_up())
 
     def show_notices(self) -> None:
-        """Show what the drafts report, such as that they were damaged."""
+        """Show the notices of the drafts, for example that they were damaged."""
         notices = self._drafts.take_notices()
         if notices:
             self._show(MessageKind.WARNING, " ".join(notices))

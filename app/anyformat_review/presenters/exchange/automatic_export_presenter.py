@@ -1,4 +1,4 @@
-"""Export each collection when it is reviewed, rejected or escalated, if that is set up."""
+"""Export each collection when it is reviewed, rejected or escalated, if this is turned on."""
 
 import asyncio
 from collections.abc import Callable
@@ -26,7 +26,7 @@ _KEY = "automatic export"
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A collection as it was when it was marked as reviewed."""
+    """The state of a collection when it was marked as reviewed."""
 
     name: str
     source: str
@@ -35,7 +35,7 @@ class _Marked:
 
 
 class AutomaticExportPresenter:
-    """Writes the files in the background, shows the outcome, and keeps what failed for a retry."""
+    """Writes the files in the background, shows the result, and can retry failed exports."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class AutomaticExportPresenter:
         self._is_running = False
 
     def decided(self, decision: Decision) -> None:
-        """Export a collection that was marked; say that the files are out if that is undone."""
+        """Export a collection that was marked; if that is undone, report its exported files."""
         change = next((each for each in decision.changes if each.path == COLLECTION_PATH), None)
         state, automatic = self._store.state, self._settings.value.automatic_export
         if change is None or state is None or not automatic.folder:
@@ -74,7 +74,7 @@ class AutomaticExportPresenter:
             self._begin()
 
     def _begin(self) -> None:
-        # Not cancelled by a later mark, which the running task finds in the list.
+        # A running task is not cancelled: it also exports collections that are marked later.
         if not self._is_running:
             self._is_running = True
             self._tasks.start(_KEY, self._export_all())
@@ -125,7 +125,7 @@ class AutomaticExportPresenter:
         if written := await asyncio.to_thread(files_of, collection_id, folder):
             names = ", ".join(path.name for path in written)
             text = (
-                f"{name} is not marked as done any more, but its exported files are still in"
+                f"{name} is no longer marked as done, but its exported files are still in"
                 f" {folder}: {names}."
             )
             self._messages.show(Message(MessageKind.WARNING, text, key=_KEY))

@@ -35,7 +35,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
 class ExportPresenter:
-    """Asks what to export and shows the progress; the review can go on meanwhile."""
+    """Asks what to export and shows the progress; the reviewer can work meanwhile."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class ExportPresenter:
         self._window.export_panel.ask(self._offer)
 
     def refresh(self) -> None:
-        """Update what can be exported."""
+        """Update the available exports."""
         if self._is_connected:
             self._window.export_panel.show_offer(self._offer)
 

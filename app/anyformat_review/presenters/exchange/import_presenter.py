@@ -43,7 +43,7 @@ class ImportPresenter:
         window.action("importCorrectionsAction").triggered.connect(lambda _=False: self.ask())
 
     def ask(self) -> None:
-        """Let the reviewer choose the file."""
+        """Show a file dialog for the corrections file."""
         self._window.files.choose(
             self.read, title="Import corrections", kinds="Corrections (*.json);;All files (*)"
         )
@@ -53,7 +53,7 @@ class ImportPresenter:
         self._tasks.start("import", self._read(Path(path)))
 
     def refresh(self) -> None:
-        """Update a shown preview, because undo and redo can change the review under it."""
+        """Update a visible preview, because undo and redo can change the review."""
         if self._window.page is WindowPage.IMPORT and (preview := self._preview()) is not None:
             self._window.import_panel.show_preview(self._sources.current_name, preview)
 
@@ -108,7 +108,7 @@ class ImportPresenter:
                 MessageKind.SUCCESS,
                 f"{counted(len(decision.changes), 'correction')} imported.",
                 self._messages.about_collection(),
-                # Runs only while the import is the last decision, so it undoes nothing else.
+                # Runs only while the import is the last decision, so nothing else is undone.
                 (MessageAction("Undo", self._window.action("undoAction").trigger),),
                 holds=lambda: self._store.is_last(decision),
                 key="import",

@@ -1,4 +1,4 @@
-"""Load how the workflow defines the fields under review, and its rules."""
+"""Load the workflow's field definitions and rules for the collection under review."""
 
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ _TASK = "definitions"
 
 
 class DefinitionsPresenter:
-    """Uses cached definitions first, then asks the service unless a file is reviewed."""
+    """Uses cached definitions first, then fetches current ones unless a file is reviewed."""
 
     def __init__(self, store: ReviewStore, tasks: TaskRunner) -> None:
         self.definitions = FieldDefinitions()

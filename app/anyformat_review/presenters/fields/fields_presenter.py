@@ -1,4 +1,4 @@
-"""Show the review in fields and document, and pass the reviewer's edits to the store."""
+"""Show the review in the field pane and the document, and pass edits to the store."""
 
 from collections.abc import Sequence
 
@@ -68,7 +68,7 @@ class FieldsPresenter:
         self._count(state)
 
     def show_refusal(self, path: FieldPath, sentence: str) -> None:
-        """Show why a field was not confirmed, with a way to accept it anyway."""
+        """Show why a field was not confirmed, with a button to accept it anyway."""
         state = self._store.field_state(path)
         message = Message(
             MessageKind.WARNING,
@@ -81,12 +81,12 @@ class FieldsPresenter:
         self._messages.show(message)
 
     def _is_shown_as(self, path: FieldPath, state: FieldState | None) -> bool:
-        """Whether the fields are shown and this one was not decided on since."""
+        """Whether the fields are shown and the state of this one has not changed."""
         is_shown = self._window.page is WindowPage.REVIEW
         return is_shown and self._store.field_state(path) == state
 
     def _fails(self, path: FieldPath, sentence: str) -> bool:
-        """Whether a field still fails a rule; other corrections may have cleared it."""
+        """Whether a field still fails a rule; other corrections may have resolved it."""
         review = self._store.state.reviews.get(path) if self._store.state else None
         return review is not None and any(each.sentence == sentence for each in review.reasons)
 

@@ -1,4 +1,4 @@
-"""Rows of tables: show them as a grid, delete, insert, confirm and paste them."""
+"""Commands on table rows: show them as a grid, delete, insert, confirm and paste them."""
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import row_confirmation
@@ -25,7 +25,7 @@ _MENU = (
 
 
 class RowsPresenter:
-    """Works on the row of the current field and on the grid of its table."""
+    """Runs commands on the row of the current field, and connects the grid of its table."""
 
     def __init__(self, window: MainWindow, store: ReviewStore, messages: MessageQueue) -> None:
         self._window = window
@@ -64,7 +64,7 @@ class RowsPresenter:
         window.action("pasteCellsAction").triggered.connect(lambda _=False: rows.paste())
 
     def _current_row(self) -> FieldPath | None:
-        """Return the row of the current field, or show that it has none."""
+        """Return the row of the current field; if it is not in a row, show a message."""
         path, state = self._window.fields.current_place, self._store.state
         row = path.row_path if path else None
         if row is None or state is None or not state.cells(row):

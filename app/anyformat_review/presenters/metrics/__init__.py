@@ -1,1 +1,1 @@
-"""Connect the reviewer's figures."""
+"""Connect the review statistics."""

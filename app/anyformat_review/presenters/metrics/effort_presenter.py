@@ -19,7 +19,7 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
 class EffortPresenter:
-    """Writes time and keys of each decision, if the settings allow it."""
+    """Writes the time and keys of each decision, if the settings allow it."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class EffortPresenter:
         self.begin()
 
     async def aclose(self) -> None:
-        """Write what is still pending."""
+        """Finish pending writes."""
         self._keys.stop()
         await self._writer.aclose()
 
@@ -57,13 +57,13 @@ class EffortPresenter:
             self._effort.stop()
 
     def current_changed(self) -> None:
-        """Count the change of field as activity."""
+        """Count a change of the current field as activity."""
         self._effort.activity()
 
     def decided(self, decision: Decision) -> None:
         """Measure a decision in the background."""
         state = self._store.state
-        # Read-only drafts cannot be saved; the same decisions are made and measured again later.
+        # Decisions on read-only drafts cannot be saved, so they have to be made again later.
         if self._settings.value.metrics and state is not None and not self._drafts.read_only:
             measured = partial(measure_decision, decision, state, self._effort.take())
             self._writer.append(measured).add_done_callback(self._written)
@@ -78,7 +78,7 @@ class EffortPresenter:
                     "Your review statistics could not be saved. Your decisions are not affected."
                     f" {error}"
                 )
-                # A message that is shown, such as one about the drafts, is more important.
+                # A visible message, such as one about the drafts, is more important.
                 self._messages.show(Message(MessageKind.WARNING, text), at_end=True)
         else:
             self._has_warned = False

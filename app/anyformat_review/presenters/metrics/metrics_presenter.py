@@ -1,4 +1,4 @@
-"""Show, export and erase the reviewer's own statistics."""
+"""Show, export and erase the review statistics."""
 
 import asyncio
 from pathlib import Path
@@ -50,7 +50,7 @@ class MetricsPresenter:
         self._tasks.start(_METRICS, self._show())
 
     def refresh(self) -> None:
-        """Load the statistics again after a decision, if they are shown."""
+        """Reload the statistics after a decision, if they are shown."""
         if self._window.page is WindowPage.METRICS:
             self.show()
 

@@ -1,4 +1,4 @@
-"""Connect the pane of the original with the window when it is first shown."""
+"""Connect the pane of the original document."""
 
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.evidence import QuoteLocation

@@ -1,4 +1,4 @@
-"""Offer the values of a field of which the service could not choose one."""
+"""Offer the extracted values of a field if the service could not choose one."""
 
 import asyncio
 
@@ -18,7 +18,7 @@ _TASK = "choices"
 
 
 class ChoicesPresenter:
-    """Lists several extracted values with their quotes; one key chooses one."""
+    """Lists several extracted values with their quotes; a key chooses each."""
 
     def __init__(self, window: MainWindow, store: ReviewStore, tasks: TaskRunner) -> None:
         self._store = store
@@ -48,7 +48,7 @@ class ChoicesPresenter:
             self._tasks.start(_TASK, self._show(current.path, candidates))
 
     def _show_actions(self, count: int) -> None:
-        # A menu shows only the values that there are.
+        # The menu shows only as many actions as there are values.
         for index, action in enumerate(self._actions):
             action.setVisible(index < count)
 

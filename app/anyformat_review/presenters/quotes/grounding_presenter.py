@@ -1,4 +1,4 @@
-"""Locate the quotes of a collection while it is already shown."""
+"""Locate the quotes of a collection after it is shown."""
 
 import asyncio
 from contextlib import aclosing
@@ -31,9 +31,9 @@ class GroundingPresenter:
         self._opened: OpenedCollection | None = None
         self._definitions: Definitions = MappingProxyType({})
         self._compared: Definitions = MappingProxyType({})
-        """The definitions by which the values of this collection are compared."""
+        """The field definitions with which the values of this collection are compared."""
         self.done = asyncio.Event()
-        """Set while no quote of the current collection is being located; replaced by `begin`."""
+        """Set when all quotes of the current collection are located; `begin` replaces it."""
         self.done.set()
 
     def begin(self, opened: OpenedCollection | None) -> None:
@@ -50,7 +50,7 @@ class GroundingPresenter:
             self._tasks.start(_COMPARE, self._compare())
 
     def show_current(self, current: FieldReview | None) -> None:
-        """Locate the quotes of the current field at once, while others are being located."""
+        """Locate the quotes of the current field immediately, while others are being located."""
         if self._opened is None or self.done.is_set() or current is None:
             return
         if current.field.evidence and not current.locations:
@@ -81,7 +81,7 @@ class GroundingPresenter:
             done.set()
 
     def use_definitions(self, definitions: Definitions) -> None:
-        """Compare the values with their quotes by the types that the workflow defines."""
+        """Compare the values with their quotes again, by the types in the field definitions."""
         if definitions != self._definitions:
             self._definitions = definitions
             self._tasks.start(_COMPARE, self._compare())

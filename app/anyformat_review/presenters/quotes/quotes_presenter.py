@@ -14,10 +14,10 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _CHARACTER_SHARE = 0.7
-"""The fraction of a typical page's markdown that is visible letters and digits."""
+"""The share of letters and digits in the markdown of a typical page, 0–1."""
 _MATCHES = "quote matches"
 _SEARCH_DELAY = 0.15
-"""Seconds before the matches of a field are searched; most fields are current for less."""
+"""Seconds before the matches of a field are searched; most fields are current for less time."""
 
 
 class QuotesPresenter:
@@ -56,7 +56,7 @@ class QuotesPresenter:
             )
 
     def find_matches(self, quotes: Sequence[QuoteLocation]) -> None:
-        """Search the document in the background for further matches of quotes."""
+        """Search the document for other matches of quotes in the background."""
         self._tasks.cancel(_MATCHES)
         if self._matches is not None and any(quote.page is not None for quote in quotes):
             self._tasks.start(_MATCHES, self._find_matches(self._matches, quotes))
@@ -69,7 +69,7 @@ class QuotesPresenter:
                 self._review.add_matches(index, found)
 
     def _select(self, quote: QuoteLocation) -> None:
-        """Show a quote in its field; the current field has priority if it has the quote."""
+        """Select the field of a quote; if the current field has this quote, stay there."""
         state = self._review.state
         if state is None or self._review.show_quote(quote):
             return
@@ -120,7 +120,7 @@ def _position(review: FieldReview, lengths: Mapping[int, int]) -> AttentionPosit
     if not review.needs_attention:
         return None
     for quote in review.locations:
-        # A quote that was not found is expected on the page that the service cites.
+        # A quote that was not found is marked on the page that the service cites.
         page = quote.evidence.page if quote.page is None else quote.page
         if page in lengths:
             characters = max(1.0, lengths[page] * _CHARACTER_SHARE)

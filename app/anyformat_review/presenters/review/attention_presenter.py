@@ -1,4 +1,4 @@
-"""Go from one field that needs attention to the next, also across collections."""
+"""Go from one field that needs attention to the next, within and across collections."""
 
 from collections.abc import Callable
 
@@ -38,7 +38,7 @@ class AttentionPresenter:
         self._rules = rules
         self._from_end = False
         self._continues = False
-        # The current field and the scroll position, by the id of the collection.
+        # (current field, scroll position) by the id of the collection.
         self.positions: dict[str, tuple[FieldPath, int]] = {}
         window.fields.edit_committed.connect(self._edited)
         for name, slot in {
@@ -51,17 +51,18 @@ class AttentionPresenter:
             window.action(name).triggered.connect(lambda _=False, do=slot: do())
 
     def remember_position(self) -> None:
-        """Remember the current field and the scroll position of the collection that is left."""
+        """Store the current field and the scroll position of the collection under review."""
         state, path = self._store.state, self._store.current_path
         if state is not None and path is not None:
             bar = self._window.fields.table.verticalScrollBar()
             self.positions[state.collection.id] = path, bar.value()
 
     def collection_opened(self, requested: FieldPath | None) -> FieldNotFoundError | None:
-        """Go to a requested field, else to where the reviewer left this collection.
+        """Go to the requested field, otherwise to the stored position in this collection.
 
-        The first time, and when the reviewer came here from a field in another collection, go to
-        the first field that needs attention. Returns an error if the requested field is missing.
+        Without a stored position, or if the reviewer came here from a field in another collection,
+        go to the first field that needs attention. Return an error if the requested field is
+        missing.
         """
         state, from_end, continues = self._store.state, self._from_end, self._continues
         self._from_end = self._continues = False
@@ -71,7 +72,7 @@ class AttentionPresenter:
             return None
         if requested is not None and self._store.go_to(requested):
             return None
-        # In the order of the table, which can be sorted.
+        # The first field in the order of the table, which may be sorted.
         model = self._window.fields.model
         first = model.next_needing_attention(None, not from_end) or model.next_leaf(None, 1)
         if first is not None:
@@ -84,8 +85,8 @@ class AttentionPresenter:
         self._messages.show(Message(MessageKind.WARNING, str(error), subject))
         return error
 
-    def go_on(self) -> None:
-        """Go where F8 goes, if anything in this collection needs attention."""
+    def select_next_field(self) -> None:
+        """Go to the next field that needs attention in this collection, like F8."""
         fields = self._window.fields
         if not (self._rules.step(forward=True) or fields.go_to_attention(forward=True)):
             self._show_all_checked()
@@ -98,15 +99,15 @@ class AttentionPresenter:
         return True
 
     def _edited(self, path: FieldPath) -> None:
-        """Go on, but stay at a blind check that does not match, so that the reviewer sees it."""
+        """Go to the next field, except after a blind check that does not match."""
         state = self._store.state
         check = last_blind_check(state.history, path) if state else None
         if check is not None and not check.matched:
             return
         fields = self._window.fields
         if not fields.is_in_grid:
-            self.go_on()
-        # In the grid, the fields of other tables may still be open.
+            self.select_next_field()
+        # If the grid has no next cell, there may be fields to check outside its table.
         elif not (
             fields.rows.grid.select_next_to_check() or state is None or state.remaining_count
         ):
@@ -115,8 +116,8 @@ class AttentionPresenter:
     def _step(self, *, forward: bool) -> None:
         """Go to the next or previous field that needs attention.
 
-        Like Enter, this wraps around in the collection; without such a field it opens the next
-        collection. One that is just being opened is not skipped.
+        Like Enter, this wraps around in the collection; without such a field, it opens the next
+        collection. A collection that is being opened is not skipped.
         """
         session, before = self._store.session, self._store.current_path
         if session is not None and self._window.page is WindowPage.REVIEW:
@@ -136,7 +137,7 @@ class AttentionPresenter:
         self._show_all_checked()
 
     def _open_neighbour(self, step: int) -> None:
-        """Open the next or previous collection, or say that there is none."""
+        """Open the next (1) or previous (-1) collection, or show a message that there is none."""
         sources, queue = self._sources, self._collections.queue
         if self._collections.open_neighbour(step) or sources.current is None:
             return
@@ -158,14 +159,15 @@ class AttentionPresenter:
 
     @property
     def _has_no_results(self) -> bool:
-        """Whether the service has no results of the current collection, at least not yet."""
+        """Whether the service has no results of the current collection, or none yet."""
         pages = (WindowPage.UNAVAILABLE, WindowPage.WELCOME)
         return self._collections.is_waiting or self._window.page in pages
 
     def _mark_reviewed(self) -> None:
-        """Mark the collection as reviewed and open the next; open fields need a second press.
+        """Mark the collection as reviewed and open the next.
 
-        The second press counts only while the message about the first one is true.
+        With fields to check, this has to be confirmed by pressing the key again while the message
+        is shown.
         """
         session = self._store.session
         if session is None or self._window.page is not WindowPage.REVIEW:
@@ -189,7 +191,7 @@ class AttentionPresenter:
             f"{name} still has {left} to check. Press {key} again to mark it anyway.",
             self._messages.about_collection(),
             (MessageAction("Mark as reviewed", lambda: self._mark(session)),),
-            # The count also changes without a decision, such as with the thresholds.
+            # The count can change without a decision, for example with the thresholds.
             holds=lambda: (
                 self._store.session is session
                 and (session.state.remaining_count, self._store.next_step) == (count, step)
@@ -199,7 +201,7 @@ class AttentionPresenter:
         self._messages.show(message)
 
     def _mark(self, session: ReviewSession) -> None:
-        """Mark the collection of a session, if it is still under review, and open the next."""
+        """Mark the collection of a session as reviewed, if it is still open, and open the next."""
         if self._store.session is not session:
             return
         name = self._sources.current_name
@@ -208,7 +210,9 @@ class AttentionPresenter:
         self.open_next_remaining(f"{name} marked as reviewed.", lambda: session.state.is_reviewed)
 
     def open_next_remaining(self, what: str, holds: Callable[[], bool]) -> None:
-        """Open the next collection that is left, or say after `what` that there is none."""
+        """Open the next remaining collection; if there is none, show a message that starts with
+        `what`.
+        """
         self._continues = True
         if not self._collections.open_next_remaining():
             self._continues, is_queue = False, self._collections.queue.is_running

@@ -1,4 +1,4 @@
-"""Blind checks: hide values, compare them with what the reviewer types, and count the results."""
+"""Blind checks: hide values, compare them with typed values, and count the results."""
 
 from functools import cached_property
 
@@ -30,7 +30,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
 class BlindPresenter:
-    """Hides the share of fields that the settings ask for and shows how each check ended."""
+    """Hides the share of fields in the settings, and shows the result of each blind check."""
 
     def __init__(
         self,
@@ -49,23 +49,23 @@ class BlindPresenter:
         window.action("blindCheckAction").triggered.connect(lambda _=False: self._ask())
 
     async def prepare(self, session: ReviewSession) -> None:
-        """Hide values in a session before it is shown."""
+        """Hide the values of blind checks in a session before it is shown."""
         if session.state.blind_share != self._share:
             await session.use_blind_share(self._share)
 
     def hidden(self, state: ReviewState) -> ReviewState:
-        """Return a small state with its values hidden."""
+        """Return a state with the values of blind checks hidden; only for small states."""
         return state.with_blind_share(self._share) if self._share else state
 
     def use_share(self) -> None:
-        """Hide the share that the settings ask for from now on."""
+        """Apply a changed share."""
         self._tasks.start("blind share", self._store.use_blind_share(self._share))
 
     def decided(self, decision: Decision) -> None:
-        """Remember a check until the next turn of the event loop."""
+        """Store the result of a blind check until the next turn of the event loop."""
         self._just_checked = None
         if decision.kind is DecisionKind.CHECK:
-            # Enter goes to the next field at once; its remark shows the result of this one too.
+            # Enter goes to the next field, whose remark also shows the result of this one.
             self._just_checked = decision.changes[0].path
             QTimer.singleShot(0, self._forget)
 
@@ -83,14 +83,14 @@ class BlindPresenter:
             result = f"{spoken_name(before)}: {self._result(check)}"
             fields.show_remark(f"{result}\n{remark(current)}")
 
-    def show_tally(self) -> None:
+    def show_counts(self) -> None:
         """Update the counts in the panel."""
         state = self._store.state
         if state is None or "_panel" not in self.__dict__ or not self._panel.isVisible():
             return
         hidden = hidden_fields_text(sum(review.is_blind for review in state.reviews.values()))
         everywhere = count_blind_checks(self._undo.timeline.active_steps)
-        self._panel.show_tally(f"{hidden} {blind_counts_text(self._counts(), everywhere)}")
+        self._panel.show_counts(f"{hidden} {blind_counts_text(self._counts(), everywhere)}")
 
     @property
     def _share(self) -> float:
@@ -106,7 +106,7 @@ class BlindPresenter:
     def _ask(self) -> None:
         self._window.fields.view.end_edit()
         self._panel.ask(self._share)
-        self.show_tally()
+        self.show_counts()
 
     def _counts(self) -> BlindCheckCounts:
         state = self._store.state

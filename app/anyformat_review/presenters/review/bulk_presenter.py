@@ -29,7 +29,7 @@ class BulkPresenter:
         action.triggered.connect(lambda _=False: self._ask())
 
     def begin(self, state: ReviewState | None) -> None:
-        """Hide the panel and take the level of another review."""
+        """Hide the panel and use the confidence level of another review."""
         if self._has_panel:
             self._panel.hide()
             if state is not None:

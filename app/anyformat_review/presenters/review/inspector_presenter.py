@@ -29,7 +29,7 @@ class InspectorPresenter:
         window.action("noteAction").triggered.connect(lambda _=False: self._edit_note())
 
     def finish(self) -> None:
-        """Save a note that is being written."""
+        """Save a note that is being typed."""
         if self._panel is not None:
             self._panel.finish()
 

@@ -23,7 +23,7 @@ _ACTIONS = {
 
 
 class OutcomePresenter:
-    """Asks for an outcome of the collection, decides it, and opens the next collection."""
+    """Asks for an outcome, gives it to the collection, and opens the next collection."""
 
     def __init__(
         self,

@@ -22,9 +22,10 @@ _log = logging.getLogger(__name__)
 
 
 class SavingPresenter:
-    """Shows the save state, also of collections that were closed before they were saved.
+    """Shows the save state, including that of collections that were closed before they were saved.
 
-    Decisions that cannot be saved are written to the rescue file, which the next start offers.
+    Decisions that cannot be saved are written to a rescue file, which the next start offers to
+    restore.
     """
 
     def __init__(
@@ -53,14 +54,14 @@ class SavingPresenter:
         return sum(session.save_state.unsaved for session in self._sessions)
 
     async def flush(self) -> None:
-        """Try to save every decision; return when each is on disk or failed."""
+        """Try to save every decision; return when each is on disk or could not be saved."""
         for session in self._sessions:
             session.retry()
             await session.flush()
         self.keep_unsaved()
 
     def rescue(self) -> None:
-        """Write all unsaved decisions to the rescue file at once; remove it if there are none.
+        """Write all unsaved decisions to the rescue file; remove it if there are none. Blocking.
 
         Raises:
             StorageError: it cannot be written.
@@ -68,7 +69,7 @@ class SavingPresenter:
         self._rescue_file.write(self._unsaved_drafts)
 
     def close(self) -> None:
-        """Leave the rescue file to the next start."""
+        """Unlock the rescue file, so that the next start can offer its decisions."""
         self._rescue_file.close()
 
     def keep_unsaved(self) -> None:
@@ -95,7 +96,7 @@ class SavingPresenter:
                     self.warn(save_state.error)
 
     def warn(self, error: StorageError) -> None:
-        """Show why decisions cannot be saved, with a way to try again."""
+        """Show why decisions cannot be saved, with a button to try again."""
         text, actions = error_text(error).sentence, (MessageAction("Try again", self._retry),)
         self._messages.show(Message(MessageKind.ERROR, text, actions=actions, key=_NOT_SAVED))
 
@@ -107,7 +108,7 @@ class SavingPresenter:
         try:
             await asyncio.to_thread(self._rescue_file.write, self._unsaved_drafts)
         except StorageError:
-            # Saving is retried, and closing reports it.
+            # Saving is retried, and closing the window reports the error.
             _log.info("the rescue file cannot be written", exc_info=True)
 
     @property

@@ -16,7 +16,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
 class ThresholdsPresenter:
-    """Counts fields for tried thresholds and stores those that are applied."""
+    """Counts fields for thresholds that are tried, and saves applied thresholds."""
 
     def __init__(
         self,

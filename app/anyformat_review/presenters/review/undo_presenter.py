@@ -24,10 +24,10 @@ _MANY = 500
 
 
 class UndoPresenter(QObject):
-    """Undoes the newest decision, also one on another collection or of an earlier run.
+    """Undoes the newest decision, which may be on another collection or from an earlier session.
 
     Decisions on collections that are not listed, such as those of another service, are skipped
-    until they are listed again.
+    until they are listed.
 
     Signals:
         timeline_changed(): the decisions of all collections were loaded.
@@ -66,7 +66,7 @@ class UndoPresenter(QObject):
         return self._timeline
 
     def load(self) -> None:
-        """Load all decisions, at the start and after drafts were restored."""
+        """Load all decisions: at the start, and after drafts were restored."""
         self._tasks.start("all decisions", self._load())
 
     def decided(self, decision: Decision) -> None:
@@ -88,11 +88,11 @@ class UndoPresenter(QObject):
         self.refresh()
 
     def opening_started(self) -> None:
-        """Forget the decision for which a collection was being opened: the user went elsewhere."""
+        """Cancel a pending undo or redo, because the user opened another collection."""
         self._pending = None
 
     def collection_opened(self, error: ReviewError | None) -> None:
-        """Undo or redo the decision for which a collection was opened."""
+        """Undo or redo the pending decision, for which this collection was opened."""
         pending, self._pending = self._pending, None
         state = self._store.state
         if error or pending is None or state is None:
@@ -102,7 +102,7 @@ class UndoPresenter(QObject):
             self._do(redo=redo)
 
     def list_changed(self) -> None:
-        """Show what was decided on the listed collections."""
+        """Show the decisions on newly listed collections."""
         self._show_decided()
         self.refresh()
 
@@ -116,11 +116,11 @@ class UndoPresenter(QObject):
         waits = [time - now for time in times if time is not None and time > now]
         self._due.stop()
         if waits:
-            # A day at most, because a timer counts milliseconds in 32 bits.
+            # At most a day, because a timer counts milliseconds in 32 bits.
             self._due.start(min(*waits, timedelta(days=1)) // _MILLISECOND + 1)
 
     def refresh(self) -> None:
-        """Show what undo and redo would do."""
+        """Update the texts of the undo and redo actions."""
         undo = self._timeline.undoable(self._is_reachable)
         redo = self._timeline.redoable(self._is_reachable)
         self._window.show_undo(undo_text(undo, self._name(undo)), undo_text(redo, self._name(redo)))
@@ -129,7 +129,7 @@ class UndoPresenter(QObject):
         try:
             steps = await self._drafts.steps()
         except StorageError:
-            # Opening a collection reports it; new decisions can still be undone.
+            # Opening a collection reports the error; new decisions can still be undone.
             steps = ()
         known = {(step.collection_id, step.number) for step in steps}
         made, self._made_while_loading = self._made_while_loading or [], None
@@ -165,7 +165,7 @@ class UndoPresenter(QObject):
             self._store.undo()
 
     async def _do_in_background(self, session: ReviewSession) -> None:
-        """Work off the requested steps in order."""
+        """Run the requested steps in order."""
         try:
             while self._turns and self._store.session is session:
                 step = partial(ReviewSession.back_in_background, redo=self._turns[0])

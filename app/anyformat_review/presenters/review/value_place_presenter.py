@@ -1,4 +1,4 @@
-"""Use text of the document: selected text, or the place of the reviewer's own value."""
+"""Use text of the document as evidence: selected text, or the place of the reviewer's value."""
 
 import asyncio
 
@@ -22,13 +22,13 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "value place"
 _DELAY = 0.15
-"""Seconds before a value is looked up; most fields are current for less."""
+"""Seconds before a value is searched; most fields are current for less time."""
 
 
 class ValuePlacePresenter:
     """Offers text of the document as the value of the current field and as its evidence.
 
-    That is the selected text. Without one, it is the place of a value that the reviewer typed.
+    This is the selected text, otherwise the place of the value that the reviewer typed.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class ValuePlacePresenter:
         self._tasks = tasks
         self._matches: QuoteMatches | None = None
         self._known: tuple[FieldPath, Value, Evidence | None] | None = None
-        """The field, its value and the reviewer's evidence of the place that is known."""
+        """(field, value, evidence) for which the place is known."""
         self._place: QuoteLocation | None = None
         self._use = window.action("useEvidenceAction")
         self._use.triggered.connect(lambda _=False: self._use_text())
@@ -56,12 +56,12 @@ class ValuePlacePresenter:
         self._show_offer()
 
     def begin(self, state: ReviewState | None) -> None:
-        """Look up the values of another review, or of none."""
+        """Search the values of another review, or of none."""
         self._matches = QuoteMatches(state.collection) if state else None
         self._forget()
 
     def show_current(self, current: FieldReview | None) -> None:
-        """Look up the value or the evidence that the reviewer set for the current field."""
+        """Search the value or the evidence that the reviewer set for the current field."""
         known = _looked_up(current)
         if known is not None and known == self._known:
             self._show_place()
@@ -88,7 +88,7 @@ class ValuePlacePresenter:
         self._show_place()
 
     def _show_place(self) -> None:
-        """Show the place that is known."""
+        """Show the known place."""
         place = self._place
         if self._known is not None:
             used = self._known[2] is not None
@@ -98,7 +98,7 @@ class ValuePlacePresenter:
         self._show_offer()
 
     def _show_offer(self) -> None:
-        """Offer the selection, or else the place of the value."""
+        """Offer the selected text, otherwise the place of the value."""
         current, place = self._store.current, self._place
         selected = self._window.document.selected_quote if current is not None else None
         key = self._use.shortcut().toString()
@@ -146,12 +146,12 @@ class ValuePlacePresenter:
             self._show_place()
 
     def _clear_selection(self) -> None:
-        """Go on with the keyboard in the fields."""
+        """Clear the selection and set the focus to the fields."""
         self._window.document.reading.clear_selection()
         self._window.fields.view.setFocus()
 
     def _value_of(self, quote: Evidence) -> str:
-        """Return the selected text in the notation of the extracted value."""
+        """Return the selected text, converted to the notation of the extracted value."""
         current = self._store.current
         if current is None or current.is_blind:
             return quote.text
@@ -160,7 +160,7 @@ class ValuePlacePresenter:
 
 
 def _looked_up(current: FieldReview | None) -> tuple[FieldPath, Value, Evidence | None] | None:
-    """Return what the reviewer set for a field and the document may contain."""
+    """Return (field, value, evidence) of a value that can be searched, None if there is none."""
     if current is None or current.is_blind:
         return None
     state = current.state

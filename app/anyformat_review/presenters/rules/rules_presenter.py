@@ -12,7 +12,7 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
 class RulesPresenter:
-    """Shows the rules panel, and stops there at failed rules that touch no field."""
+    """Shows the rules panel, and selects failed rules without a field in it."""
 
     def __init__(self, window: MainWindow, store: ReviewStore) -> None:
         self._window = window
@@ -47,9 +47,9 @@ class RulesPresenter:
             self._panel.show_state(state)
 
     def step(self, *, forward: bool) -> bool:
-        """Go on through fields, then failed rules without a field; return whether there is one.
+        """Go to the next or previous field to check or failed rule without a field.
 
-        Without such a rule nothing happens.
+        Return whether there is such a rule; otherwise do nothing.
         """
         state = self._store.state
         stops = state.open_rules if state else ()
@@ -68,7 +68,7 @@ class RulesPresenter:
         return True
 
     def _place(self, stops: tuple[RuleResult, ...]) -> int | None:
-        """Return which of the stops is current, None if the reviewer is at a field."""
+        """Return the index of the current stop, None if a field is current."""
         if not self._has_panel or not self._panel.has_focus or self._panel.current is None:
             return None
         paths = [result.path for result in stops]
@@ -76,7 +76,7 @@ class RulesPresenter:
         return paths.index(current) if current in paths else None
 
     def _leave(self, *, forward: bool) -> bool:
-        """Go to the first or last field that needs attention, if there is one."""
+        """Go from the rules to the first or last field that needs attention, if there is one."""
         fields = self._window.fields
         path = fields.model.next_needing_attention(None, forward, True)
         if path is None or not fields.select_field(path):

@@ -1,4 +1,4 @@
-"""Decide on fields of any stored collection, also of those that are not under review."""
+"""Make decisions on fields of any stored collection, which need not be under review."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -45,7 +45,7 @@ class BackgroundDecisions:
         self._turn = asyncio.Lock()
 
     async def confirm(self, source: Source, paths: Sequence[FieldPath]) -> str:
-        """Confirm values in one step; return why some were not confirmed, "" if all were."""
+        """Confirm values in one step; return why some were not confirmed, or ""."""
         refused = ""
 
         def command(session: ReviewSession) -> Decision | None:
@@ -57,9 +57,9 @@ class BackgroundDecisions:
         return await self._decide(source, command) or refused
 
     async def override(self, source: Source, path: FieldPath, text: str) -> str:
-        """Override a value with what was typed; return why that is impossible, "" if it is done.
+        """Override a value with typed text; return why this is not possible, or "".
 
-        A hidden value is compared with the text instead.
+        If the value is hidden, this is a blind check.
         """
         refused = ""
 
@@ -75,7 +75,9 @@ class BackgroundDecisions:
 
     async def finished(self) -> None:
         """Wait for the decisions that were requested so far."""
-        await asyncio.sleep(0)  # those of this turn of the loop have yet to wait for theirs
+        await asyncio.sleep(
+            0
+        )  # decisions requested in this turn of the event loop have not acquired the lock yet
         async with self._turn:
             pass
 
@@ -106,7 +108,7 @@ class BackgroundDecisions:
                 return "The results of this collection are no longer stored here."
             await self._blind.prepare(session)
             decision = command(session)
-            # Opening the collection goes on in this session until it is saved.
+            # If the collection is opened before it is saved, it continues in this session.
             services.reviews.unsaved.add(session)
             if decision is not None:
                 self._undo.add(decision, session.state.collection.id, source)

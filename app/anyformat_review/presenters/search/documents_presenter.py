@@ -38,7 +38,7 @@ _SHOW = "documents show"
 
 
 class DocumentsPresenter:
-    """Shows what the index has at once, then what changed since, then the marks."""
+    """Shows the contents of the index immediately, then updates them, then the marks."""
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class DocumentsPresenter:
             await self._decisions.finished()
 
     def opening_started(self, source: Source) -> None:
-        """Forget the chosen value if another collection is opened instead."""
+        """Ignore the chosen value if another collection is opened instead."""
         if self._chosen is not None and source != self._chosen[0]:
             self._chosen = None
 
@@ -172,7 +172,7 @@ class DocumentsPresenter:
         self._decide(self._confirm_all(chosen))
 
     def _decide(self, decision: Coroutine[Any, Any, None]) -> None:
-        # Each has a name of its own, because a task would end another one of the same name.
+        # Each task has its own name, because it would cancel another one with the same name.
         self._decision_count += 1
         self._tasks.start(f"decision {self._decision_count}", decision)
 

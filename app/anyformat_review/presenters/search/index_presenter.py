@@ -27,13 +27,13 @@ _log = logging.getLogger(__name__)
 
 _INDEX = "index"
 _PAUSE = 2_000
-"""Milliseconds without a decision after which the open collection is indexed again."""
+"""Milliseconds after the last decision until the open collection is indexed again."""
 
 
 class IndexPresenter(QObject):
-    """Indexes the open collection after a pause, and all others when they are asked for.
+    """Indexes the open collection after a delay, and all others on request.
 
-    `indexed` has the indexed collections by the texts of their sources.
+    `indexed` contains the indexed collections by the texts of their sources.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class IndexPresenter(QObject):
         hidden: Callable[[ReviewState], ReviewState],
         parent: QObject | None = None,
     ) -> None:
-        """`hidden` returns a state without the values that are checked blind."""
+        """`hidden` returns a state with the values of blind checks hidden."""
         super().__init__(parent)
         self._store = store
         self._sources = sources
@@ -61,7 +61,7 @@ class IndexPresenter(QObject):
         self._timer.timeout.connect(lambda: tasks.start(_INDEX, self._update_open()))
 
     def collection_opened(self, opened: OpenedCollection) -> None:
-        """Index a collection soon that was opened or refreshed."""
+        """Index a collection soon after it was opened or refreshed."""
         self._opened = opened
         self._timer.start()
 
@@ -70,7 +70,7 @@ class IndexPresenter(QObject):
         self._timer.start()
 
     async def update_all(self, on_progress: Callable[[SearchCounts], None]) -> SearchCounts:
-        """Index what is new or changed, and remove what is gone.
+        """Index new and changed collections, and remove those that no longer exist.
 
         Raises:
             StorageError: the index or the decisions cannot be read or written.
@@ -113,7 +113,7 @@ class IndexPresenter(QObject):
     async def _update_open(self) -> None:
         opened = self._opened
         if opened is None or self._open_review(opened.source) is None:
-            return  # another one is open, and the next search finds out what changed
+            return  # another one is open; the next search indexes this one
         source, fetched = opened.source, opened.fetched_at
         names = {source: self._sources.name_of(source)}
         is_demo = self._connection.services.is_demo
@@ -124,7 +124,7 @@ class IndexPresenter(QObject):
                 async for _ in self._update.update(wanted):
                     pass
             except StorageError as error:
-                # A search shows it; without a search nobody misses the index.
+                # The next search reports the error; without a search, the index is not needed.
                 _log.info("the open collection was not indexed: %s", error)
 
     @property

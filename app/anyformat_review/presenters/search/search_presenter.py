@@ -23,7 +23,7 @@ _SEARCH = "search collections"
 class CollectionSearchPresenter:
     """Lists collections with matching fields, and filters the one that is opened from the list.
 
-    The index answers while the user types. Enter also indexes what changed before.
+    While the user types, only the index is searched. Enter updates the index first.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class CollectionSearchPresenter:
         window.action("findInCollectionsAction").triggered.connect(lambda _=False: self._ask())
 
     def opening_started(self, source: Source) -> None:
-        """Forget the chosen collection if another one is opened instead."""
+        """Ignore the chosen collection if another one is opened instead."""
         if source != self._chosen:
             self._chosen = None
 
@@ -81,7 +81,7 @@ class CollectionSearchPresenter:
 
     def _answer_typed(self, query: FieldQuery) -> None:
         if not self._index.indexed:
-            return  # nothing is known to be up to date before the first search
+            return  # the index may be out of date before the first search
         self._stop()
         self._query = query
         self._tasks.start(_SEARCH, self._answer(query))
@@ -136,6 +136,6 @@ class CollectionSearchPresenter:
 
 
 def _matches(index: CollectionIndex, query: FieldQuery) -> tuple[list[CollectionMatches], int]:
-    """Return the collections with matching fields, and the number of all of these fields."""
+    """Return the collections with matching fields, and the total number of these fields."""
     found = index.count_matches(query)
     return found, sum(count for _, _, count in found)

@@ -9,7 +9,7 @@ from anyformat_review.viewmodels.messages import Message, MessageAction, Message
 
 
 class LogPresenter:
-    """Names the log file, which a support request may need."""
+    """Shows the path of the log file, which a support request may need."""
 
     def __init__(self, window: MainWindow, path: Path, messages: MessageQueue) -> None:
         self._path = path
@@ -17,7 +17,7 @@ class LogPresenter:
         window.action("showLogAction").triggered.connect(lambda _=False: self.show())
 
     def show(self) -> None:
-        """Show the path of the log file, ready to be copied."""
+        """Show the path of the log file, with a button to copy it."""
         actions = (MessageAction("Copy path", self._copy),)
         text = f"The log file is {self._path}"
         self._messages.show(Message(MessageKind.INFO, text, actions=actions))

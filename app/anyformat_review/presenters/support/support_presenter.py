@@ -1,4 +1,4 @@
-"""Show what support needs to know about the current collection, and save it."""
+"""Show and save the information about the current collection that support needs."""
 
 import asyncio
 from dataclasses import replace
@@ -42,7 +42,7 @@ _SAVE = "save the support bundle"
 
 
 class SupportPresenter:
-    """Remembers how opening the current collection ended; `MainPresenter` says it."""
+    """Connects the support page, and stores the result of opening the current collection."""
 
     def __init__(
         self,
@@ -76,16 +76,16 @@ class SupportPresenter:
         return page
 
     def begin(self, source: Source | None, name: str = "") -> None:
-        """Look at another collection, or none."""
+        """Start with another collection, or none."""
         self._tasks.cancel(_LOAD)
         self._case = SupportCase(source, name)
 
     def collection_opened(self, opened: OpenedCollection) -> None:
-        """Remember what was opened."""
+        """Store the opened collection."""
         self._case = replace(self._case, opened=opened)
 
     def opening_failed(self, failure: OpeningFailure) -> None:
-        """Remember why nothing was opened."""
+        """Store the error that prevented opening the collection."""
         self._case = replace(self._case, failure=failure)
 
     def show(self) -> None:

@@ -39,7 +39,7 @@ class BlindPanel(InlineBar):
         self.show_with_keyboard(self._share)
         self._share.selectAll()
 
-    def show_tally(self, text: str) -> None:
+    def show_counts(self, text: str) -> None:
         """Show the number of hidden fields and the results of the checks."""
         self._results.setText(text)
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.timeline import Step, Timeline
-from anyformat_review.presenters.collections.place_presenter import PlacePresenter
+from anyformat_review.presenters.collections.resume_presenter import ResumePresenter
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, RunSource
 from anyformat_review.storage.accounts import Account
-from anyformat_review.storage.settings import KnownCount, Place
+from anyformat_review.storage.settings import KnownCount, ResumePoint
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice
@@ -43,7 +43,7 @@ def parts(qapp: QApplication) -> Any:
     settings = Mock(account=Account(recent_sources=("/old.json",)))
     window.document.reading.place = (2, 30)
     window.document.reading.zoom = 1.1
-    presenter = PlacePresenter(
+    presenter = ResumePresenter(
         window,
         store,
         collections,
@@ -58,11 +58,11 @@ def parts(qapp: QApplication) -> Any:
 
 
 def test_counts_are_remembered_with_their_number_of_decisions(parts: Any) -> None:
-    before = Place(counts={"b": KnownCount(7, 0)})
-    place = parts.presenter.remembered(before, timeline("wf a", "wf a", "wf b"))
-    assert place.source == "wf a"
-    assert (place.page, place.offset, place.zoom) == (2, 30, 1.1)
-    assert place.counts == {"a": KnownCount(3, 2, MONDAY), "b": KnownCount(7, 0)}
+    before = ResumePoint(counts={"b": KnownCount(7, 0)})
+    point = parts.presenter.current_point(before, timeline("wf a", "wf a", "wf b"))
+    assert point.source == "wf a"
+    assert (point.page, point.offset, point.zoom) == (2, 30, 1.1)
+    assert point.counts == {"a": KnownCount(3, 2, MONDAY), "b": KnownCount(7, 0)}
 
 
 @pytest.mark.parametrize("current", [None, RunSource("r")])
@@ -70,13 +70,13 @@ def test_without_an_open_collection_the_place_of_last_time_is_kept(
     parts: Any, current: object
 ) -> None:
     parts.collections.sources.current = current
-    before = Place("wf z")
-    assert parts.presenter.remembered(before, Timeline()) is before
+    before = ResumePoint("wf z")
+    assert parts.presenter.current_point(before, Timeline()) is before
 
 
 def test_counts_are_shown_unless_there_are_newer_decisions(parts: Any) -> None:
     counts = {"a": KnownCount(9, 0, MONDAY), "b": KnownCount(7, 1, MONDAY)}
-    parts.presenter.use_counts(Place(counts=counts))
+    parts.presenter.use_counts(ResumePoint(counts=counts))
     parts.presenter.show_counts(timeline("wf b"))
     parts.collections.sources.set_attention.assert_called_once_with(B, 7, MONDAY)
     parts.collections.sources.set_attention.reset_mock()
@@ -92,7 +92,7 @@ def test_counts_of_results_that_were_extracted_again_are_not_shown(
     parts: Any, counted: datetime | None, listed: datetime | None, is_shown: bool
 ) -> None:
     parts.collections.sources.listed.return_value = ((B, entry("b", None, listed)),)
-    parts.presenter.use_counts(Place(counts={"b": KnownCount(7, 0, counted)}))
+    parts.presenter.use_counts(ResumePoint(counts={"b": KnownCount(7, 0, counted)}))
     parts.presenter.show_counts(Timeline())
     assert parts.collections.sources.set_attention.called is is_shown
 
@@ -102,21 +102,24 @@ async def test_files_are_listed_and_a_missing_one_is_reported(parts: Any, tmp_pa
     there.touch()
     gone = tmp_path / "gone.json"
     parts.collections.sources.current = None
-    assert parts.presenter.go_back(Place(str(gone), files=(str(there), str(gone))))
+    assert parts.presenter.resume(ResumePoint(str(gone), files=(str(there), str(gone))))
     await parts.tasks.run()
     ((listed,),) = (call.args for call in parts.collections.sources.add.call_args_list)
     assert list(listed) == [FileSource(there)]
-    assert parts.messages.text == f"{gone} is no longer there."
+    assert (
+        parts.messages.text
+        == f"File {gone} not found. It was open when the window was last closed."
+    )
     parts.collections.open_source.assert_not_called()
 
 
 async def test_the_field_of_the_place_is_selected(parts: Any) -> None:
     parts.collections.sources.current = None
-    assert parts.presenter.go_back(Place("wf a", "c1", "total", 40))
+    assert parts.presenter.resume(ResumePoint("wf a", "c1", "total", 40))
     await parts.tasks.run()
     parts.collections.open_source.assert_called_once_with(A)
     assert parts.attention.positions == {"c1": (FieldPath.parse("total"), 40)}
-    assert not parts.presenter.go_back(Place())
+    assert not parts.presenter.resume(ResumePoint())
 
 
 def test_recent_sources_are_shown_added_and_removed(parts: Any) -> None:

@@ -1,4 +1,4 @@
-"""Come back to where the reviewer was when the window was closed."""
+"""Continue where the reviewer was when the window was closed."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from anyformat_review.domain.review.timeline import Timeline
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
 from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
 from anyformat_review.services.collections.sources import FileSource, RunSource, source_named
-from anyformat_review.storage.settings import KnownCount, Place
+from anyformat_review.storage.settings import KnownCount, ResumePoint
 from anyformat_review.ui.window.document_views import DocumentTab
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
@@ -25,8 +25,8 @@ _PANELS = ("inspectorAction", "gridAction", "pagesAction", "allQuotesAction", "o
 _TURNS = 3
 
 
-class PlacePresenter:
-    """Remembers the reviewer's place and the recent sources, and returns to them."""
+class ResumePresenter:
+    """Saves and restores the resume point, and saves the recent sources."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class PlacePresenter:
         *,
         has_recent: Callable[[], bool],
     ) -> None:
-        """`has_recent` returns whether opened sources are remembered as recent ones."""
+        """`has_recent` returns whether opened sources become recent sources."""
         self._window = window
         self._store = store
         self._collections = collections
@@ -52,13 +52,13 @@ class PlacePresenter:
         self._tasks = tasks
         self._messages = messages
         self._has_recent = has_recent
-        self._place = Place()
+        self._point = ResumePoint()
         self._returns = False
         window.welcome.recent_removed.connect(self._remove_recent)
         self._show_recent()
 
-    def remembered(self, before: Place, timeline: Timeline) -> Place:
-        """Return the present place; without an open collection, the place of last time."""
+    def current_point(self, before: ResumePoint, timeline: Timeline) -> ResumePoint:
+        """Return the current resume point; without an open collection, the previous one."""
         source, state = self._sources.current, self._store.state
         listed = self._sources.listed()
         counted = {
@@ -75,7 +75,7 @@ class PlacePresenter:
         path, scroll = self._attention.positions.get(collection_id, ("", 0))
         reading = self._window.document.reading
         page, offset = reading.place if state else (0, 0)
-        return Place(
+        return ResumePoint(
             str(source),
             collection_id,
             str(path),
@@ -88,40 +88,40 @@ class PlacePresenter:
             self._open_panels if state else before.panels,
         )
 
-    def go_back(self, place: Place) -> bool:
-        """Open the collection of a place, and return whether there is one."""
-        source = source_named(place.source)
+    def resume(self, point: ResumePoint) -> bool:
+        """Open the collection of a resume point; return whether it has one."""
+        source = source_named(point.source)
         if source is None:
             return False
-        self._place = place
-        self._tasks.start("return", self._go_back(place))
+        self._point = point
+        self._tasks.start("return", self._resume(point))
         return True
 
-    def use_counts(self, place: Place) -> None:
-        """Use the counts of a place for collections that are not opened yet."""
-        self._place = place
+    def use_counts(self, point: ResumePoint) -> None:
+        """Use the counts of a resume point for collections that are not opened yet."""
+        self._point = point
 
-    async def _go_back(self, place: Place) -> None:
-        existing = await asyncio.to_thread(_existing, place.files)
-        source = source_named(place.source)
-        if isinstance(source, FileSource) and place.source not in existing:
-            text = f"{source.path} is no longer there."
+    async def _resume(self, point: ResumePoint) -> None:
+        existing = await asyncio.to_thread(_existing, point.files)
+        source = source_named(point.source)
+        if isinstance(source, FileSource) and point.source not in existing:
+            text = f"File {source.path} not found. It was open when the window was last closed."
             self._messages.show(Message(MessageKind.INFO, text))
             source = None
         self._sources.add(map(FileSource, map(Path, existing)))
         if self._sources.current is not None or source is None:
             return
-        if place.path:
-            path = FieldPath.parse(place.path)
-            self._attention.positions[place.collection_id] = path, place.scroll
+        if point.path:
+            path = FieldPath.parse(point.path)
+            self._attention.positions[point.collection_id] = path, point.scroll
         self._returns = True
         self._collections.open_source(source)
 
     def collection_opened(self) -> None:
-        """Show the panels and page of the place, and remember the source as the most recent one."""
+        """Restore panels and page of the resume point; add the source to the recent ones."""
         source, returns, self._returns = self._sources.current, self._returns, False
-        if returns and source is not None and str(source) == self._place.source:
-            self._open(self._place)
+        if returns and source is not None and str(source) == self._point.source:
+            self._open(self._point)
         if self._has_recent() and source is not None and not isinstance(source, RunSource):
             self._settings.change_account(self._settings.account.with_recent_source(str(source)))
             self._show_recent()
@@ -136,28 +136,28 @@ class PlacePresenter:
             names.append("rulesAction")
         return tuple(names)
 
-    def _open(self, place: Place) -> None:
-        for name in place.panels:
+    def _open(self, point: ResumePoint) -> None:
+        for name in point.panels:
             self._window.action(name).trigger()
         self._window.fields.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._window.document.reading.set_zoom(place.zoom)
-        if place.page:
-            self._tasks.start("return", self._scroll(place))
+        self._window.document.reading.set_zoom(point.zoom)
+        if point.page:
+            self._tasks.start("return", self._scroll(point))
 
-    async def _scroll(self, place: Place) -> None:
-        # The panels get their sizes in the next turns of the loop.
+    async def _scroll(self, point: ResumePoint) -> None:
+        # The panels get their sizes in the next turns of the event loop.
         for _ in range(_TURNS):
             await asyncio.sleep(0)
-        self._window.document.reading.go_to_place(place.page, place.offset)
+        self._window.document.reading.go_to_place(point.page, point.offset)
 
     def show_counts(self, timeline: Timeline) -> None:
-        """Show the counts of last time for collections without newer results or decisions."""
+        """Show the saved counts of collections that have no newer results or decisions."""
         for source, entry in self._sources.listed():
-            known = self._place.counts.get(entry.id)
+            known = self._point.counts.get(entry.id)
             if known is None or entry.attention_count is not None:
                 continue
             if entry.updated_at is not None and entry.updated_at != known.updated_at:
-                continue  # extracted again since then
+                continue  # the results are newer
             if timeline.counts[str(source)] == known.decisions:
                 self._sources.set_attention(source, known.to_check, known.updated_at)
 
