@@ -101,7 +101,7 @@ class Application(QObject):
         window.keys_chosen.connect(lambda keys: self._settings.change(keys=keys.chosen))
         window.open_bar.words_entered.connect(self._remember_source)
         window.files_dropped.connect(self._remember_files)
-        window.welcome.demo_requested.connect(self._remember_demo)
+        window.pages.welcome.demo_requested.connect(self._remember_demo)
         self._settings.changed.connect(self._settings_changed)
         self._settings.save_failed.connect(self._show_error)
         self._tasks.failed.connect(self._show_crash)

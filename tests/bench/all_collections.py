@@ -143,13 +143,13 @@ class Bench:
         before = time.perf_counter()
         self.window.action("documentsTableAction").trigger()
         await loaded
-        self.window.documents_page.table.viewport().repaint()
+        self.window.pages.documents.table.viewport().repaint()
         seconds = time.perf_counter() - before
         model.disconnect(connection)
         self.tasks.cancel("documents update")
         await until(lambda: not self.tasks._tasks)
         model.set_table((), ())
-        self.window.documents_page.left.emit()
+        self.window.pages.documents.left.emit()
         return seconds
 
 

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.http_server import HttpServer, Response, json_response
 from support.running_window import RunningWindow
 from support.service import envelope, results_path, script

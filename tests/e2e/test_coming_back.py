@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSplitter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.ui.rules.rules_panel import RulesPanel
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from support.running_window import RunningWindow
 from support.service import SAMPLES, SEED

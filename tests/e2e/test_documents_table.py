@@ -13,7 +13,7 @@ from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.results_cache import ResultsCache
 from anyformat_review.storage.search.index_documents import DocumentMark
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.search.document_table_model import STATE_ROLE
 from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow
@@ -54,7 +54,7 @@ def stored(service: HttpServer, review_home: Path, in_window: Any) -> HttpServer
 
 
 def column(running: RunningWindow, section: int) -> list[str]:
-    model = running.window.documents_page.model
+    model = running.window.pages.documents.model
     return [str(model.index(row, section).data()) for row in range(model.rowCount())]
 
 
@@ -74,7 +74,7 @@ async def loaded(running: RunningWindow) -> None:
 def test_values_are_sorted_filtered_and_opened(stored: HttpServer, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await show(running)
-        table, model = running.child("documentsTable"), running.window.documents_page.model
+        table, model = running.child("documentsTable"), running.window.pages.documents.model
         assert model.columns == ("supplier", "invoice_number", "total", "weight")
         assert column(running, 0) == [f"c{number}.pdf" for number in range(COUNT)]
         running.press("Right", "Right", "Right", "Right", "S", "S")
@@ -107,7 +107,7 @@ def test_values_are_edited_and_confirmed_in_place(
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await show(running)
-        table, model = running.child("documentsTable"), running.window.documents_page.model
+        table, model = running.child("documentsTable"), running.window.pages.documents.model
 
         def state(row: int, section: int) -> str:
             return str(model.index(row, section).data(STATE_ROLE))
@@ -165,7 +165,7 @@ def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await show(running)
-        model, shown = running.window.documents_page.model, running.child("documentsShown")
+        model, shown = running.window.pages.documents.model, running.child("documentsShown")
         # The marks are shown after the values.
         described = Qt.ItemDataRole.AccessibleDescriptionRole
         await running.until(lambda: "notation" in model.index(9, 3).data(described))
@@ -177,7 +177,7 @@ def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
         shown.setFocus()
         running.press("Down", "Down", "Down")
         await running.until(lambda: column(running, 0) == ["c0.pdf", "c1.pdf"])
-        assert running.window.documents_page.wanted.marks == {DocumentMark.DUPLICATE}
+        assert running.window.pages.documents.wanted.marks == {DocumentMark.DUPLICATE}
         running.click(running.child("documentsDuplicates"), QPoint(8, 8))
         await running.until(lambda: model.rowCount() == COUNT)
         assert not running.presenter._settings.value.duplicates
@@ -204,7 +204,7 @@ def test_the_demo_is_indexed_in_memory(in_window: Any, review_home: Any) -> None
         running.press("Ctrl+Alt+T")
         await running.until(lambda: "S sorts" in running.child("documentsStatus").text())
         await loaded(running)
-        assert running.window.documents_page.model.rowCount() > 0
+        assert running.window.pages.documents.model.rowCount() > 0
         running.click_button("Back")
         assert running.window.page is WindowPage.REVIEW
 

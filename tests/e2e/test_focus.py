@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.original.original_panel import OriginalPanel
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from e2e.test_loop import elsewhere, here, rule_failing
 from support.pdfs import Sheet, pdf
 from support.running_window import RunningWindow

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.exchange.import_model import ImportColumn
 from anyformat_review.viewmodels.messages import MessageKind
@@ -55,7 +55,7 @@ async def pick(running: RunningWindow, file: Path) -> None:
 
 
 def row(running: RunningWindow, number: int) -> list[str]:
-    model = running.window.import_panel.model
+    model = running.window.pages.corrections.model
     return [str(model.index(number, column).data()) for column in ImportColumn]
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from e2e.conftest import InWindow
 from support.http_server import HttpServer
 from support.running_window import RunningWindow

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.presenters.collections import listing_presenter
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.http_server import HttpServer, Response, json_response
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script
@@ -93,7 +93,7 @@ def test_a_key_that_was_missing_lists_and_opens(
 
     async def scenario(running: RunningWindow) -> None:
         await running.page(WindowPage.UNAVAILABLE)
-        running.click(running.window.unavailable._key)
+        running.click(running.window.pages.unavailable._key)
         running.type("key-3")
         running.press("Return")
         await running.opened()
@@ -107,7 +107,7 @@ def test_the_copied_details_name_the_request(service: HttpServer, in_window: Any
 
     async def scenario(running: RunningWindow) -> None:
         await running.page(WindowPage.UNAVAILABLE)
-        assert running.window.unavailable._key.isVisible(), "another account may own it"
+        assert running.window.pages.unavailable._key.isVisible(), "another account may own it"
         running.click_button("Copy details")
         copied = QGuiApplication.clipboard().text()
         assert f"\nRequest: GET {service.url}{results_path(SEED_ID)}\nAttempts: 1\n" in copied

@@ -5,7 +5,7 @@ from pathlib import Path
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Status
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow

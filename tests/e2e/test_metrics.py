@@ -13,7 +13,7 @@ from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.metrics import MetricsFile
 from anyformat_review.storage.settings import SettingsStore
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.messages import MessageKind
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow

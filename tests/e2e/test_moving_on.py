@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import Status
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from e2e.conftest import InWindow
 from support.http_server import HttpServer, Response, json_response

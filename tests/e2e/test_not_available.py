@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow
@@ -125,7 +125,7 @@ def test_another_key_opens_the_collection_without_being_logged(
 
     async def scenario(running: RunningWindow) -> None:
         await running.page(WindowPage.UNAVAILABLE)
-        running.click(running.window.unavailable._key)
+        running.click(running.window.pages.unavailable._key)
         running.type("secret-2")
         running.press("Return")
         await running.opened()
@@ -149,13 +149,13 @@ def test_without_a_key_the_window_asks_for_one(
 
     async def scenario(running: RunningWindow) -> None:
         await running.page(WindowPage.UNAVAILABLE)
-        assert running.window.unavailable.title.text() == "No API key is set"
-        running.click(running.window.unavailable._key)
+        assert running.window.pages.unavailable.title.text() == "No API key is set"
+        running.click(running.window.pages.unavailable._key)
         running.type("two words")
         running.press("Return")
         await running.until(lambda: running.banner)
         assert running.banner.startswith("The key contains spaces, line breaks")
-        running.click(running.window.unavailable._key)
+        running.click(running.window.pages.unavailable._key)
         running.type("key-3")
         running.press("Return")
         await running.opened()
@@ -171,17 +171,17 @@ def test_a_closed_port_is_no_connection(in_window: Any, monkeypatch: pytest.Monk
     monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
 
     async def scenario(running: RunningWindow) -> None:
-        await running.until(lambda: running.window.progress.countdown)
+        await running.until(lambda: running.window.pages.progress.countdown)
         while running.window.page is WindowPage.PROGRESS:
-            seen = running.window.progress.countdown
+            seen = running.window.pages.progress.countdown
             running.click_button("Check now")
             await running.until(
                 lambda seen=seen: (
                     running.window.page is not WindowPage.PROGRESS
-                    or running.window.progress.countdown not in ("", seen)
+                    or running.window.pages.progress.countdown not in ("", seen)
                 )
             )
-        assert running.window.unavailable.title.text() == "No connection"
+        assert running.window.pages.unavailable.title.text() == "No connection"
         running.enter_words(str(SEED))
         await running.opened()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, envelope, refusal, results_path, script

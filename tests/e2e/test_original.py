@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from anyformat_review.ui.original.original_panel import OriginalPanel
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from e2e.conftest import InWindow
 from support.pdfs import Sheet, pdf
 from support.running_window import RunningWindow

@@ -42,7 +42,7 @@ from anyformat_review.storage.drafts.rescue import RescuedDraft, RescueFile
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.widgets.inline_bar import InlineBar
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections import collection_controller
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.messages import Message
@@ -217,7 +217,7 @@ class Session:
         for bar in window.findChildren(InlineBar):
             bar.hide()
         if window.page is WindowPage.IMPORT:
-            window.import_panel.cancel_requested.emit()
+            window.pages.corrections.cancel_requested.emit()
         self.running.presenter._settings.change(blind_share=0.0)
         window.fields.query_box.line.clear()
         await self._settle()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QLabel
 
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from support.dragging import drop_files
 from support.http_server import HttpServer, Response
@@ -164,7 +164,7 @@ def test_an_unreadable_results_file_shows_an_error_page(in_window: Any, tmp_path
 
     async def scenario(running: RunningWindow) -> None:
         await running.page(WindowPage.UNAVAILABLE)
-        assert running.window.unavailable.title.text() == "Not a results file"
+        assert running.window.pages.unavailable.title.text() == "Not a results file"
         wrong.write_bytes(SEED.read_bytes())
         running.press("F5")
         await running.opened()
@@ -175,7 +175,7 @@ def test_an_unreadable_results_file_shows_an_error_page(in_window: Any, tmp_path
 
 def test_the_demo_opens_from_the_first_page(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await running.until(running.window.welcome.isVisible)
+        await running.until(running.window.pages.welcome.isVisible)
         running.click_button("Show the demo")
         await running.opened()
         assert len(running.names()) >= 8

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.http_server import HttpServer, Response, json_response
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, envelope, field, results_path, script
@@ -44,7 +44,7 @@ def scripted(service: HttpServer, monkeypatch: pytest.MonkeyPatch) -> HttpServer
 async def show_support(running: RunningWindow) -> Any:
     running.press("F10")
     await running.page(WindowPage.SUPPORT)
-    page = running.window.support_page
+    page = running.window.pages.support
     await running.until(lambda: page.bundle.chosen)
     return page
 
@@ -78,7 +78,7 @@ def test_a_failed_collection(scripted: HttpServer, in_window: Any) -> None:
         await running.page(WindowPage.UNAVAILABLE)
         running.click_button("Details for support")
         await running.page(WindowPage.SUPPORT)
-        page = running.window.support_page
+        page = running.window.pages.support
         assert running.child("supportTitle").text() == "The extraction failed"
         assert running.button("Open in dashboard", page).isVisible()
         running.click_button("Copy details", page)

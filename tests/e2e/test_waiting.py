@@ -7,7 +7,7 @@ import pytest
 from anyformat_review import composition
 from anyformat_review.api.http import bounded_body
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.http_server import HttpServer, Response
 from support.manual_clock import ManualClock
 from support.running_window import RunningWindow
@@ -30,9 +30,9 @@ def asked(service: HttpServer) -> int:
 
 async def counts(running: RunningWindow, seconds: int, attempt: int) -> None:
     expected = f"Checking again in {seconds} s (attempt {attempt} of 60)."
-    await running.until(lambda: running.window.progress.countdown == expected)
+    await running.until(lambda: running.window.pages.progress.countdown == expected)
     assert running.window.page is WindowPage.PROGRESS
-    assert running.window.progress.title.text() == "Still processing"
+    assert running.window.pages.progress.title.text() == "Still processing"
 
 
 def test_the_countdown_opens_the_collection(
@@ -87,7 +87,7 @@ def test_the_size_of_a_slow_response_is_shown(
     script(service, **{SEED_ID: (slow, READY)})
 
     async def scenario(running: RunningWindow) -> None:
-        shown = running.window.progress.findChild(PlainLabel, "receivedLabel")
+        shown = running.window.pages.progress.findChild(PlainLabel, "receivedLabel")
         await running.until(lambda: shown.text() == "1.2 MB received")
         assert shown.isVisible()
         assert running.window.page is WindowPage.PROGRESS
@@ -111,14 +111,14 @@ def test_the_demos_processing_collection_finishes_after_a_few_checks(
         running.click_row(running.window.collections.view, running.entry(row))
         checks = 0
         while running.window.page is not WindowPage.REVIEW:
-            seen = running.window.progress.countdown
+            seen = running.window.pages.progress.countdown
             if seen:
                 running.click_button("Check now")
                 checks += 1
             await running.until(
                 lambda seen=seen: (
                     running.window.page is WindowPage.REVIEW
-                    or running.window.progress.countdown not in ("", seen)
+                    or running.window.pages.progress.countdown not in ("", seen)
                 )
             )
         assert 1 < checks < 10

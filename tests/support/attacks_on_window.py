@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.window_options import WindowOptions
 from support.attack_runner import Attack, Limits, slowness
 from support.attacks_on_pages import ADDRESSES, CANARY, LONGEST_STEP, picture, results
@@ -168,7 +168,7 @@ def _drops(folder: Path) -> None:
         for urls in dropped:
             _drop(running, urls)
             await running.page(WindowPage.UNAVAILABLE)
-            title = running.window.unavailable.title.text()
+            title = running.window.pages.unavailable.title.text()
             assert title, urls
             assert title.isprintable()
 

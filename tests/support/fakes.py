@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.fields.field_panel import FieldPanel
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.messages import MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 

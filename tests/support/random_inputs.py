@@ -33,7 +33,7 @@ from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.ui.rules.rules_panel import RulesPanel
 from anyformat_review.ui.widgets.inline_bar import InlineBar
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.running_window import RunningWindow
 
 Input: TypeAlias = tuple[str, Any]
@@ -237,7 +237,7 @@ class DecisionModel:
     def _import(self) -> Iterator[Permit]:
         state, page = self.running.review.state, self.running.window.page
         if state is not None and page is WindowPage.IMPORT:
-            paths = frozenset(map(str, self.running.window.import_panel.model.chosen))
+            paths = frozenset(map(str, self.running.window.pages.corrections.model.chosen))
             yield Permit(state.collection.id, frozenset({"import"}), paths)
 
     def _of_button(self, button: QAbstractButton) -> Iterator[Permit]:
@@ -360,7 +360,7 @@ class Reviewer:
         """Press a button of a page or bar that is open."""
         panels = self._running.window.findChildren(InlineBar)
         if self._running.window.page is WindowPage.IMPORT:
-            panels = [self._running.window.import_panel]
+            panels = [self._running.window.pages.corrections]
         self._click_button(
             [
                 button

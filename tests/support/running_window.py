@@ -16,7 +16,8 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.sessions import Sessions
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
-from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.window_options import WindowOptions

@@ -11,7 +11,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.original.original_panel import OriginalPanel
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.http_server import HttpServer, Response, json_response
 from support.pdfs import Sheet, pdf
 from support.reviews import OPEN, change, decision, edited
@@ -58,13 +58,13 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
 
     running.enter_words(f"{WORKFLOW} {WAITING}")
     await running.page(WindowPage.PROGRESS)
-    await running.until(lambda: window.progress.countdown)
+    await running.until(lambda: window.pages.progress.countdown)
     yield "progress", window
     running.enter_words(f"{WORKFLOW} {REFUSED}")
     await running.page(WindowPage.UNAVAILABLE)
     yield "unavailable", window
     running.enter_words(f"{WORKFLOW} {FAILED}")
-    await running.until(lambda: window.unavailable.title.text() == "The extraction failed")
+    await running.until(lambda: window.pages.unavailable.title.text() == "The extraction failed")
     yield "failed", window
     running.press("F10")
     yield "support, failed", window
@@ -81,7 +81,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     running.press("Esc")
     running.press("Ctrl+Alt+T")
     await running.page(WindowPage.DOCUMENTS)
-    await running.until(window.documents_page.model.rowCount)
+    await running.until(window.pages.documents.model.rowCount)
     running.press("Home")
     yield "documents", window
     running.press("Esc")
@@ -152,7 +152,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
 async def _support(running: RunningWindow) -> AsyncIterator[str]:
     """Show every tab of the page for support; yield its name."""
     running.press("F10")
-    page = running.window.support_page
+    page = running.window.pages.support
     await running.until(lambda: page.bundle.chosen)
     for place in range(page.tabs.count()):
         if page.tabs.isTabVisible(place):

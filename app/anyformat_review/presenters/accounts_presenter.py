@@ -56,7 +56,7 @@ class AccountsPresenter:
         self._confirmed: object = None
         """The action that pressing the same button again confirms, after a failed test."""
         window.action("accountsAction").triggered.connect(self.show)
-        window.welcome.connect_requested.connect(self._show_key)
+        window.pages.welcome.connect_requested.connect(self._show_key)
         account = settings.account
         window.show_account(account.name, account.colour)
 

@@ -41,8 +41,8 @@ class ConnectionPresenter(QObject):
         self._lists = lists
         self._tasks = tasks
         self._messages = messages
-        window.welcome.demo_requested.connect(self.show_demo)
-        window.unavailable.key_entered.connect(self._use_key)
+        window.pages.welcome.demo_requested.connect(self.show_demo)
+        window.pages.unavailable.key_entered.connect(self._use_key)
 
     @property
     def services(self) -> AppServices:

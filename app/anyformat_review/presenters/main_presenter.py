@@ -26,7 +26,7 @@ from anyformat_review.services.collections.sources import (
 )
 from anyformat_review.services.collections.workflow_fields import workflow_of
 from anyformat_review.storage.settings import Settings
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, unavailable
 from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
 from anyformat_review.viewmodels.signal_log import log_signals
@@ -73,7 +73,7 @@ class MainPresenter(PresenterSet):
         self.definitions.definitions.changed.connect(self._definitions_changed)
         self.undo.timeline_changed.connect(self.blind.show_counts)
         self.undo.timeline_changed.connect(lambda: self.resume.show_counts(self.undo.timeline))
-        window.welcome.recent_chosen.connect(self.open_named)
+        window.pages.welcome.recent_chosen.connect(self.open_named)
         self.restore.restored.connect(self._restored)
         self.rescue.restored.connect(self._restored)
         window.collections.collection_activated.connect(collections.open_entry)
@@ -242,7 +242,7 @@ class MainPresenter(PresenterSet):
         self.support.opening_failed(failure)
         content = unavailable(failure)
         target = self.browser.show(content.dashboard)
-        self._window.unavailable.show_unavailable(content, target)
+        self._window.pages.unavailable.show_unavailable(content, target)
         self._window.show_page(WindowPage.UNAVAILABLE)
         self._opening_finished(failure.error)
 

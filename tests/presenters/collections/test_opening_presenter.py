@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.fakes import FakeMessages, FakeWindow
 from support.sample_reviews import invoice
 

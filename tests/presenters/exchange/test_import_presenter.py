@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.presenters.exchange import import_presenter
 from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.messages import MessageKind
 from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice
@@ -33,13 +33,15 @@ async def test_a_file_is_previewed_and_applied(parts: Any, tmp_path: Path) -> No
     await parts.tasks.run()
 
     assert parts.window.page is WindowPage.IMPORT
-    parts.window.import_panel.show_preview.assert_called_once_with("A.pdf", parts.preview)
+    parts.window.pages.corrections.show_preview.assert_called_once_with("A.pdf", parts.preview)
     parts.presenter.refresh()
-    assert parts.window.import_panel.show_preview.call_count == 2
+    assert parts.window.pages.corrections.show_preview.call_count == 2
 
     parts.session.apply_imported.return_value = SimpleNamespace(changes=(1, 2))
-    parts.window.import_panel.apply_requested.emit()
-    parts.session.apply_imported.assert_called_once_with(parts.window.import_panel.model.chosen)
+    parts.window.pages.corrections.apply_requested.emit()
+    parts.session.apply_imported.assert_called_once_with(
+        parts.window.pages.corrections.model.chosen
+    )
     assert parts.window.page is WindowPage.REVIEW
     assert parts.messages.text == "2 corrections imported."
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.presenters.fields.fields_presenter import FieldsPresenter
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.fakes import FakeMessages, FakeWindow, store_of
 from support.sample_reviews import invoice, path
 

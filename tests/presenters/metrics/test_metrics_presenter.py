@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
 from anyformat_review.storage.settings import Settings
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.fakes import FakeMessages, FakeTasks, FakeWindow
 
 
@@ -32,24 +32,24 @@ async def test_the_page_is_shown_and_left(parts: Any) -> None:
     parts.presenter.refresh()
     await parts.tasks.run()
     assert parts.writer.load.await_count == 2
-    parts.window.metrics_page.left.emit()
+    parts.window.pages.metrics.left.emit()
     assert parts.window.page is WindowPage.REVIEW
 
 
 async def test_measuring_is_switched_by_the_settings(parts: Any) -> None:
     parts.window.action("metricsAction").trigger()
     await parts.tasks.run()
-    parts.window.metrics_page.switch_requested.emit(False)
+    parts.window.pages.metrics.switch_requested.emit(False)
     parts.settings.change.assert_called_once_with(metrics=False)
     parts.settings.value = Settings(metrics=False)
     parts.presenter.settings_changed()
-    assert parts.window.metrics_page.method_calls[-1].kwargs == {"is_on": False}
+    assert parts.window.pages.metrics.method_calls[-1].kwargs == {"is_on": False}
 
 
 async def test_statistics_are_erased_and_exported(parts: Any, tmp_path: Path) -> None:
     parts.window.action("metricsAction").trigger()
     await parts.tasks.run()
-    page = parts.window.metrics_page
+    page = parts.window.pages.metrics
     page.export_requested.emit(str(tmp_path / "statistics.csv"))
     await parts.tasks.run()
     assert (tmp_path / "statistics.csv").is_file()

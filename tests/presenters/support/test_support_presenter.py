@@ -12,7 +12,7 @@ from anyformat_review.domain.results.collection import Collection
 from anyformat_review.presenters.support.support_presenter import SupportPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
-from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from support.fakes import FakePanel, FakeTasks, FakeWindow
 
@@ -29,11 +29,11 @@ def parts(qapp: QApplication, tmp_path: Path) -> Any:
     )
     window, tasks = FakeWindow(), FakeTasks()
     window.page = WindowPage.REVIEW
-    window.support_page = FakePanel()
+    window.pages.support = FakePanel()
     connection = SimpleNamespace(services=services)
     presenter = SupportPresenter(window, connection, tmp_path / "log", tasks)
     return SimpleNamespace(
-        presenter=presenter, window=window, page=window.support_page, tasks=tasks, opener=opener
+        presenter=presenter, window=window, page=window.pages.support, tasks=tasks, opener=opener
     )
 
 

@@ -16,7 +16,8 @@ from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.document.page_html import render_page
 from anyformat_review.services.document.page_reader import PageReader
 from anyformat_review.services.review.review_session import ReviewSession
-from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.waiting_text import received_text, waiting_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
@@ -45,21 +46,21 @@ class OpeningPresenter:
         self._previewed: Collection | None = None
         collections.waiting_changed.connect(self._show_waiting)
         collections.bytes_received.connect(
-            lambda count: window.progress.show_received(received_text(count))
+            lambda count: window.pages.progress.show_received(received_text(count))
         )
-        window.progress.retry_now_requested.connect(collections.retry_now)
-        window.progress.cancel_requested.connect(collections.cancel)
+        window.pages.progress.retry_now_requested.connect(collections.retry_now)
+        window.pages.progress.cancel_requested.connect(collections.cancel)
 
     def show_progress(self, name: str) -> None:
         """Show that a collection is being opened."""
         self._previewed = None
-        self._window.progress.show_opening(name)
+        self._window.pages.progress.show_opening(name)
         self._window.show_page(WindowPage.PROGRESS)
         self._window.fields.setEnabled(True)
 
     def _show_waiting(self, waiting: Waiting) -> None:
         text = waiting_text(waiting)
-        self._window.progress.show_waiting(
+        self._window.pages.progress.show_waiting(
             self._sources.current_name, text.title, text.sentence, text.countdown
         )
 

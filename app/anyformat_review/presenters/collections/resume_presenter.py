@@ -54,7 +54,7 @@ class ResumePresenter:
         self._has_recent = has_recent
         self._point = ResumePoint()
         self._returns = False
-        window.welcome.recent_removed.connect(self._remove_recent)
+        window.pages.welcome.recent_removed.connect(self._remove_recent)
         self._show_recent()
 
     def current_point(self, before: ResumePoint, timeline: Timeline) -> ResumePoint:
@@ -162,7 +162,7 @@ class ResumePresenter:
                 self._sources.set_attention(source, known.to_check, known.updated_at)
 
     def _show_recent(self) -> None:
-        self._window.welcome.show_recent(self._settings.account.recent_sources)
+        self._window.pages.welcome.show_recent(self._settings.account.recent_sources)
 
     def _remove_recent(self, source: str) -> None:
         self._settings.change_account(self._settings.account.without_recent_source(source))

@@ -13,7 +13,8 @@ from anyformat_review.services.exchange.import_corrections import (
     read_corrections,
 )
 from anyformat_review.storage.results_file import read_results_file
-from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.exchange.import_model import import_summary_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
@@ -55,7 +56,7 @@ class ImportPresenter:
     def refresh(self) -> None:
         """Update a visible preview, because undo and redo can change the review."""
         if self._window.page is WindowPage.IMPORT and (preview := self._preview()) is not None:
-            self._window.import_panel.show_preview(self._sources.current_name, preview)
+            self._window.pages.corrections.show_preview(self._sources.current_name, preview)
 
     async def _read(self, path: Path) -> None:
         try:
@@ -90,7 +91,7 @@ class ImportPresenter:
         self._messages.show(Message(kind, text, subject, actions, key="import"))
 
     def _show(self, preview: ImportPreview) -> None:
-        panel = self._window.import_panel
+        panel = self._window.pages.corrections
         if not self._is_connected:
             self._is_connected = True
             panel.apply_requested.connect(self._apply)
@@ -100,7 +101,7 @@ class ImportPresenter:
         panel.table.setFocus()
 
     def _apply(self) -> None:
-        chosen = self._window.import_panel.model.chosen
+        chosen = self._window.pages.corrections.model.chosen
         self._go_back()
         decision = self._store.decide(lambda session: session.apply_imported(chosen), show=True)
         if decision is not None:

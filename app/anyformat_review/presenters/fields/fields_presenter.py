@@ -6,7 +6,8 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import FieldState
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore

@@ -12,7 +12,8 @@ from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, 
 from anyformat_review.services.metrics.export_metrics import export_metrics
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.metrics import MetricsWriter
-from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.metrics.metrics_texts import damage_text
@@ -65,7 +66,7 @@ class MetricsPresenter:
         if window.page is not WindowPage.METRICS:
             self._before = window.page, window.focusWidget()
             window.show_page(WindowPage.METRICS)
-            window.metrics_page.setFocus()
+            window.pages.metrics.setFocus()
 
     async def _load(self) -> None:
         problem = ""
@@ -84,7 +85,7 @@ class MetricsPresenter:
 
     @property
     def _page(self) -> "MetricsPage":
-        page = self._window.metrics_page
+        page = self._window.pages.metrics
         if not self._is_connected:
             self._is_connected = True
             page.left.connect(self._go_back)

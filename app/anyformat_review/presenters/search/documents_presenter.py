@@ -23,7 +23,8 @@ from anyformat_review.storage.search.index_documents import (
     documents,
     workflows,
 )
-from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
@@ -97,9 +98,7 @@ class DocumentsPresenter:
 
     @cached_property
     def _page(self) -> "DocumentsPage":
-        from anyformat_review.ui.search.documents_page import DocumentsPage
-
-        page = self._window.documents_page = self._window.add_page(DocumentsPage())
+        page = self._window.pages.documents
         page.filter_changed.connect(self._show_again)
         page.marks_chosen.connect(self._choose_marks)
         page.opened.connect(self._open)

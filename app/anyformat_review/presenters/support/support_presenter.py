@@ -23,7 +23,8 @@ from anyformat_review.services.support.support_bundle import (
 )
 from anyformat_review.storage.results_file import read_results_file
 from anyformat_review.ui.support.support_page import SupportPage
-from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.comparison_texts import different_value_rows
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from anyformat_review.viewmodels.local_time import local_time
@@ -64,7 +65,7 @@ class SupportPresenter:
 
     @cached_property
     def _page(self) -> SupportPage:
-        page = self._window.support_page
+        page = self._window.pages.support
         page.left.connect(self._go_back)
         page.curl_requested.connect(self._copy_curl)
         page.search_requested.connect(

@@ -3,28 +3,26 @@
 What the first paint does not show is imported and created when it is first needed.
 """
 
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from anyformat_review.ui.actions.actions import ACTIONS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.collections.collection_list import CollectionList
 from anyformat_review.ui.widgets.layouts import column
-from anyformat_review.ui.widgets.message_page import MessagePage
 from anyformat_review.ui.widgets.plain_text import menu_text
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 from anyformat_review.ui.widgets.status_banner import StatusBanner
 from anyformat_review.ui.window.file_chooser import FileChooser
 from anyformat_review.ui.window.focus_keeper import FocusKeeper
+from anyformat_review.ui.window.page_stack import PageStack, WindowPage
 from anyformat_review.ui.window.pane_switch import Pane, PaneSwitch
 from anyformat_review.ui.window.status_line import StatusLine
-from anyformat_review.ui.window.welcome_page import WelcomePage
 from anyformat_review.ui.window.window_title import WindowTitle
 from anyformat_review.viewmodels.messages import MessageQueue
 
@@ -32,36 +30,16 @@ if TYPE_CHECKING:
     from anyformat_review.storage.accounts import AccountColour
     from anyformat_review.ui.document.document_panel import DocumentPanel
     from anyformat_review.ui.exchange.export_panel import ExportPanel
-    from anyformat_review.ui.exchange.import_panel import ImportPanel
     from anyformat_review.ui.fields.field_panel import FieldPanel
-    from anyformat_review.ui.metrics.metrics_page import MetricsPage
     from anyformat_review.ui.original.original_panel import OriginalPanel
-    from anyformat_review.ui.search.documents_page import DocumentsPage
-    from anyformat_review.ui.support.support_page import SupportPage
     from anyformat_review.ui.window.document_views import DocumentViews, SecondWindow
     from anyformat_review.ui.window.open_bar import OpenBar
-    from anyformat_review.ui.window.progress_page import ProgressPage
-    from anyformat_review.ui.window.review_page import ReviewPage
-    from anyformat_review.ui.window.unavailable_page import UnavailablePage
     from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget
     from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 MINIMUM_SIZE = QSize(880, 520)
 
 _Widget = TypeVar("_Widget", bound=QWidget)
-
-
-class WindowPage(StrEnum):
-    """The pages to the right of the collections; a value is the attribute of the page's widget."""
-
-    WELCOME = "welcome"
-    PROGRESS = "progress"
-    UNAVAILABLE = "unavailable"
-    REVIEW = "_review"
-    IMPORT = "import_panel"
-    METRICS = "metrics_page"
-    DOCUMENTS = "documents_page"
-    SUPPORT = "support_page"
 
 
 class MainWindow(QMainWindow):
@@ -78,7 +56,6 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(object)
     theme_chosen = Signal(str)
     keys_chosen = Signal(object)
-    documents_page: "DocumentsPage"
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,24 +66,19 @@ class MainWindow(QMainWindow):
 
         self.messages = MessageQueue(self)
         self.collections = CollectionList()
-        self._page = WindowPage.WELCOME
-        self._page_before_start: WindowPage | None = None
         self.files = FileChooser(self)
         self._second: SecondWindow | None = None
         self._pane_switch = PaneSwitch()
-        self._review_layout: dict[str, QByteArray] = {}
         self.status = StatusLine()
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
-        self.welcome = WelcomePage(self.action("openFileAction"), self.action("openByIdAction"))
         self.keys = KeyBindings()
         self.set_keys(self.keys)
 
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.welcome)
+        self.pages = PageStack(self.action, lambda: self.store)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setObjectName("paneSplitter")
         self._panes.addWidget(self.collections)
-        self._panes.addWidget(self._pages)
+        self._panes.addWidget(self.pages)
         self._panes.setStretchFactor(1, 1)
         self._panes.setCollapsible(1, False)
         self._panes.setSizes([250, 1150])
@@ -119,17 +91,17 @@ class MainWindow(QMainWindow):
     @property
     def document(self) -> "DocumentPanel":
         """The document with its page box and find bar."""
-        return self._review.document
+        return self.pages.review.document
 
     @property
     def views(self) -> "DocumentViews":
         """The views of the document."""
-        return self._review.views
+        return self.pages.review.views
 
     @property
     def fields(self) -> "FieldPanel":
         """The fields and the quotes of the current one."""
-        return self._review.fields
+        return self.pages.review.fields
 
     @cached_property
     def open_bar(self) -> "OpenBar":
@@ -146,61 +118,11 @@ class MainWindow(QMainWindow):
         return ReviewStore(self)
 
     @cached_property
-    def progress(self) -> "ProgressPage":
-        """The page of a collection that is being opened."""
-        from anyformat_review.ui.window.progress_page import ProgressPage
-
-        return self.add_page(ProgressPage())
-
-    @cached_property
-    def unavailable(self) -> "UnavailablePage":
-        """The page of a collection that cannot be opened."""
-        from anyformat_review.ui.window.unavailable_page import UnavailablePage
-
-        return self.add_page(UnavailablePage(self.action))
-
-    @cached_property
     def export_panel(self) -> "ExportPanel":
         """The panel that asks what to export."""
         from anyformat_review.ui.exchange.export_panel import ExportPanel
 
         return self.add_line(ExportPanel())
-
-    @cached_property
-    def import_panel(self) -> "ImportPanel":
-        """The page that previews a colleague's corrections."""
-        from anyformat_review.ui.exchange.import_panel import ImportPanel
-
-        return self.add_page(ImportPanel())
-
-    @cached_property
-    def metrics_page(self) -> "MetricsPage":
-        """The page of the reviewer's own statistics."""
-        from anyformat_review.ui.metrics.metrics_page import MetricsPage
-
-        return self.add_page(MetricsPage())
-
-    @cached_property
-    def support_page(self) -> "SupportPage":
-        """The page for support about any collection."""
-        from anyformat_review.ui.support.support_page import SupportPage
-
-        return self.add_page(SupportPage(self.action))
-
-    def add_page(self, page: _Widget) -> _Widget:
-        """Add a page, and return it."""
-        self._pages.addWidget(page)
-        return page
-
-    @cached_property
-    def _review(self) -> "ReviewPage":
-        from anyformat_review.ui.window.review_page import ReviewPage
-
-        page = ReviewPage(self.store)
-        page.set_actions(self.action)
-        self.add_page(page)
-        page.restore_layout(self._review_layout)
-        return page
 
     # --- what presenters show -----------------------------------------------------------------
 
@@ -216,25 +138,12 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: WindowPage) -> None:
         """Show a page, and enable the actions that it supports."""
-        had_focus = self._pages.isAncestorOf(self.focusWidget() or self)
-        self._page = page
-        self._pages.setCurrentWidget(self._page_widget)
-        if had_focus and isinstance(self._page_widget, MessagePage):
-            # Not a button of the page, which a Return on its way to the fields would press.
-            self._page_widget.setFocus()
-        for spec in ACTIONS:
-            if spec.needs_review:
-                self._actions[spec.name].setEnabled(page is WindowPage.REVIEW)
-        self.messages.check()
+        self.pages.show_page(page)
 
     @property
     def page(self) -> WindowPage:
         """The shown page."""
-        return self._page
-
-    @property
-    def _page_widget(self) -> QWidget:
-        return cast("QWidget", getattr(self, self._page.value))
+        return self.pages.page
 
     def add_line(self, bar: _Widget) -> _Widget:
         """Add a bar above the panes, and return it."""
@@ -278,22 +187,22 @@ class MainWindow(QMainWindow):
         panel.view.addActions([self.action(name) for name in panel.view.commands])
         panel.start_folder = lambda: self.files.folder
         panel.attach_requested.connect(self.files.remember)
-        self._review.add_original(panel)
+        self.pages.review.add_original(panel)
 
     def show_original(self, shown: bool) -> None:
         """Show or hide the pane of the original."""
-        self._review.show_original(shown)
+        self.pages.review.show_original(shown)
 
     def add_inspector(self, panel: QWidget) -> None:
         """Add the inspector or the rules below the fields."""
-        self._review.add_inspector(panel)
+        self.pages.review.add_inspector(panel)
 
     def save_layout(self) -> dict[str, QByteArray]:
         """Return the geometry of window and splitters, by name."""
         return {
             "geometry": self.saveGeometry(),
             "panes": self._panes.saveState(),
-            **self._review.save_layout(),
+            **self.pages.review.save_layout(),
         }
 
     def restore_layout(self, layout: dict[str, QByteArray]) -> None:
@@ -302,7 +211,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(layout["geometry"])
         if "panes" in layout:
             self._panes.restoreState(layout["panes"])
-        self._review_layout = layout
+        self.pages.review_layout = layout
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Request to close; the application ends its tasks first and then hides the window."""
@@ -340,31 +249,28 @@ class MainWindow(QMainWindow):
         self.action("nextPaneAction").triggered.connect(self._switch_pane)
         self.action("helpAction").triggered.connect(self.show_keys)
         self.action("openByIdAction").triggered.connect(self._ask_for_source)
-        self.action("startPageAction").triggered.connect(self._show_start_page)
-        self.collections.collection_activated.connect(self._leave_start_page)
+        self.action("startPageAction").triggered.connect(self.pages.show_start_page)
+        self.collections.collection_activated.connect(self.pages.leave_start_page)
+        self.pages.page_changed.connect(self._page_changed)
         self.show_page(WindowPage.WELCOME)
         self.show_undo("", "")
         self.action("openInBrowserAction").setEnabled(False)
 
+    def _page_changed(self, page: WindowPage) -> None:
+        for spec in ACTIONS:
+            if spec.needs_review:
+                self._actions[spec.name].setEnabled(page is WindowPage.REVIEW)
+        self.messages.check()
+
     def _ask_for_source(self) -> None:
         self.open_bar.ask()
-
-    def _show_start_page(self) -> None:
-        if self._page is not WindowPage.WELCOME:
-            self._page_before_start = self._page
-            self.show_page(WindowPage.WELCOME)
-            self.welcome.setFocus()
-
-    def _leave_start_page(self) -> None:
-        if self._page is WindowPage.WELCOME and self._page_before_start is not None:
-            self.show_page(self._page_before_start)
 
     def _pop_out(self) -> None:
         """Move the document to its own window, or back."""
         from anyformat_review.ui.window.document_views import SecondWindow
 
         if self.views.window() is self:
-            self._second = SecondWindow(self.views, self._review, list(self._actions.values()))
+            self._second = SecondWindow(self.views, self.pages.review, list(self._actions.values()))
             self.banner.close_with_escape(self._second)
             self._second.show()
             self.document.reading.setFocus()
@@ -375,15 +281,15 @@ class MainWindow(QMainWindow):
         """Return the widgets that get the focus if no other has had it, the best one first."""
         if self.page is WindowPage.REVIEW:
             return self.fields.view, self.document.reading, self.collections.view
-        return self._page_widget, self.collections.view
+        return self.pages.shown, self.collections.view
 
     def _switch_pane(self) -> None:
         """Move the keyboard to the next pane and the widget in it that had the focus last."""
         panes: list[Pane] = [(self.collections, self.collections.view)]
         if self.page is WindowPage.REVIEW:
-            panes += self._review.panes()
+            panes += self.pages.review.panes()
         else:
-            panes.append((self._page_widget, self._page_widget))
+            panes.append((self.pages.shown, self.pages.shown))
         if self.banner.isVisible():
             panes.append((self.banner, self.banner.first_button))
         self._pane_switch.go_on(panes)

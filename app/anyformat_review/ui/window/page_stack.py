@@ -1,0 +1,148 @@
+"""The pages to the right of the collections.
+
+A page that the first paint does not show is imported and created when it is first needed.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from anyformat_review.ui.widgets.message_page import MessagePage
+from anyformat_review.ui.window.welcome_page import WelcomePage
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.exchange.import_panel import ImportPanel
+    from anyformat_review.ui.metrics.metrics_page import MetricsPage
+    from anyformat_review.ui.search.documents_page import DocumentsPage
+    from anyformat_review.ui.support.support_page import SupportPage
+    from anyformat_review.ui.window.progress_page import ProgressPage
+    from anyformat_review.ui.window.review_page import ReviewPage
+    from anyformat_review.ui.window.unavailable_page import UnavailablePage
+    from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+_Page = TypeVar("_Page", bound=QWidget)
+
+
+class WindowPage(StrEnum):
+    """The pages; a value is the attribute of the page's widget."""
+
+    WELCOME = "welcome"
+    PROGRESS = "progress"
+    UNAVAILABLE = "unavailable"
+    REVIEW = "review"
+    IMPORT = "corrections"
+    METRICS = "metrics"
+    DOCUMENTS = "documents"
+    SUPPORT = "support"
+
+
+class PageStack(QStackedWidget):
+    """Creates the pages and shows one of them.
+
+    Signals:
+        page_changed(WindowPage): another page is shown, or the same one again.
+    """
+
+    page_changed = Signal(object)
+
+    def __init__(
+        self, action: Callable[[str], QAction], store: "Callable[[], ReviewStore]"
+    ) -> None:
+        """`action` returns an action of the window by its name, `store` what is under review."""
+        super().__init__()
+        self._action = action
+        self._store = store
+        self._before_start: WindowPage | None = None
+        self.page = WindowPage.WELCOME
+        self.review_layout: dict[str, QByteArray] = {}
+        """The sizes that the page of the review begins with."""
+        self.welcome = self._add(WelcomePage(action("openFileAction"), action("openByIdAction")))
+
+    @property
+    def shown(self) -> QWidget:
+        """The widget of the shown page."""
+        return cast("QWidget", getattr(self, self.page.value))
+
+    def show_page(self, page: WindowPage) -> None:
+        """Show a page; the keyboard stays in the pages if it is there."""
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.page = page
+        self.setCurrentWidget(self.shown)
+        if had_focus and isinstance(self.shown, MessagePage):
+            # Not a button of the page, which a Return on its way to the fields would press.
+            self.shown.setFocus()
+        self.page_changed.emit(page)
+
+    def show_start_page(self) -> None:
+        """Show the welcome page; the next collection that is activated leads back."""
+        if self.page is not WindowPage.WELCOME:
+            self._before_start = self.page
+            self.show_page(WindowPage.WELCOME)
+            self.welcome.setFocus()
+
+    def leave_start_page(self) -> None:
+        """Show the page again from which the user went to the welcome page."""
+        if self.page is WindowPage.WELCOME and self._before_start is not None:
+            self.show_page(self._before_start)
+
+    def _add(self, page: _Page) -> _Page:
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def progress(self) -> "ProgressPage":
+        """The page of a collection that is being opened."""
+        from anyformat_review.ui.window.progress_page import ProgressPage
+
+        return self._add(ProgressPage())
+
+    @cached_property
+    def unavailable(self) -> "UnavailablePage":
+        """The page of a collection that cannot be opened."""
+        from anyformat_review.ui.window.unavailable_page import UnavailablePage
+
+        return self._add(UnavailablePage(self._action))
+
+    @cached_property
+    def review(self) -> "ReviewPage":
+        """The page of an open collection."""
+        from anyformat_review.ui.window.review_page import ReviewPage
+
+        page = ReviewPage(self._store())
+        page.set_actions(self._action)
+        self._add(page)
+        page.restore_layout(self.review_layout)
+        return page
+
+    @cached_property
+    def corrections(self) -> "ImportPanel":
+        """The page that previews a colleague's corrections."""
+        from anyformat_review.ui.exchange.import_panel import ImportPanel
+
+        return self._add(ImportPanel())
+
+    @cached_property
+    def metrics(self) -> "MetricsPage":
+        """The page of the reviewer's own statistics."""
+        from anyformat_review.ui.metrics.metrics_page import MetricsPage
+
+        return self._add(MetricsPage())
+
+    @cached_property
+    def documents(self) -> "DocumentsPage":
+        """The page that compares the values of all collections."""
+        from anyformat_review.ui.search.documents_page import DocumentsPage
+
+        return self._add(DocumentsPage())
+
+    @cached_property
+    def support(self) -> "SupportPage":
+        """The page for support about any collection."""
+        from anyformat_review.ui.support.support_page import SupportPage
+
+        return self._add(SupportPage(self._action))
