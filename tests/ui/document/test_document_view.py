@@ -311,6 +311,21 @@ def test_a_wide_table_scrolls_and_long_words_break(view: DocumentView) -> None:
 # --- quotes ----------------------------------------------------------------------------------
 
 
+def test_a_wide_page_behind_the_bar_it_needs_does_not_hide_the_bar(view: DocumentView) -> None:
+    cells = "".join(f"<td>column{number}</td>" for number in range(30))
+    wide = f"<table><tr>{cells}</tr></table>"
+    view.set_document([Page(1, PARAGRAPH * 8), Page(2, wide)], render_page)
+    bar, (_, height) = view.horizontalScrollBar(), view.laid_out_pages()[0]
+    shown = set()
+    for rest in range(-bar.sizeHint().height(), bar.sizeHint().height() * 2, 2):
+        view.resize(view.width(), height + rest)
+        process_events()
+        shown.add(is_shown := bar.isVisible())
+        process_events()
+        assert bar.isVisible() == is_shown
+    assert shown == {False, True}
+
+
 def test_a_hidden_quote_is_scrolled_to(view: DocumentView) -> None:
     document = pages(80)
     view.set_document(document, render_page)

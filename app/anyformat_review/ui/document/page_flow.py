@@ -127,10 +127,10 @@ class PageFlow:
         index, rest = self._heights.at(position)
         return index, min(1.0, rest / max(1, self._heights[index]))
 
-    def visible_pages(self) -> range:
-        """Return the indices of the visible pages."""
+    def visible_pages(self, below: int = 0) -> range:
+        """Return the indices of the visible pages, also of those up to `below` pixels further."""
         index, bottom = self._top[0], -self._top[1]
-        while index < len(self) and bottom < self._viewport_height:
+        while index < len(self) and bottom < self._viewport_height + below:
             bottom += self._heights[index]
             index += 1
         return range(self._top[0], index)

@@ -206,7 +206,11 @@ class PageScroll(ZoomScrollArea):
 
     def _sync_bars(self) -> None:
         self._syncing = True
-        widths = (self._flow.page(index).width for index in self._flow.visible_pages())
+        # Pages behind the bar count: otherwise a wide one would show the bar that hides it, and
+        # so on without end.
+        bar = self.horizontalScrollBar()
+        behind = bar.height() if bar.isVisible() else 0
+        widths = (self._flow.page(index).width for index in self._flow.visible_pages(behind))
         width = max(widths, default=0) + 2 * _MARGIN
         line = 2 * self._flow.documents.style.heading_height
         self._set_scroll_ranges(QSize(width, self._flow.height), line)
