@@ -96,10 +96,16 @@ class Bench:
         up_to_date: Any = SimpleNamespace(indexed=indexed, update_all=AsyncMock(return_value=tally))
         connection: Any = SimpleNamespace(services=SimpleNamespace(index=index))
         collections: Any = Mock(current=None)
-        self.search = CollectionSearchPresenter(
-            self.window, self.window.store, collections, connection, up_to_date, self.tasks
-        )
         settings: Any = SimpleNamespace(value=Settings(outliers=False, duplicates=False))
+        self.search = CollectionSearchPresenter(
+            self.window,
+            self.window.store,
+            collections,
+            connection,
+            up_to_date,
+            settings,
+            self.tasks,
+        )
         decisions: Any = Mock()
         self.documents = DocumentsPresenter(
             self.window,

@@ -1,11 +1,19 @@
 """Review chosen collections one after the other in the real window."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from anyformat_review.demo_server import DemoServer
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.results_cache import ResultsCache
 from e2e.conftest import InWindow
+from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow
+from support.service import WORKFLOW as WORKFLOW_1
+from support.service import envelope, field, script
 
 WORKFLOW = "wf-demo-accounts-payable"
 FIRST = "invoice-re-2026-1187"
@@ -84,6 +92,55 @@ def test_keys_go_along_the_queue_which_goes_on_after_a_restart(
         await running.saved()
 
     in_window(scenario, WORKFLOW, FIRST)
+    in_window(after_restart)
+
+
+def test_a_saved_query_makes_a_queue_with_the_most_severe_reasons_first(
+    service: HttpServer, in_window: InWindow, review_home: Path
+) -> None:
+    low = {f"low_{number}": field("Helios", confidence=10) for number in range(5)}
+    extractions = {"a": low, "b": {"missing": field(None), "x": field("helios")}, "c": {}}
+    responses = {
+        name: (json_response(envelope(name, extraction={**of, "sure": field("7", confidence=99)})),)
+        for name, of in extractions.items()
+    }
+    script(service, **responses)
+    cache = ResultsCache(DataFolder.below(review_home).results, service.url, 1_000_000)
+    for name, (sent,) in responses.items():
+        cache.store((WORKFLOW_1, name), sent.body, fetched_at=datetime.now(UTC), name=name)
+
+    def save_query(running: RunningWindow, text: str) -> None:
+        menu = running.child("savedQueriesMenu")
+        menu.aboutToShow.emit()
+        next(action for action in menu.actions() if action.text() == text).trigger()
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.listed(at_least=3)
+        running.press("Ctrl+Alt+F")
+        running.type("helios ")
+        save_query(running, "Save “helios”")
+        running.press("Ctrl+A", "Del")
+        running.type("-has:note ")
+        save_query(running, "Save “-has:note”")
+        running.press("Esc")
+        running.press("Ctrl+Alt+Q", "End")
+        assert running.child("queueChoice").currentText() == "matching “-has:note”"
+        running.press("Tab", "Tab", "Return")
+        await running.until(lambda: keys(running))
+        assert keys(running) == ["b", "a", "c"]
+        running.press("Ctrl+Alt+Q", "End", "Up", "Tab", "End", "Tab", "Return")
+        await running.until(lambda: keys(running) == ["a", "b"])
+
+    async def after_restart(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Alt+F")
+        save_query(running, "helios")
+        await running.until(lambda: running.child("allCollectionsTable").model().rowCount() == 2)
+        save_query(running, "Remove “helios”")
+        assert running.presenter._settings.value.saved_queries == ("-has:note",)
+
+    in_window(scenario, WORKFLOW_1, "a")
     in_window(after_restart)
 
 

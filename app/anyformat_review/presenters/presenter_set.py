@@ -15,7 +15,6 @@ from anyformat_review.presenters.collections.notices_presenter import NoticesPre
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
 from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
 from anyformat_review.presenters.collections.pane_presenter import CollectionPanePresenter
-from anyformat_review.presenters.collections.queue_presenter import QueuePresenter
 from anyformat_review.presenters.collections.resume_presenter import ResumePresenter
 from anyformat_review.presenters.collections.runs_presenter import RunsPresenter
 from anyformat_review.presenters.collections.stale_results_notice import StaleResultsNotice
@@ -51,6 +50,7 @@ from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
 from anyformat_review.presenters.search.background_decisions import BackgroundDecisions
 from anyformat_review.presenters.search.documents_presenter import DocumentsPresenter
 from anyformat_review.presenters.search.index_presenter import IndexPresenter
+from anyformat_review.presenters.search.queue_presenter import QueuePresenter
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
 from anyformat_review.presenters.support.log_presenter import LogPresenter
 from anyformat_review.presenters.support.support_presenter import SupportPresenter
@@ -134,7 +134,6 @@ class PresenterSet(QObject):
         )
         self.pane = CollectionPanePresenter(window, self.lists, connection, settings)
         self.runs = RunsPresenter(window, collections, connection, tasks)
-        self.queue = QueuePresenter(window, collections, connection, settings, files.metrics, tasks)
         self.go_to = GoToPresenter(window, collections, self.lists, tasks)
         self.log = LogPresenter(window, files.log, messages)
         self.support = SupportPresenter(window, connection, files.log, tasks)
@@ -212,8 +211,11 @@ class PresenterSet(QObject):
         self.index = IndexPresenter(
             store, sources, connection, settings, tasks, self.blind.hidden, self
         )
+        self.queue = QueuePresenter(
+            window, collections, connection, self.index, settings, files.metrics, tasks
+        )
         self.search = CollectionSearchPresenter(
-            window, store, collections, connection, self.index, tasks
+            window, store, collections, connection, self.index, settings, tasks
         )
         decisions = BackgroundDecisions(
             store,

@@ -141,8 +141,9 @@ class Settings:
     keyboard shortcuts by action name. `blind_share` is the percentage, 0–100, of high-confidence
     fields with a blind check. `metrics` enables review statistics, `prefetch` fetches the next
     collection in the background. `outcome_reasons` are the changed lists of reasons by kind of
-    outcome. `queues` are the unfinished queues, by the keys of `places`. `outliers` and
-    `duplicates` mark values in the documents table.
+    outcome. `queues` are the unfinished queues, by the keys of `places`. `saved_queries` are texts
+    in the query language, of which a queue can be made. `outliers` and `duplicates` mark values in
+    the documents table.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -167,6 +168,7 @@ class Settings:
         default_factory=lambda: MappingProxyType({})
     )
     queues: Mapping[str, SavedQueue] = field(default_factory=lambda: MappingProxyType({}))
+    saved_queries: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.blind_share <= 100:

@@ -30,7 +30,10 @@ def parts(qapp: QApplication) -> Any:
     connection: Any = SimpleNamespace(services=services)
     index = Mock(indexed={str(each): IndexableCollection(each, each.key) for each in (HERE, THERE)})
     index.update_all = AsyncMock(return_value=SearchCounts(2, 1, 2))
-    presenter = CollectionSearchPresenter(window, store, collections, connection, index, tasks)
+    settings = Mock()
+    presenter = CollectionSearchPresenter(
+        window, store, collections, connection, index, settings, tasks
+    )
     window.action("findInCollectionsAction").trigger()
     return SimpleNamespace(**locals())
 

@@ -40,6 +40,13 @@ def test_queues_are_ordered_by_risk_by_age_or_as_listed(order: QueueOrder, expec
     assert "".join(queue_order(listed, order)) == expected
 
 
+def test_the_most_severe_reasons_come_first() -> None:
+    few_severe, many_others, none = (2, 0, 1), (1, 9, 0), (0, 0, 0)
+    listed = [entry("a", 9), entry("b", 10), entry("c", 0), entry("d"), entry("e", 99)]
+    risks = {"a": many_others, "b": few_severe, "c": none}
+    assert "".join(queue_order(listed, QueueOrder.RISK, risks)) == "baedc"
+
+
 def test_without_a_queue_the_list_is_the_order(entries: CollectionListModel) -> None:
     queue = ReviewQueue(entries)
     assert list(queue.ids_from("b", 1)) == ["c", "d", "e"]

@@ -12,6 +12,7 @@ from anyformat_review.services.collections.sources import Source, source_named
 from anyformat_review.storage.search.collection_index import CollectionIndex, CollectionMatches
 from anyformat_review.ui.search.search_panel import CollectionFinder
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.search.search_texts import SearchCounts
@@ -33,6 +34,7 @@ class CollectionSearchPresenter:
         collections: CollectionController,
         connection: ConnectionPresenter,
         index: IndexPresenter,
+        settings: AppSettings,
         tasks: TaskRunner,
     ) -> None:
         self._window = window
@@ -41,6 +43,7 @@ class CollectionSearchPresenter:
         self._sources = collections.sources
         self._connection = connection
         self._index = index
+        self._settings = settings
         self._tasks = tasks
         self._query = FieldQuery()
         self._tally = SearchCounts(0)
@@ -71,7 +74,13 @@ class CollectionSearchPresenter:
         finder.stop_requested.connect(self._stop)
         finder.result_chosen.connect(self._open)
         finder.closed.connect(self._stop)
+        finder.saved_changed.connect(self._save_queries)
+        finder.show_saved(self._settings.value.saved_queries)
         return finder
+
+    def _save_queries(self, saved: tuple[str, ...]) -> None:
+        self._settings.change(saved_queries=saved)
+        self._finder.show_saved(saved)
 
     def _begin(self, query: FieldQuery) -> None:
         self._query = query

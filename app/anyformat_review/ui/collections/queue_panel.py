@@ -23,7 +23,7 @@ class QueuePanel(InlineBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queuePanel")
-        self._counts: Sequence[int] = ()
+        self._counts: Sequence[int | None] = ()
         self._which = QComboBox()
         self._which.setObjectName("queueChoice")
         self._which.setAccessibleName("Collections to review")
@@ -38,20 +38,26 @@ class QueuePanel(InlineBar):
         self._which.currentIndexChanged.connect(self._show_count)
         self._start.clicked.connect(self._request)
 
-    def ask(self, choices: Sequence[tuple[str, int]], preferred: int, note: str) -> None:
-        """Show the panel with choices, each with the number of its collections."""
+    def ask(self, choices: Sequence[tuple[str, int | None]], preferred: int, note: str) -> None:
+        """Show the panel with choices, each with the number of its collections if it is known."""
         self._counts = [count for _, count in choices]
         self._which.clear()
-        self._which.addItems([f"{text} ({count:,})" for text, count in choices])
+        self._which.addItems(
+            [text if count is None else f"{text} ({count:,})" for text, count in choices]
+        )
         self._which.setCurrentIndex(preferred)
-        self._status.setText(note)
-        self._status.setVisible(bool(note))
+        self.show_status(note)
         self._show_count()
         self.show_with_keyboard(self._which)
 
+    def show_status(self, text: str) -> None:
+        """Show a note, or why no queue was started."""
+        self._status.setText(text)
+        self._status.setVisible(bool(text))
+
     def _show_count(self) -> None:
         row = self._which.currentIndex()
-        self._start.setEnabled(0 <= row < len(self._counts) and self._counts[row] > 0)
+        self._start.setEnabled(0 <= row < len(self._counts) and self._counts[row] != 0)
 
     def _request(self) -> None:
         order = QueueOrder(self._order.currentText())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from anyformat_review.domain.search.field_query import FieldQuery
 from anyformat_review.storage.search.collection_index import CollectionMatches
 from anyformat_review.ui.fields.query_box import QueryBox
+from anyformat_review.ui.search.saved_queries import SavedQueriesButton
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
@@ -32,23 +33,27 @@ class CollectionFinder(InlineBar):
         search_requested(FieldQuery): search all collections.
         stop_requested(): stop the search, but keep its results.
         result_chosen(str): open the collection with this source.
+        saved_changed(tuple): save these queries.
     """
 
     query_typed = Signal(object)
     search_requested = Signal(object)
     stop_requested = Signal()
     result_chosen = Signal(str)
+    saved_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("collectionFinder")
         self._searched: FieldQuery | None = None
+        self._saved_queries: tuple[str, ...] = ()
         self._box = QueryBox(
             name="allCollectionsQuery",
             accessible_name="Find in all collections",
             hint="Find in all collections",
         )
         self._box.show_chips(False)
+        self._saved = SavedQueriesButton()
         self._status = TonedLabel(muted, wrap=True, name="allCollectionsStatus")
         self._status.yield_width()
         self._stop = push_button("Stop", "allCollectionsStop")
@@ -60,6 +65,8 @@ class CollectionFinder(InlineBar):
         self._arrange()
         self._box.query_changed.connect(self._emit_typed)
         self._box.left.connect(self._search_or_move)
+        self._saved.chosen.connect(self._use)
+        self._saved.changed.connect(self.saved_changed)
         self._stop.clicked.connect(self.stop_requested)
         self.results.entered.connect(self._choose)
         self.results.clicked.connect(lambda index: self._choose(index.row()))
@@ -67,6 +74,11 @@ class CollectionFinder(InlineBar):
     def set_names(self, names: Callable[[], Sequence[str]]) -> None:
         """Suggest the field names that `names` returns."""
         self._box.set_names(names)
+
+    def show_saved(self, saved: Sequence[str]) -> None:
+        """Offer these saved queries."""
+        self._saved_queries = tuple(saved)
+        self._saved.show_queries(self._saved_queries, self._box.query.to_text())
 
     def ask(self) -> None:
         """Show the panel and focus its query."""
@@ -110,8 +122,14 @@ class CollectionFinder(InlineBar):
 
     def _emit_typed(self, query: FieldQuery) -> None:
         self._searched = None
+        self.show_saved(self._saved_queries)
         if query:
             self.query_typed.emit(query)
+
+    def _use(self, text: str) -> None:
+        self._box.line.setText(text)
+        self._box.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._search_or_move()
 
     def _search_or_move(self) -> None:
         box = self._box
@@ -135,8 +153,9 @@ class CollectionFinder(InlineBar):
         header.resizeSection(1, 9 * self.fontMetrics().averageCharWidth())
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = self.close_button("Close the search in all collections")
-        query = row((self._box, 1), close, spacing=2)
-        query.setAlignment(close, Qt.AlignmentFlag.AlignTop)
+        query = row((self._box, 1), self._saved, close, spacing=2)
+        for button in (self._saved, close):
+            query.setAlignment(button, Qt.AlignmentFlag.AlignTop)
         status = row((self._status, 1), self._stop)
         status.setAlignment(self._stop, Qt.AlignmentFlag.AlignTop)
         above = column(query, status, spacing=4, margins=(8, 2, 2, 4))

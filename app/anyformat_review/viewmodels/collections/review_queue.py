@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.storage.search.index_risks import Risk
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
 
@@ -16,15 +18,17 @@ _AHEAD = 3
 class QueueOrder(StrEnum):
     """The order in which a queue is reviewed; the values are the texts of the choice."""
 
-    RISK = "Most fields to check first"
+    RISK = "Most severe reasons first"
     AGE = "Oldest first"
     LISTED = "As listed"
 
 
-def _risk(entry: CollectionEntry) -> tuple[bool, bool, int]:
+def _risk(entry: CollectionEntry, risks: Mapping[str, Risk]) -> tuple[bool, bool, Risk]:
     # Collections that were never opened come before those without fields to check.
-    count = entry.attention_count
-    return count == 0, count is None, -(count or 0)
+    count, risk = entry.attention_count, risks.get(entry.id)
+    if risk is None and count is not None:
+        risk = (*(0 for _ in ReasonKind), count)  # opened, but not in the index
+    return risk is not None and not any(risk), risk is None, tuple(-each for each in risk or ())
 
 
 def _age(entry: CollectionEntry) -> tuple[bool, float]:
@@ -32,16 +36,20 @@ def _age(entry: CollectionEntry) -> tuple[bool, float]:
     return created is None, created.timestamp() if created else 0.0
 
 
-_KEYS: Mapping[QueueOrder, Callable[[CollectionEntry], Any]] = {
-    QueueOrder.RISK: _risk,
-    QueueOrder.AGE: _age,
-    QueueOrder.LISTED: lambda _: 0,
-}
+def queue_order(
+    entries: Iterable[CollectionEntry], order: QueueOrder, risks: Mapping[str, Risk] | None = None
+) -> tuple[str, ...]:
+    """Return the ids of entries in the order of a queue; `risks` are those of known entries.
 
-
-def queue_order(entries: Iterable[CollectionEntry], order: QueueOrder) -> tuple[str, ...]:
-    """Return the ids of entries in the order of a queue."""
-    return tuple(entry.id for entry in sorted(entries, key=_KEYS[order]))
+    Of two collections, the one with more fields that have the most severe reason comes first, then
+    the one with more that have the next reason.
+    """
+    keys: Mapping[QueueOrder, Callable[[CollectionEntry], Any]] = {
+        QueueOrder.RISK: lambda entry: _risk(entry, risks or {}),
+        QueueOrder.AGE: _age,
+        QueueOrder.LISTED: lambda _: 0,
+    }
+    return tuple(entry.id for entry in sorted(entries, key=keys[order]))
 
 
 class ReviewQueue(QObject):

@@ -26,6 +26,11 @@ def search_progress_text(tally: SearchCounts) -> str:
     return f"{tally.done:,} of {counted(tally.total, 'collection')}"
 
 
+def indexing_text(counts: SearchCounts) -> str:
+    """Return the progress of indexing."""
+    return f"Indexing: {counts.done:,} of {counted(counts.total, 'collection')}…"
+
+
 def documents_text(shown: int, total: int, tally: SearchCounts | None) -> str:
     """Return how many collections the table shows; `tally` are the counts of the last update."""
     if not total:

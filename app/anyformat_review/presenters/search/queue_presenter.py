@@ -1,15 +1,21 @@
 """Start, show, save and continue the queue of collections to review."""
 
 import asyncio
+from collections.abc import Sequence
 from functools import cached_property
 from types import MappingProxyType
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.metrics.review_pace import seconds_per_collection
 from anyformat_review.domain.review.review import COLLECTION_PATH, Decision
+from anyformat_review.domain.search.field_query import QueryError, parse_query
+from anyformat_review.domain.visible_text import one_line
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.services.collections.sources import source_named
 from anyformat_review.storage.metrics import MetricsWriter
+from anyformat_review.storage.search.collection_index import CollectionMatches
+from anyformat_review.storage.search.index_risks import collection_risks
 from anyformat_review.storage.settings import SavedQueue
 from anyformat_review.ui.collections.queue_bar import QueueBar
 from anyformat_review.ui.collections.queue_panel import QueuePanel
@@ -20,7 +26,12 @@ from anyformat_review.viewmodels.collections.collection_entry import CollectionE
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.collections.queue_texts import queue_progress_text
 from anyformat_review.viewmodels.collections.review_queue import QueueOrder, queue_order
+from anyformat_review.viewmodels.search.search_texts import indexing_text
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_CHOOSE = "choose a queue"
+_LONGEST = 40
+"""Characters of a saved query in the panel."""
 
 
 class QueuePresenter:
@@ -31,6 +42,7 @@ class QueuePresenter:
         window: MainWindow,
         collections: CollectionController,
         connection: ConnectionPresenter,
+        index: IndexPresenter,
         settings: AppSettings,
         metrics: MetricsWriter,
         tasks: TaskRunner,
@@ -39,6 +51,7 @@ class QueuePresenter:
         self._collections = collections
         self._sources = collections.sources
         self._connection = connection
+        self._index = index
         self._settings = settings
         self._metrics = metrics
         self._tasks = tasks
@@ -73,6 +86,7 @@ class QueuePresenter:
         panel = QueuePanel()
         self._window.add_line(panel)
         panel.start_requested.connect(self._start)
+        panel.closed.connect(lambda: self._tasks.cancel(_CHOOSE))
         return panel
 
     def _ask(self) -> None:
@@ -91,12 +105,55 @@ class QueuePresenter:
         preferred = 2 if is_several else 1 if model.is_arranged else 0
         is_partial = model.fetched_count < model.count
         note = "Only collections that are loaded can be in the queue." if is_partial else ""
-        choices = [(text, len(entries)) for text, entries in self._choices]
-        self._panel.ask(choices, preferred, note)
+        choices: list[tuple[str, int | None]] = [
+            (text, len(entries)) for text, entries in self._choices
+        ]
+        queries = [
+            (f"matching “{one_line(text, _LONGEST)}”", None)
+            for text in self._settings.value.saved_queries
+        ]
+        self._panel.ask([*choices, *queries], preferred, note)
 
     def _start(self, choice: int, order: QueueOrder) -> None:
+        if choice < len(self._choices) and order is not QueueOrder.RISK:
+            self._begin(queue_order(self._choices[choice][1], order))
+        else:
+            self._tasks.start(_CHOOSE, self._choose(choice, order))
+
+    async def _choose(self, choice: int, order: QueueOrder) -> None:
+        """Start a queue that needs the index."""
+        index, saved = self._connection.services.index, self._settings.value.saved_queries
+        try:
+            await self._index.update_all(
+                lambda counts: self._panel.show_status(indexing_text(counts))
+            )
+            if choice < len(self._choices):
+                entries = self._choices[choice][1]
+            else:
+                query = parse_query(saved[choice - len(self._choices)])
+                entries = self._listed(await asyncio.to_thread(index.count_matches, query))
+            by_source = await asyncio.to_thread(collection_risks, index)
+        except (StorageError, QueryError) as error:
+            self._panel.show_status(str(error))
+            return
+        known = {source_named(name): risk for name, risk in by_source.items()}
+        risks = {source.key: risk for source, risk in known.items() if source is not None}
+        if entries:
+            self._begin(queue_order(entries, order, risks))
+        else:
+            self._panel.show_status("No collection on this computer has a matching field.")
+
+    def _listed(self, matches: Sequence[CollectionMatches]) -> list[CollectionEntry]:
+        """Return the entries of collections, which are added to the list if necessary."""
+        found = [(source_named(text), name) for text, name, _ in matches]
+        sources = [(source, name) for source, name in found if source is not None]
+        model = self._pane.model
+        if missing := [(of, name) for of, name in sources if model.get(of.key) is None]:
+            self._sources.list_offline_copies(missing)
+        return [entry for of, _ in sources if (entry := model.get(of.key)) is not None]
+
+    def _begin(self, keys: Sequence[str]) -> None:
         self._panel.hide()
-        keys = queue_order(self._choices[choice][1], order)
         self._queue.start(keys)
         self._collections.open_entry(keys[0])
 
@@ -133,7 +190,7 @@ class QueuePresenter:
             self._bar.show_text(queue_progress_text(self._queue, self._seconds))
 
     def _measure(self) -> None:
-        if self._queue.is_running and self._seconds is None:
+        if self._queue.is_running:
             self._tasks.start("pace", self._load_pace())
 
     async def _load_pace(self) -> None:
