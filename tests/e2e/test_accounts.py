@@ -14,7 +14,8 @@ from shiboken6 import isValid
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.ui.window.page_stack import WindowPage
-from support.http_server import HttpServer, Response, json_response
+from support.http_proxy import HttpProxy
+from support.http_server import TLS, HttpServer, Response, json_response
 from support.running_window import RunningWindow
 from support.service import envelope, results_path, script
 
@@ -189,6 +190,110 @@ def test_decisions_and_copies_of_two_accounts_do_not_mix(
     assert not folder.drafts.exists()
     assert {request.headers["authorization"] for request in second.requests} == {"Bearer key-2"}
     assert {request.headers["authorization"] for request in service.requests} == {"Bearer key-1"}
+
+
+def test_accounts_are_switched_and_keys_replaced_and_forgotten(
+    service: HttpServer, second: HttpServer, saved_keys: dict[tuple[str, str], str], in_window: Any
+) -> None:
+    script(service, **{"one-1": (Response(body=b""),)})
+    entry = ("anyformat-review", f"account-1 {second.url}")
+
+    def last_key(server: HttpServer) -> str:
+        return server.requests[-1].headers["authorization"]
+
+    async def switched(running: RunningWindow, before: Any, *names: str) -> None:
+        await running.until(lambda: running.window is not before and running.presenter)
+        await running.until(lambda: tuple(running.names()) == names)
+        running.window.activateWindow()  # as a window manager does with a new window
+        await running.until(running.window.isActiveWindow)
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(running.names)
+        before = running.window
+        running.press("Ctrl+Alt+A")
+        press_button(running, "Add account")
+        fill(running, "accountNameEdit", "Second")
+        fill(running, "accountAddressEdit", second.url)
+        fill(running, "accountKeyEdit", "key-2")
+        press_button(running, "Save and connect")
+        await switched(running, before, "Other one")
+        assert (saved_keys[entry], last_key(second)) == ("key-2", "Bearer key-2")
+
+        # Back by keys: the account above, and Enter.
+        before = running.window
+        running.press("Ctrl+Alt+A")
+        accounts = running.child("accountList")
+        accounts.setFocus()
+        QTest.keyClick(accounts, Qt.Key.Key_Up)
+        assert running.child("accountNameEdit").text() == ""
+        QTest.keyClick(accounts, Qt.Key.Key_Return)
+        await switched(running, before, "one-1.pdf")
+        assert last_key(service) == "Bearer key-1"
+        assert running.window.windowTitle() == "AnyFormat Review[*]"
+
+        # Forth by mouse, with the saved key.
+        before = running.window
+        running.press("Ctrl+Alt+A")
+        accounts = running.child("accountList")
+        texts = [accounts.item(row).text() for row in range(accounts.count())]
+        assert texts == ["Default account (in use)", "Second"]
+        running.click_row(accounts, accounts.indexFromItem(accounts.item(1)))
+        assert running.child("accountAddressEdit").text() == second.url
+        press_button(running, "Save and connect")
+        await switched(running, before, "Other one")
+        assert (saved_keys[entry], last_key(second)) == ("key-2", "Bearer key-2")
+
+        before = running.window
+        running.press("Ctrl+Alt+A")
+        fill(running, "accountKeyEdit", "key-9")
+        QTest.keyClick(running.child("accountKeyEdit"), Qt.Key.Key_Return)
+        await switched(running, before, "Other one")
+        assert (saved_keys, last_key(second)) == ({entry: "key-9"}, "Bearer key-9")
+
+        running.press("Ctrl+Alt+A")
+        press_button(running, "Forget key")
+        await running.until(lambda: "was deleted" in result(running))
+        assert result(running).endswith(" It is still in use until the window is closed.")
+        assert saved_keys == {}
+        press_button(running, "Close")
+
+    in_window(scenario)
+    assert {request.headers["authorization"] for request in service.requests} == {"Bearer key-1"}
+
+
+def test_an_account_behind_a_proxy_with_its_own_certificate_authority(
+    saved_keys: dict[tuple[str, str], str], in_window: Any
+) -> None:
+    listed = [{"id": "other-1", "name": "Inside", "status": "processed"}]
+    address = "https://service.invalid"
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: running.presenter is not None)
+        first = running.window
+        running.press("Ctrl+Alt+A")
+        fill(running, "accountAddressEdit", address)
+        fill(running, "accountKeyEdit", "key-7")
+        fill(running, "accountProxyEdit", proxy.url)
+        press_button(running, "Test connection")
+        await running.until(lambda: "certificate" in result(running))
+        assert server.requests == [], "no request without a valid certificate"
+        fill(running, "accountCaEdit", str(TLS / "ca.crt"))
+        press_button(running, "Test connection")
+        await running.until(lambda: result(running) == "Connected to service.invalid: 1 workflow.")
+        press_button(running, "Save and connect")
+        await running.until(lambda: running.window is not first and running.presenter)
+        await running.until(lambda: running.names() == ["Inside"])
+        assert running.banner == ""
+
+    with HttpServer(tls=True, certificate="service") as server, HttpProxy(server.port) as proxy:
+        workflows = {"count": 1, "results": [{"id": "wf-1", "name": "W"}]}
+        server.on("/v2/workflows/", json_response(workflows))
+        files = json_response({"count": 1, "results": listed})
+        server.on("/v2/workflows/wf-1/files/", files)
+        in_window(scenario)
+    assert set(proxy.tunnels) == {"service.invalid:443"}
+    assert {request.headers["authorization"] for request in server.requests} == {"Bearer key-7"}
+    assert saved_keys == {("anyformat-review", address): "key-7"}
 
 
 def test_the_start_page_is_reached_and_left_at_any_time(in_window: Any) -> None:

@@ -63,12 +63,14 @@ class Request:
 class HttpServer:
     """Sends the scripted responses of a path, repeating the last one; otherwise 404."""
 
-    def __init__(self, *, tls: bool = False) -> None:
+    def __init__(self, *, tls: bool = False, certificate: str = "localhost") -> None:
+        """`certificate` is one of `tests/data/tls`; that of `service` is signed by `ca`."""
         self.requests: list[Request] = []
         self.asked = threading.Event()
         """Set by the first request."""
         self._responses: dict[str, list[Response]] = {}
         self._tls = tls
+        self._certificate = certificate
         self._context: ssl.SSLContext | None = None
         self._closing = threading.Event()
         self._connections: set[socket.socket] = set()
@@ -92,7 +94,8 @@ class HttpServer:
     def __enter__(self) -> "HttpServer":
         if self._tls:
             self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            self._context.load_cert_chain(TLS / "localhost.crt", TLS / "localhost.key")
+            name = self._certificate
+            self._context.load_cert_chain(TLS / f"{name}.crt", TLS / f"{name}.key")
         self._start(self._accept)
         return self
 

@@ -173,7 +173,9 @@ class AccountsPresenter:
             self._show_result(error_text(error).sentence)
             return
         notice = await forget_key(base_url, account.id)
-        done = "The saved key was deleted. It is still in use until the window is closed."
+        done = "The saved key was deleted."
+        if account.id == self._settings.account.id:
+            done += " It is still in use until the window is closed."
         self._show_result(notice or done)
 
     def _remove(self, account: Account) -> None:
