@@ -47,6 +47,7 @@ PRESENTERS = (
     "support",
     "thresholds",
     "undo",
+    "unquoted",
     "choices",
     "value_place",
 )

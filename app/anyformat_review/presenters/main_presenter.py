@@ -263,6 +263,7 @@ class MainPresenter(PresenterSet):
 
     def _state_replaced(self, state: ReviewState | None) -> None:
         self.quotes.begin(state)
+        self.unquoted.begin()
         self.choices.begin(state)
         self.value_place.begin(state)
         self.fields.begin(state)
@@ -290,6 +291,7 @@ class MainPresenter(PresenterSet):
 
     def _state_changed(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
         self.quotes.apply(state, paths)
+        self.unquoted.apply()
         self.fields.apply(state, paths)
         self.blind.show_counts()
         self.bulk.apply()

@@ -36,6 +36,7 @@ from anyformat_review.presenters.original.original_presenter import OriginalPres
 from anyformat_review.presenters.quotes.choices_presenter import ChoicesPresenter
 from anyformat_review.presenters.quotes.grounding_presenter import GroundingPresenter
 from anyformat_review.presenters.quotes.quotes_presenter import QuotesPresenter
+from anyformat_review.presenters.quotes.unquoted_presenter import UnquotedPresenter
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
 from anyformat_review.presenters.review.blind_presenter import BlindPresenter
 from anyformat_review.presenters.review.bulk_presenter import BulkPresenter
@@ -177,6 +178,7 @@ class PresenterSet(QObject):
         )
         self.definitions = DefinitionsPresenter(store, tasks)
         self.inspector = InspectorPresenter(window, store, self.definitions.definitions)
+        self.unquoted = UnquotedPresenter(window, store, tasks)
         self.choices = ChoicesPresenter(window, store, tasks)
         self.value_place = ValuePlacePresenter(
             window, store, self.inspector, self.definitions.definitions, tasks

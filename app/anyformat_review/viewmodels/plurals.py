@@ -26,3 +26,8 @@ def attention_count_text(count: int) -> str:
     if not count:
         return ""
     return "1 needs attention" if count == 1 else f"{count:,} need attention"
+
+
+def unquoted_text(count: int) -> str:
+    """Return how many values have no quote; empty for 0."""
+    return f"{count:,} without a quote" if count else ""

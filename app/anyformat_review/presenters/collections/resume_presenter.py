@@ -21,7 +21,14 @@ from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQu
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
-_PANELS = ("inspectorAction", "gridAction", "pagesAction", "allQuotesAction", "originalAction")
+_PANELS = (
+    "inspectorAction",
+    "gridAction",
+    "pagesAction",
+    "allQuotesAction",
+    "unquotedAction",
+    "originalAction",
+)
 _TURNS = 3
 
 

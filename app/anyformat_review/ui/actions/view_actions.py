@@ -76,6 +76,13 @@ VIEW_ACTIONS: Groups = (
             icon="quote",
             checkable=True,
         ),
+        ActionSpec(
+            "unquotedAction",
+            "Mark values without a quote",
+            ("Ctrl+Shift+U",),
+            "Mark numbers, dates and amounts that no field quotes; the page list counts them",
+            checkable=True,
+        ),
     ),
     (
         ActionSpec(

@@ -23,6 +23,7 @@ from anyformat_review.ui.document.text_selection import TextPosition, TextSelect
 from anyformat_review.ui.theme.theme import theme_of
 
 if TYPE_CHECKING:
+    from anyformat_review.domain.document.normalized_text import Span
     from anyformat_review.domain.results.collection import Page
     from anyformat_review.services.document.document_find import FindMatch, FindQuery
     from anyformat_review.ui.document.laid_out_page import LaidOutPage
@@ -154,6 +155,11 @@ class DocumentView(PageScroll):
         self._marks.set_others(by_page)
         self.viewport().update()
 
+    def show_unquoted(self, by_page: "Mapping[int, Sequence[Span]]") -> None:
+        """Mark values without a quote: normalized ranges by 1-based page number."""
+        self._marks.set_unquoted(by_page)
+        self.viewport().update()
+
     def show_matches(self, query: "FindQuery | None", current: "FindMatch | None") -> None:
         """Mark the matches of a query, and scroll to the current one unless it is visible."""
         match = None if current is None else (self._numbers[current.index], current.nth)
@@ -181,7 +187,8 @@ class DocumentView(PageScroll):
     def _rects_of(self, index: int, kind: MarkKind) -> list[QRect]:
         page = self._flow.page(index)
         origin = self._text_origin_of(index)
-        within = None if kind is MarkKind.FOUND else _NO_MATCHES
+        is_many = kind in (MarkKind.FOUND, MarkKind.UNQUOTED)
+        within = None if is_many else _NO_MATCHES
         rects = self._marks.rects(self._numbers[index], page, kind, within)
         return [rect.translated(origin) for rect in rects]
 

@@ -1,6 +1,6 @@
 """The list of pages with the number of fields that need attention on each."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.ui.document.page_painter import unquoted_pen
 from anyformat_review.ui.theme.glyphs import paint_mark
-from anyformat_review.ui.theme.theme import Mark, theme_of
+from anyformat_review.ui.theme.theme import Mark, Theme, theme_of
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.document.page_list_model import PageListModel, PageRole
 from anyformat_review.viewmodels.model_index import ModelIndex
@@ -76,6 +77,9 @@ class _PageDelegate(QStyledItemDelegate):
             glyph = QRectF(rect.right() + 1 - side, rect.top(), side, rect.height())
             paint_mark(painter, Mark.ATTENTION, glyph, theme)
             rect.setRight(rect.right() - side - _GAP)
+        if unquoted := index.data(PageRole.UNQUOTED_COUNT):
+            rect.setRight(_paint_badge(painter, rect, f"{unquoted:,}", theme) - _GAP)
+            painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         table = option.widget
         font = QFont(option.font)
         if isinstance(table, RowTable) and table.currentIndex().row() == index.row():
@@ -90,3 +94,16 @@ class _PageDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(location, Qt.TextElideMode.ElideMiddle, max(0, rect.width()))
         painter.drawText(rect, _ALIGNMENT, shown)
         painter.restore()
+
+
+def _paint_badge(painter: QPainter, rect: QRect, text: str, theme: Theme) -> int:
+    """Paint a number at the right in the frame of a value without a quote; return its left."""
+    metrics = painter.fontMetrics()
+    width, height = metrics.horizontalAdvance(text) + 2 * _GLYPH_GAP, metrics.height()
+    badge = QRect(rect.right() - width, rect.center().y() - height // 2, width, height)
+    painter.setPen(theme.muted_text)
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+    painter.setPen(unquoted_pen(theme))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(badge, 3, 3)
+    return badge.left()

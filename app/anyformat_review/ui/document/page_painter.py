@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
 )
 
+from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.document.laid_out_page import LaidOutPage, ranges_in
 from anyformat_review.ui.document.page_part import PartDocument
 from anyformat_review.ui.document.page_style import GAP, PADDING, PageStyle
@@ -41,6 +42,7 @@ class PagePainter:
         }
         text = palette.color(QPalette.ColorRole.Text)
         self._pens = {
+            MarkKind.UNQUOTED: unquoted_pen(theme),
             MarkKind.OTHER_FIELD: QPen(theme.muted_text, 1, Qt.PenStyle.DashLine),
             MarkKind.FIELD: QPen(text, 1, Qt.PenStyle.DotLine),
             MarkKind.CURRENT: QPen(text, 1.5),
@@ -151,6 +153,8 @@ class PagePainter:
         painter.setPen(self._pens[kind])
         for rect in line_rects(part.document, start, end):
             match kind:
+                case MarkKind.UNQUOTED:
+                    painter.drawRoundedRect(rect.adjusted(-1, 1, 1, -1), 3, 3)
                 case MarkKind.OTHER_FIELD | MarkKind.FIELD:
                     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
                 case MarkKind.CURRENT:
@@ -159,6 +163,11 @@ class PagePainter:
                     painter.drawRect(rect.adjusted(-0.5, 0.5, 0.5, -0.5))
                 case MarkKind.FOUND_CURRENT:
                     painter.drawRect(rect.adjusted(-1, 0, 1, 0))
+
+
+def unquoted_pen(theme: Theme) -> QPen:
+    """Return the line around values without a quote."""
+    return QPen(theme.bands[Band.MEDIUM], 1.5, Qt.PenStyle.DotLine)
 
 
 def _format(fill: QColor, text: QColor) -> QTextCharFormat:

@@ -1,4 +1,4 @@
-"""The marks in a document: quotes and search matches."""
+"""The marks in a document: quotes, search matches and values without a quote."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 class MarkKind(IntEnum):
     """Kinds of marks; higher kinds are painted over lower ones."""
 
-    OTHER_FIELD = 0
+    UNQUOTED = 0
+    """A value without a quote."""
+    OTHER_FIELD = 1
     """A quote of another field than the current one."""
-    FIELD = 1
+    FIELD = 2
     """A quote of the current field."""
-    CURRENT = 2
+    CURRENT = 3
     """The current quote of the current field."""
-    FOUND = 3
+    FOUND = 4
     """A search match."""
-    FOUND_CURRENT = 4
+    FOUND_CURRENT = 5
     """The current search match."""
 
 
@@ -49,6 +51,8 @@ class QuoteMarks:
     def __init__(self) -> None:
         self._quotes: list[tuple[QuoteLocation, MarkKind]] = []
         self._others: Mapping[int, Sequence[QuoteLocation]] = {}
+        self._unquoted: Mapping[int, Sequence[Span]] = {}
+        self._unquoted_spans: WeakKeyDictionary[LaidOutPage, list[Span]] = WeakKeyDictionary()
         self._query: FindQuery | None = None
         self._match: tuple[int, int] | None = None
         self._matches: WeakKeyDictionary[LaidOutPage, list[Span]] = WeakKeyDictionary()
@@ -57,6 +61,7 @@ class QuoteMarks:
         """Remove all marks."""
         self.set_quotes(None, ())
         self.set_others({})
+        self.set_unquoted({})
         self.set_matches(None, None)
 
     def set_quotes(
@@ -70,6 +75,11 @@ class QuoteMarks:
     def set_others(self, by_page: "Mapping[int, Sequence[QuoteLocation]]") -> None:
         """Replace the marked quotes of other fields, by 1-based page number."""
         self._others = by_page
+
+    def set_unquoted(self, by_page: "Mapping[int, Sequence[Span]]") -> None:
+        """Mark values without a quote: ascending normalized ranges by 1-based page number."""
+        self._unquoted = by_page
+        self._unquoted_spans.clear()
 
     def set_matches(self, query: "FindQuery | None", current: tuple[int, int] | None) -> None:
         """Mark the matches of a query; `current` is a page number and an index on that page."""
@@ -96,17 +106,17 @@ class QuoteMarks:
             if text_range is not None:
                 marked.append(MarkedRange(*text_range, kind, quote))
         spans = self._spans(page)
-        low, high = 0, len(spans)
-        if within is not None:
-            low = bisect_left(spans, within[0], key=lambda span: span[1])
-            high = bisect_right(spans, within[1], key=lambda span: span[0])
+        low, high = _touching(spans, within)
         found = [MarkedRange(*span, MarkKind.FOUND) for span in spans[low:high]]
         if spans and self._match is not None and self._match[0] == number:
             nth = min(self._match[1], len(spans) - 1)
             found.append(MarkedRange(*spans[nth], MarkKind.FOUND_CURRENT))
             if low <= nth < high:
                 del found[nth - low]
-        return marked + found
+        values = self._values(number, page)
+        first, last = _touching(values, within)
+        unquoted = [MarkedRange(*span, MarkKind.UNQUOTED) for span in values[first:last]]
+        return unquoted + marked + found
 
     def rects(
         self, number: int, page: LaidOutPage, kind: MarkKind, within: "Span | None" = None
@@ -136,6 +146,16 @@ class QuoteMarks:
         best = min(candidates, key=lambda each: (-each.kind, each.end - each.start), default=None)
         return best.location if best else None
 
+    def _values(self, number: int, page: LaidOutPage) -> "list[Span]":
+        """Return the positions of the values without a quote."""
+        if not (unquoted := self._unquoted.get(number)):
+            return []
+        spans = self._unquoted_spans.get(page)
+        if spans is None:
+            spans = [found for span in unquoted if (found := page.range_of(*span)) is not None]
+            self._unquoted_spans[page] = spans
+        return spans
+
     def _spans(self, page: LaidOutPage) -> "list[Span]":
         if self._query is None:
             return []
@@ -147,6 +167,14 @@ class QuoteMarks:
                 spans = _in_utf16(text, spans)
             self._matches[page] = spans
         return spans
+
+
+def _touching(spans: "list[Span]", within: "Span | None") -> tuple[int, int]:
+    """Return the indexes of the first and after the last span that touch a range."""
+    if within is None:
+        return 0, len(spans)
+    low = bisect_left(spans, within[0], key=lambda span: span[1])
+    return low, bisect_right(spans, within[1], key=lambda span: span[0])
 
 
 def _in_utf16(text: str, spans: "list[Span]") -> "list[Span]":

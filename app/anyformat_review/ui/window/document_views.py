@@ -1,6 +1,6 @@
 """The views of a document: rendered, as source, with its blocks, and its page list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from anyformat_review.ui.document.document_panel import DocumentPanel
 
 if TYPE_CHECKING:
     # Created when they are first shown, because most reviewers never open them.
+    from anyformat_review.domain.document.normalized_text import Span
     from anyformat_review.domain.results.collection import Block, Parse
     from anyformat_review.domain.results.field_path import FieldPath
     from anyformat_review.domain.review.review_state import ReviewState
@@ -46,6 +47,7 @@ class DocumentViews(QWidget):
         self._source: SourceView | None = None
         self._blocks: BlocksView | None = None
         self._page_list: PageList | None = None
+        self._unquoted: Mapping[int, Sequence[Span]] = {}
         self._outdated: set[DocumentTab] = set()
         self._tabs = _ViewTabs()
         self._tabs.setObjectName("viewTabs")
@@ -86,6 +88,16 @@ class DocumentViews(QWidget):
         self._outdated = {DocumentTab.SOURCE, DocumentTab.BLOCKS}
         self._fill(self.view)
 
+    def show_unquoted(self, by_page: "Mapping[int, Sequence[Span]]") -> None:
+        """Mark values without a quote, and count them in the list of pages.
+
+        They are normalized ranges by 1-based page number.
+        """
+        self._unquoted = by_page
+        self._panel.view.show_unquoted(by_page)
+        if self._page_list is not None:
+            self._page_list.model.set_unquoted(by_page)
+
     def show_pages(self, shown: bool) -> None:
         """Show or hide the page list."""
         if shown and self._page_list is None:
@@ -93,6 +105,7 @@ class DocumentViews(QWidget):
 
             self._page_list = PageList()
             self._page_list.model.set_state(self._store.state)
+            self._page_list.model.set_unquoted(self._unquoted)
             self._page_list.page_activated.connect(self._panel.go_to_page)
             self._panel.page_changed.connect(self._page_list.select_page)
             self._columns.insertWidget(0, self._page_list)

@@ -1,7 +1,7 @@
 """The pages of a collection with the number of fields that need attention on each."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from enum import IntEnum
 from itertools import chain
 from typing import Any
@@ -13,7 +13,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.plurals import attention_count_text
+from anyformat_review.viewmodels.plurals import attention_count_text, unquoted_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 ItemRole = Qt.ItemDataRole
@@ -26,6 +26,7 @@ class PageRole(IntEnum):
     NUMBER = ItemRole.UserRole
     FILE_LOCATION = ItemRole.UserRole + 1
     ATTENTION_COUNT = ItemRole.UserRole + 2
+    UNQUOTED_COUNT = ItemRole.UserRole + 3
 
 
 class PageListModel(QAbstractListModel):
@@ -42,6 +43,7 @@ class PageListModel(QAbstractListModel):
         self._rows: dict[int, int] = {}
         self._several_files = False
         self._counts: list[int] = []
+        self._unquoted: Mapping[int, Sized] = {}
 
     def set_state(self, state: ReviewState | None) -> None:
         """Show the pages of another review, or none."""
@@ -76,6 +78,13 @@ class PageListModel(QAbstractListModel):
                 roles = [PageRole.ATTENTION_COUNT, ItemRole.AccessibleTextRole]
                 self.dataChanged.emit(index, index, roles)
 
+    def set_unquoted(self, by_page: Mapping[int, Sized]) -> None:
+        """Show how many values have no quote, by 1-based page number."""
+        self._unquoted = by_page
+        if self._pages:
+            roles = [PageRole.UNQUOTED_COUNT, ItemRole.AccessibleTextRole]
+            self.dataChanged.emit(self.index(0), self.index(len(self._pages) - 1), roles)
+
     def row_of(self, number: int) -> int | None:
         """Return the row of a 1-based page, or None."""
         return self._rows.get(number)
@@ -93,18 +102,26 @@ class PageListModel(QAbstractListModel):
             case ItemRole.DisplayRole:
                 return f"Page {page.number}"
             case ItemRole.ToolTipRole:
-                return plain_tooltip(self._file_location(page))
+                lines = self._file_location(page), unquoted_text(self._unquoted_count(page))
+                return plain_tooltip("\n".join(filter(None, lines)))
             case ItemRole.AccessibleTextRole:
                 heading, attention = f"Page {page.number}", attention_count_text(count)
-                return ", ".join(filter(None, (heading, self._file_location(page), attention)))
+                unquoted = unquoted_text(self._unquoted_count(page))
+                parts = (heading, self._file_location(page), attention, unquoted)
+                return ", ".join(filter(None, parts))
             case PageRole.NUMBER:
                 return page.number
             case PageRole.FILE_LOCATION:
                 return self._file_location(page)
             case PageRole.ATTENTION_COUNT:
                 return count
+            case PageRole.UNQUOTED_COUNT:
+                return self._unquoted_count(page)
             case _:
                 return None
+
+    def _unquoted_count(self, page: Page) -> int:
+        return len(self._unquoted.get(page.number, ()))
 
     def _file_location(self, page: Page) -> str:
         if not self._several_files or not page.file_name:

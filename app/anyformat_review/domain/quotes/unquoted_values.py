@@ -1,0 +1,29 @@
+"""Find the numbers, dates and amounts of a page that no quote covers."""
+
+import re
+from collections.abc import Iterable
+
+from anyformat_review.domain.document.normalized_text import NormalizedText, Span
+
+_WITH_DIGITS = re.compile(r"\S*\d\S*")
+_FEWEST_DIGITS = 2
+"""Numbers with fewer digits count rows and lists on most pages."""
+
+
+def unquoted_values(page: NormalizedText, quotes: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the normalized ranges of the values on a page that touch no quote, in order.
+
+    `quotes` are normalized ranges as well. A value is a word with at least two digits.
+    """
+    covered = sorted(quotes)
+    found: list[Span] = []
+    place = 0
+    for word in _WITH_DIGITS.finditer(page.source):
+        if sum(map(str.isdigit, word[0])) < _FEWEST_DIGITS:
+            continue
+        start, end = page.offset_at(word.start()), page.offset_at(word.end())
+        while place < len(covered) and covered[place][1] <= start:
+            place += 1
+        if start < end and not (place < len(covered) and covered[place][0] < end):
+            found.append((start, end))
+    return tuple(found)
