@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, Status
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.ui.rules.rules_panel import RulesPanel
 from anyformat_review.ui.widgets.inline_bar import InlineBar

@@ -14,8 +14,9 @@ from anyformat_review.domain.errors import (
     WorkflowSourceError,
 )
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Decision
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.presenter_set import PresenterSet
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import (

@@ -7,9 +7,9 @@ from anyformat_review.domain.results.confidence import Band, confidence_text
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import NOT_VERIFIED, VERIFIED, RowMark, Status
-from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.domain.visible_text import one_line
 
 NOTHING = "–"

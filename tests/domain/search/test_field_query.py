@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from anyformat_review.domain.results.collection import ExtractedField, Validation
 from anyformat_review.domain.results.evidence import Evidence, Grounding
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Change, DecisionKind, FieldState, RowMark
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import (
     Completion,
     QueryError,

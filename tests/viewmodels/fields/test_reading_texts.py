@@ -2,7 +2,7 @@ import pytest
 
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition
 from anyformat_review.domain.results.values import Number, Value
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.viewmodels.fields.reading_texts import (
     reading_text,
     style_text,

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.viewmodels.fields.sort_keys import SortKeyCache
 from support.sample_reviews import field, overridden, path, review_of

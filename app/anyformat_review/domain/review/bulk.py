@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind, is_undecided
 from anyformat_review.domain.review.review import RowMark
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 
 _ONLY_CONFIDENCE = frozenset({ReasonKind.LOW_CONFIDENCE, ReasonKind.MEDIUM_CONFIDENCE})
 _NOT_BY_THE_ROW = frozenset(

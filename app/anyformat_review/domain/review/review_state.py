@@ -1,6 +1,5 @@
 """The immutable review state of one collection: extraction, decisions and open fields."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -9,25 +8,16 @@ from types import MappingProxyType
 from typing import Any
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
-from anyformat_review.domain.results.confidence import Band
-from anyformat_review.domain.results.evidence import Grounding, QuoteLocation, best_grounding
+from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value
-from anyformat_review.domain.review.blind_check import BlindSample, is_blind
+from anyformat_review.domain.review.blind_check import BlindSample
 from anyformat_review.domain.review.carry_over import (
     ServerChange,
     carry_over,
     resolve_states,
     resolves,
 )
-from anyformat_review.domain.review.field_text import search_text
-from anyformat_review.domain.review.reasons import (
-    Reason,
-    ReasonKind,
-    is_undecided,
-    reasons_for,
-    reasons_for_band,
-)
+from anyformat_review.domain.review.field_review import FieldReview, ReviewBuilder, in_band
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     VERIFIED,
@@ -35,86 +25,12 @@ from anyformat_review.domain.review.review import (
     DecisionKind,
     FieldState,
     History,
-    Override,
     RowMark,
-    Status,
 )
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.domain.rules.rule_results import RuleResults
 from anyformat_review.domain.rules.rules import WorkflowRules
-
-
-@dataclass(frozen=True, slots=True)
-class FieldReview:
-    """The review of one field or cell; `row_mark` is the mark of its row.
-
-    With a `server_change`, `state` is the decision on the older results.
-    """
-
-    path: FieldPath
-    field: ExtractedField
-    state: FieldState
-    band: Band
-    locations: tuple[QuoteLocation, ...]
-    reasons: tuple[Reason, ...]
-    row_mark: RowMark | None = None
-    server_change: ServerChange | None = None
-    _search_text: str | None = dataclasses.field(
-        default=None, init=False, repr=False, compare=False
-    )
-
-    @property
-    def search_text(self) -> str:
-        """The folded text for searches, cached on first use."""
-        text = self._search_text
-        if text is None:
-            # A search must not reveal a hidden value.
-            visible = ExtractedField(None) if self.is_blind else self.field
-            text = search_text(self.path, visible, self.state)
-            object.__setattr__(self, "_search_text", text)
-        return text
-
-    @property
-    def effective_value(self) -> Value:
-        """The override if one is set, else the extracted value."""
-        return self.state.effective_value(self.field)
-
-    def overridden(self, value: Value) -> FieldState:
-        """Return the verified state with this value; the extracted value needs no override."""
-        override = None if value == self.field.value else Override(value)
-        return replace(self.state.with_override(override), verification=VERIFIED)
-
-    @property
-    def status(self) -> Status:
-        """Open, confirmed or edited."""
-        return self.state.status
-
-    @property
-    def grounding(self) -> Grounding:
-        """The best grounding of the field's quotes."""
-        if len(self.locations) == 1:
-            return self.locations[0].grounding
-        return best_grounding(location.grounding for location in self.locations)
-
-    @property
-    def needs_attention(self) -> bool:
-        """Whether the field has at least one reason."""
-        return bool(self.reasons)
-
-    @property
-    def is_unresolved(self) -> bool:
-        """Whether the document contains several values and none of them was chosen yet."""
-        return (
-            bool(self.field.candidates)
-            and is_undecided(self.state)
-            and self.field.value in (None, "")
-        )
-
-    @property
-    def is_blind(self) -> bool:
-        """Whether the value is hidden for a blind check."""
-        return is_blind(self.reasons)
 
 
 @dataclass(frozen=True)
@@ -152,7 +68,7 @@ class ReviewState:
         """
         carried = carry_over(collection, history)
         rules = RuleResults.begin(collection, workflow or WorkflowRules(), carried.states, _today())
-        builder = _Builder(collection, thresholds or ThresholdSet(), 0.0, rules)
+        builder = ReviewBuilder(collection, thresholds or ThresholdSet(), 0.0, rules)
         reviews = {}
         for path, extracted in collection.leaves():
             state = carried.states.get(path) or FieldState.from_server(extracted)
@@ -209,8 +125,10 @@ class ReviewState:
             review = self.reviews.get(path)
             yield path, review.field if review else None, self.state_of(path), state
 
-    def _builder(self, rules: RuleResults | None = None) -> "_Builder":
-        return _Builder(self.collection, self.thresholds, self.blind_share, rules or self.rules)
+    def _builder(self, rules: RuleResults | None = None) -> "ReviewBuilder":
+        return ReviewBuilder(
+            self.collection, self.thresholds, self.blind_share, rules or self.rules
+        )
 
     def _with(self, changed: Mapping[FieldPath, FieldReview], **others: Any) -> "ReviewState":
         """Return the state with these reviews; the attention count is updated incrementally."""
@@ -257,7 +175,7 @@ class ReviewState:
             own = thresholds.at(path) if thresholds.fields else base
             band = own.band(known.field.confidence)
             if band is not known.band:
-                changed[path] = _in_band(known, band, blind)
+                changed[path] = in_band(known, band, blind)
         reviews = MappingProxyType(self.reviews | changed) if changed else self.reviews
         state = replace(self, reviews=reviews, thresholds=thresholds)
         if thresholds.compares_the_same(self.thresholds):
@@ -335,53 +253,6 @@ class ReviewState:
     def remaining_count(self) -> int:
         """The number of fields that need attention, plus the failed rules without a field."""
         return self.attention_count + len(self.open_rules)
-
-
-class _Builder:
-    """Creates the reviews of fields with their band and reasons."""
-
-    def __init__(
-        self, collection: Collection, thresholds: ThresholdSet, share: float, rules: RuleResults
-    ) -> None:
-        self.thresholds = thresholds
-        self._blind = BlindSample(collection.id, share)
-        self._rules = rules
-
-    def update(
-        self, known: FieldReview, locations: tuple[QuoteLocation, ...] | None = None
-    ) -> FieldReview:
-        found = known.locations if locations is None else locations
-        mark, change = known.row_mark, known.server_change
-        return self(known.path, known.field, known.state, found, mark, change)
-
-    def __call__(
-        self,
-        path: FieldPath,
-        field: ExtractedField,
-        state: FieldState,
-        locations: tuple[QuoteLocation, ...],
-        row_mark: RowMark | None,
-        change: ServerChange | None,
-    ) -> FieldReview:
-        band = self.thresholds.band(path, field.confidence)
-        reasons: tuple[Reason, ...] = ()
-        if row_mark is not RowMark.DELETED:
-            failed = tuple(self._rules.open_at(path))
-            reasons = reasons_for(path, field, state, band, locations, failed, change)
-            if not self.thresholds.compares(path):
-                reasons = tuple(r for r in reasons if r.kind is not ReasonKind.VALUE_CONTRADICTED)
-            reasons = self._blind.reasons(reasons, path, field, state, band)
-        return FieldReview(path, field, state, band, locations, reasons, row_mark, change)
-
-
-def _in_band(known: FieldReview, band: Band, blind: BlindSample) -> FieldReview:
-    reasons = known.reasons
-    undecided = is_undecided(known.state) and known.server_change is None
-    if undecided and known.row_mark is not RowMark.DELETED:
-        others = reasons[:-1] if is_blind(reasons) else reasons
-        reasons = reasons_for_band(others, known.field, band, known.locations)
-        reasons = blind.reasons(reasons, known.path, known.field, known.state, band)
-    return replace(known, band=band, reasons=reasons)
 
 
 def _today() -> date:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.search.query_terms import KEYS, Predicate, words_condition
 
 _QUOTE = '["“”„]'

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from anyformat_review.domain.results.notation_style import date_shape, number_style
 from anyformat_review.domain.results.notations import parse_number, possible_dates
 from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.field_text import field_name
-from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.domain.search.query_terms import HAS
 from anyformat_review.domain.text_folding import fold
 

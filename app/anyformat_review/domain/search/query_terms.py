@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.field_text import field_name
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Status
-from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.domain.text_folding import collapse_spaces, fold
 
 Predicate: TypeAlias = Callable[[FieldReview], bool]

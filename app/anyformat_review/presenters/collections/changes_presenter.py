@@ -3,7 +3,8 @@
 from functools import cached_property
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.collections.changes_panel import ChangesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.changes_model import changes_text

@@ -5,7 +5,8 @@ import asyncio
 from anyformat_review.domain.results.collection import Candidate
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.services.quotes.value_places import place_of_quote
 from anyformat_review.ui.actions.edit_actions import CHOICES

@@ -5,7 +5,7 @@ from contextlib import aclosing
 from types import MappingProxyType
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.quotes.background_grounding import locate_in_background

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.ui.document.attention_marks import AttentionPosition, positions_by_field
 from anyformat_review.ui.window.main_window import MainWindow

@@ -11,8 +11,9 @@ from anyformat_review.domain.review.blind_check import (
     count_blind_checks,
     last_blind_check,
 )
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Decision, DecisionKind
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.services.review.review_session import ReviewSession

@@ -5,7 +5,7 @@ from functools import cached_property
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.bulk import same_values
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.services.review.last_correction import last_correction
 from anyformat_review.ui.review.same_values_panel import SameValuesPanel
 from anyformat_review.ui.window.main_window import MainWindow

@@ -5,7 +5,8 @@ import asyncio
 from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value, display_text
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.services.quotes.value_places import place_of_quote, place_of_value

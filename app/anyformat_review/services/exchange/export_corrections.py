@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     Decision,
     FieldState,
     History,
 )
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import without_decisions
 from anyformat_review.services.exchange.rule_entries import rule_entries
 

@@ -14,6 +14,7 @@ from anyformat_review.domain.results.confidence import confidence_text
 from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     Change,
@@ -21,7 +22,7 @@ from anyformat_review.domain.review.review import (
     FieldState,
     is_rule_path,
 )
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.services.document.page_text import page_text
 from anyformat_review.services.exchange.export_table import Provenance, without_decisions

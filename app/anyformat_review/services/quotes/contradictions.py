@@ -10,7 +10,7 @@ from anyformat_review.domain.results.data_types import DataType, FieldDefinition
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, display_text
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.review.field_review import FieldReview
 
 Locations: TypeAlias = tuple[QuoteLocation, ...]
 Definitions: TypeAlias = Mapping[str, FieldDefinition]

@@ -7,8 +7,9 @@ from anyformat_review.domain.results.confidence import confidence_text
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Status
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.exchange.rule_entries import rule_entries
 

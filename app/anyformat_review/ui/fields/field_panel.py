@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.fields.field_columns import ColumnChoices
 from anyformat_review.ui.fields.field_remark import FieldRemark
 from anyformat_review.ui.fields.field_table import FieldTable

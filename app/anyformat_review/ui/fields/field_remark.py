@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from anyformat_review.domain.results.data_types import FieldDefinition
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel

@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.plurals import attention_count_text, unquoted_text

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import RowMark, Status
-from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.fields.field_tree import NodeKind

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath, Scope
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import FieldQuery, Term
 from anyformat_review.domain.text_folding import fold
 from anyformat_review.viewmodels.field_texts import name_of, scope_title

@@ -13,8 +13,9 @@ from PySide6.QtCore import (
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import COLLECTION_PATH
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import FieldQuery
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.fields.field_cells import (
@@ -380,8 +381,7 @@ class FieldTreeModel(QAbstractItemModel):
 
     def _add(self, leaves: list[int]) -> None:
         with self._new_layout():
-            if self._found is not None:
-                self._found = sorted({*self._found, *leaves})
+            self._found = None if self._found is None else sorted({*self._found, *leaves})
             self._show()
 
     @contextmanager

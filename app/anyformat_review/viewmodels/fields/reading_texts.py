@@ -10,7 +10,7 @@ from anyformat_review.domain.results.notation_style import (
 )
 from anyformat_review.domain.results.notations import is_datetime, parse_number, possible_dates
 from anyformat_review.domain.results.values import Number, display_text, typed_value
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.visible_text import one_line
 
 _SHOWN_LENGTH = 40

@@ -13,8 +13,9 @@ from PySide6.QtCore import (
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import RowMark
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.fields.cell_block import CellBlock
 from anyformat_review.viewmodels import field_texts as texts

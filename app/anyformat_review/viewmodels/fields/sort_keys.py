@@ -8,8 +8,8 @@ from typing import Any
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.results.notations import parse_number
 from anyformat_review.domain.results.values import Number, Value, display_text
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Status
-from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 
 STATUS_RANKS = {Status.OPEN: 100, Status.CONFIRMED: 101, Status.EDITED: 102}

@@ -10,7 +10,7 @@ from anyformat_review.domain.results.data_types import (
     type_warning,
 )
 from anyformat_review.domain.results.values import Value, display_text, typed_value
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.text_folding import fold
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.fields.reading_texts import (

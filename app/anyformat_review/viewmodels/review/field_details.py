@@ -17,8 +17,9 @@ from anyformat_review.domain.results.data_types import (
 )
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Change, DecisionKind
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.field_texts import (
     HIDDEN,

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Decision, FieldState
-from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.domain.rules.rule_results import RuleResults

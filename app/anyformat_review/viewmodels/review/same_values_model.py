@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
