@@ -4,19 +4,17 @@ An audit hook notes files that are opened outside the attack's folder, this chec
 installation, connections, and programs that are started.
 """
 
-import contextlib
 import faulthandler
-import gc
 import json
 import resource
 import sys
 import sysconfig
-import time
 import traceback
 from pathlib import Path
 from typing import Any
 
-from support.attack_runner import PROCESS_LIMITS, AttackResult, attacks_of, limits_of, slowness
+from support.attack_meter import AttackMeter
+from support.attack_runner import PROCESS_LIMITS, AttackResult, attacks_of, limits_of
 from support.source_tree import ROOT
 
 _SYSTEM = ("/dev/null", "/dev/urandom", "/proc/", "/sys/", "/etc/", "/usr/")
@@ -56,39 +54,22 @@ def main(module: str, where: str) -> None:
         own = folder / f"attack-{number}"
         own.mkdir()
         limits, failure = limits_of(module, name), ""
-        gc.collect()
-        before, began = _memory("VmRSS"), time.process_time()
-        _reset_peak()
-        faulthandler.dump_traceback_later(PROCESS_LIMITS["attack"], exit=True)
+        meter = AttackMeter()
+        patience = max(PROCESS_LIMITS["attack"], 3 * limits.seconds)
+        faulthandler.dump_traceback_later(patience, exit=True)
         try:
             attacks[name](own)
         except Exception:  # noqa: BLE001 - whatever it is, the attack has succeeded
             failure = "".join(traceback.format_exc().splitlines(keepends=True)[-12:])
         faulthandler.cancel_dump_traceback_later()
-        seconds, megabytes = time.process_time() - began, _memory("VmHWM") - before
+        meter.stop()
         if watch.seen:
             failure += "\n".join(watch.seen)
-        if seconds > limits.seconds * slowness():
-            failure += f" took {seconds:.1f} s of CPU"
-        if megabytes > limits.megabytes:
-            failure += f" took {megabytes:.0f} MB"
+        failure += meter.problem(limits)
         watch.seen.clear()
-        result = AttackResult(name, round(seconds, 3), round(megabytes, 1), failure)
+        result = AttackResult(name, meter.seconds, meter.megabytes, failure)
         report.write(json.dumps(vars(result)) + "\n")
         report.flush()
-
-
-def _memory(key: str) -> float:
-    """Return a size in megabytes from the kernel's status of this process."""
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith(key + ":"):
-            return int(line.split()[1]) / 1000
-    return 0.0
-
-
-def _reset_peak() -> None:
-    with contextlib.suppress(OSError):
-        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from support.source_tree import ROOT
 Attack = Callable[[Path], None]
 
 PROCESS_LIMITS = {"memory": 6_000_000_000, "CPU": 120, "attack": 60}
-"""Bytes of address space, seconds of CPU, and seconds until an attack is ended."""
+"""Bytes of address space, seconds of CPU, and seconds after which an attack may be ended."""
 
 _USUAL_SECONDS = 0.05
 

@@ -2,23 +2,36 @@
 
 import asyncio
 import json
+import logging
 import os
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import qasync
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QAbstractEventDispatcher, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.window_options import WindowOptions
+from support.attack_meter import AttackMeter
 from support.attack_runner import Attack, Limits, slowness
 from support.attacks_on_pages import ADDRESSES, CANARY, LONGEST_STEP, picture, results
 from support.page_bombs import BOMBS, HARMLESS_BOMBS, RESOURCES
 from support.running_window import RunningWindow, running_window
+
+PAGES = {
+    **BOMBS,
+    **HARMLESS_BOMBS,
+    "a line of 5 MB": "a b 1.50 " * 555_555,
+    "a word of 5 MB": "x" * 5_000_000,
+}
+VALUES = ("paragraphs", "one word", "combining marks")
+PARTS = 2
+"""The bombs are read in as many windows, so that two processors can share them."""
 
 _applications: list[QApplication] = []
 
@@ -39,28 +52,33 @@ def in_window(
         options = WindowOptions(source=(str(source),))
         home = Path(os.environ["ANYFORMAT_REVIEW_HOME"])
         async with running_window(_applications[0], home, options) as running:
-            pulse = asyncio.ensure_future(_longest_pause())
-            try:
-                await scenario(running)
-            finally:
-                pulse.cancel()
-            longest = await pulse
-            assert longest < LONGEST_STEP * slowness(), f"the window froze for {longest:.2f} s"
+            pauses = Pauses()
+            await scenario(running)
+            assert pauses.problem() == ""
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(_applications[0])) as runner:
         runner.run(run())
 
 
-async def _longest_pause() -> float:
-    """Return the longest CPU time between two turns of the loop, once cancelled."""
-    longest, last = 0.0, time.thread_time()
-    try:
-        while True:
-            await asyncio.sleep(0)
-            now = time.thread_time()
-            longest, last = max(longest, now - last), now
-    except asyncio.CancelledError:
-        return longest
+class Pauses:
+    """Measures the longest CPU time, in seconds, between two turns of Qt's loop."""
+
+    def __init__(self) -> None:
+        self._longest, self._last = 0.0, time.thread_time()
+        self._turns = QAbstractEventDispatcher.instance()
+        for turn in (self._turns.awake, self._turns.aboutToBlock):
+            turn.connect(self._note)
+
+    def problem(self) -> str:
+        """Stop, and return whether the window froze, or an empty text."""
+        for turn in (self._turns.awake, self._turns.aboutToBlock):
+            turn.disconnect(self._note)
+        is_long = self._longest > LONGEST_STEP * slowness()
+        return f" froze the window for {self._longest:.2f} s" if is_long else ""
+
+    def _note(self) -> None:
+        now = time.thread_time()
+        self._longest, self._last = max(self._longest, now - self._last), now
 
 
 async def _read_to_the_end(running: RunningWindow) -> None:
@@ -120,21 +138,35 @@ def _resources(folder: Path) -> None:
     assert opened == []
 
 
-def _bombs(folder: Path) -> None:
-    # Every second one, as all of them take half a minute; attacks_on_pages reads each alone.
-    pages = [*BOMBS.values(), *HARMLESS_BOMBS.values()][::2]
-    markdown = "".join(f'<a id="p{at}_b0"></a>\n\n{page}\n\n' for at, page in enumerate(pages, 1))
-    tree = results("", **{f"f{at}": page[:5_000] for at, page in enumerate(pages)})
-    tree["parse"] = {
-        "markdown": markdown,
-        "blocks": [{"id": f"p{at}_b0", "page": at, "content": p} for at, p in enumerate(pages, 1)],
-    }
+def _bombs(part: int, folder: Path) -> None:
+    """Open bombs one after the other in one window, read all of each, and note what it used."""
+    harmful: dict[str, str] = {}
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        await _read_to_the_end(running)
+        for number, (name, page) in enumerate([*PAGES.items()][part::PARTS]):
+            source, id_ = folder / "bomb.json", f"c{number}"
+            # Only the length and the lines of a value matter to the window.
+            value = page if name in VALUES else page[:5_000]
+            tree = results(page, total="12.50", bomb=value) | {"collection_id": id_}
+            source.write_text(json.dumps(tree), encoding="utf-8")
+            meter, pauses = AttackMeter(), Pauses()
+            await _open_and_read(running, source, id_)
+            meter.stop()
+            problem = meter.problem(Limits()) + pauses.problem()
+            logging.getLogger(__name__).info("%s: %s%s", name, meter, problem)
+            if problem:
+                harmful[name] = f"{meter}{problem}"
 
-    in_window(folder, tree, scenario)
+    in_window(folder, results("Total 12.50", total="12.50"), scenario)
+    assert harmful == {}
+
+
+async def _open_and_read(running: RunningWindow, source: Path, id_: str) -> None:
+    _drop(running, [QUrl.fromLocalFile(str(source))])
+    await running.until(lambda: running.review.state and running.review.state.collection.id == id_)
+    await running.opened()
+    await _read_to_the_end(running)
 
 
 def _drops(folder: Path) -> None:
@@ -183,6 +215,10 @@ def _drop(running: RunningWindow, urls: list[QUrl]) -> None:
     running.window.dropEvent(QDropEvent(middle, *held, Qt.KeyboardModifier.NoModifier))
 
 
-ATTACKS: dict[str, Attack] = {"resources": _resources, "drops": _drops, "bombs": _bombs}
+ATTACKS: dict[str, Attack] = {
+    "resources": _resources,
+    "drops": _drops,
+    **{f"bombs {part}": partial(_bombs, part) for part in range(PARTS)},
+}
 # The window itself takes more than an attack may.
 LIMITS = {name: Limits(40, 700) for name in ATTACKS}

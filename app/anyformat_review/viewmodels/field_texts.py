@@ -38,6 +38,7 @@ BAND_TITLES: Mapping[Band, str] = {
     Band.HIGH: "High confidence",
     Band.UNKNOWN: "Confidence unknown",
 }
+_LONGEST_VALUE, _MOST_LINES = 5_000, 200
 
 
 def name_of(path: FieldPath) -> str:
@@ -80,10 +81,16 @@ def short_value(review: FieldReview) -> str:
 
 
 def full_value(review: FieldReview) -> str:
-    """Return the unshortened effective value with its unit, or a prompt if it is hidden."""
+    """Return the effective value with its unit, or a prompt if it is hidden.
+
+    Of a value that would take seconds to lay out, return the beginning.
+    """
     if review.is_blind:
         return HIDDEN
-    return f"{display_text(review.effective_value)} {unit_text(review.field)}".strip()
+    text = f"{display_text(review.effective_value)} {unit_text(review.field)}".strip()
+    shown = "\n".join(text[:_LONGEST_VALUE].split("\n")[:_MOST_LINES])
+    more = len(text) - len(shown)
+    return f"{shown}…\n({more:,} more characters. Edit the field to see them.)" if more else text
 
 
 def unit_text(field: ExtractedField) -> str:

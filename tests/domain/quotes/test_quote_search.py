@@ -1,7 +1,12 @@
 import pytest
 
 from anyformat_review.domain.document.normalized_text import normalize
-from anyformat_review.domain.quotes.quote_search import Quote, find_on_page, occurrences
+from anyformat_review.domain.quotes.quote_search import (
+    Quote,
+    find_all_exact,
+    find_on_page,
+    occurrences,
+)
 
 INVOICE = normalize(
     "Invoice INV-2024-0847\nSupplier: Helios Lumen S.L.\nItem\tQty\tAmount\n"
@@ -131,3 +136,16 @@ def test_occurrences_finds_every_match() -> None:
 def test_shortest_span_of_parts_is_used() -> None:
     page = normalize("Net 5 days, Net 7 days after long text, due date 30 June")
     assert found("Net … 30 June", page) == ("Net 7 days after long text, due date 30 June", True)
+
+
+def test_a_long_quote_has_fewer_matches() -> None:
+    """Each match is compared word by word, which took 20 s for one quote."""
+    page = normalize("word " * 30_000)
+    assert len(find_all_exact(page, Quote.parse("word " * 1_000))) == 11
+    assert len(find_all_exact(page, Quote.parse("word"))) == 500
+
+
+def test_places_inside_words_end_the_search() -> None:
+    """A page of 5 MB that is one word has millions of them."""
+    assert found("xxxx", normalize("x" * 40_000 + " xxxx")) == ("xxxx", True)
+    assert found("xxxx", normalize("x" * 60_000 + " xxxx")) is None

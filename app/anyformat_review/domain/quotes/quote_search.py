@@ -37,6 +37,10 @@ _UNSPACED = re.compile(
 
 _LONG_QUOTE = 8
 """Quotes of this length or longer may begin or end inside a word."""
+_MOST_LEFT_OUT = 5_000_000
+"""Characters around places inside words and numbers, of which 5 MB can have millions."""
+_MOST_COMPARED = 50_000
+"""Characters of all matches together, except the first one."""
 _LONG_RUN = 8
 """Numbers of this length or longer match with any grouping, such as an IBAN."""
 _LOOK_ALIKE = {"o": "0", "i": "1", "l": "1", "s": "5", "z": "2", "b": "68", "g": "69", "q": "9"}
@@ -119,12 +123,16 @@ class Match(NamedTuple):
 def occurrences(
     page: NormalizedText, quote: Quote, low: int = 0, high: int | None = None
 ) -> Iterator[Span]:
-    """Yield every exact occurrence of the quote between the offsets `low` and `high`."""
+    """Yield every exact occurrence of the quote between the offsets `low` and `high`.
+
+    Of a page with 50,000 places inside words and numbers, fewer for a long quote, not all of it
+    is searched.
+    """
     needle = quote.characters
     if not needle:
         return
-    start = page.characters.find(needle, low, high)
-    while start >= 0:
+    start, left = page.characters.find(needle, low, high), _MOST_LEFT_OUT
+    while start >= 0 and left > 0:
         end = start + len(needle)
         if (
             _is_bound(page, start, len(needle), is_open=quote.open_start)
@@ -132,6 +140,8 @@ def occurrences(
             and _same_grouping(quote, page, start)
         ):
             yield start, end
+        else:
+            left -= 100 + len(needle)
         start = page.characters.find(needle, start + 1, high)
 
 
@@ -145,7 +155,9 @@ def find_exact(page: NormalizedText, quote: Quote) -> Match | None:
 
 def find_all_exact(page: NormalizedText, quote: Quote) -> list[Match]:
     """Find all matches as good as that of `find_exact`, in order, at most `MAX_PLACES`."""
-    spans = list(islice(occurrences(page, quote), MAX_PLACES))
+    # Of a long quote there are fewer: each will be compared with the page word by word.
+    most = min(MAX_PLACES, 1 + _MOST_COMPARED // (len(quote.source) or 1))
+    spans = list(islice(occurrences(page, quote), most))
     if not spans:
         span = _find_parts(page, quote)
         return [Match(*span, exact=True)] if span else []
