@@ -82,7 +82,7 @@ def shape(running: RunningWindow) -> dict[str, Any]:
             if each.objectName()
         },
         "scroll": running.window.fields.view.verticalScrollBar().value(),
-        "page": document.place,
+        "page": document.scroll_position,
         "zoom": document.zoom,
     }
 

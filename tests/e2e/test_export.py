@@ -139,7 +139,7 @@ def test_an_existing_file_is_replaced_after_confirmation(in_window: Any, tmp_pat
         running.click_button("Replace")
         await running.until(lambda: status(running) == f"Exported to {target}.")
         choose(running, "This collection", tmp_path / "missing" / "out.json")
-        missing = f"There is no folder {tmp_path / 'missing'}. Export again to create it."
+        missing = f"Folder {tmp_path / 'missing'} not found. Export again to create it."
         await running.until(lambda: status(running) == missing)
         assert not (tmp_path / "missing").exists()
         running.click_button("Create folder")

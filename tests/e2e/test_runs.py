@@ -28,7 +28,7 @@ def test_runs_are_compared_and_opened(served: DemoServer, in_window: Any) -> Non
         running.click_row(running.window.collections.view, running.entry(0))
         await running.opened()
         running.press("Ctrl+Alt+U")
-        await running.until(lambda: state(running) == "2 runs, the newest first.")
+        await running.until(lambda: state(running) == "2 runs, newest first.")
         dialog = running.child("runsDialog")
         running.click_button("Compare with the earlier run", dialog)
         await running.until(lambda: state(running).endswith(" differ."))

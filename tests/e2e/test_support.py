@@ -147,7 +147,7 @@ def test_the_response_is_searched_with_the_keyboard(scripted: HttpServer, in_win
         running.press("Ctrl+A", "Del")
         running.type("absent")
         running.press("Return")
-        await running.until(lambda: page.response.status.text() == "No match")
+        await running.until(lambda: page.response.status.text() == "No matches")
         running.click_button("Copy value")
         assert QGuiApplication.clipboard().text() == "50.0"
 

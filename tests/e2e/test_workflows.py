@@ -328,7 +328,7 @@ def test_the_list_is_filtered_and_sorted_by_keys_and_by_mouse(
         assert running.focus.accessibleName() == "Filter and sort"
         await choose_by_key(running, "Failed or cancelled")
         assert set(of_all(CollectionRole.STATUS)) == {"Failed", "Cancelled"}
-        assert limit.text() == "Only collections that are loaded are filtered and sorted."
+        assert limit.text() == "Only loaded collections are filtered and sorted."
         assert limit.isVisible()
         assert running.child("collectionCounter").text().endswith(" of 250 shown")
         await choose_by_mouse(running, "To review")

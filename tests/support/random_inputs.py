@@ -170,7 +170,7 @@ class DecisionModel:
         elif key == "Ctrl+Shift+Return" and state is not None:
             yield from self._row(state)
         elif key in ("Ctrl+Shift+X", "Ctrl+Shift+M") and state is not None:
-            place = self.running.window.fields.current_place
+            place = self.running.window.fields.selected_path
             if place is not None and place.row_path is not None:
                 yield from self._permit(("mark",), (place.row_path,))
         elif key == "Ctrl+Shift+E" and state is not None:
@@ -203,7 +203,7 @@ class DecisionModel:
             yield from self._permit(kinds, (review.path,))
 
     def _row(self, state: ReviewState) -> Iterator[Permit]:
-        place = self.running.window.fields.current_place
+        place = self.running.window.fields.selected_path
         row = place.row_path if place is not None else None
         if row is None:
             return

@@ -41,7 +41,7 @@ def parts(qapp: QApplication) -> Any:
     collections.sources.listed.return_value = ((A, entry("a", 3)), (B, entry("b", None)))
     attention = Mock(positions={})
     settings = Mock(account=Account(recent_sources=("/old.json",)))
-    window.document.reading.place = (2, 30)
+    window.document.reading.scroll_position = (2, 30)
     window.document.reading.zoom = 1.1
     presenter = ResumePresenter(
         window,

@@ -62,7 +62,7 @@ async def test_runs_are_listed_and_compared(presenter: Any) -> None:
         ("run-1", "Failed"),
     ]
     assert last_sentence(presenter) == (
-        "2 runs, the newest first."
+        "2 runs, newest first."
         " 1 part of the list of runs could not be read:"
         " items[2]: expected an object, found a number."
     )

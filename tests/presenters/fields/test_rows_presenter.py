@@ -19,7 +19,7 @@ def parts(qapp: QApplication) -> Any:
     window, store, messages = FakeWindow(), store_of(invoice()), FakeMessages()
     session = Mock()
     store.decide = lambda command: command(session)  # type: ignore[assignment, method-assign]
-    window.fields.current_place = path("line_items[0].qty")
+    window.fields.selected_path = path("line_items[0].qty")
     presenter = RowsPresenter(window, store, messages)
     return SimpleNamespace(**locals())
 
@@ -34,7 +34,7 @@ def test_rows_are_marked(parts: Any, action: str, mark: RowMark) -> None:
 
 
 def test_outside_of_a_row_a_message_says_so(parts: Any) -> None:
-    parts.window.fields.current_place = path("supplier")
+    parts.window.fields.selected_path = path("supplier")
     parts.window.fields.show_grid.return_value = False
     for name in ("deleteRowAction", "confirmRowAction", "gridAction"):
         parts.messages.close()

@@ -7,8 +7,8 @@ from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.actions.shortcuts import (
     KeyBindings,
     invalid_keys_text,
-    portable,
-    problem,
+    key_problem,
+    portable_text,
     show_with_key,
 )
 
@@ -20,7 +20,9 @@ REDO, EXPORT = SPECS["redoAction"], SPECS["exportAction"]
 def test_an_action_gets_its_keys_and_shows_the_first(spec: ActionSpec, qtbot: QtBot) -> None:
     action = QAction()
     KeyBindings().apply(spec, action)
-    assert [portable(key.toString()) for key in action.shortcuts()] == [*map(portable, spec.keys)]
+    assert [portable_text(key.toString()) for key in action.shortcuts()] == [
+        *map(portable_text, spec.keys)
+    ]
     assert action.toolTip() == (
         f"{spec.tip} ({QKeySequence(spec.keys[0]).toString()})" if spec.keys else spec.tip
     )
@@ -49,7 +51,7 @@ def test_a_hint_shows_the_current_key_of_an_action() -> None:
 
 
 def test_default_keys_are_unique() -> None:
-    keys = [portable(key) for spec in ACTIONS for key in spec.keys]
+    keys = [portable_text(key) for spec in ACTIONS for key in spec.keys]
     assert sorted(set(keys)) == sorted(keys)
     assert KeyBindings().all_text(REDO) == "Ctrl+Y, Ctrl+Shift+Z"
 
@@ -60,8 +62,8 @@ def test_assigning_a_key_removes_it_from_other_actions() -> None:
         ("Ctrl+Y", "Ctrl+J"),
         ("Ctrl+Shift+Z",),
     )
-    assert bindings.holder("Ctrl+Y") is EXPORT
-    assert bindings.holder("Ctrl+E") is None
+    assert bindings.action_with_key("Ctrl+Y") is EXPORT
+    assert bindings.action_with_key("Ctrl+E") is None
     back = bindings.with_keys(REDO, REDO.keys)
     assert (back.keys(EXPORT), back.keys(REDO)) == (("Ctrl+J",), REDO.keys)
     assert back.with_keys(EXPORT, EXPORT.keys) == KeyBindings()
@@ -100,5 +102,5 @@ def test_invalid_settings_are_left_out_and_named() -> None:
     ],
 )
 def test_keys_needed_for_editing_are_refused(key: str, expected: str) -> None:
-    assert expected in problem(key)
-    assert bool(expected) == bool(problem(key))
+    assert expected in key_problem(key)
+    assert bool(expected) == bool(key_problem(key))

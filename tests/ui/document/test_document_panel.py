@@ -154,8 +154,8 @@ def test_a_wrong_page_number_shows_an_error(panel: DocumentPanel, qtbot: QtBot, 
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert panel.view.current_page == 1
     assert problem.isVisible()
-    assert problem.text().startswith("There is no page")
-    assert problem.text().endswith("Pages go from 1 to 5.")
+    assert problem.text().startswith("Page ")
+    assert problem.text().endswith(" does not exist. Type a page from 1 to 5.")
     panel.step_page(1)
     assert not problem.isVisible()
     assert edit.text() == "2"

@@ -116,7 +116,7 @@ def test_creating_a_folder_needs_confirmation(
     panel.ask_to_create(Path("/new"))
     type_target(panel, "/other/a.json", qtbot)
 
-    assert question == "There is no folder /new. Export again to create it."
+    assert question == "Folder /new not found. Export again to create it."
     assert [choice.may_create for choice in requested[-2:]] == [True, False]
 
 
@@ -137,7 +137,7 @@ def test_a_missing_target_is_reported(
     target(panel).clear()
     qtbot.keyClick(target(panel), Qt.Key.Key_Return)
 
-    assert label(panel, "exportProblemLabel") == "Choose where to export to."
+    assert label(panel, "exportProblemLabel") == "Choose a file or a folder to export to."
     assert requested == []
 
 

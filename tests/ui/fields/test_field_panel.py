@@ -203,7 +203,7 @@ def test_the_grid_opens_at_the_current_field(panel: FieldPanel) -> None:
     panel.select_field(path("line_items[1].qty"))
     assert panel.show_grid()
     assert panel.view.hasFocus()
-    assert panel.current_place == panel.table.current_path == path("line_items[1].qty")
+    assert panel.selected_path == panel.table.current_path == path("line_items[1].qty")
     assert not filter_edit(panel).isVisible()
     panel.show_tree()
     assert panel.table.hasFocus()
@@ -214,7 +214,7 @@ def test_the_grid_opens_at_the_current_field(panel: FieldPanel) -> None:
 def test_outside_of_a_row_the_grid_shows_the_only_table(panel: FieldPanel) -> None:
     panel.select_field(path("supplier"))
     assert panel.show_grid()
-    assert panel.current_place == path("line_items[0].item")
+    assert panel.selected_path == path("line_items[0].item")
     panel.show_tree()
     review_in(panel, rows_of("5"))
     panel.select_field(path("total"))
@@ -229,7 +229,7 @@ def test_after_an_edit_in_the_grid_enter_stays_in_it_and_arrows_move(
     panel.show_grid()
     assert panel.is_in_grid
     assert panel.rows.grid.select_next_to_check()
-    assert panel.current_place == path("second[0].amount"), "the only one in this table"
+    assert panel.selected_path == path("second[0].amount"), "the only one in this table"
     grid, typed = panel.rows.grid, QSignalSpy(panel.override_requested)
     grid.setCurrentIndex(panel.rows.model.index(0, 0))
     for keys, key, place in (
@@ -240,7 +240,7 @@ def test_after_an_edit_in_the_grid_enter_stays_in_it_and_arrows_move(
         qtbot.keyClicks(grid, keys)
         qtbot.keyClick(grid.editor, key)
         assert grid.editor is None
-        assert panel.current_place == path(place)
+        assert panel.selected_path == path(place)
     assert emitted(typed) == [
         [path("second[0].name"), "a"],
         [path("second[1].name"), "b"],
@@ -293,7 +293,7 @@ def test_fields_in_collapsed_rows_are_not_shown(panel: FieldPanel) -> None:
 def test_the_grid_opens_from_a_group_too(panel: FieldPanel, from_: str, to: str) -> None:
     panel.table.setCurrentIndex(panel.model.index_of(path(from_)))
     assert panel.show_grid()
-    assert panel.current_place == panel.table.current_path == path(to)
+    assert panel.selected_path == panel.table.current_path == path(to)
 
 
 def test_the_grid_follows_to_other_tables_and_closes_for_other_fields(panel: FieldPanel) -> None:
@@ -302,7 +302,7 @@ def test_the_grid_follows_to_other_tables_and_closes_for_other_fields(panel: Fie
     panel.show_grid()
     assert panel.go_to_attention(forward=True)
     assert panel.rows.model.table == path("second")
-    assert panel.current_place == path("second[0].amount")
+    assert panel.selected_path == path("second[0].amount")
     assert panel.go_to_attention(forward=True)
     assert not panel.rows.isVisible()
     assert panel.table.hasFocus()
@@ -316,7 +316,7 @@ def test_a_missing_cell_cannot_be_confirmed(panel: FieldPanel) -> None:
     asked = QSignalSpy(panel.confirm_requested)
     panel.rows.grid.setCurrentIndex(panel.rows.model.index(1, 1))
     panel.confirm_current()
-    assert (panel.current_place, panel.table.current_path) == (path("first[1]"), None)
+    assert (panel.selected_path, panel.table.current_path) == (path("first[1]"), None)
     assert asked.count() == 0
 
 
@@ -358,5 +358,5 @@ def test_an_empty_list_of_fields_says_why(panel: FieldPanel) -> None:
     panel.query_box.line.clear()
     assert note.isHidden()
     review_in(panel, review_of({}))
-    assert "Nothing was extracted" in note.text()
+    assert "This collection has no fields" in note.text()
     assert not note.isHidden()

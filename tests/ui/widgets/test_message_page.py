@@ -76,7 +76,7 @@ def test_the_icon_has_a_theme_colour_and_can_change(page: MessagePage, qtbot: Qt
     before = mark_colours(page)
     assert load_theme("light").muted_text.name() in before
 
-    page.set_mark(Icon.X)
+    page.set_icon(Icon.X)
 
     assert mark_colours(page) != before
 

@@ -81,7 +81,7 @@ class ResumePresenter:
         collection_id = state.collection.id if state else ""
         path, scroll = self._attention.positions.get(collection_id, ("", 0))
         reading = self._window.document.reading
-        page, offset = reading.place if state else (0, 0)
+        page, offset = reading.scroll_position if state else (0, 0)
         return ResumePoint(
             str(source),
             collection_id,
@@ -155,7 +155,7 @@ class ResumePresenter:
         # The panels get their sizes in the next turns of the event loop.
         for _ in range(_TURNS):
             await asyncio.sleep(0)
-        self._window.document.reading.go_to_place(point.page, point.offset)
+        self._window.document.reading.restore_scroll_position(point.page, point.offset)
 
     def show_counts(self, timeline: Timeline) -> None:
         """Show the saved counts of collections that have no newer results or decisions."""

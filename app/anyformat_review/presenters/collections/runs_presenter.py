@@ -70,7 +70,7 @@ class RunsPresenter:
             self._dialog.show_differences((), error_text(error).sentence)
             return
         count = len(self._runs)
-        sentence = f"{counted(count, 'run')}, the newest first." if count else "No runs are listed."
+        sentence = f"{counted(count, 'run')}, newest first." if count else "No runs are listed."
         if unread:
             sentence += f" {list_text('runs', unread)}"
         self._dialog.show_differences((), sentence)

@@ -65,7 +65,7 @@ class RowsPresenter:
 
     def _current_row(self) -> FieldPath | None:
         """Return the row of the current field; if it is not in a row, show a message."""
-        path, state = self._window.fields.current_place, self._store.state
+        path, state = self._window.fields.selected_path, self._store.state
         row = path.row_path if path else None
         if row is None or state is None or not state.cells(row):
             self._show_no_row()

@@ -1,4 +1,4 @@
-"""The description of an action: its text, its shortcuts and where they work."""
+"""The specification of an action: its text, its shortcuts and where they work."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ class ShortcutScope(StrEnum):
 
     WINDOW = "window"
     PANES = "panes"
-    """In the panes, but not while a text field or an editor has the keyboard."""
+    """In the panes, but not while a text field or an editor has the focus."""
     GRID = "grid"
     """In the grid of rows, but not while a cell is edited."""
 
@@ -38,13 +38,13 @@ class ActionSpec:
     """Enabled only while a collection is under review."""
     checkable: bool = False
     repeats: bool = False
-    """Whether holding the key repeats it. Only for moving and zooming: a held key never decides."""
+    """Whether holding the key repeats the action: only moving and zooming, never a decision."""
     button: str = ""
     """A shorter text for the tool bar, which shows the first key after it."""
 
     @property
     def title(self) -> str:
-        """The text without the ellipsis that announces a panel or a dialog."""
+        """The text without the ellipsis of actions that open a panel or a dialog."""
         return self.text.rstrip("…")
 
 

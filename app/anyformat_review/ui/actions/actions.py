@@ -95,7 +95,7 @@ _FILE_ACTIONS: Groups = (
             "startPageAction",
             "Start page",
             (),
-            "Show the ways to start and the recent sources",
+            "Show the start page with the recent sources",
             needs_review=False,
         ),
         ActionSpec(
@@ -115,7 +115,7 @@ _GO_ACTIONS: Groups = (
             "goToAction",
             "Go to…",
             ("Ctrl+K",),
-            "Find workflows, collections and actions by typing",
+            "Find workflows, collections and actions by name",
             needs_review=False,
         ),
         ActionSpec(
@@ -136,7 +136,7 @@ _GO_ACTIONS: Groups = (
             "endQueueAction",
             "End queue",
             (),
-            "Go through the list again instead of the queue",
+            "Return to the order of the list",
             needs_review=False,
         ),
     ),
@@ -145,7 +145,7 @@ _GO_ACTIONS: Groups = (
             "nextAttentionAction",
             "Next field to check",
             ("F8",),
-            "Go to the next field to check, also in the next collection",
+            "Go to the next field to check, here or in the next collection",
             icon="arrow-down",
             button="Next",
             needs_review=False,
@@ -155,7 +155,7 @@ _GO_ACTIONS: Groups = (
             "previousAttentionAction",
             "Previous field to check",
             ("Shift+F8",),
-            "Go to the previous field to check, also in the previous collection",
+            "Go to the previous field to check, here or in the previous collection",
             icon="arrow-up",
             button="Previous",
             needs_review=False,
@@ -178,7 +178,7 @@ _GO_ACTIONS: Groups = (
             "noticesAction",
             "Unreadable parts",
             (),
-            "List the parts of the results that could not be read or have another form",
+            "List the parts of the results that could not be read or have an unexpected form",
         ),
     ),
     (
@@ -319,10 +319,9 @@ ACTIONS = tuple(spec for groups in MENUS.values() for group in groups for spec i
 
 
 def make_action(spec: ActionSpec, parent: QWidget) -> QAction:
-    """Return the action that a spec describes, still without shortcuts.
+    """Create an action without shortcuts, which `KeyBindings.apply` sets.
 
-    `KeyBindings.apply` sets those. An action whose scope is not the window works only in the
-    widgets it is added to.
+    An action whose scope is not the window works only in the widgets that it is added to.
     """
     action = QAction(spec.text, parent)
     action.setObjectName(spec.name)

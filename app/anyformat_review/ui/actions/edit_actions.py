@@ -3,7 +3,7 @@
 from anyformat_review.ui.actions.action import ActionSpec, Groups, ShortcutScope
 
 CHOICES = 3
-"""Values of a field that have an action each; most fields have two, and the details have all."""
+"""Number of values that have an action; most fields have two, and the inspector shows all."""
 
 EDIT_ACTIONS: Groups = (
     (
@@ -57,21 +57,21 @@ EDIT_ACTIONS: Groups = (
             "postponeAction",
             "Postpone collection…",
             ("Ctrl+Alt+P",),
-            "Review the collection later: choose when and why",
+            "Review the collection later, with a time and a reason",
             icon="hourglass",
         ),
         ActionSpec(
             "rejectAction",
             "Reject collection…",
             ("Ctrl+Alt+R",),
-            "Say that the collection cannot be used, and why",
+            "Mark the collection as not usable, with a reason",
             icon="ban",
         ),
         ActionSpec(
             "escalateAction",
             "Escalate collection…",
             ("Ctrl+Alt+E",),
-            "Leave the collection to somebody else, and say why",
+            "Pass the collection on to somebody else, with a reason",
             icon="triangle-alert",
         ),
     ),
@@ -80,7 +80,7 @@ EDIT_ACTIONS: Groups = (
             f"chooseValue{number}Action",
             f"Choose value {number}",
             (f"Alt+{number}",),
-            f"Use value {number} of several that were extracted, and go to the next field",
+            f"Use value {number} of several extracted values, and go to the next field",
             ShortcutScope.PANES,
         )
         for number in range(1, CHOICES + 1)
@@ -129,7 +129,7 @@ EDIT_ACTIONS: Groups = (
             "quoteSelectionAction",
             "Use selection as evidence",
             ("Ctrl+Shift+Q",),
-            "Use the selected text as the evidence of the field, whose value stays",
+            "Use the selected text as the evidence of the field, without changing its value",
         ),
     ),
     (
@@ -137,14 +137,14 @@ EDIT_ACTIONS: Groups = (
             "insertRowAction",
             "Insert row below",
             ("Ctrl+Shift+M",),
-            "Report a row below this one that was not extracted, or take the report back",
+            "Mark that a row is missing below this one, or remove the mark",
             icon="list-plus",
         ),
         ActionSpec(
             "deleteRowAction",
             "Delete row",
             ("Ctrl+Shift+X",),
-            "Mark the row as not in the document, or take the mark back",
+            "Mark the row for deletion, or remove the mark",
             icon="ban",
         ),
     ),
@@ -153,7 +153,7 @@ EDIT_ACTIONS: Groups = (
             "confirmHighConfidenceAction",
             "Confirm high-confidence fields…",
             ("Ctrl+Shift+C",),
-            "Confirm all fields above a confidence whose quote was found; shows the number first",
+            "Confirm all fields with high confidence and a matching quote, after a preview",
             icon="list-checks",
         ),
         ActionSpec(

@@ -29,11 +29,11 @@ _TOOL_BAR = (
 def fill_menus(
     bar: QMenuBar, actions: Mapping[str, QAction], choose_theme: Callable[[str], object]
 ) -> None:
-    """Put every action into its menu; `choose_theme` gets the value of a `ThemeChoice`."""
+    """Add every action to its menu; `choose_theme` gets the value of a `ThemeChoice`."""
     menus = {menu: bar.addMenu(menu.value) for menu in MENUS}
     for menu, groups in MENUS.items():
         for group in groups:
-            menus[menu].addSeparator()  # Qt hides one at the top of a menu
+            menus[menu].addSeparator()  # Qt hides a separator at the top of a menu
             for spec in group:
                 action = actions[spec.name]
                 if spec.icon:
@@ -57,7 +57,7 @@ def tool_bar(actions: Mapping[str, QAction]) -> QToolBar:
             bar.addAction(actions[name])
         else:
             bar.addSeparator()
-    # Fusion's own arrow is hardly visible on a dark background.
+    # The arrow of the Fusion style is hardly visible on a dark background.
     more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
     if more is not None:
         more.setIcon(icon(Icon.CHEVRON_RIGHT))

@@ -1,4 +1,4 @@
-"""The dialog that lists all keyboard shortcuts and changes them."""
+"""The dialog that lists and changes all keyboard shortcuts."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS
-from anyformat_review.ui.actions.shortcuts import KeyBindings, native, problem
+from anyformat_review.ui.actions.shortcuts import KeyBindings, key_problem, native_text
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 _ROW_HEIGHT = 24
@@ -30,7 +30,7 @@ _SPECS = {spec.name: spec for spec in ACTIONS}
 class ShortcutEditor(QDialog):
     """Lists every action with its shortcuts by menu, and changes them.
 
-    Assigning a key of another action has to be requested twice.
+    Assigning a key of another action has to be confirmed by pressing the button again.
 
     Signals:
         bindings_changed(KeyBindings): the user changed a shortcut.
@@ -72,7 +72,7 @@ class ShortcutEditor(QDialog):
         self._assign.clicked.connect(self._assign_key)
         self._default.clicked.connect(self._restore)
         self._all_defaults.clicked.connect(
-            lambda: self._change(KeyBindings(), "All shortcuts have their defaults again.")
+            lambda: self._change(KeyBindings(), "All shortcuts were restored to their defaults.")
         )
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_current()
@@ -148,23 +148,23 @@ class ShortcutEditor(QDialog):
         )
 
     def _check_key(self) -> None:
-        """Show immediately whether the typed key can be assigned."""
+        """Show whether the typed key can be assigned."""
         self._requested = ""
         if key := self._typed:
             self._message.setText(
-                problem(key) or self._conflict(key) or f"{native(key)} is available."
+                key_problem(key) or self._conflict(key) or f"{native_text(key)} is available."
             )
 
     def _conflict(self, key: str) -> str:
-        """Return which other action has a key, or ""."""
-        holder = self._bindings.holder(key)
-        if holder is None or holder is self._spec:
+        """Return a sentence about the other action that has a key, or ""."""
+        other = self._bindings.action_with_key(key)
+        if other is None or other is self._spec:
             return ""
-        return f"{native(key)} is used by “{holder.title}”."
+        return f"{native_text(key)} is used by “{other.title}”."
 
     def _assign_key(self) -> None:
         spec, key = self._spec, self._typed
-        if spec is None or not key or problem(key):
+        if spec is None or not key or key_problem(key):
             return
         conflict = self._conflict(key)
         if conflict and self._requested != key:
@@ -178,7 +178,7 @@ class ShortcutEditor(QDialog):
             self._bind(spec, spec.keys)
 
     def _bind(self, spec: ActionSpec, keys: tuple[str, ...]) -> None:
-        text = ", ".join(map(native, keys)) or "No shortcut"
+        text = ", ".join(map(native_text, keys)) or "No shortcut"
         bindings = self._bindings.with_keys(spec, keys)
         self._change(bindings, f"{text} is now assigned to “{spec.title}”.")
 

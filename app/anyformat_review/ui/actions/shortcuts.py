@@ -29,7 +29,7 @@ _FIXED = frozenset(
 )
 
 _NAMED = 5
-"""How many invalid keys are named."""
+"""Maximum number of invalid keys that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class KeyBindings:
     def from_settings(cls, chosen: Mapping[str, Sequence[str]]) -> "KeyBindings":
         """Return the bindings stored in the settings, without unknown actions and invalid keys.
 
-        An action of which all keys are invalid has its default.
+        An action with only invalid keys gets its default keys.
         """
         bindings = cls()
         for spec in ACTIONS:
             stored = chosen.get(spec.name)
             if stored is not None:
-                keys = tuple(key for key in map(portable, stored) if not problem(key))
+                keys = tuple(key for key in map(portable_text, stored) if not key_problem(key))
                 if keys or not stored:
                     bindings = bindings.with_keys(spec, keys)
         return bindings
@@ -60,31 +60,33 @@ class KeyBindings:
         """Return the keys of an action. The first one is shown in tooltips and buttons."""
         return self.chosen.get(spec.name, spec.keys)
 
-    def holder(self, key: str) -> ActionSpec | None:
+    def action_with_key(self, key: str) -> ActionSpec | None:
         """Return the action bound to a key, or None."""
-        wanted = portable(key)
-        return next((spec for spec in ACTIONS if wanted in map(portable, self.keys(spec))), None)
+        wanted = portable_text(key)
+        return next(
+            (spec for spec in ACTIONS if wanted in map(portable_text, self.keys(spec))), None
+        )
 
     def with_keys(self, spec: ActionSpec, keys: Sequence[str]) -> "KeyBindings":
-        """Return bindings with these keys for one action, removed from all other actions."""
-        wanted = tuple(dict.fromkeys(map(portable, keys)))
+        """Return bindings with these keys for an action; they are removed from other actions."""
+        wanted = tuple(dict.fromkeys(map(portable_text, keys)))
         chosen = {spec.name: wanted}
         for other in ACTIONS:
             if other is not spec:
-                held = map(portable, self.keys(other))
+                held = map(portable_text, self.keys(other))
                 chosen[other.name] = tuple(key for key in held if key not in wanted)
-        defaults = {each.name: tuple(map(portable, each.keys)) for each in ACTIONS}
+        defaults = {each.name: tuple(map(portable_text, each.keys)) for each in ACTIONS}
         changed = {name: keys for name, keys in chosen.items() if keys != defaults[name]}
         return KeyBindings(MappingProxyType(changed))
 
     def text(self, name: str) -> str:
-        """Return the first key of the action with this name, as this desktop writes it, or ""."""
+        """Return the first key of the action with this name, in native notation, or ""."""
         spec = next(spec for spec in ACTIONS if spec.name == name)
-        return next(map(native, self.keys(spec)), "")
+        return next(map(native_text, self.keys(spec)), "")
 
     def all_text(self, spec: ActionSpec) -> str:
-        """Return every key of an action as this desktop writes them."""
-        return ", ".join(map(native, self.keys(spec)))
+        """Return all keys of an action in native notation."""
+        return ", ".join(map(native_text, self.keys(spec)))
 
     def apply(self, spec: ActionSpec, action: QAction) -> None:
         """Set an action's shortcuts, and show the first one in its tooltip and button text."""
@@ -95,12 +97,12 @@ class KeyBindings:
 
 
 def invalid_keys_text(chosen: Mapping[str, Sequence[str]]) -> str:
-    """Return a sentence that names the keys in the settings that cannot be bound, or ""."""
+    """Return a sentence about the keys in the settings that cannot be bound, or ""."""
     invalid = [
         f"{one_line(key, limit=40)} for {spec.title}"
         for spec in ACTIONS
         for key in chosen.get(spec.name, ())
-        if problem(portable(key))
+        if key_problem(portable_text(key))
     ]
     if not invalid:
         return ""
@@ -118,14 +120,14 @@ def with_key(text: str, action: QAction) -> str:
 def show_with_key(show: Callable[[str], object], text: str, action: QAction) -> None:
     """Call `show` (such as a button's `setToolTip`) with a text and the key of an action.
 
-    Calls it again whenever the user rebinds the action, so `show` has to live as long as `action`.
+    It is called again when the user rebinds the action, so `show` must live as long as `action`.
     """
     show(with_key(text, action))
     action.changed.connect(lambda: show(with_key(text, action)))
 
 
-def problem(key: str) -> str:
-    """Return why a key cannot be bound to an action, or "" if it can."""
+def key_problem(key: str) -> str:
+    """Return why a key cannot be bound to an action, "" if it can be bound."""
     sequence = QKeySequence(key)
     unknown = "This key is not known on this desktop."
     if sequence.count() != 1:
@@ -142,36 +144,36 @@ def problem(key: str) -> str:
     return ""
 
 
-def portable(key: str) -> str:
+def portable_text(key: str) -> str:
     """Return a key in the notation that is the same on every desktop."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def native(key: str) -> str:
+def native_text(key: str) -> str:
     """Return a key in the notation of this desktop."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def triggers(event: QKeyEvent, action: QAction) -> bool:
-    """Return whether a key press is a shortcut of an action, also on the keypad."""
+def matches_shortcut(event: QKeyEvent, action: QAction) -> bool:
+    """Whether a key press is a shortcut of an action; keys of the keypad are included."""
     combination = event.keyCombination()
     modifiers = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return QKeySequence(int(modifiers.value) | combination.key()) in action.shortcuts()
 
 
-def own_action(widget: QWidget, event: QKeyEvent) -> QAction | None:
+def action_for_key(widget: QWidget, event: QKeyEvent) -> QAction | None:
     """Return the enabled action of a widget that a key press triggers, or None.
 
-    For key presses that reach the widget because Qt did not treat them as shortcuts.
+    Use it for key presses that reach the widget because Qt did not handle them as shortcuts.
     """
-    found = (action for action in widget.actions() if triggers(event, action))
+    found = (action for action in widget.actions() if matches_shortcut(event, action))
     return next((action for action in found if action.isEnabled()), None)
 
 
 def is_repeat_to_ignore(widget: QWidget, event: QKeyEvent) -> bool:
-    """Return whether a held key repeats Enter or an action of a widget that does not repeat."""
+    """Whether a key press is an auto-repeat of Enter, or of an action that does not repeat."""
     if not event.isAutoRepeat():
         return False
-    action = own_action(widget, event)
+    action = action_for_key(widget, event)
     enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     return enters if action is None else not action.autoRepeat()

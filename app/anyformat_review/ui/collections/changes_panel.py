@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.carry_over import ServerChange
-from anyformat_review.ui.actions.shortcuts import show_with_key, triggers
+from anyformat_review.ui.actions.shortcuts import matches_shortcut, show_with_key
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
@@ -17,14 +17,14 @@ from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.collections.changes_model import ChangeColumn, ChangesModel
 
 _MAX_ROWS = 5
-"""Longer lists scroll: the document needs the space."""
+"""Maximum number of rows without scrolling; the document needs the space."""
 _TAKE = "&Take new value"
 _WIDTHS = {ChangeColumn.FIELD: 30, ChangeColumn.WAS: 26, ChangeColumn.IS_NOW: 26}
-"""In average characters; the last column takes the rest."""
+"""Column widths in average characters; the last column takes the remaining width."""
 
 
 class ChangesPanel(InlineBar):
-    """Lets the reviewer resolve each change, or all at once: keep, take or edit the value.
+    """Resolves each change or all changes: keep the value, take the new one, or edit it.
 
     Signals:
         resolve_requested(tuple, bool): resolve the changes of these fields, true to take the
@@ -46,7 +46,7 @@ class ChangesPanel(InlineBar):
         self.table = _ChangesTable(self.model, edit_action)
         self.table.setObjectName("changesTable")
         self.table.setAccessibleName("Server changes")
-        # The end of a path names the cell.
+        # The end of a path is the name of the cell.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._keep = push_button("&Keep yours", "changesKeepButton")
         self._take = push_button(_TAKE, "changesTakeButton")
@@ -82,7 +82,7 @@ class ChangesPanel(InlineBar):
     def ask(self) -> None:
         """Focus the first change, if there is one."""
         if self.model.conflicts:
-            self.show_with_keyboard(self.table)
+            self.show_and_focus(self.table)
 
     def show_field(self, path: FieldPath) -> None:
         """Make a field's change current, if it has one, without `field_chosen`."""
@@ -139,15 +139,19 @@ class _ChangesTable(RowTable):
 
     def event(self, event: QEvent) -> bool:
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and triggers(event, self._edit_action):
-            event.accept()  # else the action itself would edit in the field table
+        if (
+            is_override
+            and isinstance(event, QKeyEvent)
+            and matches_shortcut(event, self._edit_action)
+        ):
+            event.accept()  # otherwise the action would start an edit in the field table
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == self.State.EditingState:
-            return  # Enter in the editor arrives here too
-        if triggers(event, self._edit_action):
+            return  # Enter in the editor arrives here as well
+        if matches_shortcut(event, self._edit_action):
             self.edit_current()
         else:
             super().keyPressEvent(event)

@@ -31,11 +31,11 @@ _OUTCOMES = {
     OutcomeKind.ESCALATED: Icon.TRIANGLE_ALERT,
 }
 _WIDE = 460
-"""Pixels from which the times and the ID have room beside the name."""
+"""Minimum width in pixels for showing the times and the ID next to the name."""
 
 
 class CollectionDelegate(QStyledItemDelegate):
-    """Paints the name, icon and state of a collection on two lines; times and ID if it is wide."""
+    """Paints name, icon and state of a collection on two lines; if wide, also times and ID."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         """Return the height of an entry; the list sets the width."""
@@ -91,7 +91,7 @@ class CollectionDelegate(QStyledItemDelegate):
     def _paint_details(
         self, painter: QPainter, rect: QRect, index: ModelIndex, theme: Theme
     ) -> QRect:
-        """Paint times and ID on the right; return what is left of the row."""
+        """Paint times and ID on the right; return the remaining rectangle."""
         created, updated = index.data(CollectionRole.CREATED), index.data(CollectionRole.UPDATED)
         lines = (
             f"Updated {updated}" if updated else "",

@@ -1,4 +1,4 @@
-"""The pane that lists the collections of a workflow and the progress of each."""
+"""The pane that lists the collections of a workflow with their progress."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _PADDING = 8
 _FEW = 12
-"""Up to this number of collections, nobody needs to filter."""
+"""The filter is shown only if there are more collections."""
 _SCROLL_PAUSE = 60
 """Milliseconds without scrolling after which the visible rows are fetched."""
 
@@ -84,12 +84,12 @@ class CollectionList(QWidget):
 
     @cached_property
     def _workflow(self) -> QToolButton:
-        """The button in place of the heading, with the name of the listed workflow."""
+        """The button with the name of the listed workflow, which replaces the heading."""
         from anyformat_review.ui.theme.icons import Icon, icon
 
         button = QToolButton()
         button.setObjectName("workflowButton")
-        # With an icon, because Qt centres the text of a button without one.
+        # Qt centres the text of a button without an icon.
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIcon(icon(Icon.CHEVRON_DOWN))
         button.setAutoRaise(True)
@@ -100,7 +100,7 @@ class CollectionList(QWidget):
 
     @cached_property
     def footer(self) -> "ListFooter":
-        """The line that says how much of the list is loaded."""
+        """The line about the loaded part of the list."""
         from anyformat_review.ui.collections.list_footer import ListFooter
 
         footer = ListFooter()
@@ -132,7 +132,7 @@ class CollectionList(QWidget):
         return finder
 
     def show_finder(self) -> None:
-        """Show the search in all collections in place of the list."""
+        """Show the search in all collections instead of the list."""
         self.finder.ask()
         self.view.hide()
 
@@ -147,7 +147,7 @@ class CollectionList(QWidget):
         self._workflow.setToolTip(plain_tooltip(f"{name}\nChoose another workflow (Ctrl+K)"))
 
     def show_filter(self) -> None:
-        """Show the filter and give it the keyboard."""
+        """Show and focus the filter."""
         self._filter_bar.ask()
 
     def select(self, entry_id: str) -> None:
@@ -160,12 +160,12 @@ class CollectionList(QWidget):
             self.view.scrollTo(index)
 
     def select_if_none(self, entry_id: str) -> None:
-        """Mark the open collection if no row is current, so that the list never scrolls away."""
+        """Mark the open collection if no row is current, so that the list does not scroll."""
         if not self.view.currentIndex().isValid():
             self.select(entry_id)
 
     def take_focus(self) -> None:
-        """Give the keyboard to the list, with a current row."""
+        """Focus the list, with a current row."""
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0))
         self.view.setFocus()
@@ -208,7 +208,7 @@ class CollectionList(QWidget):
         if count > _FEW:
             self._filter_bar.show()
         elif "_filter_bar" in self.__dict__ and not self.model.is_arranged:
-            self._filter_bar.setVisible(self._filter_bar.has_keyboard)
+            self._filter_bar.setVisible(self._filter_bar.is_focused)
 
     def _apply_filter(self) -> None:
         bar = self._filter_bar
@@ -270,7 +270,7 @@ class _CollectionView(QListView):
         from anyformat_review.ui.collections.collection_delegate import CollectionDelegate
 
         if not isinstance(self.itemDelegate(), CollectionDelegate):
-            # Not for the first paint: an empty list needs no delegate, and it is slow to import.
+            # Imported late, because the empty list at the first paint needs no delegate.
             self.setItemDelegate(CollectionDelegate(self))
         self._scrolled.start()
 
@@ -281,7 +281,7 @@ class _CollectionView(QListView):
         )
 
     def _scroll_to_top_kept(self) -> None:
-        """Show what was at the top there again, unless it is gone or the list was not scrolled."""
+        """Scroll the previous top row to the top again, if it exists and the list was scrolled."""
         if self._top.isValid():
             self.scrollTo(self._top, QListView.ScrollHint.PositionAtTop)
         self._top = QPersistentModelIndex()
@@ -295,7 +295,7 @@ class _CollectionView(QListView):
         return max(first, 0), last if last >= 0 else self.model().rowCount() - 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Report the rows that become visible."""
+        """Emit the rows that become visible."""
         super().resizeEvent(event)
         self._scrolled.start()
 

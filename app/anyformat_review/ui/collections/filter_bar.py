@@ -14,11 +14,11 @@ from anyformat_review.viewmodels.collections.collection_entry import (
 
 
 class FilterBar(QWidget):
-    """Words to filter by, and a menu of states and orders.
+    """A line edit for words, and a menu of states and orders.
 
     Signals:
-        changed(): another filter or another order was chosen.
-        left(): Return was pressed in the line.
+        changed(): the filter or the order changed.
+        left(): Return was pressed in the line edit.
     """
 
     changed = Signal()
@@ -68,12 +68,12 @@ class FilterBar(QWidget):
         return CollectionSorting(self._sortings.checkedAction().data())
 
     @property
-    def has_keyboard(self) -> bool:
-        """Whether the user types in the line."""
+    def is_focused(self) -> bool:
+        """Whether the line edit has the focus."""
         return self._line.hasFocus()
 
     def ask(self) -> None:
-        """Show the line and give it the keyboard."""
+        """Show and focus the line edit."""
         self.show()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.selectAll()

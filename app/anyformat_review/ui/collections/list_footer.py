@@ -1,4 +1,4 @@
-"""The line below the list of collections: what is loaded, what failed, and what can be done."""
+"""The line below the list of collections: how much is loaded, errors, and a button."""
 
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,12 @@ from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 
 if TYPE_CHECKING:
-    # It imports the client of the service, which the first paint does not need.
+    # Imported for types only: it imports the client of the service.
     from anyformat_review.viewmodels.collections.list_texts import FooterText
 
 
 class ListFooter(QWidget):
-    """Says how much of the list is loaded, and offers to load the rest, to stop, or to try again.
+    """Shows how much of the list is loaded, with a button to load all, to stop, or to try again.
 
     Signals:
         action_requested(): the button was pressed.
@@ -31,7 +31,7 @@ class ListFooter(QWidget):
         self._button = push_button("", "listButton")
         self._button.clicked.connect(self.action_requested)
         column(self._limit, self._label, self._button, parent=self, margins=(8, 4, 8, 6))
-        self._limit.setText("Only collections that are loaded are filtered and sorted.")
+        self._limit.setText("Only loaded collections are filtered and sorted.")
         self._limit.hide()
         self.hide()
 
@@ -49,5 +49,5 @@ class ListFooter(QWidget):
         self.setVisible(bool(text.text))
 
     def show_limit(self, is_arranged: bool) -> None:
-        """Say that a filter or another order concerns the loaded collections only."""
+        """Show that a filter or order applies to loaded collections only."""
         self._limit.setVisible(is_arranged)

@@ -1,4 +1,4 @@
-"""The panel that lists the parts of the results that were not understood."""
+"""The panel that lists the parts of the results that have an unexpected form."""
 
 from collections.abc import Sequence
 
@@ -19,14 +19,14 @@ from anyformat_review.viewmodels.collections.notices_texts import (
 from anyformat_review.viewmodels.text_table import TextTableModel
 
 _MAX_ROWS = 5
-"""Longer lists scroll: the document needs the space."""
+"""Maximum number of rows without scrolling; the document needs the space."""
 _PLACE_WIDTH, _EXPECTED_WIDTH = 44, 26
-"""In average characters; the last column takes the rest."""
+"""Column widths in average characters; the last column takes the remaining width."""
 _JSON_LINES = 4
 
 
 class NoticesPanel(InlineBar):
-    """Lists each part with its place, what was expected and found, and its JSON.
+    """Lists each part with its JSON path, the expected and the found form, and its JSON.
 
     Signals:
         copy_requested(): copy the list for support.
@@ -42,7 +42,7 @@ class NoticesPanel(InlineBar):
         self._model = TextTableModel(NOTICE_HEADINGS, self)
         self.table = RowTable(self._model)
         self.table.setObjectName("noticesTable")
-        self.table.setAccessibleName("Parts that were not understood")
+        self.table.setAccessibleName("Unexpected parts")
         self.json = QPlainTextEdit()
         self.json.setObjectName("noticeJson")
         self.json.setAccessibleName("JSON of the part")
@@ -57,7 +57,7 @@ class NoticesPanel(InlineBar):
         self._copy.clicked.connect(self.copy_requested)
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
-        """Show these notices; without any, hide the panel."""
+        """Show these notices; if there are none, hide the panel."""
         self._notices = notices
         self._title.setText(notices_summary_text(notices))
         self._model.set_rows(notice_rows(notices))
@@ -69,7 +69,7 @@ class NoticesPanel(InlineBar):
 
     def ask(self) -> None:
         """Show the panel with the first notice focused."""
-        self.show_with_keyboard(self.table)
+        self.show_and_focus(self.table)
 
     def _show_json(self, current: int) -> None:
         text = self._notices[current].raw_json if 0 <= current < len(self._notices) else ""

@@ -51,7 +51,7 @@ class OfflineCachePanel(InlineBar):
 
     def ask(self) -> None:
         """Show the panel with the limit focused."""
-        self.show_with_keyboard(self._limit)
+        self.show_and_focus(self._limit)
 
     def show_size(self, size: CacheSize) -> None:
         """Show the number and size of the offline copies."""

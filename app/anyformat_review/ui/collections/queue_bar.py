@@ -10,7 +10,7 @@ from anyformat_review.ui.widgets.tool_buttons import tool_button
 
 
 class QueueBar(QWidget):
-    """Shows how far the queue is, and ends it; hidden without a queue.
+    """Shows the progress of the queue, with a button to end it; hidden without a queue.
 
     Signals:
         end_requested(): the button was pressed.

@@ -12,10 +12,10 @@ from anyformat_review.viewmodels.collections.review_queue import QueueOrder
 
 
 class QueuePanel(InlineBar):
-    """Asks which collections are reviewed one after the other, and in which order.
+    """Asks for the collections and the order of a queue.
 
     Signals:
-        start_requested(int, QueueOrder): start the queue with the choice in this row.
+        start_requested(int, QueueOrder): start the queue with the collections of this choice.
     """
 
     start_requested = Signal(int, object)
@@ -48,7 +48,7 @@ class QueuePanel(InlineBar):
         self._which.setCurrentIndex(preferred)
         self.show_status(note)
         self._show_count()
-        self.show_with_keyboard(self._which)
+        self.show_and_focus(self._which)
 
     def show_status(self, text: str) -> None:
         """Show a note, or why no queue was started."""

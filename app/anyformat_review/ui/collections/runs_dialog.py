@@ -12,7 +12,7 @@ from anyformat_review.viewmodels.text_table import TextTableModel
 
 
 class RunsDialog(QDialog):
-    """Lists runs, the newest first. Return opens one; two are compared value by value.
+    """Lists runs, newest first. Return opens a run; two runs can be compared value by value.
 
     Signals:
         open_requested(int): open the run of this row.

@@ -22,7 +22,7 @@ _WIDTH = 14
 _STEP = 10
 """The height of a mark in pixels; closer positions share one mark."""
 _MAX_MEASURED = 100
-"""With more positions on a page, measuring is slow and the marks look the same anyway."""
+"""With more positions on a page, measuring is slow, and the marks look the same."""
 _MOST_URGENT = {
     band: rank for rank, band in enumerate((Band.LOW, Band.UNKNOWN, Band.MEDIUM, Band.HIGH))
 }
@@ -32,8 +32,8 @@ _MOST_URGENT = {
 class AttentionPosition:
     """The position of a quote of a field that needs attention.
 
-    `page` is 1-based. `share` is how far down the page the quote is, 0–1; it is an estimate until
-    the page is laid out.
+    `page` is 1-based. `share` is the vertical position of the quote on the page, 0–1; it is
+    estimated until the page is laid out.
     """
 
     page: int
@@ -45,7 +45,7 @@ class AttentionPosition:
 
 @dataclass(frozen=True, slots=True)
 class AttentionMark:
-    """Positions close to each other, shown as one mark in the most urgent of their bands."""
+    """Nearby positions that are shown as one mark, in the colour of the most urgent band."""
 
     top: int
     band: Band
@@ -61,7 +61,7 @@ class AttentionMark:
 
 
 class AttentionStrip(QWidget):
-    """Marks at the heights to which the scroll bar has to be moved to see a quote.
+    """Shows marks next to the scroll bar at the scroll positions of quotes.
 
     Signals:
         field_requested(FieldPath): a mark was clicked; this is its first field.

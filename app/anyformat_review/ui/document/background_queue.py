@@ -13,7 +13,7 @@ _Job: TypeAlias = tuple[Callable[..., Any], tuple[Any, ...]]
 class BackgroundQueue(QObject):
     """Runs one job per key in a thread, and drops the oldest requests beyond a limit.
 
-    All of it but the jobs themselves happens in the window's thread.
+    Everything except the jobs runs in the window's thread.
 
     Signals:
         finished(object, Future): the job of a key has a result or an error.
@@ -32,13 +32,12 @@ class BackgroundQueue(QObject):
         self._requests: OrderedDict[int, _Job] = OrderedDict()
         self._running: tuple[int, _Job, Future[Any]] | None = None
         self._thread: ThreadPoolExecutor | None = None
-        # Polled, because a thread that emits a signal would keep this object alive and might be
-        # the one to destroy it.
+        # Polled, because a thread that emits a signal keeps this object alive and might destroy it.
         self._timer = QTimer(self, interval=poll_ms)
         self._timer.timeout.connect(self._collect)
 
     def submit(self, key: int, function: Callable[..., Any], *arguments: Any) -> None:
-        """Call a function before all that was requested earlier."""
+        """Call a function in the thread, before all earlier requests."""
         job = function, arguments
         if self._running is not None and self._running[:2] == (key, job):
             return
@@ -49,7 +48,7 @@ class BackgroundQueue(QObject):
         self._start_next()
 
     def stop(self, clean_up: Callable[[], None] | None = None) -> None:
-        """Drop all jobs and end the thread; `clean_up` is the last thing that it calls."""
+        """Drop all jobs and end the thread, which calls `clean_up` last."""
         self._requests.clear()
         self._running = None
         self._timer.stop()

@@ -27,7 +27,7 @@ _MAX_LINKS = 200
 
 
 class BlockDetail(QWidget):
-    """Shows the image and the links of a block; hidden for a block without any."""
+    """Shows the image and the links of a block; hidden if the block has none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class BlockDetail(QWidget):
         self.hide()
 
     def clear(self) -> None:
-        """Show nothing, and forget the images of all blocks."""
+        """Show nothing, and remove the images of all blocks from the cache."""
         self._image.clear()
         self.hide()
 

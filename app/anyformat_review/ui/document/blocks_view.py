@@ -26,7 +26,7 @@ from anyformat_review.viewmodels.model_index import ModelIndex
 _PADDING = 6
 _GAP = 6
 _WIDTHS = {BlockColumn.PAGE: 7, BlockColumn.TYPE: 18, BlockColumn.LAYOUT: 13, BlockColumn.PARSE: 13}
-"""In average characters; the content column takes the remaining width."""
+"""Column widths in average characters; the content column takes the remaining width."""
 
 
 class BlocksView(QWidget):
@@ -71,15 +71,15 @@ class BlocksView(QWidget):
         self._fit_columns()
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
-        """Show blocks; a lazy sequence is read only as far as rows are visible."""
+        """Show blocks; only the visible part of a lazy sequence is read."""
         self.detail.clear()
         self.model.set_blocks(blocks)
         self._stack.setCurrentWidget(self._body if len(blocks) else self._message)
 
     def select_page(self, number: int) -> bool:
-        """Select the first block of a 1-based page without a signal; return False if it has none.
+        """Select the first block of a 1-based page without a signal; return whether it has blocks.
 
-        The selection stays if the current block is already on this page.
+        If the current block is on this page, it stays selected.
         """
         current = self.table.currentIndex()
         if current.isValid() and self.model.block(current.row()).page == number:
@@ -90,7 +90,7 @@ class BlocksView(QWidget):
         return row is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the detail at most a third of the width."""
+        """Limit the detail to a third of the width."""
         super().resizeEvent(event)
         self.detail.setFixedWidth(min(self.detail.sizeHint().width(), self.width() // 3))
 

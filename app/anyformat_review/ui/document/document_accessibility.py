@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.document.laid_out_page import LaidOutPage
 
 _view_classes: list[type[QWidget]] = []
-# Qt deletes an interface with its widget, so Python must not delete it before.
+# Qt deletes an interface together with its widget, so Python must not delete it earlier.
 _interfaces: list["DocumentAccessible"] = []
 
 
@@ -27,8 +27,8 @@ def make_accessible(view_class: type[QWidget]) -> None:
 
     The class needs the methods of `DocumentView`.
     """
-    # An interface registered for a single view would get lost with the next connected signal,
-    # because PySide then changes the class of the view.
+    # An interface for a single view would be lost when the next signal is connected, because PySide
+    # then changes the class of the view.
     if view_class not in _view_classes:
         _view_classes.append(view_class)
         QAccessible.installFactory(_interface_of)
@@ -73,7 +73,7 @@ class DocumentAccessible(QAccessibleWidget):
         return super().text(kind)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        """Offer the text interface in addition to those of every widget."""
+        """Return the text interface in addition to those of every widget."""
         if kind == QAccessible.InterfaceType.TextInterface:
             return self._text
         known = super().interface_cast(kind)
@@ -84,7 +84,7 @@ class DocumentAccessible(QAccessibleWidget):
 class _PageText(QAccessibleTextInterface):
     """The text of the current page; the caret is at the current quote or match.
 
-    No selection is reported, because PySide does not pass its ends on to Qt.
+    No selection is reported, because PySide does not pass the ends of a selection to Qt.
     """
 
     def __init__(self, accessible: DocumentAccessible) -> None:

@@ -34,7 +34,7 @@ class DocumentPanel(QWidget):
         evidence_step_requested(int): show the next (+1) or previous (-1) quote of the field.
         page_changed(int): the 1-based number of the current page in the active view.
         reading_changed(): another view is active.
-        selection_changed(): other text is selected in the active view, or none.
+        selection_changed(): the selected text in the active view changed.
     """
 
     evidence_step_requested = Signal(int)
@@ -94,9 +94,9 @@ class DocumentPanel(QWidget):
 
     @property
     def selected_quote(self) -> QuoteLocation | None:
-        """The selected text as a quote on the page where it begins; None without any.
+        """The selected text as a quote on the page where it begins; None without a selection.
 
-        Its place is unknown in other views, because their text is not that of the page.
+        Its location is unknown in other views, because their text differs from that of the page.
         """
         quote = self._reading.selected_quote
         if quote is None or self._reading is self.view:
@@ -116,7 +116,7 @@ class DocumentPanel(QWidget):
             show_with_key(widget.setToolTip, text, action(name))
 
     def read_in(self, view: DocumentView) -> None:
-        """Activate another view of the same pages, at the same page and zoom."""
+        """Activate another view of the same document, with the same page and zoom."""
         before, self._reading = self._reading, view
         if view is before:
             return
@@ -191,7 +191,7 @@ class DocumentPanel(QWidget):
         return self._reading.go_to_page(number)
 
     def ask_for_page(self) -> None:
-        """Focus the page box; Esc returns to where the keyboard was."""
+        """Focus the page box; Esc returns the focus."""
         if not self._page_edit.hasFocus():
             self._focus_before = self.window().focusWidget()
         self._page_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -273,7 +273,8 @@ class DocumentPanel(QWidget):
             return
         numbers = self.view.page_numbers
         self._page_problem.setText(
-            f"There is no page {one_line(typed, 12)}. Pages go from {numbers[0]} to {numbers[-1]}."
+            f"Page {one_line(typed, 12)} does not exist. Type a page from {numbers[0]} to"
+            f" {numbers[-1]}."
         )
         self._page_problem.show()
         self._page_edit.selectAll()

@@ -38,7 +38,7 @@ class DocumentView(PageScroll):
 
     Signals:
         quote_clicked(QuoteLocation): a marked quote was clicked.
-        selection_changed(): other text is selected, or none.
+        selection_changed(): the selected text changed.
     """
 
     quote_clicked = Signal(object)
@@ -74,7 +74,7 @@ class DocumentView(PageScroll):
 
     @property
     def selected_quote(self) -> QuoteLocation | None:
-        """The selected text as a quote on the page where it begins; None without any."""
+        """The selected text as a quote on the page where it begins; None without a selection."""
         first, text = self._selection.first, " ".join(self.selected_text.split())
         if first is None or not text:
             return None
@@ -176,7 +176,7 @@ class DocumentView(PageScroll):
         return [rect for index in pages for rect in self._rects_of(index, kind)]
 
     def share_of(self, quote: "QuoteLocation") -> float | None:
-        """Return how far down its page a quote is, 0–1, or None if the page is not laid out."""
+        """Return the vertical position of a quote on its page, 0–1, None if it is not laid out."""
         index = self._index_of(quote.page)
         if index is None or index not in self._flow.documents:
             return None
@@ -252,7 +252,7 @@ class DocumentView(PageScroll):
     # --- events ------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the same text at the top, but keep a visible quote or match entirely visible."""
+        """Keep the same text at the top, or a visible quote or match entirely visible."""
         height = event.oldSize().height()
         rects = self.quote_rects(self._target)
         was_visible = any(rect.bottom() > 0 and rect.top() < height for rect in rects)
@@ -261,7 +261,7 @@ class DocumentView(PageScroll):
             self._keep_target_visible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, go to the start or the end, or scroll; the window's actions have other keys."""
+        """Copy, go to the start or end, or scroll; other keys belong to the window's actions."""
         keys = QKeySequence.StandardKey
         if event.matches(keys.Copy):
             self._selection.copy()

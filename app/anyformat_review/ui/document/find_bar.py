@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from anyformat_review.services.document.document_find import FindQuery, FindResults
 
 _MAX_QUERY_LENGTH = 500
-"""In characters; the search ignores the rest of a longer query."""
+"""Characters; the search ignores the rest of a longer query."""
 
 
 class FindBar(InlineBar):
@@ -42,7 +42,7 @@ class FindBar(InlineBar):
         self._edit.setMaxLength(_MAX_QUERY_LENGTH)
         self._case = _toggle("findCaseButton", "Aa", "Match case", "Alt+C")
         self._words = _toggle("findWordsButton", "Whole words", "Whole words", "Alt+W")
-        # A clicked button keeps the focus in the bar, so that Esc closes it.
+        # Buttons take the focus when they are clicked, so that Esc closes the bar.
         focus = Qt.FocusPolicy.StrongFocus
         self._previous = tool_button("findPreviousButton", Icon.ARROW_UP, "Previous match", focus)
         self._next = tool_button("findNextButton", Icon.ARROW_DOWN, "Next match", focus)
@@ -69,7 +69,7 @@ class FindBar(InlineBar):
     @property
     def query(self) -> "FindQuery":
         """The current query."""
-        # The module imports the markdown parser, which would delay the start of the window.
+        # Imported late: the module imports the markdown parser, which delays the first paint.
         from anyformat_review.services.document.document_find import FindQuery
 
         return FindQuery(self._edit.text(), self._case.isChecked(), self._words.isChecked())
@@ -80,9 +80,9 @@ class FindBar(InlineBar):
         return self._status.text()
 
     def ask(self, words: str = "") -> None:
-        """Show and focus the search bar; `words` replace the query unless empty."""
+        """Show and focus the search bar; `words` replace the query unless they are empty."""
         was_visible = self.isVisible()
-        self.show_with_keyboard(self._edit)
+        self.show_and_focus(self._edit)
         if words:
             self._edit.setText(words)
         self._edit.selectAll()
@@ -109,7 +109,7 @@ class FindBar(InlineBar):
 def found_text(results: "FindResults", number: int | None, *, wrapped: int = 0) -> str:
     """Return a text about the matches; `number` is the 1-based number of the current one.
 
-    `wrapped` is +1 if the search continued from the beginning, -1 if from the end.
+    `wrapped` is 1 if the search continued from the beginning, -1 if it continued from the end.
     """
     if not results.complete:
         return f"Searching… {results.total:,} found so far"

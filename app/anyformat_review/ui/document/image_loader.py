@@ -1,6 +1,6 @@
-"""The images inside a document's pages, decoded in the background when they are painted.
+"""The images in a document's pages, decoded in the background when they are painted.
 
-Their sizes are read from their headers, so the layout does not move when an image is ready.
+Their sizes are read from their headers, so the layout does not change when an image is ready.
 """
 
 from concurrent.futures import Future
@@ -42,7 +42,7 @@ _POLL_MS = 10
 _CELL_FRAME = 12
 """Pixels of a cell's border and padding."""
 _MAX_HEIGHT = 1.4
-"""The largest height of an image, in widths of the page."""
+"""Maximum height of an image as a multiple of the page's width."""
 
 
 def decode(source: PageImage, width: int) -> QImage:
@@ -58,7 +58,7 @@ def decode(source: PageImage, width: int) -> QImage:
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = QSize(source.width, source.height)
-    # The limits were checked against the size in the header, so no other size is safe.
+    # The limits were checked with the size in the header, so the real size must be the same.
     if reader.size() != _stored_size(size, source):
         raise PageImageError("it is damaged")
     if width < size.width():
@@ -89,17 +89,19 @@ class ImageLoader(QObject):
         self._errors: dict[int, str] = {}
         self._queue = BackgroundQueue("images", limit=_MAX_REQUESTS, poll_ms=_POLL_MS, parent=self)
         self._queue.finished.connect(self._store)
-        # An idle thread would outlive the view.
+        # Stopped when idle: an idle thread would live longer than the view.
         self._queue.idle.connect(self._queue.stop)
 
     def clear(self) -> None:
-        """Forget all images before another document is shown."""
+        """Remove all images before another document is shown."""
         self._cache.clear()
         self._errors.clear()
         self._queue.stop()
 
     def image(self, key: int, source: PageImage, width: int) -> QImage | str | None:
-        """Return an image for a width in pixels, or why it cannot be shown, or None until ready.
+        """Return an image for a width in pixels, the reason why it cannot be shown, or None.
+
+        None means that the image is not ready yet.
 
         `key` identifies the image in the document.
         """
@@ -123,7 +125,7 @@ def _decode_for(source: PageImage, width: int) -> Picture:
 
 
 class InlineImages(QPyTextObject):
-    """Gives the images of one page their size in its document, and paints them."""
+    """Sets the size of the images in the document of one page, and paints them."""
 
     def __init__(
         self,
@@ -148,7 +150,7 @@ class InlineImages(QPyTextObject):
     def intrinsicSize(
         self, document: QTextDocument, position: int, text_format: QTextFormat
     ) -> QSizeF:
-        """Return the size of an image: its own, or smaller to fit the page."""
+        """Return the size of an image, reduced to fit the page."""
         source = self._source(text_format)[1]
         if source is None:
             return QSizeF(1, 1)
@@ -187,7 +189,7 @@ class InlineImages(QPyTextObject):
         )
 
     def _source(self, text_format: QTextFormat) -> tuple[int, PageImage | None]:
-        """Return the key and the image for a name; a forged name has no image."""
+        """Return the key and the image for a name; an invalid name has no image."""
         name = text_format.toImageFormat().name()
         number = name.rpartition(":")[2]
         if not (name.startswith("page-image:") and number.isascii() and number.isdigit()):
@@ -207,7 +209,7 @@ def image_description(source: PageImage | None, reason: str | None) -> str:
 def paint_image_placeholder(
     painter: QPainter, rect: QRectF, words: str, shade: QColor, border: QColor
 ) -> None:
-    """Paint a box with text in the place of an image."""
+    """Paint a box with text instead of an image."""
     pen = painter.pen()
     painter.fillRect(rect, shade)
     painter.setPen(border)

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W_](?:\S*[^\W_])?|\S+")
 
 
 class LaidOutPage:
-    """A heading, a notice, and the text in one or more documents that look like one.
+    """A heading, a notice, and the text in one or more documents that look like a single one.
 
     Text positions are UTF-16 units from the beginning of the page's text. Heights and rectangles
     are in pixels from the page's top left corner, or from that of its text where noted.
@@ -68,7 +68,7 @@ class LaidOutPage:
         return len(self.parts) > 1
 
     def parse_next(self) -> bool:
-        """Parse one more part; return False when none is left."""
+        """Parse one more part; return whether there was one."""
         following = next(self._unparsed, None)
         if following is None:
             return False
@@ -138,16 +138,16 @@ class LaidOutPage:
     def _part_at(self, borders: list[int], height: int) -> int:
         return min(max(bisect_right(borders, height) - 1, 0), len(borders) - 2)
 
-    def place_at(self, height: int) -> tuple[int, float]:
-        """Return the part and the fraction of it at a height; both survive a new layout."""
+    def anchor_at(self, height: int) -> tuple[int, float]:
+        """Return (part, fraction of it) at a height; this is still valid after a new layout."""
         borders = self._borders
         number = self._part_at(borders, height)
         begin, end = borders[number : number + 2]
         return number, (height - begin) / max(1, end - begin)
 
-    def height_of(self, place: tuple[int, float]) -> int:
-        """Return the height of a place that `place_at` returned."""
-        number, share = place
+    def height_at_anchor(self, anchor: tuple[int, float]) -> int:
+        """Return the height of an anchor that `anchor_at` returned."""
+        number, share = anchor
         borders = self._borders
         number = min(number, len(borders) - 2)
         begin, end = borders[number : number + 2]
@@ -159,9 +159,9 @@ class LaidOutPage:
             return height
         number = self._part_at(self._borders, height)
         if not self.parts[number].is_laid_out:
-            place = self.place_at(height)
+            anchor = self.anchor_at(height)
             self.parts[number].lay_out()
-            height = self.height_of(place)
+            height = self.height_at_anchor(anchor)
         tops = self._tops
         top, number = self.text_top + tops[number] + self.parts[number].height, number + 1
         while number < len(self.parts) and top < height + distance:
@@ -185,10 +185,10 @@ class LaidOutPage:
 
     def lay_out_range(self, start: int, end: int, height: int) -> int:
         """Lay out the text between two positions; return the new height of the text at `height`."""
-        place = self.place_at(height)
+        anchor = self.anchor_at(height)
         for part, _, _ in self._within(start, end):
             part.lay_out()
-        return self.height_of(place)
+        return self.height_at_anchor(anchor)
 
     def parts_between(self, top: float, bottom: float) -> list[tuple[PartDocument, int]]:
         """Return the laid-out parts between two heights of the text, each with its top."""
@@ -273,7 +273,7 @@ class LaidOutPage:
                     yield rect.translated(0, top)
 
     def share_of(self, start: int, end: int) -> float:
-        """Return how far down the page a range begins, 0–1; estimated if it is not laid out."""
+        """Return the vertical position of a range, 0–1; estimated if it is not laid out."""
         rect = next(self.rects(start, end), None)
         if rect is not None:
             return (self.text_top + rect.top()) / self.height
@@ -313,7 +313,7 @@ class LaidOutPage:
 
     def text_between(self, start: int, end: int) -> str:
         """Return the text between two positions for the clipboard."""
-        # A QTextCursor would select the entire table where a range ends inside one.
+        # A QTextCursor would select the entire table if a range ends inside one.
         return "\n".join(
             utf16_slice(part.text, low, high) for part, low, high in self._within(start, end)
         )
@@ -354,7 +354,7 @@ class PlaceholderPage(LaidOutPage):
 
 
 def ranges_in(part: PartDocument, start: int, end: int) -> tuple[int, int] | None:
-    """Return the range of a part's own positions that a range of the page covers, or None."""
+    """Convert a range of the page to positions in a part, None if they do not overlap."""
     low, high = max(start, part.first), min(end, part.end)
     return (low - part.first, high - part.first) if low < high else None
 

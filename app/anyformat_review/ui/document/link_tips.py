@@ -1,4 +1,4 @@
-"""Show the target of the link under the mouse. Links in documents are not clickable."""
+"""Show the target of the link under the mouse in a tooltip. Links cannot be clicked."""
 
 from collections.abc import Callable
 

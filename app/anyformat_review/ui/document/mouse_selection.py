@@ -1,4 +1,4 @@
-"""Select text with the mouse; the view scrolls while the mouse is above or below it."""
+"""Select text with the mouse, and scroll while the mouse is above or below the view."""
 
 from collections.abc import Callable
 

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 _CACHED_PAGES = 32
 _TEXT_SHARE = 0.8
-"""The fraction of a typical page's markdown that is visible text."""
+"""The share of visible text in the markdown of a typical page, 0–1."""
 _PARSE_SECONDS = 0.006
-"""How long page parts are parsed before events are processed again."""
+"""Seconds for parsing page parts before events are processed again."""
 
 
 class PageDocuments(QObject):
     """Lays pages out on demand and caches the most recently used ones.
 
-    With a reader, long pages are rendered in the background and parsed in small steps; until
-    then a `PlaceholderPage` takes their place.
+    With a reader, long pages are rendered in the background and parsed in small steps; a
+    `PlaceholderPage` is shown until then.
 
     Signals:
         page_ready(int): the page at an index replaces its placeholder.
@@ -41,7 +41,7 @@ class PageDocuments(QObject):
         super().__init__(parent)
         self._pages: Sequence[Page] = ()
         self._render: Render | None = None
-        # Rendering takes as long as the layout, but does not depend on the style.
+        # Cached, because rendering takes as long as the layout, but does not depend on the style.
         self._contents: LRUCache[int, PageHtml] = LRUCache(_CACHED_PAGES)
         self._laid_out: LRUCache[int, LaidOutPage] = LRUCache(_CACHED_PAGES)
         self._style = PageStyle(600, QFont(), QColor(), QColor())
@@ -106,7 +106,7 @@ class PageDocuments(QObject):
         return self.laid_out_now(index)
 
     def laid_out_now(self, index: int) -> LaidOutPage:
-        """Return the layout of a page, even if that takes long."""
+        """Return the layout of a page, even if it takes long."""
         page = self._laid_out.get(index)
         if page is None:
             self._parsing.pop(index, None)
@@ -157,7 +157,7 @@ class PageDocuments(QObject):
     def estimated_heights(self) -> list[int]:
         """Return an estimate for each page from the length of its markdown.
 
-        Reading the text itself would slow down opening in proportion to the document.
+        Reading the text would make opening slower in proportion to the length of the document.
         """
         return list(map(self._estimate_height(), self._pages))
 

@@ -36,7 +36,7 @@ class PageFlow:
 
     @property
     def top(self) -> tuple[int, int]:
-        """The index of the page at the top of the viewport, and how much of it is above."""
+        """(index of the page at the top of the viewport, its pixels above the top)."""
         return self._top
 
     @property
@@ -59,12 +59,12 @@ class PageFlow:
         """Lay out again in another style, with the same text at the top of the viewport."""
         self._viewport_height = viewport_height
         index, offset = self._top
-        place = self._place_in(index, offset) if len(self) else (0, 0.0)
+        anchor = self._anchor_in(index, offset) if len(self) else (0, 0.0)
         self.documents.set_style(style)
         self._heights = PageHeights(self.documents.estimated_heights())
         if len(self):
             self._lay_out(index)
-            self.go(index, self.documents.page(index).height_of(place))
+            self.go(index, self.documents.page(index).height_at_anchor(anchor))
 
     def set_viewport_height(self, height: int) -> None:
         """Change the height of the viewport."""
@@ -98,10 +98,10 @@ class PageFlow:
             self._top = top, offset
 
     def scroll_to(self, position: int) -> bool:
-        """Scroll to a position; return whether the visible text moved by exactly the distance."""
+        """Scroll to a position; return whether the visible text moved by exactly this distance."""
         distance = position - self.position
         index, offset = self._top
-        # Short distances start from the visible text, because heights above it are estimates.
+        # Short distances are relative to the visible text, because heights above are estimates.
         near = abs(distance) < 4 * self._viewport_height
         if near:
             self.go(index, offset, above=-distance)
@@ -122,8 +122,8 @@ class PageFlow:
         """Return the page at an offset from the top of the viewport."""
         return self._heights.at(self.position + offset)[0]
 
-    def place_at(self, position: int) -> tuple[int, float]:
-        """Return the page at a position in the column, and how far down that page, 0–1."""
+    def anchor_at(self, position: int) -> tuple[int, float]:
+        """Return (page, fraction of it, 0–1) at a position in the column."""
         index, rest = self._heights.at(position)
         return index, min(1.0, rest / max(1, self._heights[index]))
 
@@ -147,9 +147,9 @@ class PageFlow:
         self._heights[index] = height
         return height
 
-    def _place_in(self, index: int, offset: int) -> tuple[int, float]:
+    def _anchor_in(self, index: int, offset: int) -> tuple[int, float]:
         if index in self.documents:
-            return self.documents.page(index).place_at(offset)
+            return self.documents.page(index).anchor_at(offset)
         return 0, offset / self._heights[index]
 
     def _inside_page(self, index: int, offset: int) -> tuple[int, int]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 
 class PageHeights:
-    """A list of heights in pixels; finds the top of a page and the page at an offset.
+    """A list of heights in pixels that finds the top of a page and the page at an offset.
 
-    Both, and setting a height, take O(log n) for n pages.
+    These operations, and setting a height, take O(log n) for n pages.
     """
 
     def __init__(self, heights: Iterable[int] = ()) -> None:

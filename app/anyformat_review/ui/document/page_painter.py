@@ -23,7 +23,7 @@ from anyformat_review.viewmodels.messages import MessageKind
 
 _LOADING = "Loading page…"
 _LOADING_EVERY = 300
-"""Pixels between two of these texts on a placeholder."""
+"""Pixels between two of these texts on a placeholder page."""
 
 
 class PagePainter:
@@ -148,7 +148,7 @@ class PagePainter:
     def _paint_outline(
         self, painter: QPainter, part: PartDocument, kind: MarkKind, start: int, end: int
     ) -> None:
-        """Paint the line of a mark, so that kinds differ by more than their colour."""
+        """Paint the outline of a mark, so that kinds of marks do not differ by colour only."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pens[kind])
         for rect in line_rects(part.document, start, end):

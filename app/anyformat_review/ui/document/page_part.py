@@ -1,4 +1,4 @@
-"""A part of a page in its own text document, laid out shortly before it is visible."""
+"""A part of a page in a text document of its own, laid out shortly before it is visible."""
 
 import math
 from typing import TYPE_CHECKING, Any
@@ -38,14 +38,14 @@ _CSS = (
 _CELL_FRAME = 10
 """Pixels of a cell's padding and border."""
 _SLACK = 1.1
-"""The word with the most characters is not always the widest."""
+"""Factor for column widths, because the word with the most characters may not be the widest."""
 
 _WHOLE_WORDS = QTextOption()
 _WHOLE_WORDS.setWrapMode(QTextOption.WrapMode.WordWrap)
 
 
 class PageDocument(QTextDocument):
-    """A document that never loads files or URLs, even if its text refers to them."""
+    """A document that loads no files or URLs, even if its text refers to them."""
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
         """Return an empty image; without a result Qt would try to load the resource itself."""
@@ -83,7 +83,7 @@ class PartDocument:
         self.document.setDefaultStyleSheet(
             _CSS.format(shade=style.shade.name(), border=style.border.name(), fixed=fixed)
         )
-        # Words in a table are not broken; a wide table scrolls horizontally instead.
+        # Words in tables are not broken, so a wide table scrolls horizontally.
         self.document.setDefaultTextOption(_WHOLE_WORDS)
         if content.images:
             self._inline_images = InlineImages(
@@ -116,7 +116,7 @@ class PartDocument:
         self.height = math.ceil(lines * metrics.lineSpacing())
 
     def lay_out(self) -> int:
-        """Lay the part out; return by how many pixels its height grew."""
+        """Lay out the part; return the change of its height in pixels."""
         if self.is_laid_out:
             return 0
         before, style = self.height, self._style
@@ -144,7 +144,7 @@ class PartDocument:
 
     @property
     def normalized(self) -> NormalizedText:
-        """The text in the form in which quotes are located."""
+        """The normalized text, in which quotes are located."""
         if self._normalized is None:
             self._normalized = normalize(self.text)
         return self._normalized
@@ -181,7 +181,7 @@ def column_widths(columns: "Sequence[TableColumn]", font: QFont, available: int)
 
 
 def _underline_links(document: QTextDocument) -> None:
-    """Underline links with dots, as they show their target but cannot be clicked."""
+    """Underline links with dots, because they show their target but cannot be clicked."""
     dotted = QTextCharFormat()
     dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     cursor = QTextCursor(document)

@@ -1,4 +1,4 @@
-"""Long pages are rendered in the background, the newest request first."""
+"""Render long pages in the background, the newest request first."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -15,12 +15,12 @@ _POLL_MS = 5
 _MAX_REQUESTS = 8
 _CLOSE_AFTER_MS = 20_000
 _LONG = 12_000
-"""The weight above which a page takes longer to render and lay out than one frame."""
+"""Weight; rendering and layout of a page with a larger weight take longer than one frame."""
 _MARKUP_WEIGHT = 8
 
 
 class Reader(Protocol):
-    """Renders pages without holding up the window; called in a background thread."""
+    """Renders pages without blocking the window; called in a background thread."""
 
     def read(self, markdown: str) -> "PageHtml":
         """Return the safe HTML of a page."""

@@ -1,4 +1,4 @@
-"""A continuous scroll over any number of pages at constant cost."""
+"""A scroll area for any number of pages; its cost does not depend on their number."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ _ZOOM_LIMITS = (0.5, 3.0)
 
 
 class PageScroll(ZoomScrollArea):
-    """A continuous scroll over pages; only those on screen are laid out.
+    """A scroll area that shows pages below each other; only visible pages are laid out.
 
     The visible text does not move when the window is resized, when the text is zoomed or when an
     estimated height is corrected.
@@ -42,7 +42,7 @@ class PageScroll(ZoomScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_ZOOM_STEP, _ZOOM_LIMITS, parent)
-        # The focus frame must not be scrolled with the viewport.
+        # Otherwise the focus frame would be scrolled with the viewport.
         self.setViewportMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self._pages: Sequence[Page] = ()
         self._numbers: list[int] = []
@@ -103,7 +103,7 @@ class PageScroll(ZoomScrollArea):
         """Return the page at a fraction of the total height, and the fraction of that page."""
         if not self._pages:
             return 0, 0.0
-        index, inside = self._flow.place_at(int(share * self._flow.height))
+        index, inside = self._flow.anchor_at(int(share * self._flow.height))
         return self._numbers[index], inside
 
     def laid_out_pages(self) -> list[tuple[int, int]]:
@@ -126,13 +126,13 @@ class PageScroll(ZoomScrollArea):
         return True
 
     @property
-    def place(self) -> tuple[int, int]:
-        """The number of the page at the top, 0 without a document, and the pixels of it above."""
+    def scroll_position(self) -> tuple[int, int]:
+        """(number of the page at the top, 0 without a document; its pixels above the top)."""
         index, offset = self._flow.top
         return (self._numbers[index], offset) if self._pages else (0, 0)
 
-    def go_to_place(self, number: int, offset: int) -> None:
-        """Scroll to a former `place`, again when its page is rendered."""
+    def restore_scroll_position(self, number: int, offset: int) -> None:
+        """Scroll to a saved `scroll_position`, and again when its page is rendered."""
         index = self._index_of(number)
         if index is not None:
             self._go(index, offset)
@@ -171,7 +171,7 @@ class PageScroll(ZoomScrollArea):
             self.viewport().update()
 
     def _when_ready(self, index: int, scroll: "Callable[[], object]") -> None:
-        """Scroll again when a page replaces its placeholder, unless the user scrolls before."""
+        """Call `scroll` when a page replaces its placeholder, unless the user scrolls first."""
         if not self._flow.page(index).is_ready:
             self._pending_scroll = lambda: scroll() if self._flow.page(index).is_ready else None
 
@@ -186,7 +186,7 @@ class PageScroll(ZoomScrollArea):
         self.viewport().update()
 
     def _update_position(self, *, keeping: int = -1) -> None:
-        """Update scroll bars and current page; `keeping` stays current while it is visible."""
+        """Update scroll bars and current page; page `keeping` stays current while visible."""
         self._sync_bars()
         if self._pages:
             if keeping in self._flow.visible_pages():
@@ -218,7 +218,7 @@ class PageScroll(ZoomScrollArea):
         self._syncing = False
 
     def _update_current(self) -> None:
-        """Make the page a third down the viewport current, or the last one at the end."""
+        """Set the current page: at a third of the viewport's height, or the last one at the end."""
         bar = self.verticalScrollBar()
         if 0 < bar.maximum() == bar.value():
             self._set_current(len(self._pages) - 1)

@@ -1,4 +1,4 @@
-"""The properties that decide the layout of a document's pages."""
+"""The properties that determine the layout of a document's pages."""
 
 from dataclasses import dataclass
 

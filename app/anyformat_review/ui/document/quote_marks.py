@@ -24,7 +24,7 @@ class MarkKind(IntEnum):
     UNQUOTED = 0
     """A value without a quote."""
     OTHER_FIELD = 1
-    """A quote of another field than the current one."""
+    """A quote of a field that is not the current field."""
     FIELD = 2
     """A quote of the current field."""
     CURRENT = 3
@@ -93,7 +93,7 @@ class QuoteMarks:
     ) -> list[MarkedRange]:
         """Return the marked ranges of a page with a 1-based number.
 
-        There may be many matches, so only those that touch `within` are included.
+        Only ranges that overlap `within` are included, because there may be many matches.
         """
         own = {quote for quote, _ in self._quotes}
         others = (quote for quote in self._others.get(number, ()) if quote not in own)
@@ -132,7 +132,7 @@ class QuoteMarks:
     def quote_at(self, number: int, page: LaidOutPage, point: QPoint) -> "QuoteLocation | None":
         """Return the quote at a point from the text's corner.
 
-        Quotes of the current field come first, then the shortest.
+        Quotes of the current field are preferred, then the shortest quote.
         """
         candidates = [
             marked

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from anyformat_review.ui.document.laid_out_page import LaidOutPage
 
 TextPosition: TypeAlias = tuple[int, int]
-"""The index of a page and a position in its text."""
+"""(index of a page, position in its text)."""
 
 _BREAK = "\u200b"
 _IMAGE = "\ufffc"
@@ -78,7 +78,7 @@ class TextSelection:
             selected = self.range_on(index, page)
             if selected is not None:
                 parts.append(page.text_between(*selected))
-        # Line break opportunities and image placeholders belong to the layout only.
+        # Line break opportunities and image placeholders exist for the layout only.
         return "\n".join(parts).replace(_BREAK, "").replace(_IMAGE, "")
 
     def copy(self) -> None:

@@ -22,7 +22,7 @@ from anyformat_review.viewmodels.drafts.backup_texts import (
 from anyformat_review.viewmodels.text_table import TextTableModel
 
 _ROWS = 5
-"""Longer lists scroll: the panes need the space."""
+"""Maximum number of rows without scrolling; the panes need the space."""
 
 
 class RestorePanel(InlineBar):
@@ -53,7 +53,7 @@ class RestorePanel(InlineBar):
         self._restore = push_button("Restore", "restoreButton")
         self._restore.setEnabled(False)
         self._arrange()
-        # `row_chosen` is not enough: the first row becomes current without it.
+        # `row_chosen` is not emitted when the first row becomes current.
         self.backups.selectionModel().currentRowChanged.connect(
             lambda now, _: self._show(now.row())
         )
@@ -69,7 +69,7 @@ class RestorePanel(InlineBar):
         for part in (self.backups, self.preview, self._restore):
             part.setVisible(bool(backups))
         self._restore.setEnabled(False)
-        self.show_with_keyboard(self.backups if backups else self)
+        self.show_and_focus(self.backups if backups else self)
         if backups:
             self.backups.select_row(0)
 

@@ -1,4 +1,4 @@
-"""The panel that asks what to export, and shows the progress and the outcome."""
+"""The panel that asks what to export, and shows the progress and the result."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +40,7 @@ _DETAIL_MARGIN = 12
 
 
 class ExportPanel(InlineBar):
-    """Asks for an export, and shows its progress, outcome and errors.
+    """Asks for the options of an export, and shows its progress, result and errors.
 
     Signals:
         export_requested(ExportChoice): start an export.
@@ -99,10 +99,10 @@ class ExportPanel(InlineBar):
 
     def show_again(self) -> None:
         """Show the panel unchanged and focus its main button."""
-        self.show_with_keyboard(self._stop if self._running else self._export)
+        self.show_and_focus(self._stop if self._running else self._export)
 
     def show_offer(self, offer: ExportOffer) -> None:
-        """Offer other collections, keeping the choices if possible."""
+        """Update the available exports; choices are kept if possible."""
         if self._running or (offer == self._offer and self._scope.count()):
             return
         same = offer.current_id == self._offer.current_id
@@ -140,13 +140,13 @@ class ExportPanel(InlineBar):
         self._show_running(running=False)
 
     def show_problem(self, sentence: str) -> None:
-        """Show why the export failed, keeping the choices."""
+        """Show why the export failed; the choices are kept."""
         self._clear()
         self._problem.setText(sentence)
         self._show_running(running=False)
 
     def ask_to_replace(self, path: Path) -> None:
-        """Ask whether to replace an existing file; exporting again does."""
+        """Ask whether to replace an existing file, which pressing the button again does."""
         self._clear()
         self._replaceable = path
         self._status.setText(f"{path.name} already exists. Export again to replace it.")
@@ -154,10 +154,10 @@ class ExportPanel(InlineBar):
         self._show_running(running=False)
 
     def ask_to_create(self, folder: Path) -> None:
-        """Ask whether to create a folder; exporting again does."""
+        """Ask whether to create a folder, which pressing the button again does."""
         self._clear()
         self._creatable = folder
-        self._status.setText(f"There is no folder {folder}. Export again to create it.")
+        self._status.setText(f"Folder {folder} not found. Export again to create it.")
         self._export.setText("Create folder")
         self._show_running(running=False)
 
@@ -200,12 +200,12 @@ class ExportPanel(InlineBar):
             self._target.setText(str(with_suffix(choice.target, choice.format)))
 
     def show_automatic(self) -> None:
-        """Show what is exported when a collection is marked as reviewed."""
+        """Show the settings of the automatic export."""
         self._show_hint()
         self._reset_replace()
 
     def _show_hint(self) -> None:
-        """Show what to know about the scope and the format before the export."""
+        """Show a hint about the scope and the format."""
         choice = self._choice
         automatic = choice.scope is ExportScope.AUTOMATIC
         texts = (
@@ -238,7 +238,7 @@ class ExportPanel(InlineBar):
     def _ask(self) -> None:
         choice = self._choice
         if not self._target.text().strip():
-            self.show_problem("Choose where to export to.")
+            self.show_problem("Choose a file or a folder to export to.")
             return
         one = choice.scope is ExportScope.CURRENT
         self._folder = choice.folder
@@ -278,7 +278,7 @@ class ExportPanel(InlineBar):
 
 
 def _existing_folder() -> Path:
-    """Return the folder of documents; not every account has one."""
+    """Return the user's documents folder, or the home folder if it does not exist."""
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
     return folder if folder.is_dir() else Path.home()

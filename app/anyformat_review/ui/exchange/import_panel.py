@@ -19,12 +19,12 @@ from anyformat_review.viewmodels.exchange.import_model import (
 from anyformat_review.viewmodels.plurals import counted
 
 _FIELD_WIDTH = 26
-"""Of the first column, in average characters; the others share the rest."""
+"""Width of the first column in average characters; the others share the remaining width."""
 _DETAIL_LINES = 4
 
 
 class ImportPanel(QWidget):
-    """Lets the user choose between both values of each field.
+    """Lets the user choose one of the two values of each field.
 
     Signals:
         apply_requested(): import the chosen corrections.
@@ -112,7 +112,7 @@ class ImportPanel(QWidget):
 
 
 class _ImportTable(CheckTable):
-    """The rows. A click on a side chooses it.
+    """The table of corrections. A click on a value chooses it.
 
     Signals:
         import_requested(): Enter was pressed.
@@ -127,7 +127,7 @@ class _ImportTable(CheckTable):
         self.toggle_requested.connect(model.toggle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Import with Enter; not with a modifier, or a key still held from the file dialog."""
+        """Import with Enter, but not with a modifier or if the key is held."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif not (event.isAutoRepeat() or is_modified_enter(event)):

@@ -24,8 +24,8 @@ from anyformat_review.ui.theme.icons import Icon, paint_icon
 from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.ui.widgets.cell_painting import (
     draw_text,
-    paint_sign,
-    sign_side,
+    icon_side,
+    paint_leading_icon,
     text_colour,
 )
 from anyformat_review.ui.widgets.layouts import column
@@ -40,11 +40,11 @@ _GAP = 6
 _SPACING = 4
 _MOST_ROWS = 8
 _NARROWEST = 48
-"""In average characters; sentences are hard to read in less."""
+"""Minimum width in average characters; sentences are hard to read in less."""
 
 
 class EditorNotes(QFrame):
-    """Floats below an editor, or above it if there is more space. The editor keeps the focus.
+    """Is shown below an editor, or above it if there is more space. The editor keeps the focus.
 
     Signals:
         clicked(int): the option in this row was clicked.
@@ -89,7 +89,7 @@ class EditorNotes(QFrame):
             self.hide()
 
     def place(self) -> None:
-        """Move next to the editor."""
+        """Move below or above the editor."""
         window = self.parentWidget()
         if window is None:
             return
@@ -204,8 +204,8 @@ class _OptionDelegate(QStyledItemDelegate):
         ink = text_colour(palette, muted=False)
         sign = self._signs[bool(index.data(OptionRole.CHOSEN))]
         if sign is not None:
-            paint_sign(painter, sign, rect.adjusted(3, 0, 0, 0), ink)
-        rest = rect.adjusted(sign_side(painter.fontMetrics()) + 3 + _GAP, 0, -3, 0)
+            paint_leading_icon(painter, sign, rect.adjusted(3, 0, 0, 0), ink)
+        rest = rect.adjusted(icon_side(painter.fontMetrics()) + 3 + _GAP, 0, -3, 0)
         name, description = str(index.data()), str(index.data(OptionRole.DESCRIPTION))
         rest.adjust(draw_text(painter, rest, name, palette) + 2 * _GAP, 0, 0, 0)
         if rest.width() > 0:

@@ -1,4 +1,4 @@
-"""The text in place of the fields if there are none to show."""
+"""The text that replaces the fields if there are none to show."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -8,7 +8,7 @@ from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
 
 
 class EmptyFieldsNote(TonedLabel):
-    """Says over an empty view why it is empty."""
+    """Covers an empty view with the reason why it is empty."""
 
     def __init__(self, view: QAbstractItemView, model: FieldTreeModel) -> None:
         super().__init__(muted, wrap=True, name="emptyFieldsNote")
@@ -32,5 +32,5 @@ class EmptyFieldsNote(TonedLabel):
         self.setText(
             "No field matches the filter."
             if model.leaf_count
-            else "This collection was parsed only. Nothing was extracted, so there are no fields."
+            else "This collection has no fields, because it was parsed only, without an extraction."
         )

@@ -1,4 +1,4 @@
-"""The columns of the field table: their widths, and what the reviewer chose for a workflow."""
+"""The columns of the field table: their widths, and the reviewer's choices for each workflow."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ Layout: TypeAlias = Mapping[FieldColumn, float]
 """The visible columns and their widths in average characters."""
 
 SIGN_ONLY = 5
-"""The width of a status column that has space for its sign only."""
+"""The width of a status column that has space for its icon only."""
 SHORT_HEADINGS = {FieldColumn.CONFIDENCE: "Conf."}
 """Headings of narrow columns."""
 OPTIONAL_COLUMNS = (
@@ -44,14 +44,14 @@ _MAX_WORKFLOWS = 50
 
 @dataclass(slots=True)
 class ColumnChoice:
-    """What a reviewer changed: hidden columns, and widths in pixels."""
+    """The reviewer's changes: hidden columns, and widths in pixels."""
 
     hidden: set[FieldColumn] = field(default_factory=set)
     widths: dict[FieldColumn, int] = field(default_factory=dict)
 
 
 class ColumnChoices:
-    """The choices by workflow; "" is the workflow of results without one."""
+    """The choices by workflow id, "" for results without a workflow."""
 
     def __init__(self) -> None:
         self._choices: dict[str, ColumnChoice] = {}
@@ -59,11 +59,11 @@ class ColumnChoices:
     def of(self, workflow: str) -> ColumnChoice:
         """Return the choice for a workflow, which the caller may change."""
         choice = self._choices.pop(workflow, None) or ColumnChoice()
-        self._choices[workflow] = choice  # the last used one is the last to be forgotten
+        self._choices[workflow] = choice  # moved to the end, because the first ones are dropped
         return choice
 
     def save(self) -> bytes:
-        """Return the choices that differ from the defaults, those of the last workflows."""
+        """Return the choices of the last workflows that differ from the defaults."""
         changed = {
             workflow: {"hidden": sorted(choice.hidden), "widths": choice.widths}
             for workflow, choice in self._choices.items()
@@ -72,7 +72,7 @@ class ColumnChoices:
         return json.dumps(dict(list(changed.items())[-_MAX_WORKFLOWS:])).encode()
 
     def restore(self, saved: bytes) -> None:
-        """Restore what `save` returned; ignore anything else."""
+        """Restore the choices that `save` returned; ignore invalid data."""
         try:
             for workflow, choice in json.loads(saved or b"{}").items():
                 self._choices[workflow] = ColumnChoice(
@@ -107,7 +107,7 @@ class FieldHeader(QHeaderView):
     """Headings that are aligned with the text of their column, short ones in narrow columns."""
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
-        """Indent the heading as the cells do."""
+        """Indent the heading like the cells."""
         super().initStyleOptionForIndex(option, section)
         short = SHORT_HEADINGS.get(FieldColumn(section))
         if short and self.sectionSize(section) < self.sectionSizeHint(section):

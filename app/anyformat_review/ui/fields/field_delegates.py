@@ -38,8 +38,8 @@ from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.cell_painting import (
     MIDDLE,
     draw_text,
-    paint_sign,
-    sign_side,
+    icon_side,
+    paint_leading_icon,
     strike_out,
     text_colour,
 )
@@ -78,7 +78,7 @@ MARKS = {
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints the text of a cell without a selection tint; the view frames the current row."""
+    """Paints the text of a cell without a selection colour; the view frames the current row."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         """Return the height of one line; the header determines the width."""
@@ -99,7 +99,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class NameDelegate(CellDelegate):
-    """Names; sections and object fields are bold."""
+    """Paints names; sections and table fields are bold."""
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         rect, kind = inner_rect(option), index.data(FieldRole.KIND)
@@ -114,7 +114,7 @@ class NameDelegate(CellDelegate):
 
 
 class EvidenceDelegate(CellDelegate):
-    """The pages of the quotes; in a narrow column an icon and the page numbers only."""
+    """Paints the pages of the quotes; in a narrow column only an icon and the page numbers."""
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         rect = inner_rect(option)
@@ -124,13 +124,13 @@ class EvidenceDelegate(CellDelegate):
             super()._paint(painter, option, index)
             return
         ink = text_colour(option.palette, muted=False)
-        side = paint_sign(painter, GROUNDING_ICONS[Grounding(grounding)], rect, ink)
+        side = paint_leading_icon(painter, GROUNDING_ICONS[Grounding(grounding)], rect, ink)
         rect.adjust(side + _SIGN_GAP, 0, 0, 0)
         draw_text(painter, rect, index.data(FieldRole.PAGES), option.palette)
 
 
 class OriginalDelegate(CellDelegate):
-    """The extracted value of an edited field, in muted text."""
+    """Paints the extracted value of an edited field in muted text."""
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         text = str(index.data() or "")
@@ -138,7 +138,7 @@ class OriginalDelegate(CellDelegate):
 
 
 class ConfidenceDelegate(CellDelegate):
-    """Confidence as number, sign and bar; a narrow column drops the bar, then the sign."""
+    """Paints a confidence as number, icon and bar; a narrow column has no bar or no icon."""
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         rect = inner_rect(option)
@@ -151,7 +151,7 @@ class ConfidenceDelegate(CellDelegate):
         painter.setPen(text_colour(option.palette, muted=band is Band.UNKNOWN))
         painter.drawText(numeral, MIDDLE | Qt.AlignmentFlag.AlignRight, text)
 
-        sign = QRectF(numeral.right() + 1 + GAP, rect.top(), sign_side(metrics), rect.height())
+        sign = QRectF(numeral.right() + 1 + GAP, rect.top(), icon_side(metrics), rect.height())
         if sign.right() > rect.right() + 1:
             return
         paint_band(painter, band, sign, theme)
@@ -169,12 +169,12 @@ class ConfidenceDelegate(CellDelegate):
 
 
 class StatusDelegate(CellDelegate):
-    """The decision on a field or why it needs attention; a narrow column keeps the sign."""
+    """Paints the decision on a field or its reason; a narrow column has only the icon."""
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         rect = inner_rect(option)
         theme, text = theme_of(option.palette), str(index.data() or "")
-        mark, side = index.data(FieldRole.MARK), sign_side(painter.fontMetrics())
+        mark, side = index.data(FieldRole.MARK), icon_side(painter.fontMetrics())
         words = rect.adjusted(side + GAP, 0, 0, 0)
         row_mark = (
             index.data(FieldRole.ROW_MARK) if index.data(FieldRole.KIND) == NodeKind.ROW else None
@@ -227,7 +227,7 @@ class ValueDelegate(CellDelegate):
             draw_text(painter, rect, str(index.data() or ""), palette, muted=True)
             return
         if cell.is_overridden:
-            side = sign_side(painter.fontMetrics())
+            side = icon_side(painter.fontMetrics())
             sign = QRectF(rect.left(), rect.top(), side, rect.height())
             paint_mark(painter, Mark.OVERRIDDEN, sign, theme_of(palette))
             rect = rect.adjusted(side + GAP, 0, 0, 0)
@@ -269,7 +269,7 @@ class ValueDelegate(CellDelegate):
             editor.cover_cell(option.rect)
 
     def setEditorData(self, editor: QWidget, _index: ModelIndex) -> None:
-        """Fill the editor once; later changes of the model never replace the typed text."""
+        """Fill the editor once; later changes of the model do not replace the typed text."""
         if isinstance(editor, ValueEditor) and editor.initial is None:
             editor.begin()
 
@@ -289,10 +289,10 @@ class ValueDelegate(CellDelegate):
         path = editor.review.path
         match event.key():
             case key if key in _ENDING and editor.is_composing:
-                # The input method has already used this key to end its composition.
+                # The input method has used this key to end its composition.
                 return True
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.isAutoRepeat():
-                # A held key that confirmed the field before must not end this edit.
+                # A held key that confirmed the previous field must not end this edit.
                 return True
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & _LINE_BREAK:
                 editor.break_line()
@@ -322,7 +322,7 @@ def inner_rect(option: QStyleOptionViewItem) -> QRect:
 
 def paint_row_mark(painter: QPainter, mark: str, rect: QRect, colour: QColor) -> None:
     """Paint the icon of a row mark at the left of a rectangle."""
-    paint_sign(painter, _ROW_MARK_ICONS[RowMark(mark)], rect, colour)
+    paint_leading_icon(painter, _ROW_MARK_ICONS[RowMark(mark)], rect, colour)
 
 
 def draw_value(painter: QPainter, rect: QRect, cell: ValueCell, palette: QPalette) -> QRect:
@@ -334,7 +334,7 @@ def draw_value(painter: QPainter, rect: QRect, cell: ValueCell, palette: QPalett
     if cell.is_hidden:
         icons.append((Icon.EYE_OFF, muted))
     for symbol, colour in icons:
-        rect = rect.adjusted(paint_sign(painter, symbol, rect, colour) + GAP, 0, 0, 0)
+        rect = rect.adjusted(paint_leading_icon(painter, symbol, rect, colour) + GAP, 0, 0, 0)
     draw_text(painter, rect, cell.text, palette, muted=cell.is_muted or cell.is_deleted)
     rest = rect.adjusted(metrics.horizontalAdvance(cell.text) + GAP, 0, 0, 0)
     if cell.unit and not cell.is_muted and rest.width() >= _LEAST_TEXT:

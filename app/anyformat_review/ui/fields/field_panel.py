@@ -36,17 +36,17 @@ _LINES_FOR_BUTTONS = 11
 
 
 class FieldPanel(QWidget):
-    """Shows the fields of the review and reports what the user wants; it decides nothing.
+    """Shows the fields of the review, and emits what the user requests; it changes nothing.
 
     Signals:
         field_requested(FieldPath | None): another field was selected, or none.
         override_requested(FieldPath, Value): a value was typed or chosen.
         clear_requested(FieldPath): a value was erased.
-        revert_requested(FieldPath): the extracted value is wanted again.
-        confirm_requested(FieldPath): the value is right.
-        accept_requested(FieldPath): the value is right although a rule failed.
+        revert_requested(FieldPath): restore the extracted value.
+        confirm_requested(FieldPath): confirm the value.
+        accept_requested(FieldPath): confirm the value although a rule failed.
         edit_committed(FieldPath): Enter ended an edit; its override was requested before.
-        grid_shown(bool): a table is shown as a grid, or the tree again.
+        grid_shown(bool): a table is shown as a grid, or the tree is shown again.
     """
 
     field_requested = Signal(object)
@@ -82,7 +82,7 @@ class FieldPanel(QWidget):
         self._connect()
         self._count()
 
-    # --- what is shown ---------------------------------------------------------------------
+    # --- content ---------------------------------------------------------------------------
 
     def show_state(self, state: ReviewState | None) -> None:
         """Show the fields of another review, or none."""
@@ -122,12 +122,12 @@ class FieldPanel(QWidget):
         self.model.definitions = definitions
 
     def set_restore_action(self, action: QAction) -> None:
-        """Name the action that restores the extracted text in the notes of editors."""
+        """Set the action that restores the extracted text; editors show its shortcut."""
         self._restore_action = action
         self.table.values.restore_action = action
 
     def show_remark(self, text: str) -> None:
-        """Show another remark about the current field, a sentence per line."""
+        """Show another remark about the current field, one sentence per line."""
         self._detail.remark.setText(text)
 
     def select_field(self, path: FieldPath) -> bool:
@@ -178,7 +178,7 @@ class FieldPanel(QWidget):
         return self.rows.grid if self._in_grid else self.table
 
     @property
-    def current_place(self) -> FieldPath | None:
+    def selected_path(self) -> FieldPath | None:
         """The path of the selected leaf, row or table."""
         if self._in_grid:
             return self.rows.grid.current_path
@@ -190,7 +190,7 @@ class FieldPanel(QWidget):
 
         Returns whether there is one.
         """
-        place, state = self.current_place, self._store.state
+        place, state = self.selected_path, self._store.state
         if state is None:
             return False
         if place is None or not state.collection.rows(place):
@@ -200,7 +200,7 @@ class FieldPanel(QWidget):
             (place,) = tables
         self._show_table(state, place)
         self.rows.show()
-        # While it has the focus, hiding the tree would move to its next field.
+        # The focus is moved first: hiding the focused tree would select its next field.
         self.rows.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         for part in (self.query_box, self.table):
             part.hide()
@@ -234,7 +234,7 @@ class FieldPanel(QWidget):
 
     def _follow_grid(self, path: FieldPath) -> None:
         if not self.table.select_field(path):
-            # The row lacks this cell, so there is no field to decide on.
+            # The row does not have this cell, so there is no field.
             self.table.setCurrentIndex(self.model.index_of(path))
 
     def _request_field(self, path: FieldPath | None) -> None:
@@ -247,11 +247,11 @@ class FieldPanel(QWidget):
         elif not self.rows.grid.select_field(path):
             self._show_table(state, path)
 
-    # --- what the window's actions do ------------------------------------------------------
+    # --- commands of the window's actions --------------------------------------------------
 
     def confirm_current(self) -> None:
         """Request to confirm the selected field; expand or collapse a selected group."""
-        if self._in_grid or not self.table.fold():
+        if self._in_grid or not self.table.toggle_expanded():
             self._request(self.confirm_requested)
 
     def accept_current(self) -> None:
@@ -306,12 +306,12 @@ class FieldPanel(QWidget):
         self.table.expand(self.model.index_of(path))
 
     def focus_filter(self) -> None:
-        """Give the keyboard to the filter."""
+        """Focus the filter."""
         self.show_tree()
         self.query_box.ask()
 
     def filter_by(self, text: str) -> None:
-        """Filter the fields and give the keyboard to the first match."""
+        """Filter the fields and focus the first match."""
         self.show_tree()
         self.query_box.line.setText(text)
         first = self.model.next_leaf(None, 1)
@@ -320,7 +320,7 @@ class FieldPanel(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide chips and buttons in a low pane; shortcuts do the same."""
+        """Hide chips and buttons in a low pane; they have shortcuts."""
         super().resizeEvent(event)
         lines = self.height() / self.fontMetrics().lineSpacing()
         self.query_box.show_chips(lines >= _LINES_FOR_CHIPS)
@@ -332,7 +332,7 @@ class FieldPanel(QWidget):
 
     def _request(self, signal: SignalInstance) -> None:
         path = self.table.current_path
-        # A field that is out of view is shown first: nobody decides about what they cannot see.
+        # A field that is out of view is only shown: decisions need a visible field.
         if path is not None and not self.view.scroll_to_current():
             signal.emit(path)
 

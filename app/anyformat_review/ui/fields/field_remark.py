@@ -1,4 +1,4 @@
-"""The value of the current field in full, and why it needs attention or what was decided."""
+"""The complete value of the current field, and why it needs attention or its decision."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -16,7 +16,7 @@ _LINES, _FEW_LINES = 4, 2
 
 
 class FieldRemark(QScrollArea):
-    """Wraps the texts and scrolls what is too long, so that nothing else moves between fields."""
+    """Shows wrapped texts in a fixed height and scrolls long ones, so that nothing else moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class FieldRemark(QScrollArea):
         self._fit()
 
     def show_field(self, review: FieldReview | None, definition: FieldDefinition | None) -> None:
-        """Show the value of a field in full, and what the workflow says about the field."""
+        """Show the complete value of a field, and its description in the workflow."""
         value = "" if review is None else full_value(review) or shown_value(review)
         description = "" if definition is None else definition.description
         for label, text in ((self.value, value), (self.description, description)):
@@ -57,7 +57,7 @@ class FieldRemark(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def set_low(self, *, low: bool) -> None:
-        """Take less height in a low pane."""
+        """Use less height in a low pane."""
         self._lines = _FEW_LINES if low else _LINES
         self._fit()
 

@@ -43,7 +43,7 @@ from anyformat_review.ui.fields.field_delegates import (
 )
 from anyformat_review.ui.fields.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
-from anyformat_review.ui.widgets.cell_painting import sign_side
+from anyformat_review.ui.widgets.cell_painting import icon_side
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
@@ -51,20 +51,20 @@ from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 _OPEN_AT_ONCE = 1_000
-"""Up to this many fields all branches are expanded; expanding more would take too long."""
+"""With more fields, branches are collapsed, because expanding all would take too long."""
 
 _MEASURED_NAMES = 200
 _WIDEST_NAME = 36
-"""In average characters; longer names are elided."""
+"""Maximum width of the name column in average characters; longer names are elided."""
 
 _USUAL_STATUS = "Medium confidence"
-"""The status column has at least the width of this text, so that it rarely changes."""
+"""Minimum width of the status column, so that the width rarely changes."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FieldTable(InPlaceEditMixin, QTreeView):
-    """The tree of fields; keys apply to the field, whichever column is current.
+    """The tree of fields; keys apply to the field, not to the current column.
 
     Signals:
         field_requested(FieldPath | None): the user selected another field than the store's
@@ -120,7 +120,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         self.scrollTo(index)
         return True
 
-    def fold(self) -> bool:
+    def toggle_expanded(self) -> bool:
         """Expand or collapse the selected group; return whether a group is selected."""
         group = self.currentIndex().siblingAtColumn(FieldColumn.NAME)
         if not group.isValid() or not self.model().hasChildren(group):
@@ -131,7 +131,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
     def dataChanged(
         self, top_left: ModelIndex, bottom_right: ModelIndex, roles: Sequence[int] = ()
     ) -> None:
-        """Repaint what changed; for many rows Qt would ask each cell for its position."""
+        """Repaint changed rows; for many rows, Qt would compute the position of each cell."""
         if top_left.row() == bottom_right.row():
             super().dataChanged(top_left, bottom_right, roles)
         elif self._top_row(0) <= bottom_right.row() and (
@@ -149,7 +149,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
     def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:
         """Report the selected leaf."""
         super().currentChanged(current, previous)
-        # The view asks the current column only, and input methods must reach the value.
+        # Qt enables input methods for the current column only, but typing edits the value column.
         path = self._fields.leaf_path(current)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, path is not None)
         self._report(path)
@@ -159,7 +159,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
     def handles_key(self, key: int) -> bool:
         """Expand or collapse the selected group with Enter."""
         if key in _ENTER:
-            self.fold()
+            self.toggle_expanded()
         return key in _ENTER
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -179,12 +179,12 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         """Edit the value of the row, whichever cell the edit starts in."""
         if trigger & EDIT_TRIGGERS:
             index = index.sibling(index.row(), FieldColumn.VALUE)
-            # Qt gives the text of an input method to the editor of the current cell.
+            # Qt sends the text of an input method to the editor of the current cell.
             self._set_current_cell(index)
         return super().edit(index, trigger, event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Return to the name cell, from which screen readers read the field."""
+        """Return to the name cell, which screen readers read for the field."""
         super().closeEditor(editor, hint)
         current = self.currentIndex()
         self._set_current_cell(current.sibling(current.row(), FieldColumn.NAME))
@@ -287,13 +287,13 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         advance = self.fontMetrics().horizontalAdvance
         statuses = {status for *_, status in self._fields.first_texts(_MEASURED_NAMES)}
         widest = max(map(advance, statuses | {_USUAL_STATUS}))
-        return widest + sign_side(self.fontMetrics()) + GAP + 2 * PADDING + 1
+        return widest + icon_side(self.fontMetrics()) + GAP + 2 * PADDING + 1
 
     def _widths(self, layout: Layout, status: int) -> Mapping[FieldColumn, int]:
         return widths(layout, self.fontMetrics(), self.header().sectionSizeHint, status)
 
     def _resized(self, column: int, _old: int, new: int) -> None:
-        # The value column stretches with the others.
+        # The width of the value column follows from the others.
         if column != FieldColumn.VALUE and not self._is_fitting and new:
             self._choice.widths[FieldColumn(column)] = new
 
@@ -341,7 +341,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         self._report(self.current_path)
 
     def _save_position(self) -> None:
-        """Remember where the selected row is on screen, or the first row if it is out of view."""
+        """Store the position of the selected row on screen, or of the first row if it is hidden."""
         current, top = self.currentIndex(), self.indexAt(QPoint(0, 0))
         kept = current if self.visualRect(current).intersects(self.viewport().rect()) else top
         self._position = None

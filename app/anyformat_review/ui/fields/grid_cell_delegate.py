@@ -14,7 +14,7 @@ from anyformat_review.ui.fields.field_delegates import (
 from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.ui.theme.glyphs import paint_band, paint_mark
 from anyformat_review.ui.theme.theme import theme_of
-from anyformat_review.ui.widgets.cell_painting import sign_side, strike_out
+from anyformat_review.ui.widgets.cell_painting import icon_side, strike_out
 from anyformat_review.viewmodels.fields.field_cells import FieldMark, FieldRole
 from anyformat_review.viewmodels.model_index import ModelIndex
 
@@ -22,7 +22,7 @@ _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class GridCellDelegate(ValueDelegate):
-    """Paints the sign of a cell, then its value, struck out in a deleted row.
+    """Paints the icon of a cell, then its value, struck out in a deleted row.
 
     Signals:
         left_by_arrow(int): Down (1) or Up (-1) ended an edit.
@@ -31,7 +31,7 @@ class GridCellDelegate(ValueDelegate):
     left_by_arrow = Signal(int)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """End an edit with Down and Up, as spreadsheets do, if they do not move in its text."""
+        """End an edit with Down and Up, like spreadsheets, if they do not move in its text."""
         if (
             isinstance(editor, ValueEditor)
             and isinstance(event, QKeyEvent)
@@ -57,7 +57,7 @@ class GridCellDelegate(ValueDelegate):
         if cell is None:
             painter.fillRect(option.rect, palette.window())
             return
-        side = sign_side(painter.fontMetrics())
+        side = icon_side(painter.fontMetrics())
         sign = QRectF(rect.left(), rect.top(), side, rect.height())
         if cell.mark is None or cell.mark is FieldMark.CONFIDENCE:
             paint_band(painter, cell.band, sign, theme_of(palette))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QInputMethodEvent, QKeyEve
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.ui.actions.shortcuts import is_repeat_to_ignore, own_action
+from anyformat_review.ui.actions.shortcuts import action_for_key, is_repeat_to_ignore
 from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.viewmodels.model_index import ModelIndex
 
@@ -23,7 +23,7 @@ _LEVEL_KEYS = (
     if sys.platform == "darwin"
     else Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 )
-"""How Qt reports the modifier for special characters: Option on macOS, AltGr elsewhere."""
+"""The modifiers that Qt reports for special characters: Option on macOS, otherwise AltGr."""
 
 if TYPE_CHECKING:
     _View = QAbstractItemView
@@ -33,9 +33,9 @@ else:
 
 
 class InPlaceEditMixin(_View):
-    """Starts edits by typing, F2 and double-click, also with input methods.
+    """Starts edits by typing, F2 and double-click, and with input methods.
 
-    It also has the keys and the context menu of views with one current field.
+    It also handles the keys and the context menu of views with one current field.
     """
 
     _menu_actions: tuple[QAction, ...] = ()
@@ -46,8 +46,8 @@ class InPlaceEditMixin(_View):
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Run an action or start an edit; no key without a modifier erases anything."""
-        action = own_action(self, event)
+        """Run an action or start an edit; keys without a modifier erase nothing."""
+        action = action_for_key(self, event)
         if is_repeat_to_ignore(self, event) or self.takes_key(event):
             event.accept()
         elif action is not None:
@@ -59,7 +59,7 @@ class InPlaceEditMixin(_View):
                 super().keyPressEvent(event)
 
     def handles_key(self, _key: int) -> bool:
-        """Do what a key means in this view only; return whether it means something."""
+        """Handle a key that is specific to this view; return whether it was handled."""
         return False
 
     def set_menu_actions(self, actions: Sequence[QAction]) -> None:
@@ -115,7 +115,7 @@ class InPlaceEditMixin(_View):
         was_in_view = self._is_in_view(event.oldSize().height())
         super().resizeEvent(event)
         if was_in_view and self.scroll_to_current():
-            # An open editor has been moved twice: with its cell, and with the viewport.
+            # Qt has moved an open editor twice: with its cell and with the viewport.
             self.updateEditorGeometries()
 
     def _is_in_view(self, height: int) -> bool:
@@ -138,7 +138,7 @@ class InPlaceEditMixin(_View):
         return False
 
     def event(self, event: QEvent) -> bool:
-        """Keep shortcuts from taking keys that an input method needs."""
+        """Prevent shortcuts from using keys that an input method needs."""
         if event.type() == QEvent.Type.ShortcutOverride and self.is_composing:
             event.accept()
             return True
@@ -148,8 +148,8 @@ class InPlaceEditMixin(_View):
         """Start an edit with the text of an input method."""
         was_open = self.editor is not None
         super().inputMethodEvent(event)
-        # Qt forwards text being composed to the new editor, but not a committed text such as that
-        # of a dead key.
+        # Qt forwards composed text to the new editor, but not committed text, such as that of a
+        # dead key.
         is_committed = event.commitString() and not event.preeditString()
         if is_committed and not was_open and self.editor is not None:
             QCoreApplication.sendEvent(self.editor, event)

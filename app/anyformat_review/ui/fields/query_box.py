@@ -35,18 +35,18 @@ from anyformat_review.ui.widgets.toggle_chip import ToggleChip
 from anyformat_review.viewmodels.fields.query_chips import CHIPS, QueryChip, is_active, toggled
 
 _MOST = 100
-"""Suggestions offered at once."""
+"""Maximum number of suggestions."""
 _LONGEST = 2_000
 _BEGUN_KEY = re.compile(rf"(?<!\S)-?(?:{'|'.join(KEYS)}):$", re.IGNORECASE)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QueryBox(QWidget):
-    """Edits a query. A syntax error is explained, and the last valid query stays in effect.
+    """Edits a query. After a syntax error, a sentence explains it and the last valid query is used.
 
     Signals:
         query_changed(FieldQuery): the query changed.
-        left(): the reviewer wants to move to the results.
+        left(): the reviewer moves to the results.
     """
 
     query_changed = Signal(object)
@@ -132,7 +132,7 @@ class QueryBox(QWidget):
         self.suggestions.offer(items)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Handle keys before the line does, and Tab before it moves the focus."""
+        """Handle keys before the line edit, and Tab before it moves the focus."""
         if event.type() == QEvent.Type.FocusOut:
             self.suggestions.hide()
             self._update_query(self.line.text())
@@ -198,7 +198,7 @@ class QueryBox(QWidget):
             self.suggestions.hide()
 
     def _handle_key(self, event: QKeyEvent) -> bool:
-        """Handle keys for the suggestions and for leaving the line; return whether one was."""
+        """Handle keys for the suggestions and for leaving the line; return whether it was one."""
         key, offering = event.key(), self.suggestions.isVisible()
         if key == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.suggest()

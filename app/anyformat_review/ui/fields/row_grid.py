@@ -43,8 +43,8 @@ class RowGrid(InPlaceEditMixin, QTableView):
     """A grid with in-place editing and selection of blocks.
 
     Signals:
-        field_requested(FieldPath): another cell is current; the path of its row if the cell is
-            missing there.
+        field_requested(FieldPath): another cell is current; the path of its row if the row does
+            not have this cell.
         edit_committed(FieldPath): Enter ended an edit that changed the text.
         left(): Esc, outside an edit.
     """
@@ -85,7 +85,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
 
     @property
     def current_path(self) -> FieldPath | None:
-        """The path of the current cell, or of its row if the cell is missing there."""
+        """The path of the current cell, or of its row if the row does not have this cell."""
         index = self.currentIndex()
         return self._rows.path(index) if index.isValid() else None
 
@@ -98,7 +98,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
         return index.isValid()
 
     def select_next_to_check(self) -> bool:
-        """Go to the next cell that needs attention, wrapping around; return whether one does."""
+        """Go to the next cell that needs attention, wrapping around; return whether one exists."""
         index = self.currentIndex()
         for _ in range(self._rows.rowCount() * self._rows.columnCount()):
             following = self._rows.neighbour(index, 1)
@@ -110,7 +110,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
         return False
 
     def select_block(self, rows: int, columns: int) -> None:
-        """Select a block of cells whose top left cell is the current one."""
+        """Select a block of cells, starting with the current cell at the top left."""
         first = self.currentIndex()
         last = self._rows.index(first.row() + rows - 1, first.column() + columns - 1)
         self.selectionModel().select(
@@ -119,7 +119,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
 
     @property
     def selected_block(self) -> tuple[ModelIndex, ModelIndex]:
-        """The first and last selected cell, or twice the current cell without a selection."""
+        """The first and last selected cell; without a selection, both are the current cell."""
         selection = self.selectionModel().selection()
         if selection.isEmpty():
             return self.currentIndex(), self.currentIndex()
@@ -151,7 +151,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
     # --- painting --------------------------------------------------------------------------
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """Paint the selection without a colour, which would hide the colours of the signs."""
+        """Paint the selection without a colour, which would hide the colours of the icons."""
         super().initViewItemOption(option)
         remove_selection_colour(option)
 
@@ -209,7 +209,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
             self.setCurrentIndex(following)
 
     def _rect(self, first: ModelIndex, last: ModelIndex) -> QRect:
-        # Cells outside the viewport have no visual rectangle.
+        # Qt returns no rectangle for cells outside the viewport.
         left, top = (
             self.columnViewportPosition(first.column()),
             self.rowViewportPosition(first.row()),
@@ -231,7 +231,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
         widths = [self._wanted_width(column) for column in columns]
         spare = self.viewport().width() - sum(widths)
         least = _READABLE * self.fontMetrics().averageCharWidth()
-        # All columns share spare width; if there is too little, only wide columns shrink.
+        # All columns share additional width; if there is too little, only wide columns shrink.
         shares = widths if spare > 0 else [max(0, width - least) for width in widths]
         total = sum(shares)
         for column, (width, share) in enumerate(zip(widths, shares, strict=True)):

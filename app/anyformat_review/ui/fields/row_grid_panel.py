@@ -21,7 +21,7 @@ from anyformat_review.viewmodels.plurals import rows_text
 
 _MARGIN = 8
 _LONGEST_PASTE = 1_000_000
-"""Characters; longer than any table in a document, and parsing more would block the window."""
+"""Maximum characters; no table in a document is longer, and parsing more blocks the window."""
 
 
 class RowGridPanel(QWidget):
@@ -29,7 +29,7 @@ class RowGridPanel(QWidget):
 
     Signals:
         paste_requested(Mapping[FieldPath, str]): the new text of each cell.
-        left(): the reviewer wants to return to the fields.
+        left(): return to the fields.
     """
 
     paste_requested = Signal(object)
@@ -127,7 +127,7 @@ class _PasteBar(InlineBar):
         self._yes.setVisible(can_paste)
         first = self._yes if can_paste else self._close
         first.setAccessibleDescription(text)
-        self.show_with_keyboard(first)
+        self.show_and_focus(first)
 
     def _accept(self) -> None:
         preview, self._preview = self._preview, None

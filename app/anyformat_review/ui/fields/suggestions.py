@@ -27,7 +27,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class Suggestions(QListView):
-    """Overlays the widgets below the line edit. Not a window, because that would take the keys.
+    """Covers the widgets below the line edit. It is not a window, which would receive the keys.
 
     Signals:
         chosen(int): the suggestion in this row was clicked.
@@ -58,7 +58,7 @@ class Suggestions(QListView):
         return self.currentIndex().row()
 
     def offer(self, items: Sequence[Completion]) -> None:
-        """Show these suggestions, none of them current. Without any, hide the list."""
+        """Show suggestions without a current one; if there are none, hide the list."""
         self._items.clear()
         for each in items:
             item = QStandardItem(one_line(each.text))

@@ -24,7 +24,7 @@ _FRAME = 1
 _DOCUMENT_MARGIN = 2
 _MOST_LINES = 6
 _WIDEST = 60
-"""In average characters; the maximum width of an editor whose text does not fit its cell."""
+"""Maximum width, in average characters, of an editor whose text does not fit its cell."""
 _MEASURED = 500
 _BLOCK = "\u2029"
 _LINE_BREAKS = re.compile(rf"\r\n|\r|\n|{_BLOCK}")
@@ -37,10 +37,10 @@ _OPTION_STEPS = {
 
 
 class ValueEditor(QPlainTextEdit):
-    """Edits the exact text of a value, in as many lines as it has.
+    """Edits the exact text of a value, which may have several lines.
 
-    Up and Down select options, if there are any; they never change a number. Alt+Down writes a
-    number or date in the notation of the extracted value.
+    Up and Down select options, if there are any; they do not change a number. Alt+Down converts a
+    number or date to the notation of the extracted value.
 
     Signals:
         chosen(): an option was clicked, which completes the edit.
@@ -87,7 +87,7 @@ class ValueEditor(QPlainTextEdit):
         self.selectAll()
 
     def text(self) -> str:
-        """Return the exact text; new line breaks are like the existing ones."""
+        """Return the exact text; new line breaks have the form of the existing ones."""
         # toPlainText() would replace no-break spaces, as in `1 026,00`.
         return self.document().toRawText().replace(_BLOCK, self._break)
 
@@ -136,7 +136,7 @@ class ValueEditor(QPlainTextEdit):
     # --- keys and input methods ------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Keep shortcuts from taking keys that an input method needs."""
+        """Prevent shortcuts from using keys that an input method needs."""
         if event.type() == QEvent.Type.ShortcutOverride and self._composing:
             event.accept()
             return True
@@ -220,7 +220,7 @@ class ValueEditor(QPlainTextEdit):
             self.notes.go_to(row)
 
     def _is_begun(self, text: str) -> bool:
-        """Whether the typed text is a line of its own and not a complete option."""
+        """Whether the typed text is an incomplete option on its own line."""
         options = {option.name for option in self.editing.options}
         return self._typed in text.split("\n") and self._typed not in options
 
@@ -243,7 +243,7 @@ class ValueEditor(QPlainTextEdit):
         self._typed = line
         self._update_notes()
 
-    # --- what is shown ---------------------------------------------------------------------
+    # --- geometry and notes ----------------------------------------------------------------
 
     def cover_cell(self, cell: QRect) -> None:
         """Cover a cell of the view, and its neighbours if the text needs more space."""
@@ -307,7 +307,7 @@ class ValueEditor(QPlainTextEdit):
         place = max(0, min(cell.top(), area.bottom() + 1 - height))
         self.setGeometry(left, place, width, height)
         self.ensureCursorVisible()
-        # After lines were removed, the view may be scrolled beyond the end.
+        # After lines are removed, the view may be scrolled beyond the end.
         bar = self.verticalScrollBar()
         bar.setValue(min(bar.value(), lines - shown))
 

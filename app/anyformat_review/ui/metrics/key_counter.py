@@ -1,4 +1,4 @@
-"""Count key presses at a negligible cost."""
+"""Count key presses without slowing down the application."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
@@ -52,7 +52,7 @@ class KeyCounter(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Count key presses of the window; never consume the event."""
-        # Sent once for each key press, no matter which widget handles the key.
+        # Qt sends this event once for each key press, whichever widget handles the key.
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

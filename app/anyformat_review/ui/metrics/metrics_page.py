@@ -1,4 +1,4 @@
-"""The page with the statistics of the user's reviews: plots, each with its table."""
+"""The page with the review statistics: plots, each with a table."""
 
 from collections.abc import Callable, Sequence
 
@@ -49,10 +49,10 @@ from anyformat_review.viewmodels.metrics.metrics_texts import (
 from anyformat_review.viewmodels.text_table import TextTableModel
 
 _NARROW = 820
-"""Width in pixels below which a table goes below its plot instead of next to it."""
+"""Pixels; on a narrower page, a table is below its plot instead of next to it."""
 _MAX_WIDTH = 1200
 _ROWS = 10
-"""Longer tables scroll."""
+"""Maximum number of rows without scrolling."""
 
 
 class MetricsPage(QWidget):
@@ -94,7 +94,7 @@ class MetricsPage(QWidget):
             _Section(
                 "Calibration",
                 "How often values were correct, by confidence. On the dashed line confidence"
-                " matches accuracy; below it, it is too high.",
+                " matches accuracy; below the line, confidence is too high.",
                 CalibrationPlot(),
                 BIN_HEADINGS,
                 bin_rows,
@@ -102,14 +102,14 @@ class MetricsPage(QWidget):
             _Section(
                 "Confidence levels",
                 "How often values were wrong, by the confidence level when you decided. Fields"
-                " confirmed in bulk count neither here nor above.",
+                " confirmed in bulk are not counted here and above.",
                 BandPlot(),
                 BAND_HEADINGS,
                 band_rows,
             ),
             _Section(
                 "Fields per hour",
-                "By day. Over two minutes without a key press or a new field count as a pause.",
+                "By day. Two minutes without a key press or a new field count as a break.",
                 DayPlot(),
                 DAY_HEADINGS,
                 day_rows,
@@ -123,7 +123,7 @@ class MetricsPage(QWidget):
             ),
             _Section(
                 "Outcomes of collections",
-                "What you decided last on each collection.",
+                "The last outcome of each collection.",
                 None,
                 OUTCOME_HEADINGS,
                 outcome_rows,
@@ -139,7 +139,7 @@ class MetricsPage(QWidget):
         self.setFocusProxy(self._back)
 
     def show_statistics(self, statistics: ReviewStatistics, *, is_on: bool) -> None:
-        """Show statistics, or why there are none yet."""
+        """Show statistics, or why there are none."""
         self._is_on = is_on
         decided = bool(statistics.corrected.total or statistics.collections)
         self._status.setText(measuring_text(is_on=is_on))
@@ -160,7 +160,7 @@ class MetricsPage(QWidget):
         self._problem.setVisible(bool(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc cancel the question first, and then leave the page."""
+        """Cancel the question with Esc; without a question, leave the page."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self._question.isVisible():
@@ -205,7 +205,7 @@ class MetricsPage(QWidget):
 
 
 class _Question(InlineBar):
-    """Asks for confirmation before everything is erased."""
+    """Asks for confirmation before all measurements are erased."""
 
     confirmed = Signal()
 
@@ -223,12 +223,12 @@ class _Question(InlineBar):
         column(row((text, 1), self._no, yes), parent=self, margins=(0, 0, 0, 0))
 
     def ask(self) -> None:
-        """Show the question and focus the button that changes nothing."""
-        self.show_with_keyboard(self._no)
+        """Show the question and focus the button that keeps the statistics."""
+        self.show_and_focus(self._no)
 
 
 class _KeyFigures(QWidget):
-    """The key figures in large type, each above its meaning."""
+    """The totals in large type, each above its meaning."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -11,13 +11,13 @@ from anyformat_review.viewmodels.metrics.metrics_texts import percent_text
 
 _GAP = 6.0
 _DAYS = 30
-"""The plot shows the last days; the table shows all of them."""
+"""Number of days in the plot; the table shows all days."""
 _MAX_BAR_WIDTH = 40.0
 _LINES = 4
 
 
 class Plot(QWidget):
-    """A plot of statistics that a table next to it shows, too."""
+    """A plot of statistics that are also shown in a table next to it."""
 
     name: str
     lines: int
@@ -30,7 +30,7 @@ class Plot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_statistics(self, statistics: ReviewStatistics, description: str) -> None:
-        """Show other statistics; `description` is the text for screen readers."""
+        """Show statistics; `description` is the text for screen readers."""
         self.statistics = statistics
         self.setAccessibleDescription(description)
         self.update()
@@ -78,7 +78,7 @@ class Plot(QWidget):
 
 
 class CalibrationPlot(Plot):
-    """How often fields were correct, by confidence. On the diagonal both agree."""
+    """The share of correct fields by confidence. On the diagonal, both are equal."""
 
     name = "Calibration chart"
     lines = 15
@@ -130,7 +130,7 @@ class CalibrationPlot(Plot):
 
 
 class BandPlot(Plot):
-    """How often fields were wrong, by confidence level."""
+    """The share of wrong fields by confidence level."""
 
     name = "Bar chart of wrong values by confidence level"
     lines = 10
@@ -170,7 +170,7 @@ class BandPlot(Plot):
         y = track.center().y()
         lines = [QLineF(low, y, high, y)]
         lines += [QLineF(x, y - 4, x, y + 4) for x in (low, high)]
-        # The rim makes it visible on bars of any colour.
+        # The outline makes it visible on bars of any colour.
         for pen in (
             QPen(theme.palette.window().color(), 4),
             QPen(self.palette().windowText().color(), 1.4),
@@ -215,7 +215,7 @@ class DayPlot(Plot):
 
 
 def _round_up(number: float) -> float:
-    """Return the next number that divides nicely into the lines of the grid."""
+    """Return the next larger number that gives round numbers at the grid lines."""
     top = float(_LINES)
     while top < number:
         # 4, 8, 20, 40, 80, 200 …

@@ -1,4 +1,4 @@
-"""The page that explains why no original is shown, and what to do about it."""
+"""The page that explains why no original is shown, with the next steps."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -57,7 +57,7 @@ class OriginalMessage(MessagePage):
     def show_state(self, state: OriginalState) -> None:
         """Show the title, the explanation and the actions of a state."""
         status = state.status
-        self.set_mark(_MARKS.get(status, Icon.FILE_TEXT))
+        self.set_icon(_MARKS.get(status, Icon.FILE_TEXT))
         self.title.setText(state.title)
         self._sentence.setText(state.sentence)
         self._sentence.setVisible(bool(state.sentence))

@@ -57,7 +57,7 @@ class OriginalPanel(QWidget):
         self._notice = PaneWarning("originalNotice")
         self._state = NO_COLLECTION
         self.start_folder: Callable[[], str] = str
-        """Returns the folder in which the file dialog starts without an original."""
+        """Returns the folder in which the file dialog starts if there is no original."""
         self._name = PlainLabel()
         self._name.setObjectName("originalName")
         # A long name is cut off instead of widening the pane.
@@ -114,7 +114,7 @@ class OriginalPanel(QWidget):
         self._notice.show_text(state.notice)
 
     def choose_file(self) -> None:
-        """Let the user choose the original, starting in the folder of the current one."""
+        """Show a file dialog for the original, starting in the folder of the current one."""
         folder = str(self._state.path.parent) if self._state.path else self.start_folder()
         dialog = QFileDialog(self, "Attach original", folder, _KINDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -169,7 +169,7 @@ class OriginalPanel(QWidget):
 
 def _dropped_file(data: QMimeData) -> Path | None:
     urls = data.urls()
-    # Opening a path on a host makes Windows send the user's credentials to it.
+    # Opening a path on another host makes Windows send the user's credentials to that host.
     if len(urls) == 1 and urls[0].isLocalFile() and not urls[0].host():
         return Path(urls[0].toLocalFile())
     return None

@@ -1,4 +1,4 @@
-"""The pages of an original with the evidence framed on them."""
+"""The pages of an original, with frames around the evidence."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.services.original.original_pages import PageSize
-from anyformat_review.ui.actions.shortcuts import own_action
+from anyformat_review.ui.actions.shortcuts import action_for_key
 from anyformat_review.ui.original.sheet_layout import MARGIN, SheetLayout
 from anyformat_review.ui.original.sheet_painter import paint_frame, paint_sheet
 from anyformat_review.ui.widgets.picture_cache import Picture, PictureCache
@@ -28,16 +28,16 @@ _ZOOM_STEP = 1.25
 _ZOOM_LIMITS = (0.25, 8.0)
 _LINE = 60
 _MAX_PIXELS = 12_000_000
-"""Larger sheets are rendered with this many pixels and stretched."""
+"""Maximum pixels of a rendered sheet; larger sheets are scaled up."""
 _RESIZE_DELAY = 120
-"""Milliseconds without a change of the size before sheets are rendered in their new size."""
+"""Milliseconds after the last change of the size until sheets are rendered again."""
 
 
 class OriginalView(ZoomScrollArea):
-    """A continuous scroll over the sheets of a PDF or an image.
+    """A scroll area that shows the sheets of a PDF or an image below each other.
 
-    A sheet is as wide as the view at a zoom of 1. Only the visible sheets and their neighbours
-    are requested; until they are rendered, the sheets show a text.
+    At a zoom of 1, a sheet is as wide as the view. Only the visible sheets and their neighbours
+    are rendered; until then, the sheets show a text.
 
     Signals:
         current_page_changed(int): the current page, 1-based.
@@ -65,7 +65,7 @@ class OriginalView(ZoomScrollArea):
 
     @property
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        """What the actions of the window do while this view has the focus, by action name."""
+        """The commands of the window's actions while this view has the focus, by action name."""
         return {
             "zoomInAction": self.zoom_in,
             "zoomOutAction": self.zoom_out,
@@ -101,7 +101,7 @@ class OriginalView(ZoomScrollArea):
         self._repaint_page(request.page)
 
     def show_boxes(self, page: int, boxes: Sequence[BoundingBox], reveal: bool = True) -> None:
-        """Replace the framed boxes by those of a 1-based page, or of none with page 0.
+        """Replace the framed boxes by those on a 1-based page; page 0 means no boxes.
 
         `reveal` scrolls to the first box, or to the page if there is no box.
         """
@@ -194,7 +194,7 @@ class OriginalView(ZoomScrollArea):
         self.viewport().update()
 
     def _update_current(self) -> None:
-        """Make the page a third down the viewport current, or the last one at the end."""
+        """Set the current page: at a third of the viewport's height, or the last one at the end."""
         if not len(self._layout):
             return
         if self._bar.maximum() and self._bar.value() == self._bar.maximum():
@@ -261,9 +261,9 @@ class OriginalView(ZoomScrollArea):
         return max(60, round((self.viewport().width() - 2 * MARGIN) * self._zoom))
 
     def _lay_out_again(self, fixed: QPoint) -> None:
-        """Apply the current width, without moving what is at a point of the viewport.
+        """Apply the current width without moving the content at a point of the viewport.
 
-        The current page does not change, because the parse would scroll with it on every resize.
+        The current page does not change: otherwise the parse would scroll with every resize.
         """
         width = self._sheet_width()
         if not self._sizes or width == self._layout.width:
@@ -317,7 +317,7 @@ class OriginalView(ZoomScrollArea):
 
     def _command_for_key(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Return the command bound to a key press, or None."""
-        action = own_action(self, event)
+        action = action_for_key(self, event)
         return self.commands.get(action.objectName()) if action is not None else None
 
     def sizeHint(self) -> QSize:

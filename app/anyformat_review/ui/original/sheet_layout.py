@@ -12,7 +12,7 @@ MARGIN = 12
 """Pixels around each sheet."""
 
 _FLATTEST, _TALLEST = 0.05, 30.0
-"""The limits of height divided by width; other pages would be unusably flat or tall."""
+"""Limits of height divided by width; other pages would be too flat or too tall."""
 
 
 class SheetLayout:
@@ -38,7 +38,7 @@ class SheetLayout:
         return QRect(MARGIN, self._tops[index], self.width, self._heights[index])
 
     def at(self, offset: int) -> int:
-        """Return the sheet at a vertical offset; a margin belongs to the sheet below it.
+        """Return the index of the sheet at a vertical offset; margins belong to the next sheet.
 
         Raises:
             IndexError: there are no sheets.

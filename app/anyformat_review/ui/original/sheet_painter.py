@@ -15,7 +15,7 @@ _PADDING = 24
 
 
 def paint_sheet(painter: QPainter, sheet: QRect, image: QImage | None, text: str) -> None:
-    """Paint the image of a sheet, or a text on blank paper without an image."""
+    """Paint the image of a sheet; without an image, paint a text on blank paper."""
     paper = load_theme("light")
     painter.setPen(paper.palette.color(QPalette.ColorRole.Mid))
     painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
@@ -35,7 +35,7 @@ def paint_frame(painter: QPainter, rect: QRect) -> None:
     paper = load_theme("light")
     outer = rect.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
     painter.save()
-    # Multiplying keeps black text under the fill black.
+    # The multiply mode keeps text under the fill black.
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     painter.fillRect(outer, paper.quote_faint)
     painter.restore()

@@ -1,4 +1,4 @@
-"""The list of quotes of the current field, with the match of each quote on its page."""
+"""The list of quotes of the current field, with remarks and buttons for their matches."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
@@ -21,7 +21,7 @@ from anyformat_review.ui.theme.theme import frame_pen, theme_of
 from anyformat_review.ui.widgets.cell_painting import (
     MIDDLE,
     draw_text,
-    paint_sign,
+    paint_leading_icon,
     text_colour,
 )
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
@@ -42,7 +42,7 @@ _PAGE = Qt.ItemDataRole.UserRole + 1
 _REMARK = Qt.ItemDataRole.UserRole + 2
 """A remark on a quote that was not found on its page."""
 _MATCHES = Qt.ItemDataRole.UserRole + 3
-"""The number of matches of a quote, as text; empty for one."""
+"""The number of matches of a quote, as text; empty if there is one."""
 _ROWS = 4
 _PADDING = 8
 _GAP = 8
@@ -114,7 +114,7 @@ class EvidenceList(QListWidget):
         self.viewport().update()
 
     def hide_quotes(self, hidden: bool, evidence: CurrentEvidence) -> None:
-        """Show or hide the text of the quotes that are listed."""
+        """Show or hide the text of the listed quotes."""
         if hidden != self._quotes_hidden:
             self._quotes_hidden = hidden
             self.show_evidence(evidence)
@@ -176,7 +176,7 @@ class _QuoteDelegate(QStyledItemDelegate):
         painter.save()
         rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         symbol = GROUNDING_ICONS[Grounding(index.data(_GROUNDING))]
-        side = paint_sign(painter, symbol, rect, text_colour(palette, muted=not remark))
+        side = paint_leading_icon(painter, symbol, rect, text_colour(palette, muted=not remark))
 
         page = rect.adjusted(side + _GAP, 0, 0, 0)
         draw_text(painter, page, index.data(_PAGE), palette, muted=True)
@@ -200,7 +200,7 @@ class _MatchSteps(QWidget):
     """The number of the shown match between buttons for the previous and the next one.
 
     Signals:
-        step_requested(int): the next (1) or previous (-1) match is wanted.
+        step_requested(int): show the next (1) or previous (-1) match.
     """
 
     step_requested = Signal(int)
@@ -232,7 +232,7 @@ class _MatchSteps(QWidget):
         update()
 
     def show_match(self, text: str) -> None:
-        """Show which match is shown; an empty text hides the buttons."""
+        """Show the number of the match; an empty text hides the buttons."""
         self._text.setText(text)
         self.setVisible(bool(text))
 

@@ -9,7 +9,7 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 
 class BlindPanel(InlineBar):
-    """Asks which share of the high-confidence fields to check blind.
+    """Asks for the share of high-confidence fields with a blind check.
 
     Signals:
         share_chosen(float): the new share, 0–100.
@@ -36,7 +36,7 @@ class BlindPanel(InlineBar):
     def ask(self, share: float) -> None:
         """Show the panel with a share, 0–100, and focus it."""
         self._share.set_value(share)
-        self.show_with_keyboard(self._share)
+        self.show_and_focus(self._share)
         self._share.selectAll()
 
     def show_counts(self, text: str) -> None:
@@ -46,5 +46,5 @@ class BlindPanel(InlineBar):
     def _choose(self) -> None:
         if (share := self._share.value) is not None:
             self.share_chosen.emit(share)
-            # The panel stays, but the next keys belong to the review.
+            # The panel stays open, but the focus returns to the review.
             self.return_focus()

@@ -1,4 +1,4 @@
-"""The inline panel that confirms all high-confidence fields after showing how many there are."""
+"""The inline panel that confirms all high-confidence fields, after showing their number."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,11 +10,11 @@ from anyformat_review.viewmodels.review.bulk_texts import confirm_preview
 
 
 class BulkPanel(InlineBar):
-    """Asks for the lowest confidence of the fields to confirm.
+    """Asks for the minimum confidence of the fields to confirm.
 
     Signals:
         level_changed(float | None): the typed confidence, 0–100, or None if it is invalid.
-        confirm_requested(): the counted fields should be confirmed.
+        confirm_requested(): confirm the counted fields.
     """
 
     level_changed = Signal(object)
@@ -38,16 +38,16 @@ class BulkPanel(InlineBar):
 
     @property
     def level(self) -> float | None:
-        """The lowest confidence to confirm, 0–100, `None` if the typed text is invalid."""
+        """The minimum confidence, 0–100, `None` if the typed text is invalid."""
         return self._level.value
 
     def set_level(self, level: float) -> None:
-        """Set the lowest confidence to confirm, 0–100."""
+        """Set the minimum confidence, 0–100."""
         self._level.set_value(level)
 
     def ask(self) -> None:
         """Show the panel and focus the number."""
-        self.show_with_keyboard(self._level)
+        self.show_and_focus(self._level)
         self._level.selectAll()
 
     def show_count(self, count: int) -> None:

@@ -14,7 +14,7 @@ _SPOKEN = {DiffKind.REMOVED: "removed {}", DiffKind.ADDED: "added {}", DiffKind.
 
 
 class DifferenceLabel(QWidget):
-    """Strikes out removed text and underlines added text, so it does not rely on colour."""
+    """Strikes out removed text and underlines added text, so that colour is not needed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

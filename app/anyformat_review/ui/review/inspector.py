@@ -32,8 +32,8 @@ class Inspector(QScrollArea):
 
     Signals:
         note_written(FieldPath, str): the note of a field was changed.
-        candidate_chosen(FieldPath, Value): one of several values should be used.
-        left(): Esc in the note: the reviewer wants to return to the fields.
+        candidate_chosen(FieldPath, Value): use one of several values.
+        left(): Esc was pressed in the note; return to the fields.
     """
 
     note_written = Signal(object, str)
@@ -77,7 +77,7 @@ class Inspector(QScrollArea):
         self.show_details(None)
 
     def show_details(self, details: FieldDetails | None) -> None:
-        """Show or update a field, or show none; the note of the previous field is saved first."""
+        """Show a field, or none; the note of the previous field is saved first."""
         is_other = details is None or self._details is None or details.path != self._details.path
         if is_other:
             self._note.finish()
@@ -111,7 +111,7 @@ class Inspector(QScrollArea):
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def finish(self) -> None:
-        """Save a note that is being written."""
+        """Save a note that is being typed."""
         self._note.finish()
 
     def _write_note(self, note: str) -> None:
@@ -157,7 +157,7 @@ class _Note(QPlainTextEdit):
         self._shown = ""
 
     def show_note(self, note: str, *, replace_draft: bool) -> None:
-        """Show a note; a note being written is only replaced if `replace_draft` is set."""
+        """Show a note; `replace_draft` also replaces a note that is being typed."""
         if replace_draft or not self.hasFocus():
             self.setPlainText(note)
         self._shown = note

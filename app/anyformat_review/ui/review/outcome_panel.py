@@ -26,8 +26,8 @@ class OutcomePanel(InlineBar):
     """Asks for the reason, the note and, to postpone, the time.
 
     Signals:
-        outcome_chosen(CollectionOutcome | None): the outcome, or None to take back the one before.
-        reason_removed(OutcomeKind, str): a reason should no longer be offered.
+        outcome_chosen(CollectionOutcome | None): the outcome, or None to remove the current one.
+        reason_removed(OutcomeKind, str): remove a reason from the list.
     """
 
     outcome_chosen = Signal(object)
@@ -49,7 +49,7 @@ class OutcomePanel(InlineBar):
         self._reason = QComboBox()
         self._reason.setObjectName("outcomeReason")
         self._reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._reason.setAccessibleName("Reason, type another one to add it to the list")
+        self._reason.setAccessibleName("Reason; type a new one to add it to the list")
         self._reason.setMinimumWidth(_WIDTH)
         self._remove = tool_button("removeReason", Icon.ERASER, "Remove this reason from the list")
         self._note = QLineEdit()
@@ -85,7 +85,7 @@ class OutcomePanel(InlineBar):
         reasons: Sequence[str],
         times: Sequence[tuple[str, datetime | None]],
     ) -> None:
-        """Show the panel for a collection; `before` is the outcome it has now."""
+        """Show the panel for a collection; `before` is its current outcome."""
         self._kind, self._times = kind, times
         verb, is_postponed = VERBS[kind], kind is OutcomeKind.POSTPONED
         self._title.setText(f"{verb} {one_line(name)}")
@@ -102,7 +102,7 @@ class OutcomePanel(InlineBar):
         self._note.setText(before.note if before and again else "")
         self._reopen.setVisible(before is not None)
         self._show_time()
-        self.show_with_keyboard(self._time if is_postponed else self._reason)
+        self.show_and_focus(self._time if is_postponed else self._reason)
 
     def show_reasons(self, reasons: Sequence[str]) -> None:
         """Offer these reasons."""

@@ -17,17 +17,17 @@ from anyformat_review.viewmodels.review.bulk_texts import same_title
 from anyformat_review.viewmodels.review.same_values_model import SameValueColumn, SameValuesModel
 
 _MOST_ROWS = 6
-"""Further rows are scrolled to leave space for the document."""
+"""Maximum number of rows without scrolling; the document needs the space."""
 _FIELD_WIDTH = 60
-"""In average characters; the other columns share the rest."""
+"""Width of the first column in average characters; the others share the remaining width."""
 
 
 class SameValuesPanel(InlineBar):
     """Lets the reviewer exclude fields before a correction is applied to the others.
 
     Signals:
-        apply_requested(): the correction should be applied to the checked fields.
-        any_name_changed(bool): fields with other names should be included or not.
+        apply_requested(): apply the correction to the checked fields.
+        any_name_changed(bool): include fields with other names, or not.
     """
 
     apply_requested = Signal()
@@ -66,14 +66,14 @@ class SameValuesPanel(InlineBar):
 
     @property
     def any_name(self) -> bool:
-        """Whether fields with other names should be included."""
+        """Whether fields with other names are included."""
         return self._any_name.isChecked()
 
     def ask(self) -> None:
         """Show the panel with all fields checked and focus the first one."""
         self.model.choose_all()
         self._count()
-        self.show_with_keyboard(self.table if self.model.rowCount() else self._any_name)
+        self.show_and_focus(self.table if self.model.rowCount() else self._any_name)
 
     def show_fields(self, edited: FieldReview, fields: Sequence[FieldReview]) -> None:
         """Preview the value of an edited field in other fields."""

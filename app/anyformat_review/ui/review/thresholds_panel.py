@@ -31,7 +31,7 @@ _MOST_NAMES = 2_000
 _EVERY_FIELD = "Every field of this workflow"
 
 Counts = Callable[[ThresholdSet, str | None], Mapping[Band, int]]
-"""Counts the fields in each band for a set of thresholds, only of one name if given."""
+"""Returns the number of fields in each band for a set of thresholds, optionally of one name."""
 
 
 class ThresholdsPanel(InlineBar):
@@ -61,7 +61,7 @@ class ThresholdsPanel(InlineBar):
         self._high = _Bound("high", "High begins at")
         self._compare = QCheckBox("Compare values with their &quotes")
         self._compare.setObjectName("thresholdsCompareBox")
-        self._compare.setToolTip("Show a reason if a quote says another number, date or code")
+        self._compare.setToolTip("Show a reason if a quote has a different number, date or code")
         self._counts_label = PlainLabel(wrap=True, name="thresholdsCounts")
         self._problem = TonedLabel(
             lambda theme: theme.marks[Mark.FAILED_RULE], wrap=True, name="thresholdsProblem"
@@ -89,7 +89,7 @@ class ThresholdsPanel(InlineBar):
 
     def ask(self) -> None:
         """Show the panel and focus the first threshold."""
-        self.show_with_keyboard(self._medium.slider)
+        self.show_and_focus(self._medium.slider)
 
     def set_thresholds(self, thresholds: ThresholdSet) -> None:
         """Show the current thresholds instead of edited ones."""

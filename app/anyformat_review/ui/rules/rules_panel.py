@@ -22,15 +22,15 @@ _WIDTHS = {
     RuleColumn.NOW: 26,
     RuleColumn.DETAIL: 20,
 }
-"""In average characters; the last column takes the rest."""
+"""Column widths in average characters; the last column takes the remaining width."""
 
 
 class RulesPanel(InlineBar):
-    """Lists the rules; Enter goes to the fields of one, and a failed one can be accepted.
+    """Lists the rules. Enter goes to the fields of a rule; failed rules can be accepted.
 
     Signals:
-        rule_entered(RuleResult): the reviewer wants to go to the fields of a rule.
-        accept_requested(RuleResult, str): a failed rule should be accepted for this reason.
+        rule_entered(RuleResult): go to the fields of a rule.
+        accept_requested(RuleResult, str): accept a failed rule with this reason.
     """
 
     rule_entered = Signal(object)
@@ -76,7 +76,7 @@ class RulesPanel(InlineBar):
 
     @property
     def has_focus(self) -> bool:
-        """Whether the keyboard is in the panel."""
+        """Whether a widget in the panel has the focus."""
         focus = self.window().focusWidget()
         return self.isVisible() and focus is not None and self.isAncestorOf(focus)
 
@@ -97,12 +97,12 @@ class RulesPanel(InlineBar):
         self._update_button()
 
     def ask(self, result: RuleResult | None = None) -> None:
-        """Focus a rule, by default the current one or the first that failed."""
+        """Focus a rule, by default the current one or the first failed one."""
         results = self.model.results
         result = result or next((each for each in results if each.is_open), None)
         if result is not None and (place := self.model.row_of(result)) >= 0:
             self.table.select_row(place)
-        self.show_with_keyboard(self.table if results else self)
+        self.show_and_focus(self.table if results else self)
 
     def _rule_changed(self) -> None:
         self._reason.clear()
@@ -126,10 +126,10 @@ class RulesPanel(InlineBar):
 
 
 class _RulesTable(RowTable):
-    """Rows of rules; moving between them selects no field.
+    """The table of rules; moving to a rule does not select its field.
 
     Signals:
-        entered(): Enter in the current row, or a double click on it.
+        entered(): Enter was pressed in the current row, or it was double-clicked.
     """
 
     entered = Signal()

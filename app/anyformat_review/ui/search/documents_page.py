@@ -39,18 +39,18 @@ _SHOWN: tuple[tuple[str, frozenset[DocumentMark]], ...] = (
     ("Duplicates", frozenset({DocumentMark.DUPLICATE})),
 )
 _WIDTH = 18
-"""Average characters of a column."""
+"""Width of a column in average characters."""
 
 
 class DocumentsPage(QWidget):
     """Filters and sorts the table, decides on its values, and opens collections at a value.
 
     Signals:
-        confirm_requested(tuple): confirm values, each a collection and the paths of fields in it.
-        filter_changed(): show what `wanted` says now.
-        marks_chosen(bool, bool): mark outliers, and duplicates.
-        opened(Document, str): open this collection at the field with this path, if it has one.
-        left(): go back to the page before.
+        confirm_requested(tuple): confirm values, as (collection, paths of its fields).
+        filter_changed(): `wanted` changed.
+        marks_chosen(bool, bool): whether to mark outliers, and whether to mark duplicates.
+        opened(Document, str): open this collection at the field with this path, "" for none.
+        left(): go back to the previous page.
     """
 
     confirm_requested = Signal(object)
@@ -100,7 +100,7 @@ class DocumentsPage(QWidget):
         below = row((self._status, 1), self._edit, self._confirm, self._open, spacing=8)
         parts = (row(title, None, back), choices, self._box, (self.table, 1), below)
         column(*parts, parent=self, margins=(12, 8, 12, 8))
-        self.setFocusProxy(back)  # the first control: Tab would skip those before it
+        self.setFocusProxy(back)  # the first control, so that Tab reaches all others
         self._connect()
 
     def _connect(self) -> None:
@@ -129,7 +129,7 @@ class DocumentsPage(QWidget):
 
     @property
     def wanted(self) -> DocumentFilter:
-        """What the table is to show."""
+        """The chosen workflow, filter and order of the table."""
         marks = _SHOWN[self._shown.currentIndex()][1]
         return DocumentFilter(
             str(self._workflow.currentData() or ""),
@@ -141,12 +141,12 @@ class DocumentsPage(QWidget):
 
     @property
     def marks(self) -> frozenset[DocumentMark]:
-        """The marks that are switched on."""
+        """The kinds of marks that are turned on."""
         kinds = zip(DocumentMark, (self._outliers, self._duplicates), strict=True)
         return frozenset(kind for kind, box in kinds if box.isChecked())
 
     def show_marks(self, *, outliers: bool, duplicates: bool) -> None:
-        """Show which marks are switched on; the others cannot be filtered by."""
+        """Show which kinds of marks are turned on; only these can be filtered by."""
         self._outliers.setChecked(outliers)
         self._duplicates.setChecked(duplicates)
         self._shown.setEnabled(outliers or duplicates)
@@ -154,7 +154,7 @@ class DocumentsPage(QWidget):
             self._shown.setCurrentIndex(0)
 
     def show_workflows(self, workflows: Sequence[tuple[str, str]]) -> None:
-        """Offer workflows, each with its id and name, and keep the chosen one."""
+        """Set the workflows to choose from, as (id, name); the chosen one is kept."""
         chosen = self._workflow.currentData()
         self._workflow.clear()
         for workflow_id, name in workflows:
@@ -163,7 +163,7 @@ class DocumentsPage(QWidget):
         self._workflow.setVisible(len(workflows) > 1)
 
     def show_table(self, columns: Sequence[str], rows: Sequence[int]) -> None:
-        """Show these rows of the index, and keep the current cell where it is."""
+        """Show these rows of the index; the current cell does not move."""
         current, had = self.table.currentIndex(), self.model.columns
         self.model.set_table(columns, rows)
         self._box.set_names(lambda: columns)
@@ -228,7 +228,7 @@ class DocumentsPage(QWidget):
 
 
 def _cell_button(text: str, name: str, tip: str) -> QPushButton:
-    """Return a button that leaves the keyboard in the table when it is clicked."""
+    """Return a button that does not take the focus from the table when it is clicked."""
     button = push_button(text, name)
     button.setToolTip(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -241,7 +241,7 @@ class _DocumentsTable(QTableView):
     Signals:
         cell_chosen(QModelIndex): Return was pressed on a cell, or a name was double-clicked.
         confirm_requested(): confirm the selected values.
-        sort_requested(int): sort by this column, or the other way round.
+        sort_requested(int): sort by this column, or reverse its order.
     """
 
     cell_chosen = Signal(object)
@@ -255,8 +255,8 @@ class _DocumentsTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        matches_shortcut = QAbstractItemView.EditTrigger
+        self.setEditTriggers(matches_shortcut.EditKeyPressed | matches_shortcut.DoubleClicked)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_StateDelegate(self))
         self.setModel(model)
@@ -270,7 +270,7 @@ class _DocumentsTable(QTableView):
         self.doubleClicked.connect(self._open_or_edit)
 
     def edit_current(self) -> None:
-        """Edit the current value, or open the collection if it needs more space."""
+        """Edit the current value; if it is too long for a cell, open the collection."""
         index = self.currentIndex()
         self.setFocus()
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -287,7 +287,7 @@ class _DocumentsTable(QTableView):
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
         elif self.state() is QAbstractItemView.State.EditingState:
-            return  # the editor passes on the Return that ends it
+            return  # the editor forwards the Return that ends it
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
                 self.cell_chosen.emit(self.currentIndex())
@@ -319,7 +319,7 @@ class _DocumentsTable(QTableView):
 
 
 class _StateDelegate(QStyledItemDelegate):
-    """Paints marked values in bold, and values by their state."""
+    """Paints marked values in bold, and all values in the colour of their state."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Add the colour and the weight of the state."""

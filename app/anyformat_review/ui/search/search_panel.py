@@ -23,15 +23,15 @@ from anyformat_review.viewmodels.search.search_texts import (
 
 
 class CollectionFinder(InlineBar):
-    """Takes a query and lists the collections with matching fields.
+    """Asks for a query and lists the collections with matching fields.
 
-    The index answers while the user types. Enter also searches what changed since, and then moves
-    to the results.
+    The index is searched while the user types. Enter updates the index first; pressed again, it
+    moves to the results.
 
     Signals:
-        query_typed(FieldQuery): the text is another query now.
-        search_requested(FieldQuery): search all collections.
-        stop_requested(): stop the search, but keep its results.
+        query_typed(FieldQuery): the query changed.
+        search_requested(FieldQuery): update the index, then search all collections.
+        stop_requested(): stop the search and keep its results.
         result_chosen(str): open the collection with this source.
         saved_changed(tuple): save these queries.
     """
@@ -82,7 +82,7 @@ class CollectionFinder(InlineBar):
 
     def ask(self) -> None:
         """Show the panel and focus its query."""
-        self.show_with_keyboard(self._box.line)
+        self.show_and_focus(self._box.line)
         self._box.ask()
 
     def begin(self) -> None:
@@ -102,7 +102,7 @@ class CollectionFinder(InlineBar):
             self.results.select_row(0)
 
     def show_outcome(self, tally: SearchCounts, *, stopped: bool) -> None:
-        """Show the outcome of the search."""
+        """Show the result of the search."""
         text = search_outcome_text(tally, stopped=stopped)
         self._status.setText(text)
         self.results.setAccessibleDescription(text)
@@ -113,7 +113,7 @@ class CollectionFinder(InlineBar):
             self._searched = None
 
     def show_problem(self, sentence: str) -> None:
-        """Show why the search is impossible."""
+        """Show why the search failed."""
         self._status.setText(sentence)
         self._stop.hide()
 

@@ -1,4 +1,4 @@
-"""Choose and preview what a support bundle contains, before it is written."""
+"""Choose and preview the files of a support bundle before it is written."""
 
 from collections.abc import Sequence
 
@@ -23,8 +23,8 @@ from anyformat_review.ui.widgets.row_table import show_check_boxes
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 
 _PREVIEW = 20_000
-"""Characters of a file that are shown."""
-_HINT = "Space switches a file on or off. The API key is removed from all of them."
+"""Maximum characters of a file in the preview."""
+_HINT = "Press Space to include or exclude a file. The API key is removed from all files."
 
 
 class BundleEditor(QWidget):
@@ -74,7 +74,7 @@ class BundleEditor(QWidget):
 
     @property
     def chosen(self) -> tuple[BundlePart, ...]:
-        """The ticked parts."""
+        """The checked files."""
         states = (self.list.item(place).checkState() for place in range(self.list.count()))
         return tuple(
             part
@@ -83,7 +83,7 @@ class BundleEditor(QWidget):
         )
 
     def show_parts(self, parts: Sequence[BundlePart]) -> None:
-        """Offer these parts."""
+        """Show these files to choose from."""
         self.list.clear()
         self._parts = tuple(parts)
         for part in parts:
@@ -95,7 +95,7 @@ class BundleEditor(QWidget):
         self._update()
 
     def show_status(self, sentence: str) -> None:
-        """Show the outcome of writing the bundle."""
+        """Show the result of writing the bundle."""
         self._status.setText(sentence)
 
     def _update(self) -> None:

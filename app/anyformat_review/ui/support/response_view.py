@@ -10,14 +10,14 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_but
 from anyformat_review.viewmodels.support.json_tree_model import JsonNode, JsonTreeModel
 
 _KEY_WIDTH = 30
-"""In average characters."""
+"""Width of the first column in average characters."""
 
 
 class ResponseView(QWidget):
-    """Shows a response. Return in the search goes to the next match, Shift+Return back.
+    """Shows a response. Return in the search line goes to the next match, Shift+Return back.
 
     Signals:
-        search_requested(str, int): find words, forwards (1) or back (-1).
+        search_requested(str, int): find words, forward (1) or back (-1).
     """
 
     search_requested = Signal(str, int)
@@ -39,7 +39,7 @@ class ResponseView(QWidget):
         header, width = self.tree.header(), self.fontMetrics().averageCharWidth()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, _KEY_WIDTH * width)
-        self._copy = page_button(Icon.COPY, "Copy value", "Copy the selected value in full")
+        self._copy = page_button(Icon.COPY, "Copy value", "Copy the complete selected value")
         self._copy.clicked.connect(self._copy_value)
         self.words.step_requested.connect(self._search)
         column(
@@ -52,7 +52,7 @@ class ResponseView(QWidget):
         self.show_root(None)
 
     def show_root(self, root: JsonNode | None) -> None:
-        """Show a response, or that none came."""
+        """Show a response, or that there is none."""
         self._model.set_root(root or JsonNode("", b"", text=""))
         self._copy.setEnabled(root is not None)
         self.status.setText("" if root is not None else "No response")
@@ -65,8 +65,8 @@ class ResponseView(QWidget):
         return self._model.root
 
     def show_match(self, rows: tuple[int, ...] | None, number: int, count: int) -> None:
-        """Select a match, the `number`-th of `count`, or say that there is none."""
-        self.status.setText(f"{number:,} of {count:,}" if rows else "No match")
+        """Select match `number` of `count`, or show that there is none."""
+        self.status.setText(f"{number:,} of {count:,}" if rows else "No matches")
         if rows:
             index = self._model.index_at(rows)
             self.tree.setCurrentIndex(index)
@@ -90,7 +90,7 @@ class _SearchLine(QLineEdit):
     """A line in which Return steps through matches.
 
     Signals:
-        step_requested(int): go on (1) or back (-1).
+        step_requested(int): go to the next (1) or previous (-1) match.
     """
 
     step_requested = Signal(int)

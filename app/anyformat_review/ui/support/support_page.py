@@ -31,7 +31,7 @@ from anyformat_review.viewmodels.support.support_texts import (
 from anyformat_review.viewmodels.text_table import TextTableModel
 
 _WIDEST = 44
-"""In average characters; longer cells are shown in full in their tooltips."""
+"""Maximum width of a column in average characters; tooltips show longer cells."""
 _BUTTONS = (
     (Icon.REFRESH_CW, "Refresh", "refreshAction"),
     (Icon.EXTERNAL_LINK, "Open in dashboard", "openInBrowserAction"),
@@ -54,11 +54,11 @@ class SupportTab(IntEnum):
 
 
 class SupportPage(QWidget):
-    """Shows everything known about how one collection was fetched and read.
+    """Shows how one collection was fetched and read.
 
     Signals:
         curl_requested(int): copy the request of this row as a shell command.
-        search_requested(str, int): find words in the response, forwards (1) or back (-1).
+        search_requested(str, int): find words in the response, forward (1) or back (-1).
         save_requested(str, tuple): write the bundle to this file, with these parts.
         left(): go back to the previous page.
     """
@@ -94,10 +94,8 @@ class SupportPage(QWidget):
         self._buttons[BUNDLE] = page_button(Icon.SAVE, "Save for support…")
         self._details = DetailList()
         self._requests = TextTableModel(REQUEST_HEADINGS, self)
-        self.requests = _table(self._requests, "supportRequestTable", "Requests, the newest first")
-        self._request_hint = TonedLabel(
-            muted, "The latest 200 requests, the newest first", wrap=True
-        )
+        self.requests = _table(self._requests, "supportRequestTable", "Requests, newest first")
+        self._request_hint = TonedLabel(muted, "The latest 200 requests, newest first", wrap=True)
         self._curl = page_button(
             Icon.COPY, "Copy as curl", "Copy the selected request as a command without the key"
         )
@@ -120,7 +118,7 @@ class SupportPage(QWidget):
         self.setFocusProxy(self._back)
 
     def show_content(self, content: SupportContent) -> None:
-        """Show what happened; the response, the comparison and the bundle follow."""
+        """Show what happened; response, comparison and bundle are shown later."""
         self._content = content
         self._title.setText(content.title)
         self._name.setText(content.name)
@@ -143,24 +141,24 @@ class SupportPage(QWidget):
             self.requests.select_row(0)
 
     def show_response(self, root: JsonNode | None) -> None:
-        """Show the response as a tree, or that nothing came."""
+        """Show the response as a tree, or that there is none."""
         self.response.show_root(root)
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
-        """Show the parts that could not be read, or have another form."""
+        """Show the parts that could not be read or have an unexpected form."""
         self._notices.set_rows(notice_rows(notices))
         self.tabs.setTabVisible(SupportTab.NOTICES, bool(notices))
         _fit_columns(self._notice_table)
 
     def show_comparison(self, sentence: str, rows: Sequence[Sequence[str]] = ()) -> None:
-        """Show what differs from the earlier results."""
+        """Show the differences from earlier results."""
         self._compared.setText(sentence)
         self._differences.set_rows(rows)
         _fit_columns(self._difference_table)
         self._difference_table.setVisible(bool(rows))
 
     def show_parts(self, parts: Sequence[BundlePart]) -> None:
-        """Offer these parts for the bundle."""
+        """Show the files to choose from for the bundle."""
         self.bundle.show_parts(parts)
 
     def show_overview(self) -> None:
@@ -190,7 +188,7 @@ class SupportPage(QWidget):
     def _arrange(self) -> None:
         self._notice_table = _table(self._notices, "supportNoticeTable", "Unexpected parts")
         self._difference_table = _table(
-            self._differences, "supportDifferenceTable", "Values that differ"
+            self._differences, "supportDifferenceTable", "Different values"
         )
         buttons = FlowLayout()
         for button in self._buttons.values():
@@ -244,7 +242,7 @@ def _fit_columns(table: RowTable) -> None:
 
 
 def _page(first: QWidget, *parts: QWidget, button: QWidget | None = None) -> QWidget:
-    """Return a page of a tab; the table takes the space."""
+    """Return a page of a tab; its table takes the remaining space."""
     page, stretch = QWidget(), 10_000
     head = (
         row((first, 1), button)

@@ -1,1 +1,1 @@
-"""The look of the window: colours, icons, glyphs and the focus frame."""
+"""The appearance of the window: colours, icons, glyphs and the focus frame."""

@@ -1,4 +1,4 @@
-"""The colours by which accounts are told apart."""
+"""The colours that distinguish accounts."""
 
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QWidget

@@ -1,4 +1,4 @@
-"""The focus frame, the same around every kind of widget."""
+"""A focus frame that is the same for every kind of widget."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion
@@ -18,8 +18,8 @@ from anyformat_review.ui.theme.theme import theme_of
 class FocusFrame(QObject):
     """Draws a frame around the focused widget of the application.
 
-    The Fusion style shows the focus of some widgets faintly and of others not at all. Item views
-    are left out, because they frame their current item themselves, and so are their editors.
+    The Fusion style shows the focus of some widgets faintly, and of others not at all. Item views
+    and their editors have no frame, because views frame their current item.
     """
 
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
@@ -72,7 +72,7 @@ class _Ring(QFocusFrame):
         self.setGeometry(framed.rect())
         width = theme_of(QApplication.palette()).frame_width
         inner = self.rect().adjusted(width, width, -width, -width)
-        # The mask lets Qt scroll the content by copying pixels instead of repainting.
+        # With a mask, Qt can scroll the content by copying pixels instead of repainting it.
         self.setMask(QRegion(self.rect()) - QRegion(inner))
 
     def changeEvent(self, event: QEvent) -> None:

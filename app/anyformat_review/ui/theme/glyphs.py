@@ -1,4 +1,4 @@
-"""Small painted symbols for the state of a field, distinguishable by shape alone."""
+"""Small painted symbols for the state of a field; their shapes differ, not only their colours."""
 
 import functools
 import math

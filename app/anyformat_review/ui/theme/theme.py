@@ -21,7 +21,7 @@ _FOLLOWER = "systemFollower"
 
 
 class Mark(StrEnum):
-    """States of a field with a colour of their own."""
+    """States of a field that have their own colour."""
 
     ATTENTION = "attention"
     VERIFIED = "verified"
@@ -103,7 +103,7 @@ def load_theme(name: str) -> Theme:
 def theme_of(palette: QPalette) -> Theme:
     """Return the theme of a widget's palette.
 
-    Painting always matches the surrounding widgets this way, without passing themes around.
+    This way, painting matches the surrounding widgets, and themes need not be passed around.
     """
     return _theme_on(palette.color(QPalette.ColorRole.Base).rgb())
 
@@ -147,7 +147,7 @@ class _SystemFollower(QObject):
         super().__init__(app)
         self.setObjectName(_FOLLOWER)
         self._app = app
-        # Keeps the Python wrappers alive, and with them the connections.
+        # The Python wrappers are kept alive, because they own the connections.
         self._hints = app.styleHints()
         self._accessibility = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self._follow)

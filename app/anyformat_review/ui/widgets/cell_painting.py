@@ -14,14 +14,14 @@ def text_colour(palette: QPalette, *, muted: bool) -> QColor:
     return theme_of(palette).muted_text if muted else palette.color(QPalette.ColorRole.Text)
 
 
-def sign_side(metrics: QFontMetrics) -> int:
-    """Return the side of a sign next to text; it grows with the font."""
+def icon_side(metrics: QFontMetrics) -> int:
+    """Return the side of an icon next to text in pixels; it grows with the font."""
     return metrics.ascent() + 2
 
 
-def paint_sign(painter: QPainter, symbol: Icon, rect: QRect, colour: QColor) -> int:
+def paint_leading_icon(painter: QPainter, symbol: Icon, rect: QRect, colour: QColor) -> int:
     """Paint an icon at the left of a rectangle; return its width."""
-    side = sign_side(painter.fontMetrics())
+    side = icon_side(painter.fontMetrics())
     sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
     paint_icon(painter, symbol, sign, colour)
     return side

@@ -1,4 +1,4 @@
-"""Names and values below each other. Long values wrap, and are never cut off."""
+"""A list of names and values; long values wrap instead of being cut off."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 _LONGEST_WORD = 48
-"""Characters that fit next to a name in the smallest window."""
+"""Maximum characters that fit next to a name in the smallest window."""
 
 
 class DetailList(QWidget):

@@ -22,15 +22,15 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or None past the end."""
+        """Return an item, or None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return an item, or None past the end."""
+        """Remove and return an item, or None beyond the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Return no direction: more space is not useful."""
+        """Return no direction: the layout does not need more space."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:

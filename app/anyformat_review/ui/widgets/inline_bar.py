@@ -1,4 +1,4 @@
-"""Inline panels above the panes, which return the keyboard focus when they close."""
+"""Inline panels above the panes, which return the focus when they are closed."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ class InlineBar(QWidget):
         self._focus_before: QWidget | None = None
         self.hide()
 
-    def show_with_keyboard(self, first: QWidget) -> None:
+    def show_and_focus(self, first: QWidget) -> None:
         """Show the panel and focus one of its widgets."""
         focus = self.window().focusWidget()
         if focus is None or not self.isAncestorOf(focus):
@@ -43,7 +43,7 @@ class InlineBar(QWidget):
     def lay_out(
         self, parts: Sequence[QWidget], button: QWidget, close: str, status: QWidget
     ) -> None:
-        """Put controls on the left, main button and close button right, and a status below."""
+        """Lay out controls on the left, the main and close button on the right, a status below."""
         flow = FlowLayout()
         flow.setSpacing(8)
         for part in parts:
@@ -60,14 +60,14 @@ class InlineBar(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Return the focus to the widget that had it before."""
         super().hideEvent(event)
-        # If only the window was hidden, the panel comes back with it.
+        # If only the window was hidden, the panel is shown again with it.
         if event.spontaneous() or not self.isHidden():
             return
         self.return_focus()
         self.closed.emit()
 
     def return_focus(self) -> None:
-        """Give the keyboard back to the widget that had it, if the panel has it now."""
+        """Return the focus to the widget that had it before, if the panel has it now."""
         before, self._focus_before = self._focus_before, None
         focus = self.window().focusWidget()
         has_focus = focus is None or self.isAncestorOf(focus)
@@ -83,7 +83,7 @@ class InlineBar(QWidget):
 
 
 class _PushButton(QPushButton):
-    """A button that a held key does not press again, and no Enter with a modifier at all."""
+    """A button that ignores held keys, and Enter with a modifier."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_modified_enter(event):
@@ -93,7 +93,7 @@ class _PushButton(QPushButton):
 
 
 def push_button(text: str, name: str = "") -> QPushButton:
-    """Return a button that Enter presses as well as Space."""
+    """Return a button that can be pressed with Enter as well as Space."""
     button = _PushButton(text)
     button.setObjectName(name)
     button.setAutoDefault(True)

@@ -1,4 +1,4 @@
-"""Rows and columns of widgets, written in the order in which they appear."""
+"""Create rows and columns of widgets, given in the order in which they appear."""
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ def column(
 
     `spacing` and `margins` (left, top, right, bottom) are in pixels.
     """
-    layout = QVBoxLayout(parent)  # type: ignore[arg-type]  # the stubs leave out None
+    layout = QVBoxLayout(parent)  # type: ignore[arg-type]  # the stubs do not allow None
     if margins is not None:
         layout.setContentsMargins(*margins)
     _add(layout, parts, spacing)

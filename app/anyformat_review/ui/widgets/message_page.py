@@ -1,4 +1,4 @@
-"""Pages with a message in place of the panes: one column of text below an icon."""
+"""Pages with a message instead of the panes: one column of text below an icon."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
 from anyformat_review.viewmodels.messages import MessageKind
 
 _WIDTH = 600
-"""Pixels; longer lines are hard to read."""
+"""Maximum width in pixels; longer lines are hard to read."""
 _MARGIN = 32
 _MARK_SIZE = 40
 
@@ -78,13 +78,13 @@ class MessagePage(QScrollArea):
         self.column = column(self._mark, self.title, spacing=12, margins=(0, 0, 0, 0))
         self.setWidget(_centred(self.column))
 
-    def set_mark(self, mark: Icon) -> None:
+    def set_icon(self, mark: Icon) -> None:
         """Show another icon above the title."""
         self._mark.icon = mark
         self._mark.update()
 
     def add(self, *parts: QWidget | QLayout, gap: int = 0) -> None:
-        """Add parts to the column, after `gap` extra pixels."""
+        """Add parts to the column, after a gap of additional pixels."""
         self.column.addSpacing(gap)
         for part in parts:
             if isinstance(part, QLayout):
@@ -94,7 +94,7 @@ class MessagePage(QScrollArea):
 
 
 def page_button(mark: Icon, text: str, tip: str = "", name: str = "") -> QPushButton:
-    """Return a button that Enter presses as well as Space."""
+    """Return a button that can be pressed with Enter as well as Space."""
     button = QPushButton(icon(mark), text)
     button.setIconSize(icon_size())
     button.setAutoDefault(True)

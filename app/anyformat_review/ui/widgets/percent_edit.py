@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*")
 
 
 class PercentEdit(QLineEdit):
-    """Accepts a decimal point or comma. Arrow keys never change the number.
+    """Accepts a decimal point or comma. Arrow keys do not change the number.
 
     Signals:
         value_changed(float | None): the number changed; None if it is invalid.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage
 
 LIMIT = 128 << 20
-"""In bytes; twelve pages at the width of a large pane."""
+"""Bytes; twelve pages in the width of a large pane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class PictureCache:
         return picture
 
     def put(self, page: int, picture: Picture, keep: Container[int] = ()) -> None:
-        """Store an image. Pages in `keep` are never dropped to make room for it."""
+        """Store an image; pages in `keep` are not dropped to free memory for it."""
         self._drop(page)
         self._pictures[page] = picture
         self._size += picture.image.sizeInBytes()

@@ -1,4 +1,4 @@
-"""Widgets and strings that show untrusted text literally: no markup, no mnemonics."""
+"""Show untrusted text literally in widgets, without markup and mnemonics."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -8,7 +8,7 @@ from anyformat_review.domain.visible_text import breakable, visible
 
 
 class PlainLabel(QLabel):
-    """A label that never interprets markup and never turns `&` into a mnemonic."""
+    """A label that does not interpret markup, and does not turn `&` into a mnemonic."""
 
     def __init__(
         self,
@@ -24,7 +24,7 @@ class PlainLabel(QLabel):
         self.setObjectName(name)
         if bold:
             self.setFont(bold_font(self.font()))
-        # A plain-text label interprets `&` as a mnemonic only when it has a buddy.
+        # A plain-text label interprets `&` as a mnemonic only if it has a buddy.
         super().setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if selectable:
@@ -35,11 +35,11 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show a text. Control and bidi characters in it become visible."""
+        """Show a text, with control and bidirectional characters made visible."""
         super().setText(visible(text))
 
     def set_breakable_text(self, text: str) -> None:
-        """Show a text whose long words can wrap. If they are copied, they have invisible spaces."""
+        """Show a text whose long words can wrap; copied words contain zero-width spaces."""
         super().setText(breakable(visible(text)))
 
     def yield_width(self) -> None:
@@ -49,7 +49,7 @@ class PlainLabel(QLabel):
         self.setSizePolicy(policy)
 
     def setTextFormat(self, _format: Qt.TextFormat) -> None:
-        """Refuse: the format is fixed."""
+        """Raise TypeError, because the format is fixed."""
         raise TypeError("A PlainLabel shows plain text only.")
 
 

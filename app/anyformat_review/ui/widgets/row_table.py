@@ -1,4 +1,4 @@
-"""Tables in which the user selects entire rows, at a cost independent of their number."""
+"""Tables in which the user selects entire rows; their cost does not depend on the row count."""
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -24,7 +24,7 @@ _LINE_PADDING = 5
 
 
 class RowTable(QTableView):
-    """Rows of one line, separated by hairlines. The current row is framed. Esc is left to parents.
+    """Rows of one line with hairlines; the current row is framed. Parents handle Esc.
 
     Signals:
         row_chosen(int): the user moved to a row, or activated the current one.
@@ -75,7 +75,7 @@ class RowTable(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Let Home and End lead to the first and last row instead of the first and last cell."""
+        """Go to the first and last row with Home and End, not to the first and last cell."""
         ends = {
             QAbstractItemView.CursorAction.MoveHome: 0,
             QAbstractItemView.CursorAction.MoveEnd: self.model().rowCount() - 1,
@@ -87,7 +87,7 @@ class RowTable(QTableView):
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         """Paint the selection without a colour, which would hide the colours of marks.
 
-        A delegate could do this too, but Python code per cell more than doubles the painting cost.
+        A delegate could do this, but Python code for each cell more than doubles the painting time.
         """
         super().initViewItemOption(option)
         remove_selection_colour(option)

@@ -1,4 +1,4 @@
-"""A container that scrolls content it has no space for."""
+"""A container that scrolls its content if there is not enough space."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -7,9 +7,9 @@ _CHANGES = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Resize})
 
 
 class HeightForWidthFilter(QObject):
-    """Keeps a widget as high as its layout needs for its width.
+    """Sets the minimum height of a widget to the height that its layout needs for its width.
 
-    Qt's own minimum size does not include the height of wrapped text.
+    Qt's minimum size does not include the height of wrapped text.
     """
 
     def __init__(self, widget: QWidget) -> None:
@@ -28,9 +28,9 @@ class HeightForWidthFilter(QObject):
 
 
 class ScrollingContainer(QScrollArea):
-    """Resizes its content to its own size, or to the minimum size of the content if that is larger.
+    """Shows content in its own size, or scrolls content whose minimum size is larger.
 
-    A large font in a small window needs this. Tab scrolls to the widget it reaches.
+    A large font in a small window needs this. Tab scrolls to the focused widget.
     """
 
     def __init__(self, content: QWidget) -> None:

@@ -25,17 +25,17 @@ _ICONS = {
 _GAP = 8
 _LEAST_WIDTH = 420
 _CHARACTERS = 60
-"""The average number of characters on a line; longer lines are hard to read."""
+"""Maximum width in average characters; longer lines are hard to read."""
 _CLICK_DELAY = 0.3
-"""Seconds. A click that comes sooner was aimed at what the card or its last message covered."""
+"""Seconds; an earlier click was meant for the widget or message that the card has covered."""
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 
 
 class StatusBanner(QWidget):
-    """Shows one message of a queue above the other widgets, and moves none of them.
+    """Shows one message of a queue on top of the other widgets, which do not move.
 
-    It never takes the focus. Its buttons ignore held keys, and clicks that were under way when
-    the card or another message appeared under the pointer.
+    It never takes the focus. Its buttons ignore held keys, and clicks that began before the card or
+    another message appeared under the pointer.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class StatusBanner(QWidget):
         clock: Callable[[], float] = time.monotonic,
         bottom: Callable[[], int] = lambda: 0,
     ) -> None:
-        """`bottom` returns the height in pixels to leave free below the card."""
+        """`bottom` returns the free height below the card in pixels."""
         super().__init__(parent)
         self.setObjectName("statusBanner")
         self.setAccessibleName("Message")
@@ -63,7 +63,7 @@ class StatusBanner(QWidget):
         self._close = tool_button("closeMessageButton", Icon.X, "Close the message")
         self._close.setToolTip("Close the message (Esc)")
         self._label = PlainLabel(wrap=True, selectable=True, name="messageText")
-        # Selecting with the keyboard would let Tab and clicks move the focus here.
+        # Text that can be selected with the keyboard would get the focus with Tab and clicks.
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -108,7 +108,7 @@ class StatusBanner(QWidget):
 
     @property
     def first_button(self) -> QWidget:
-        """The button that gets the keyboard first."""
+        """The button that gets the focus first."""
         buttons = self.findChildren(QPushButton)
         return buttons[0] if buttons else self._close
 
@@ -152,7 +152,7 @@ class StatusBanner(QWidget):
         self._time.setText(message.since.astimezone().strftime("%H:%M"))
         for action in message.actions:
             button = push_button(menu_text(action.text))
-            # A click leaves the focus where it is.
+            # A click does not move the focus.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(
                 lambda _=False, message=message, action=action: self._messages.run(message, action)
@@ -164,7 +164,7 @@ class StatusBanner(QWidget):
         self._set_colours()
 
     def place(self) -> None:
-        """Move to the bottom left of the parent, as high as the text needs."""
+        """Move to the bottom left of the parent, with the height of the text."""
         parent = self.parentWidget()
         if parent is None:
             return
@@ -182,7 +182,7 @@ class StatusBanner(QWidget):
         self.setGeometry(QRect(_GAP, max(top, 0), width, height))
 
     def _elide(self, width: int) -> None:
-        """Shorten the subject in its middle to what a header of this width leaves for it."""
+        """Shorten the subject in its middle to fit into a header of this width."""
         others = (self._time, self._position, self._next, self._close)
         used = sum(part.sizeHint().width() + _GAP for part in others if part.isVisibleTo(self))
         full = self._message.subject.text if self._message else ""
@@ -203,7 +203,7 @@ class StatusBanner(QWidget):
     # --- events --------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window; ignore held keys and clicks that come too soon."""
+        """Follow the size of the window; ignore held keys and clicks that are too early."""
         kind = event.type()
         if isinstance(watched, QWidget) and watched.isWindow():
             if kind == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
@@ -218,7 +218,7 @@ class StatusBanner(QWidget):
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, _event: object) -> None:
-        """Keep clicks from the widgets below."""
+        """Accept clicks, so that the widgets below do not get them."""
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme or font."""

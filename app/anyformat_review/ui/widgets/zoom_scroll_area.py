@@ -8,7 +8,7 @@ _WHEEL_STEP = 120
 
 
 class ZoomScrollArea(QAbstractScrollArea):
-    """Zooms in steps, also with Ctrl and the mouse wheel; `limits` are the extreme zooms."""
+    """Zooms in steps, with actions or Ctrl and the mouse wheel; `limits` are (minimum, maximum)."""
 
     def __init__(
         self, step: float, limits: tuple[float, float], parent: QWidget | None = None
@@ -20,7 +20,7 @@ class ZoomScrollArea(QAbstractScrollArea):
         self._wheel_delta = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # A bar that appears and disappears would change the width and invalidate all layouts.
+        # Always visible, because hiding it would change the width and invalidate all layouts.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
 
@@ -42,7 +42,7 @@ class ZoomScrollArea(QAbstractScrollArea):
         self.set_zoom(1.0)
 
     def set_zoom(self, zoom: float, fixed: QPoint | None = None) -> None:
-        """Set the zoom within its limits; `fixed` is the viewport's point that should not move."""
+        """Set the zoom within its limits; the point `fixed` of the viewport does not move."""
         low, high = self._limits
         zoom = min(max(zoom, low), high)
         self._zoom = 1.0 if abs(zoom - 1) < (self._step - 1) / 2 else zoom

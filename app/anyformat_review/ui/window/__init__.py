@@ -1,1 +1,1 @@
-"""The main window: its pages, its panes and what surrounds them."""
+"""The main window with its pages, panes and dialogs."""

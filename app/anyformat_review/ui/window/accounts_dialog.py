@@ -34,7 +34,7 @@ _ID = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class AccountForm:
-    """What the user entered: an account, and its API key unless the saved one is used."""
+    """The content of the form: an account, and its API key, None to use the saved key."""
 
     account: Account
     key: str = field(repr=False)
@@ -71,7 +71,7 @@ class AccountsDialog(QDialog):
         self._list.setObjectName("accountList")
         self._list.setAccessibleName("Accounts")
         self._list.setFixedWidth(190)
-        self._name = _edit("Name", "accountNameEdit", "Name that you recognise")
+        self._name = _edit("Name", "accountNameEdit", "A name for this account")
         self._address = _edit("Service address", "accountAddressEdit")
         self._key = _edit("API key", "accountKeyEdit")
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
@@ -80,9 +80,9 @@ class AccountsDialog(QDialog):
         self._colour.setAccessibleName("Colour")
         for colour in AccountColour:
             self._colour.addItem(colour_icon(colour), colour.capitalize(), colour)
-        self._proxy = _edit("Proxy", "accountProxyEdit", "That of the system")
+        self._proxy = _edit("Proxy", "accountProxyEdit", "System proxy")
         self._ca_file = _edit(
-            "Certificate authorities", "accountCaEdit", "Those of the system, or a PEM file"
+            "Certificate authorities", "accountCaEdit", "System certificates, or a PEM file"
         )
         self._note = TonedLabel(muted, wrap=True, name="accountKeyNote")
         self._result = PlainLabel(wrap=True, selectable=True, name="accountResult")
@@ -119,7 +119,7 @@ class AccountsDialog(QDialog):
         self._select(used)
 
     def show_key_note(self, note: str) -> None:
-        """Replace the note on where the key comes from; what was typed stays."""
+        """Replace the note about the origin of the key; typed text is kept."""
         self._key_note = note
         self._update_note()
 
@@ -131,7 +131,7 @@ class AccountsDialog(QDialog):
 
     @property
     def form(self) -> AccountForm:
-        """What the form shows."""
+        """The content of the form."""
         item = self._list.currentItem()
         account = self._accounts[item.data(_ID)] if item else Account()
         address = self._address.text().strip().rstrip("/")
@@ -146,7 +146,7 @@ class AccountsDialog(QDialog):
         return AccountForm(edited, self._key.text().strip(), self._remember.isChecked())
 
     def ask_for_key(self) -> None:
-        """Give the keyboard to the API key."""
+        """Focus the API key."""
         self._key.setFocus()
 
     def add_account(self) -> None:
@@ -158,11 +158,11 @@ class AccountsDialog(QDialog):
         self._name.setFocus()
 
     def show_result(self, sentence: str) -> None:
-        """Show the outcome of a test, or what is happening."""
+        """Show the result of a test, or its progress."""
         self._result.setText(sentence)
 
     def set_busy(self, busy: bool) -> None:
-        """Disable what cannot be done during a test."""
+        """Disable the controls that cannot be used during a test."""
         for button in (self._test, self._connect):
             button.setEnabled(not busy)
 

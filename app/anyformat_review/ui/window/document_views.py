@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWid
 from anyformat_review.ui.document.document_panel import DocumentPanel
 
 if TYPE_CHECKING:
-    # Created when they are first shown, because most reviewers never open them.
+    # Imported for types only: these views are created when they are first shown.
     from anyformat_review.domain.document.normalized_text import Span
     from anyformat_review.domain.results.collection import Block, Parse
     from anyformat_review.domain.results.field_path import FieldPath
@@ -165,7 +165,7 @@ class DocumentViews(QWidget):
 
 
 class SecondWindow(QWidget):
-    """A window for a pane of the main window, which gets it back when this window is closed.
+    """A window for a pane of the main window; closing it moves the pane back.
 
     The main window's shortcuts work here as well.
     """
@@ -188,7 +188,7 @@ class SecondWindow(QWidget):
         width, focus = sum(self._home.sizes()), self.focusWidget()
         self._home.insertWidget(0, self._pane)
         count = self._home.count()
-        # The sizes are outdated if a pane was added in the meantime.
+        # The saved sizes are invalid if a pane was added meanwhile.
         self._home.setSizes(self._sizes if len(self._sizes) == count else [width // count] * count)
         if focus is not None:
             self._home.activateWindow()
@@ -198,7 +198,7 @@ class SecondWindow(QWidget):
 
 
 class _ViewTabs(QTabBar):
-    """Marks the active tab with a line; the shades of the style hardly differ in dark themes."""
+    """Marks the active tab with a line, because the style's shades hardly differ in dark themes."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class FileChooser:
-    """Lets the user choose files; `folder` is the one of the last file."""
+    """Shows file dialogs; `folder` is the folder of the last file."""
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
@@ -21,8 +21,8 @@ class FileChooser:
         title: str = "Open results file",
         kinds: str = "Results (*.json);;All files (*)",
     ) -> None:
-        """Let the user choose a file; `chosen` gets its path."""
-        from PySide6.QtWidgets import QFileDialog  # its import would delay the first paint
+        """Show a file dialog; `chosen` is called with the path of the file."""
+        from PySide6.QtWidgets import QFileDialog  # importing it would delay the first paint
 
         dialog = QFileDialog(self._parent, title, self.folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -1,12 +1,14 @@
-"""Where the keyboard focus goes, for every click, panel, dialog and message.
+"""Return the focus when the focused widget is hidden or disabled.
 
-- A click on a message never moves the focus; only F6 and Tab reach its buttons.
-- A panel above the panes (`InlineBar`) gives the focus back to the widget that had it before.
-- A dialog belongs to the window, which restores the focus when it is active again.
-- When the focused widget disappears, however that happens, the focus returns to the widget that
-  had it before, and to the fields if there is none. Qt would move it to the next widget in tab
-  order, where Return could press an unrelated button.
-- Pages without fields get the focus themselves, not one of their buttons.
+These are the rules for the focus in the window:
+
+- A click on a message does not move the focus; only F6 and Tab reach its buttons.
+- When a panel above the panes (`InlineBar`) is closed, the focus returns to the previous widget.
+- When a dialog is closed, Qt restores the focus of the window.
+- When the focused widget is hidden or disabled, the focus returns to the previous widget, or to the
+  fields if there is none. Qt would move it to the next widget in tab order, where Return could
+  press an unrelated button.
+- On pages without fields, the page gets the focus, not one of its buttons.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,14 +19,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
 _REMEMBERED = 12
-"""Widgets; panels are not nested deeper."""
+"""Maximum number of previous widgets; panels are not nested deeper."""
 
 
 class FocusKeeper(QObject):
     """Returns the focus of a window when the focused widget is hidden or disabled."""
 
     def __init__(self, window: QWidget, homes: Callable[[], Sequence[QWidget]]) -> None:
-        """`homes` returns the widgets that get the focus if none is left that had it before."""
+        """`homes` returns the widgets that get the focus if no previous widget can have it."""
         super().__init__(window)
         self._window = window
         self._homes = homes

@@ -1,4 +1,4 @@
-"""The box that finds workflows, collections and actions by typing."""
+"""The dialog that finds workflows, collections and actions by name."""
 
 from collections.abc import Sequence
 
@@ -17,10 +17,10 @@ _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Page
 
 
 class GoToBox(QDialog):
-    """A line to type into, and what matches it. Arrow keys select, Return goes there.
+    """A line edit with a list of matching items. Arrow keys select an item, Return goes to it.
 
     Signals:
-        typed(str): the text is another one.
+        typed(str): the text changed.
         chosen(GoToItem): go to an item.
     """
 
@@ -54,7 +54,7 @@ class GoToBox(QDialog):
         self._list.itemClicked.connect(lambda _: self._choose())
 
     def ask(self, what: str) -> None:
-        """Show the box; `what` says what can be typed."""
+        """Show the dialog; `what` is the placeholder text."""
         self._edit.setPlaceholderText(what)
         self._edit.setAccessibleName(what)
         self._edit.clear()
@@ -68,7 +68,7 @@ class GoToBox(QDialog):
         return self._edit.text()
 
     def show_items(self, items: Sequence[GoToItem], state: str) -> None:
-        """Show what matches; the current item stays current if it still does."""
+        """Show matching items; the current item stays current if it matches."""
         before = self._list.currentItem()
         key = before.data(0, _ITEM).key if before else None
         self._list.clear()
@@ -86,13 +86,13 @@ class GoToBox(QDialog):
         self._state.setVisible(bool(state))
 
     def done(self, result: int) -> None:
-        """Close the box and give the keyboard back to the window."""
+        """Close the dialog and return the focus to the window."""
         super().done(result)
         if (parent := self.parentWidget()) is not None:
             parent.activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys of the line move in the list."""
+        """Move in the list with the arrow keys of the line edit."""
         is_press = event.type() == QEvent.Type.KeyPress
         if is_press and isinstance(event, QKeyEvent) and event.key() in _LIST_KEYS:
             self._list.keyPressEvent(event)

@@ -1,6 +1,6 @@
 """The main window: collections, document, fields, menus and status bar.
 
-What the first paint does not show is imported and created when it is first needed.
+Widgets that the first paint does not show are imported and created when they are first needed.
 """
 
 from functools import cached_property
@@ -43,10 +43,10 @@ _Widget = TypeVar("_Widget", bound=QWidget)
 
 
 class MainWindow(QMainWindow):
-    """Lays out the panes and owns the actions; presenters decide what they do.
+    """Lays out the panes and owns the actions, which presenters connect.
 
     Signals:
-        closing(): the user wants to close the window; the application closes it when it is ready.
+        closing(): the user closed the window; the application hides it when it is ready.
         files_dropped(tuple): the paths of dropped files.
         theme_chosen(str): a value of `ThemeChoice`.
         keys_chosen(KeyBindings): the user changed shortcuts.
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def open_bar(self) -> "OpenBar":
-        """The bar to type a collection into."""
+        """The bar to open a collection by IDs, URL or file name."""
         from anyformat_review.ui.window.open_bar import OpenBar
 
         return self.add_line(OpenBar())
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
 
         return self.add_line(ExportPanel())
 
-    # --- what presenters show -----------------------------------------------------------------
+    # --- for presenters -----------------------------------------------------------------------
 
     def action(self, name: str) -> QAction:
         """Return an action by its object name."""
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         return bar
 
     def show_account(self, name: str, colour: "AccountColour") -> None:
-        """Show once which account is in use, if it has a name or a colour."""
+        """Show the account in use, if it has a name or a colour. Call it once."""
         from anyformat_review.ui.theme.account_colours import AccountLine
 
         self.title.show_account(name)
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         line.show_account(name, colour)
 
     def show_undo(self, undo: str, redo: str) -> None:
-        """Name the decisions that undo and redo concern; an empty name disables the action."""
+        """Set the texts of undo and redo; an empty text disables the action."""
         for name, verb, what in (("undoAction", "Undo", undo), ("redoAction", "Redo", redo)):
             action = self._actions[name]
             action.setText(menu_text(f"{verb} {what}" if what else verb))
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         }
 
     def restore_layout(self, layout: dict[str, QByteArray]) -> None:
-        """Restore the geometry of window and splitters, as far as it was saved."""
+        """Restore the geometry of the window and the splitters that was saved."""
         if "geometry" in layout:
             self.restoreGeometry(layout["geometry"])
         if "panes" in layout:
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         self.pages.review_layout = layout
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Request to close; the application ends its tasks first and then hides the window."""
+        """Emit `closing`; the application ends its tasks first, then hides the window."""
         event.ignore()
         self.closing.emit()
 
@@ -222,16 +222,16 @@ class MainWindow(QMainWindow):
         """Hide the window, and the document's own window if it has one."""
         if self.views.window() is not self:
             self.views.window().close()
-        self.document.show_message("")  # ends the process that reads long pages
+        self.document.show_message("")  # ends the process that renders long pages
         self.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files, nothing else."""
+        """Accept files only."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Report dropped files."""
+        """Emit the paths of dropped files."""
         paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
         if paths:
             event.acceptProposedAction()
@@ -278,13 +278,13 @@ class MainWindow(QMainWindow):
             self.views.window().close()
 
     def _focus_homes(self) -> tuple[QWidget, ...]:
-        """Return the widgets that get the focus if no other has had it, the best one first."""
+        """Return the widgets that can get the focus if no previous one can, the best one first."""
         if self.page is WindowPage.REVIEW:
             return self.fields.view, self.document.reading, self.collections.view
         return self.pages.shown, self.collections.view
 
     def _switch_pane(self) -> None:
-        """Move the keyboard to the next pane and the widget in it that had the focus last."""
+        """Move the focus to the next pane, to the widget in it that had the focus last."""
         panes: list[Pane] = [(self.collections, self.collections.view)]
         if self.page is WindowPage.REVIEW:
             panes += self.pages.review.panes()
@@ -292,4 +292,4 @@ class MainWindow(QMainWindow):
             panes.append((self.pages.shown, self.pages.shown))
         if self.banner.isVisible():
             panes.append((self.banner, self.banner.first_button))
-        self._pane_switch.go_on(panes)
+        self._pane_switch.focus_next(panes)

@@ -1,4 +1,4 @@
-"""The bar to type a collection into."""
+"""The bar to open a collection by IDs, URL or file name."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -35,16 +35,16 @@ class OpenBar(InlineBar):
         self.add_rows(row((self._edit, 1), button, self.close_button("Close")), self._problem)
 
     def ask(self) -> None:
-        """Show the bar and give it the keyboard."""
+        """Show and focus the bar."""
         self._problem.hide()
-        self.show_with_keyboard(self._edit)
+        self.show_and_focus(self._edit)
         self._edit.selectAll()
 
     def show_problem(self, sentence: str) -> None:
-        """Show why the words name no source; the typed text stays."""
+        """Show why the words are not a source; the typed text is kept."""
         self._problem.setText(sentence)
         self._problem.show()
-        self.show_with_keyboard(self._edit)
+        self.show_and_focus(self._edit)
 
     def _enter(self) -> None:
         text = self._edit.text().strip()
@@ -53,6 +53,6 @@ class OpenBar(InlineBar):
             self.show_problem("Type two IDs, a URL or a file name.")
             return
         words = tuple(text.split())
-        # Paths and URLs can contain spaces; only two plain IDs are two words.
+        # Paths and URLs can contain spaces, so only two plain IDs are two words.
         is_pair = len(words) == 2 and not any(mark in text for mark in "/\\.")
         self.words_entered.emit(words if is_pair else (text,))

@@ -1,4 +1,4 @@
-"""Move the keyboard focus from pane to pane, also between windows."""
+"""Move the focus from pane to pane, which may be in different windows."""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 Pane: TypeAlias = tuple[QWidget, QWidget]
-"""A pane, and the widget in it that gets the focus first."""
+"""(pane, widget in it that gets the focus first)."""
 
 
 class PaneSwitch:
-    """Remembers which widget of each pane had the focus last."""
+    """Moves the focus between panes, to the widget in each pane that had the focus last."""
 
     def __init__(self) -> None:
         self._places: dict[QWidget, QWidget] = {}
 
-    def go_on(self, panes: Sequence[Pane]) -> None:
-        """Move the focus to the next pane and wrap around."""
+    def focus_next(self, panes: Sequence[Pane]) -> None:
+        """Focus the next pane, and wrap around."""
         focus = QApplication.focusWidget()
         here = next((at for at, (pane, _) in enumerate(panes) if _holds(pane, focus)), -1)
         if focus is not None and here >= 0:

@@ -10,10 +10,10 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 
 class ProgressPage(MessagePage):
-    """Shows what is being opened, how much of it has arrived, and when the next retry is.
+    """Shows the collection that is being opened, its progress, and the time of the next retry.
 
     Signals:
-        retry_now_requested(): retry at once.
+        retry_now_requested(): retry immediately.
         cancel_requested(): stop opening.
     """
 
@@ -32,7 +32,7 @@ class ProgressPage(MessagePage):
         self._bar.setFixedHeight(6)
         self._bar.setAccessibleName("Waiting for the service")
         self._received = TonedLabel(muted, name="receivedLabel")
-        self._retry = page_button(Icon.REFRESH_CW, "Check now", "Ask the service at once")
+        self._retry = page_button(Icon.REFRESH_CW, "Check now", "Request the results now")
         self._retry.clicked.connect(self.retry_now_requested)
         cancel = page_button(Icon.X, "Stop", "Stop opening this collection")
         cancel.clicked.connect(self.cancel_requested)
@@ -41,7 +41,7 @@ class ProgressPage(MessagePage):
 
     @property
     def countdown(self) -> str:
-        """The text about the next retry, empty while a request runs."""
+        """The text about the next retry, empty during a request."""
         return self._countdown.text()
 
     def show_opening(self, name: str) -> None:
@@ -49,12 +49,12 @@ class ProgressPage(MessagePage):
         self.show_waiting(name, "Opening", "", "")
 
     def show_received(self, text: str) -> None:
-        """Show how much of a slow response has arrived."""
+        """Show how much of a slow response was received."""
         self._received.setText(text)
         self._received.setVisible(bool(text))
 
     def show_waiting(self, name: str, title: str, sentence: str, countdown: str) -> None:
-        """Show what the page waits for and when the next retry is."""
+        """Show the reason for a wait, and the time of the next retry."""
         self.title.setText(title)
         self._name.setText(name)
         self._sentence.setText(sentence)
@@ -63,6 +63,6 @@ class ProgressPage(MessagePage):
         self._countdown.setVisible(bool(countdown))
         self._retry.setVisible(bool(countdown))
         self.show_received("")
-        # The bar means that a request runs, so it is hidden between two of them.
+        # The bar is shown during requests only.
         self._bar.setVisible(not countdown)
         self.setAccessibleName(f"{title}: {name}")

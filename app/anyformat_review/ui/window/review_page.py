@@ -72,7 +72,7 @@ class ReviewPage(QSplitter):
             )
 
     def add_original(self, panel: "OriginalPanel") -> None:
-        """Insert the pane of the original, still hidden, between the document and the fields."""
+        """Insert the hidden pane of the original between the document and the fields."""
         panel.hide()
         self.insertWidget(self.indexOf(self._side), panel)
         self._original = panel
@@ -83,10 +83,10 @@ class ReviewPage(QSplitter):
         if panel is None or panel.isHidden() is not shown:
             return
         at = self.indexOf(panel)
-        # The fields share their width while the document has its own window.
+        # While the document has its own window, the original takes half of the fields' width.
         neighbour = at - 1 if at else at + 1
         panel.setVisible(shown)
-        self.refresh()  # the handle of the pane takes width, too
+        self.refresh()  # shows the handle of the pane, which has a width as well
         if shown:
             self._sizes_before = list(sizes)
             sizes[at] = sizes[neighbour] // 2
@@ -99,9 +99,10 @@ class ReviewPage(QSplitter):
         self.setSizes(sizes)
 
     def save_layout(self) -> dict[str, QByteArray]:
-        """Return the columns of the fields, and the widths of the panes, by name.
+        """Return the columns of the fields and the widths of the panes, by name.
 
-        The widths are those without the original; none while the document has its own window.
+        The widths are those without the original. They are left out while the document has its own
+        window.
         """
         columns = {"columns": QByteArray(self.fields.columns.save())}
         sizes = self.sizes()
@@ -113,13 +114,13 @@ class ReviewPage(QSplitter):
         return columns | {"review": QByteArray(json.dumps([sizes[0], sizes[-1]]).encode())}
 
     def restore_layout(self, layout: Mapping[str, QByteArray]) -> None:
-        """Restore what `save_layout` returned."""
+        """Restore the layout that `save_layout` returned."""
         self.fields.columns.restore(bytes(layout.get("columns", QByteArray()).data()))
         text = bytes(layout.get("review", QByteArray()).data())
         if text.startswith(b"["):
             self.setSizes(json.loads(text))
         elif text:
-            self.restoreState(layout["review"])  # of version 0.1.0
+            self.restoreState(layout["review"])  # saved by version 0.1.0
 
     def _forget_sizes(self) -> None:
         self._sizes_before = None
@@ -131,7 +132,7 @@ class ReviewPage(QSplitter):
         self._side.setSizes([height * 3 // 5, *[height * 2 // 5 // others] * others])
 
     def panes(self) -> list[Pane]:
-        """Return the visible panes from left to right, in whichever window they are."""
+        """Return the visible panes from left to right, including those in the second window."""
         panes: list[Pane] = [(self.views, self.document.reading), (self._side, self.fields.view)]
         if self._original is not None and self._original.isVisible():
             panes.insert(1, (self._original, self._original.view))

@@ -1,4 +1,4 @@
-"""The status bar: how much is left to check, what is saved, and whether requests wait."""
+"""The status bar: the remaining work, the save state, and waits for the request limit."""
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
@@ -24,18 +24,18 @@ class StatusLine(QStatusBar):
 
     @property
     def save_text(self) -> str:
-        """The text about saving."""
+        """The text of the save state."""
         return self._saved.text()
 
     def show_save_state(self, text: str) -> None:
-        """Show whether the decisions are saved."""
+        """Show the save state."""
         self._saved.setText(text)
 
     def show_counter(self, text: str) -> None:
-        """Show how much is left to check."""
+        """Show the number of fields to check."""
         self._counter.setText(text)
 
     def show_waiting(self, seconds: float) -> None:
-        """Show how long requests wait for the limit of the service, or hide it with 0."""
+        """Show how long requests wait for the request limit; 0 hides the text."""
         self._limit.setVisible(seconds > 0)
         self._limit.setText(f"Request limit: waiting {max(seconds, 1):.0f} s")

@@ -18,7 +18,7 @@ from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 if TYPE_CHECKING:
-    # It imports the client of the service, which the first paint does not need.
+    # Imported for types only: it imports the client of the service.
     from anyformat_review.viewmodels.collections.unavailable import Unavailable
 
 
@@ -27,7 +27,7 @@ class UnavailablePage(MessagePage):
 
     Signals:
         dashboard_requested(): open the collection in the dashboard.
-        key_entered(str, bool): an API key to use, and whether to remember it.
+        key_entered(str, bool): an API key to use, and whether to save it.
     """
 
     dashboard_requested = Signal()
@@ -78,7 +78,7 @@ class UnavailablePage(MessagePage):
     def show_unavailable(self, content: "Unavailable", dashboard: BrowserTarget) -> None:
         """Show why a collection is not available."""
         self._content = content
-        self.set_mark(Icon.KEY_ROUND if content.asks_for_key else Icon.CIRCLE_ALERT)
+        self.set_icon(Icon.KEY_ROUND if content.asks_for_key else Icon.CIRCLE_ALERT)
         self.title.setText(content.title)
         self._name.setText(content.name)
         self._sentence.setText(content.sentence)

@@ -18,12 +18,12 @@ from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 
 class WelcomePage(MessagePage):
-    """Offers the ways to start.
+    """Has buttons to open collections, to set up an account and to open the demo.
 
     Signals:
         connect_requested(): set up an account.
         demo_requested(): open the demo.
-        recent_chosen(str): open a recent source; its text.
+        recent_chosen(str): open the recent source with this text.
         recent_removed(str): remove a recent source from the page.
     """
 
@@ -57,7 +57,7 @@ class WelcomePage(MessagePage):
             show_with_key(button.setText, action.text(), action)
             ways.append(way)
         demo, way = _way(
-            Icon.FILES, "Show the demo", "Made-up documents, without a network or an API key"
+            Icon.FILES, "Show the demo", "Sample documents, without network access or an API key"
         )
         demo.clicked.connect(self.demo_requested)
         self.add(*ways, way, gap=12)
@@ -68,7 +68,7 @@ class WelcomePage(MessagePage):
         self.add(self._recent, gap=12)
 
     def show_recent(self, sources: Sequence[str]) -> None:
-        """Show recent sources, the newest first."""
+        """Show recent sources, newest first."""
         had_focus = self._recent.isAncestorOf(self.window().focusWidget() or self)
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

@@ -1,4 +1,4 @@
-"""The title of the main window: what is open, for which account, and whether it is saved."""
+"""The title of the main window: the open collection, the account, and unsaved changes."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,7 +6,7 @@ from anyformat_review.domain.visible_text import visible
 
 _APPLICATION = "AnyFormat Review"
 _MARK = "[*]"
-"""Qt replaces it by the platform's mark of a window with unsaved changes, or removes it."""
+"""A placeholder that Qt replaces by the platform's sign for unsaved changes."""
 
 
 class WindowTitle:
@@ -23,7 +23,7 @@ class WindowTitle:
         self._show()
 
     def show_collection(self, name: str) -> None:
-        """Show the name of the open collection, or that none is open if it is empty."""
+        """Show the name of the open collection, "" if none is open."""
         self._collection = name
         self._show()
 
