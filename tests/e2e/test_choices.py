@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
@@ -75,6 +76,8 @@ def test_a_value_is_chosen_with_one_key(in_window: InWindow, source: str) -> Non
         running.press("Alt+2")
         assert running.cell("delivery_date") == "2026-10-30"
         assert running.current == "number"
+        chosen = running.review.state.reviews[DATE].state
+        assert chosen.evidence == Evidence("Delivered on 30.10.2026", 1)
         assert running.banner == ""
         assert offered(running) == [False] * 3
         assert listed(running) == []

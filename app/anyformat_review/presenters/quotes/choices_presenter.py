@@ -6,9 +6,11 @@ from anyformat_review.domain.results.collection import Candidate
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.review import Decision
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.services.quotes.value_places import place_of_quote
+from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.actions.edit_actions import CHOICES
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.field_texts import value_text
@@ -70,9 +72,17 @@ class ChoicesPresenter:
         current = self._store.current
         candidates = _candidates(current)
         if current is not None and index < len(candidates):
-            path, value = current.path, candidates[index].value
-            self._store.decide(lambda session: session.set_override(path, value))
+            path, chosen = current.path, candidates[index]
+            self._store.decide(lambda session: _choose(session, path, chosen))
             self._store.field_done.emit()
+
+
+def _choose(session: ReviewSession, path: FieldPath, chosen: Candidate) -> Decision | None:
+    """Set the value, with its quote as evidence if it has one."""
+    quote = next((each for each in chosen.evidence if each.has_page), None)
+    if quote is None:
+        return session.set_override(path, chosen.value)
+    return session.use_evidence(path, Evidence(quote.text, quote.page), chosen.value)
 
 
 def _candidates(current: FieldReview | None) -> tuple[Candidate, ...]:

@@ -185,9 +185,9 @@ class ReviewSession:
             return None
         return self._decide(DecisionKind.NOTE, self._change(path, replace(state, note=note)))
 
-    def use_evidence(self, path: FieldPath, quote: Evidence, text: str = "") -> Decision | None:
-        """Use a quote as the evidence of the value; `text` also becomes the value."""
-        typed = self._typed(path, text) if text else ()
+    def use_evidence(self, path: FieldPath, quote: Evidence, value: Value = "") -> Decision | None:
+        """Use a quote as the evidence of the value; `value`, if not "", becomes the value too."""
+        typed = tuple(self._overrides({path: value})) if value != "" else ()
         state = self._state.state_of(path)
         after = replace(typed[0].after if typed else state, evidence=quote)
         kind = DecisionKind.OVERRIDE if after.override != state.override else DecisionKind.EVIDENCE
