@@ -22,7 +22,8 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def table(qtbot: QtBot, window: QWidget) -> RowTable:
-    table = RowTable(QStringListModel([f"Row {row}" for row in range(50)], window))
+    model = QStringListModel([f"Row {row}" for row in range(50)], window)
+    table = RowTable(model, "table", "Rows")
     layout = QVBoxLayout(window)
     layout.addWidget(table)
     layout.addWidget(QLineEdit())

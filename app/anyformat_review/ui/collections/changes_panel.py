@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.carry_over import ServerChange
@@ -44,8 +44,6 @@ class ChangesPanel(InlineBar):
         self.model = ChangesModel(self)
         self._title = PlainLabel(bold=True, name="changesTitle")
         self.table = _ChangesTable(self.model, edit_action)
-        self.table.setObjectName("changesTable")
-        self.table.setAccessibleName("Server changes")
         # The end of a path is the name of the cell.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._keep = push_button("&Keep yours", "changesKeepButton")
@@ -110,10 +108,7 @@ class ChangesPanel(InlineBar):
         self.field_chosen.emit(self.model.conflicts[chosen].path)
 
     def _arrange(self) -> None:
-        header, width = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        header.setSectionResizeMode(ChangeColumn.YOURS, QHeaderView.ResizeMode.Stretch)
-        for column, characters in _WIDTHS.items():
-            header.resizeSection(column, characters * width)
+        self.table.set_widths(_WIDTHS)
         hint = TonedLabel(muted, "Your values stay until you decide.")
         close = self.close_button("Close the server changes")
         self.add_rows(
@@ -127,7 +122,7 @@ class _ChangesTable(RowTable):
     """Edits the value of the current row with the shortcut for editing, from every column."""
 
     def __init__(self, model: ChangesModel, edit_action: QAction) -> None:
-        super().__init__(model)
+        super().__init__(model, "changesTable", "Server changes")
         self._edit_action = edit_action
 
     def edit_current(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.visible_text import breakable, visible
@@ -20,7 +20,7 @@ from anyformat_review.viewmodels.text_table import TextTableModel
 
 _MAX_ROWS = 5
 """Maximum number of rows without scrolling; the document needs the space."""
-_PLACE_WIDTH, _EXPECTED_WIDTH = 44, 26
+_WIDTHS = {0: 44, 1: 26}
 """Column widths in average characters; the last column takes the remaining width."""
 _JSON_LINES = 4
 
@@ -40,9 +40,7 @@ class NoticesPanel(InlineBar):
         self._notices: Sequence[Notice] = ()
         self._title = PlainLabel(bold=True, name="noticesTitle")
         self._model = TextTableModel(NOTICE_HEADINGS, self)
-        self.table = RowTable(self._model)
-        self.table.setObjectName("noticesTable")
-        self.table.setAccessibleName("Unexpected parts")
+        self.table = RowTable(self._model, "noticesTable", "Unexpected parts")
         self.json = QPlainTextEdit()
         self.json.setObjectName("noticeJson")
         self.json.setAccessibleName("JSON of the part")
@@ -76,10 +74,6 @@ class NoticesPanel(InlineBar):
         self.json.setPlainText(breakable(visible(text)))
 
     def _arrange(self) -> None:
-        header, width = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, _PLACE_WIDTH * width)
-        header.resizeSection(1, _EXPECTED_WIDTH * width)
+        self.table.set_widths(_WIDTHS)
         close = self.close_button("Close the list")
         self.add_rows(row((self._title, 1), self._copy, close, spacing=8), self.table, self.json)

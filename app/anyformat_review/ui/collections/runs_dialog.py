@@ -29,13 +29,11 @@ class RunsDialog(QDialog):
         self.resize(720, 460)
         self._runs = TextTableModel(("Run", "State", "Created"), self)
         self._differences = TextTableModel(("Field", "Earlier run", "Selected run"), self)
-        self._run_table = RowTable(self._runs)
-        self._run_table.setObjectName("runTable")
-        self._run_table.setAccessibleName("Runs")
+        self._run_table = RowTable(self._runs, "runTable", "Runs")
         self._run_table.horizontalHeader().setStretchLastSection(True)
-        self._difference_table = RowTable(self._differences)
-        self._difference_table.setObjectName("runDifferenceTable")
-        self._difference_table.setAccessibleName("Different values")
+        self._difference_table = RowTable(
+            self._differences, "runDifferenceTable", "Different values"
+        )
         self._difference_table.horizontalHeader().setStretchLastSection(True)
         self._state = PlainLabel(wrap=True, name="runsState")
         self._open = QPushButton("Open run")

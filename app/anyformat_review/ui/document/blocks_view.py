@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QStackedLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -43,14 +42,10 @@ class BlocksView(QWidget):
         self.setObjectName("blocksView")
         self.setAccessibleName("Blocks")
         self.model = BlocksModel(self)
-        self.table = RowTable(self.model)
-        self.table.setObjectName("blocksTable")
-        self.table.setAccessibleName("Blocks")
+        self.table = RowTable(self.model, "blocksTable", "Blocks")
         confidence = _ConfidenceDelegate(self)
         for column in (BlockColumn.LAYOUT, BlockColumn.PARSE):
             self.table.setItemDelegateForColumn(column, confidence)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(BlockColumn.CONTENT, QHeaderView.ResizeMode.Stretch)
         self._message = TonedLabel(muted, wrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setMargin(24)
@@ -68,7 +63,7 @@ class BlocksView(QWidget):
         self.setFocusProxy(self.table)
         self.table.row_chosen.connect(self._emit_selected)
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
-        self._fit_columns()
+        self.table.set_widths(_WIDTHS)
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Show blocks; only the visible part of a lazy sequence is read."""
@@ -98,11 +93,7 @@ class BlocksView(QWidget):
         """Adjust the column widths to a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, width * self.fontMetrics().averageCharWidth())
+            self.table.set_widths(_WIDTHS)
 
     def _show_detail(self, current: ModelIndex) -> None:
         if current.isValid():

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -37,12 +36,10 @@ class PageList(QWidget):
         self.setObjectName("pageList")
         self.setAccessibleName("Pages")
         self.model = PageListModel(self)
-        self.table = RowTable(self.model)
-        self.table.setObjectName("pageTable")
-        self.table.setAccessibleName("Pages")
+        self.table = RowTable(self.model, "pageTable", "Pages")
         self.table.setItemDelegate(_PageDelegate(self.table))
         self.table.horizontalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.set_widths({})
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.drafts.backups import Backup, DraftDifference
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
@@ -44,12 +44,10 @@ class RestorePanel(InlineBar):
         self._problem = error_label("restoreProblemLabel")
         self._list = TextTableModel(BACKUP_HEADINGS, self)
         self._differences = TextTableModel(DIFFERENCE_HEADINGS, self)
-        self.backups = RowTable(self._list)
-        self.backups.setObjectName("backupsTable")
-        self.backups.setAccessibleName("Backups, newest first")
-        self.preview = RowTable(self._differences)
-        self.preview.setObjectName("backupTable")
-        self.preview.setAccessibleName("Contents of the backup by collection")
+        self.backups = RowTable(self._list, "backupsTable", "Backups, newest first")
+        self.preview = RowTable(
+            self._differences, "backupTable", "Contents of the backup by collection"
+        )
         self._restore = push_button("Restore", "restoreButton")
         self._restore.setEnabled(False)
         self._arrange()
@@ -109,15 +107,9 @@ class RestorePanel(InlineBar):
             self.restore_requested.emit(self._current)
 
     def _arrange(self) -> None:
-        width = self.fontMetrics().averageCharWidth()
         for table, first in ((self.backups, 20), (self.preview, 28)):
-            header = table.horizontalHeader()
-            header.resizeSection(0, first * width)
-            for column in range(1, table.model().columnCount()):
-                header.resizeSection(column, 12 * width)
-            header.setSectionResizeMode(
-                table.model().columnCount() - 1, QHeaderView.ResizeMode.Stretch
-            )
+            between = range(1, table.model().columnCount() - 1)
+            table.set_widths({0: first, **dict.fromkeys(between, 12)})
             table.set_visible_rows(_ROWS)
         self.add_rows(
             row((self._summary, 1), self.close_button("Close the backups")),

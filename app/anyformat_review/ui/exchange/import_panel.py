@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from anyformat_review.services.exchange.import_corrections import ImportPreview
 from anyformat_review.ui.widgets.inline_bar import push_button
@@ -41,8 +41,6 @@ class ImportPanel(QWidget):
         self._title = PlainLabel(wrap=True, bold=True)
         self._summary = PlainLabel(wrap=True, selectable=True, name="importSummaryLabel")
         self.table = _ImportTable(self.model)
-        self.table.setObjectName("importTable")
-        self.table.setAccessibleName("Corrections to import")
         self._detail = PlainLabel(wrap=True, selectable=True, name="importDetailLabel")
         self._detail.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._detail.setMinimumHeight(_DETAIL_LINES * self.fontMetrics().lineSpacing())
@@ -78,13 +76,7 @@ class ImportPanel(QWidget):
         super().keyPressEvent(event)
 
     def _arrange(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(ImportColumn.FIELD, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(
-            ImportColumn.FIELD, _FIELD_WIDTH * self.fontMetrics().averageCharWidth()
-        )
+        self.table.set_widths({ImportColumn.FIELD: _FIELD_WIDTH})
         hint = TonedLabel(
             muted,
             "Press Space to switch the choice of a row, Enter to import. The import can be undone"
@@ -121,7 +113,7 @@ class _ImportTable(CheckTable):
     import_requested = Signal()
 
     def __init__(self, model: ImportModel) -> None:
-        super().__init__(model)
+        super().__init__(model, "importTable", "Corrections to import")
         self._choices = model
         self.clicked.connect(self._choose)
         self.toggle_requested.connect(model.toggle)

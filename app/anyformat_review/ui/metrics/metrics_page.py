@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QGridLayout,
-    QHeaderView,
     QScrollArea,
     QSizePolicy,
     QWidget,
@@ -285,13 +284,13 @@ class _Section(QWidget):
         self._headings = headings
         self._rows = rows
         self._model = TextTableModel(headings, self)
-        self._table = RowTable(self._model)
-        self._table.setAccessibleName(f"{title}, as a table")
-        self._table.setObjectName(f"{title.split(maxsplit=1)[0].lower()}StatisticsTable")
+        self._table = RowTable(
+            self._model,
+            f"{title.split(maxsplit=1)[0].lower()}StatisticsTable",
+            f"{title}, as a table",
+        )
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._table.set_widths({})
         heading = PlainLabel(title)
         heading.setFont(bold_font(heading.font(), 1.1))
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)

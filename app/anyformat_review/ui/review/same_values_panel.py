@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
@@ -39,14 +39,8 @@ class SameValuesPanel(InlineBar):
         self.model = SameValuesModel(self)
         self._title = PlainLabel(bold=True, name="sameValuesTitle")
         self._title.yield_width()
-        self.table = CheckTable(self.model)
-        self.table.setObjectName("sameValuesTable")
-        self.table.setAccessibleName("Fields with the same value")
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(SameValueColumn.FIELD, QHeaderView.ResizeMode.Interactive)
-        width = _FIELD_WIDTH * self.fontMetrics().averageCharWidth()
-        header.resizeSection(SameValueColumn.FIELD, width)
+        self.table = CheckTable(self.model, "sameValuesTable", "Fields with the same value")
+        self.table.set_widths({SameValueColumn.FIELD: _FIELD_WIDTH})
         self._no_fields = TonedLabel(muted, "No other uncorrected field has the same value.")
         self._any_name = ToggleChip()
         self._any_name.setText("Include other fields")

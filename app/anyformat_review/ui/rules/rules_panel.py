@@ -1,8 +1,7 @@
 """The panel below the fields with all rules of the collection."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.rules.rule_result import RuleResult
@@ -41,9 +40,7 @@ class RulesPanel(InlineBar):
         self.setObjectName("rulesPanel")
         self.model = RulesModel(self)
         self._title = PlainLabel(bold=True, name="rulesTitle")
-        self.table = _RulesTable(self.model)
-        self.table.setObjectName("rulesTable")
-        self.table.setAccessibleName("Rules")
+        self.table = RowTable(self.model, "rulesTable", "Rules")
         self._no_rules = TonedLabel(muted, "The server reported no rules for this collection.")
         self._notices = TonedLabel(muted, wrap=True, selectable=True, name="rulesNotices")
         self._reason = QLineEdit()
@@ -51,10 +48,7 @@ class RulesPanel(InlineBar):
         self._reason.setAccessibleName("Reason for accepting the failed rule")
         self._reason.setPlaceholderText("Reason (optional)")
         self._accept = push_button("&Accept failed rule", "rulesAcceptButton")
-        header, width = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        header.setSectionResizeMode(RuleColumn.FIELDS, QHeaderView.ResizeMode.Stretch)
-        for column, characters in _WIDTHS.items():
-            header.resizeSection(column, characters * width)
+        self.table.set_widths(_WIDTHS)
         hint = TonedLabel(muted, "Press Enter to go to the fields of a rule.", wrap=True)
         self.add_rows(
             row(self._title, (hint, 1), self.close_button("Close the rules"), spacing=12),
@@ -63,7 +57,8 @@ class RulesPanel(InlineBar):
             self._notices,
             row((self._reason, 1), self._accept),
         )
-        self.table.entered.connect(self._enter)
+        self.table.row_entered.connect(self._enter)
+        self.table.doubleClicked.connect(self._enter)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._rule_changed())
         self._accept.clicked.connect(self._request)
         self._reason.returnPressed.connect(self._request)
@@ -113,7 +108,7 @@ class RulesPanel(InlineBar):
         self._accept.setEnabled(can_accept)
         self._reason.setEnabled(can_accept)
 
-    def _enter(self) -> None:
+    def _enter(self, _row: object) -> None:
         if self.current is not None:
             self.rule_entered.emit(self.current)
 
@@ -123,23 +118,3 @@ class RulesPanel(InlineBar):
             self.accept_requested.emit(self.current, self._reason.text().strip())
             if had_focus:
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _RulesTable(RowTable):
-    """The table of rules; moving to a rule does not select its field.
-
-    Signals:
-        entered(): Enter was pressed in the current row, or it was double-clicked.
-    """
-
-    entered = Signal()
-
-    def __init__(self, model: RulesModel) -> None:
-        super().__init__(model)
-        self.doubleClicked.connect(lambda _index: self.entered.emit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)

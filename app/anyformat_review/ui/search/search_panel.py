@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.search.field_query import FieldQuery
 from anyformat_review.storage.search.collection_index import CollectionMatches
@@ -59,16 +58,16 @@ class CollectionFinder(InlineBar):
         self._stop = push_button("Stop", "allCollectionsStop")
         self._stop.hide()
         self._model = MatchesModel(self)
-        self.results = _ResultsTable(self._model)
-        self.results.setObjectName("allCollectionsTable")
-        self.results.setAccessibleName("Collections with matching fields")
+        self.results = RowTable(
+            self._model, "allCollectionsTable", "Collections with matching fields"
+        )
         self._arrange()
         self._box.query_changed.connect(self._emit_typed)
         self._box.left.connect(self._search_or_move)
         self._saved.chosen.connect(self._use)
         self._saved.changed.connect(self.saved_changed)
         self._stop.clicked.connect(self.stop_requested)
-        self.results.entered.connect(self._choose)
+        self.results.row_entered.connect(self._choose)
         self.results.clicked.connect(lambda index: self._choose(index.row()))
 
     def set_names(self, names: Callable[[], Sequence[str]]) -> None:
@@ -146,11 +145,7 @@ class CollectionFinder(InlineBar):
             self.results.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
-        header = self.results.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, 9 * self.fontMetrics().averageCharWidth())
+        self.results.set_widths({1: 9})
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = self.close_button("Close the search in all collections")
         query = row((self._box, 1), self._saved, close, spacing=2)
@@ -160,20 +155,3 @@ class CollectionFinder(InlineBar):
         status.setAlignment(self._stop, Qt.AlignmentFlag.AlignTop)
         above = column(query, status, spacing=4, margins=(8, 2, 2, 4))
         column(above, (self.results, 1), parent=self, spacing=0, margins=(0, 0, 0, 0))
-
-
-class _ResultsTable(RowTable):
-    """The collections with matching fields.
-
-    Signals:
-        entered(int): Enter was pressed on a row.
-    """
-
-    entered = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current collection with Enter."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif self.currentIndex().isValid():
-            self.entered.emit(self.currentIndex().row())

@@ -94,7 +94,7 @@ class SupportPage(QWidget):
         self._buttons[BUNDLE] = page_button(Icon.SAVE, "Save for support…")
         self._details = DetailList()
         self._requests = TextTableModel(REQUEST_HEADINGS, self)
-        self.requests = _table(self._requests, "supportRequestTable", "Requests, newest first")
+        self.requests = RowTable(self._requests, "supportRequestTable", "Requests, newest first")
         self._request_hint = TonedLabel(muted, "The latest 200 requests, newest first", wrap=True)
         self._curl = page_button(
             Icon.COPY, "Copy as curl", "Copy the selected request as a command without the key"
@@ -186,8 +186,8 @@ class SupportPage(QWidget):
         self.curl_requested.emit(self.requests.currentIndex().row())
 
     def _arrange(self) -> None:
-        self._notice_table = _table(self._notices, "supportNoticeTable", "Unexpected parts")
-        self._difference_table = _table(
+        self._notice_table = RowTable(self._notices, "supportNoticeTable", "Unexpected parts")
+        self._difference_table = RowTable(
             self._differences, "supportDifferenceTable", "Different values"
         )
         buttons = FlowLayout()
@@ -220,16 +220,6 @@ def _step_button(mark: Icon, text: str, action: QAction) -> QPushButton:
     button.clicked.connect(action.trigger)
     show_with_key(button.setToolTip, action.statusTip(), action)
     return button
-
-
-def _table(model: TextTableModel, name: str, accessible_name: str) -> RowTable:
-    table = RowTable(model)
-    table.setObjectName(name)
-    table.setAccessibleName(accessible_name)
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
-    return table
 
 
 def _fit_columns(table: RowTable) -> None:

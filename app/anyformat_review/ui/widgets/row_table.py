@@ -1,5 +1,8 @@
 """Tables in which the user selects entire rows; their cost does not depend on the row count."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -15,12 +18,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
 
 _LINE_PADDING = 5
+_Column = TypeVar("_Column", bound=int)
 
 
 class RowTable(QTableView):
@@ -28,12 +31,17 @@ class RowTable(QTableView):
 
     Signals:
         row_chosen(int): the user moved to a row, or activated the current one.
+        row_entered(int): Enter was pressed in a row.
     """
 
     row_chosen = Signal(int)
+    row_entered = Signal(int)
 
-    def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: QAbstractItemModel, name: str, accessible_name: str) -> None:
+        """Create a table with an object name and the name that screen readers say."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -44,8 +52,18 @@ class RowTable(QTableView):
         self.setModel(model)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._fit_rows()
+
+    def set_widths(self, characters: Mapping[_Column, int]) -> None:
+        """Make columns a number of average characters wide; the others share the rest."""
+        header, width = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column, count in characters.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, count * width)
 
     def select_row(self, row: int) -> None:
         """Make a row current and scroll to it, without `row_chosen`."""
@@ -62,8 +80,11 @@ class RowTable(QTableView):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not enter:
             super().keyPressEvent(event)
-        if self.currentIndex().isValid() and (enter or self.currentIndex().row() != before):
-            self.row_chosen.emit(self.currentIndex().row())
+        row = self.currentIndex().row()
+        if row >= 0 and (enter or row != before):
+            self.row_chosen.emit(row)
+        if row >= 0 and enter:
+            self.row_entered.emit(row)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the row under the mouse."""
