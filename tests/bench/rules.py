@@ -78,7 +78,7 @@ def measure() -> dict[str, float]:
     state = ReviewState.begin(collection, History(), {}, None, workflow)
     bare = ReviewState.begin(collection, History(), {}, None)
     begun = time.thread_time()
-    RuleResults.begin(collection, workflow, {}, NOON.date())
+    RuleResults.begin(collection, workflow, {}, {}, NOON.date())
     every = (time.thread_time() - begun) * 1000
     texts = [f"rows[{row}].{cell}" for row in (0, ROWS // 2) for cell in COLUMNS]
     paths = [FieldPath.parse(text) for text in (*texts, "f0", *(f"f{n}" for n in range(1, 40)))]

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import DecisionKind
-from anyformat_review.viewmodels.fields.field_cells import FieldColumn
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole
 from anyformat_review.window_options import WindowOptions
 from support.running_window import RunningWindow, running_window
 
@@ -84,25 +85,99 @@ def test_enter_confirms_a_cell_and_moves_to_the_next_open_field(in_invoice: Any)
     in_invoice(scenario)
 
 
-def test_same_key_marks_and_unmarks_a_row(in_invoice: Any) -> None:
+def labels(running: RunningWindow) -> list[str]:
+    """Return the numbers of the rows in the grid."""
+    model = grid(running).model()
+    return [
+        model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.DisplayRole)
+        for row in range(model.rowCount())
+    ]
+
+
+def struck_out(running: RunningWindow) -> list[bool]:
+    """Return whether the amount of each row in the grid is struck out."""
+    model = grid(running).model()
+    cells = (model.index(row, 5).data(FieldRole.VALUE_CELL) for row in range(model.rowCount()))
+    return [cell.is_deleted for cell in cells]
+
+
+def sum_of_amounts(running: RunningWindow) -> str:
+    """Return how the rule about the sum of the amounts fails now."""
+    return next(
+        (
+            result.sentence()
+            for result in running.review.state.rules.results
+            if result.is_failed
+            and AMOUNTS[0] in map(str, running.review.state.rules.touched(result))
+        ),
+        "",
+    )
+
+
+def test_a_row_is_deleted_and_restored_by_the_same_key(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         def status() -> str:
             return running.cell("line_items[1]", FieldColumn.STATUS)
 
-        untouched = status()
+        untouched, rule = status(), sum_of_amounts(running)
+        assert rule
         running.press("Ctrl+Shift+R", "Down", "Ctrl+Shift+X")
-        assert status() == "Marked for deletion"
-        running.press("Ctrl+Shift+M")
-        assert status() == "Row to insert below, 1 needs attention"
-        running.press("Ctrl+Shift+M")
-        assert status() == untouched
+        assert status() == "Row deleted"
+        assert struck_out(running) == [False, True, *[False] * 4]
+        assert sum_of_amounts(running) not in ("", rule), "the sum lacks the deleted row"
+        assert running.focus is grid(running)
+        running.press("Ctrl+Shift+X")
+        assert (status(), sum_of_amounts(running)) == (untouched, rule)
         running.press("Ctrl+Z")
-        assert status() == "Row to insert below, 1 needs attention"
+        assert status() == "Row deleted"
+        running.press("Ctrl+Z")
+        assert (status(), any(struck_out(running))) == (untouched, False)
         await running.saved()
         running.press("Esc")
         running.click_field("invoice_number")
         running.press("Ctrl+Shift+X")
         assert running.banner == "Select a field in a table row first."
+
+    in_invoice(scenario)
+
+
+def test_an_inserted_row_is_filled_in_and_undone(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        rule = sum_of_amounts(running)
+        running.press("Ctrl+Shift+R", "Down", "Ctrl+Shift+M")
+        assert labels(running) == ["1", "2", "+1", "3", "4", "5", "6"]
+        assert running.current == "line_items[+1].position"
+        assert running.focus is grid(running)
+        assert running.review.current.needs_attention, "the cell is empty"
+        assert sum_of_amounts(running) == "", "a value of the sum is missing"
+        for _ in range(5):
+            running.press("Tab")
+        running.type("100.00")
+        running.press("Return")
+        assert running.cell("line_items[+1].amount") == "100.00"
+        assert (
+            running.cell("line_items[+1]", FieldColumn.STATUS) == "Row inserted, 6 need attention"
+        )
+        assert sum_of_amounts(running) not in ("", rule), "the sum has the inserted row"
+
+        running.click_row(grid(running), grid(running).model().index(2, 5))
+        running.press("Ctrl+Shift+M", "Ctrl+Shift+X")
+        assert labels(running)[:5] == ["1", "2", "+1", "+2", "3"]
+        assert struck_out(running)[:5] == [False, False, False, True, False]
+        running.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+        assert labels(running) == ["1", "2", "3", "4", "5", "6"]
+        assert sum_of_amounts(running) == rule
+        running.press("Ctrl+Y", "Ctrl+Y")
+        assert running.cell("line_items[+1].amount") == "100.00"
+
+        running.press("Esc")
+        assert running.focus is running.table
+        running.click_field("line_items[4].amount")
+        running.press("Ctrl+Shift+M")
+        assert running.current == "line_items[+2].position"
+        assert running.table.current_path == path_of("line_items[+2].position")
+        assert running.window.fields.model.leaf_count == len(running.review.state.reviews)
+        await running.saved()
 
     in_invoice(scenario)
 
@@ -117,15 +192,32 @@ def test_pasted_block_is_one_decision(in_invoice: Any) -> None:
         QGuiApplication.clipboard().setText("1,00\n2,00\n3,00\n")
         running.press("Ctrl+V")
         words = running.child("pasteWords").text()
-        assert words.startswith("Paste 2 rows × 1 column over line_items[4].amount")
-        assert words.endswith("Not pasted: 1 row below the last row.")
+        assert words == (
+            "Paste 2 rows × 1 column over line_items[4].amount to line_items[5].amount and insert"
+            " 1 row below row 6? Press Enter to paste, Esc to cancel."
+        )
         running.press("Return")
         assert [running.cell(path) for path in AMOUNTS] == [*before[:4], "1,00", "2,00"]
+        assert running.cell("line_items[+1].amount") == "3,00"
+        assert grid(running).model().rowCount() == 7
         assert running.focus is grid(running)
         await running.saved()
 
         running.press("Ctrl+Z")
         assert [running.cell(path) for path in AMOUNTS] == before
+        assert grid(running).model().rowCount() == 6
+
+        QGuiApplication.clipboard().setText("7,00\n8,00\n")
+        running.click_row(grid(running), grid(running).model().index(0, 5))
+        running.press("Ctrl+Alt+V")
+        words = running.child("pasteWords").text()
+        assert words == "Insert 2 rows below row 1? Press Enter to paste, Esc to cancel."
+        running.press("Return")
+        assert labels(running) == ["1", "+1", "+2", "2", "3", "4", "5", "6"]
+        assert running.cell("line_items[+2].amount") == "8,00"
+        running.press("Ctrl+Z")
+        assert labels(running) == ["1", "2", "3", "4", "5", "6"]
+        await running.saved()
 
     in_invoice(scenario)
 

@@ -146,7 +146,7 @@ def evaluate_rules(data: bytes) -> None:
         return
     rule = {"id": "r", "kind": "deterministic", "check": tree}
     workflow = rules_from({"nodes": [{"type": "validate", "rules": [rule]}]})
-    results = RuleResults.begin(_review().collection, workflow, {}, _TODAY)
+    results = RuleResults.begin(_review().collection, workflow, {}, {}, _TODAY)
     for result in results.results:
         assert str(result)
 

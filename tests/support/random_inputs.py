@@ -10,7 +10,7 @@ import json
 import random
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -171,8 +171,12 @@ class DecisionModel:
             yield from self._row(state)
         elif key in ("Ctrl+Shift+X", "Ctrl+Shift+M") and state is not None:
             place = self.running.window.fields.selected_path
-            if place is not None and place.row_path is not None:
-                yield from self._permit(("mark",), (place.row_path,))
+            if place is not None and (row := place.row_path) is not None:
+                if key == "Ctrl+Shift+X":
+                    yield from self._permit(("delete", "restore"), (row,))
+                else:
+                    numbers = (0, *state.row_numbers(row))
+                    yield from self._permit(("insert",), (replace(row, row=min(numbers) - 1),))
         elif key == "Ctrl+Shift+E" and state is not None:
             yield from self._permit(("evidence",), (self.running.review.current_path,))
         elif isinstance(focus, QAbstractButton) and key in ("Return", "Space"):

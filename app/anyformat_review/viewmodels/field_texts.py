@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band, confidence_text
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
-from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
 from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
@@ -150,8 +150,8 @@ def field_status_text(review: FieldReview) -> str:
 
 
 def mark_text(mark: RowMark) -> str:
-    """Return the title of a row mark."""
-    return "Marked for deletion" if mark is RowMark.DELETED else "Row to insert below"
+    """Return what was done with a row, for a column or a list."""
+    return f"Row {mark.word}"
 
 
 def reason_sentences(review: FieldReview) -> str:
@@ -169,7 +169,7 @@ def remark(review: FieldReview) -> str:
         case Status.CONFIRMED:
             return "Confirmed without changes."
         case _ if review.row_mark is RowMark.DELETED:
-            return "This row is marked for deletion."
+            return "This row is deleted."
         case _:
             return reason_sentences(review) or "No issues found. Not checked yet."
 
@@ -190,7 +190,7 @@ def spoken_name(path: FieldPath) -> str:
     """Return the name of a leaf with its row, 1-based."""
     name = one_line(path.field)
     if path.row is not None:
-        name += f" row {path.row + 1}"
+        name += f" row {row_label(path.row)}"
     return f"{name} {one_line(path.cell)}" if path.cell is not None else name
 
 

@@ -37,7 +37,7 @@ def found(
 ) -> list[tuple[ReasonKind, str]]:
     band = Thresholds().band(field.confidence)
     of = Collection("c", b"", extractions=(Extraction(Scope(), {"total": field}, rules),))
-    results = RuleResults.begin(of, WorkflowRules(), {}, date(2026, 11, 29))
+    results = RuleResults.begin(of, WorkflowRules(), {}, {}, date(2026, 11, 29))
     reasons = reasons_for(TOTAL, field, OPEN, band, locations, results.open_at(TOTAL))
     return [(reason.kind, reason.sentence) for reason in reasons]
 
@@ -143,7 +143,7 @@ def test_rule_applies_to_the_compared_fields(path: FieldPath, name: str, touched
     validation = Validation("r", "", "error", "fail", "", {name: None})
     fields = {"items": rows, "total": SURE, "net": SURE}
     of = Collection("c", b"", extractions=(Extraction(path.scope, fields, (validation,)),))
-    results = RuleResults.begin(of, WorkflowRules(), {}, date(2026, 11, 29))
+    results = RuleResults.begin(of, WorkflowRules(), {}, {}, date(2026, 11, 29))
 
     assert bool(list(results.open_at(path))) is touched
 

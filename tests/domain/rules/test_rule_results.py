@@ -27,10 +27,12 @@ from anyformat_review.domain.review.review import (
     rule_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import deletion, insertion
 from anyformat_review.domain.rules import rule_evaluation
 from anyformat_review.domain.rules.row_checks import Verdict
 from anyformat_review.domain.rules.rules import RuleOutcome, WorkflowRules
 from support.reviews import CONFIRMED, NOON, OPEN, edited
+from support.tables import after, undone
 
 SUM: dict[str, Any] = {
     "type": "arithmetic",
@@ -108,11 +110,11 @@ def decided(
     kind: DecisionKind = DecisionKind.OVERRIDE,
 ) -> ReviewState:
     made = []
-    for name, after in changes:
+    for name, state_after in changes:
         path = at(name) if isinstance(name, str) else name
         review = state.reviews.get(path)
         extracted = review.field.value if review else None
-        made.append(Change(path, extracted, state.state_of(path), after))
+        made.append(Change(path, extracted, state.state_of(path), state_after))
     return state.after(Decision(state.history.next_step, kind, tuple(made), "Ada", NOON))
 
 
@@ -325,7 +327,13 @@ def test_step_by_step_gives_the_same_as_all_at_once(seed: int) -> None:
     paths = list(state.reviews)
     for _ in range(40):
         path = chance.choice(paths)
-        if path.row is not None and chance.random() < 0.2:
+        if (kind := chance.random()) < 0.15:
+            state = undone(state) if state.history.undoable() else state
+        elif path.row is not None and kind < 0.3:
+            row = FieldPath(path.scope, path.field, chance.choice(state.row_numbers(path)))
+            cells = {"quantity": "2", "price": "1.5", "amount": chance.choice(("", "3", "4"))}
+            state = after(state, lambda now, row=row, cells=cells: insertion(now, row, [cells]))  # type: ignore[misc]
+        elif path.row is not None and kind < 0.45:
             row = FieldPath(path.scope, path.field, path.row)
             mark = chance.choice((RowMark.DELETED, None))
             state = decided(state, (row, FieldState(mark=mark)), kind=DecisionKind.MARK)
@@ -473,9 +481,9 @@ def test_another_value_for_a_column_gives_the_same_as_all_at_once() -> None:
     made = [(path, edited(value)) for path, values in steps.items() for value in values]
     made += [(row, FieldState(mark=mark)) for row, mark in [*marks, marks[0]]]
     made += [("total", edited("12"))]
-    for path, after in made:
+    for path, made_state in made:
         kind = DecisionKind.MARK if path.endswith("]") else DecisionKind.OVERRIDE
-        state = decided(state, (path, after), kind=kind)
+        state = decided(state, (path, made_state), kind=kind)
         fresh = begin(state.collection, state.rules.workflow, state.history)
         assert fresh.rules.results == state.rules.results
         assert fresh.reviews == state.reviews
@@ -497,9 +505,9 @@ def test_another_value_for_a_column_judges_few_rows_one_by_one(
 
         monkeypatch.setattr(rule_evaluation, name, count)
 
-    after = decided(state, ("total", edited(text)))
+    changed = decided(state, ("total", edited(text)))
 
-    assert after.rules.results != state.rules.results
+    assert changed.rules.results != state.rules.results
     comparisons = sum(check["type"] != "arithmetic" for check in BY_VALUE.values())
     assert judged["compare"] <= comparisons * 100
     assert judged["compare_result"] <= (len(BY_VALUE) - comparisons) * 100
@@ -513,3 +521,32 @@ def test_a_row_that_only_older_results_had_counts_for_nothing() -> None:
     state = decided(state, (gone, FieldState(mark=RowMark.DELETED)), kind=DecisionKind.MARK)
     assert state.rules.results == before
     assert begin(of, workflow(rule("sum", COLUMN)), state.history).rules.results == before
+
+
+def test_rules_have_the_inserted_rows_and_lack_the_deleted_ones() -> None:
+    of = collection(net=Number("14.00"), rows=ROWS)
+    known = workflow(rule("sum", COLUMN), rule("product", BY_ROW))
+    state = begin(of, known)
+    assert "net" in failed(state)
+    row = FieldPath.parse("items[2]")
+    cells = {"quantity": "2", "price": "3", "amount": "7"}
+
+    state = after(state, lambda now: insertion(now, row, [cells]))
+    state = after(state, lambda now: deletion(now, row))
+
+    total, product = state.rules.results
+    assert product.verdict.detail == "row +1: off by 1"
+    assert str(product.verdict.failed_rows) == "{-1: 'off by 1'}"
+    assert failed(state)["items[+1].price"] == "Rule failed: About product, off by 1."
+    assert total.verdict.detail == "off by 7.00", "7 is added, 5 is not"
+    fresh = begin(of, known, state.history)
+    assert fresh.rules.results == state.rules.results
+    assert fresh.reviews == state.reviews
+
+
+def test_a_rule_of_the_service_is_older_than_an_inserted_row() -> None:
+    judged = Validation("ai", "Plausible", "error", "fail", "", {"items.amount": "1"})
+    state = begin(collection(judged, rows=ROWS), WorkflowRules())
+    state = after(state, lambda now: insertion(now, FieldPath.parse("items[0]")))
+    assert state.rules.results[0].is_stale
+    assert not undone(state).rules.results[0].is_stale

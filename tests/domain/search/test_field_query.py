@@ -45,7 +45,7 @@ def _sample() -> ReviewState:
     state = confirmed(state, path("invoice_number"))
     note = change("order", FieldState(), FieldState(note="Ask Ada"))
     state = state.after(decision(state.history.next_step, note, kind=DecisionKind.NOTE))
-    mark = Change(path("items[1]"), None, FieldState(), FieldState(mark=RowMark.INSERTED_BELOW))
+    mark = Change(path("items[1]"), None, FieldState(), FieldState(mark=RowMark.DELETED))
     return state.after(decision(state.history.next_step, mark, kind=DecisionKind.MARK))
 
 

@@ -5,13 +5,11 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.domain.review.review import RowMark
+from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.presenters.fields.rows_presenter import RowsPresenter
 from anyformat_review.viewmodels.messages import MessageKind
 from support.fakes import FakeMessages, FakeWindow, store_of
 from support.sample_reviews import invoice, path
-
-ROW = path("line_items[0]")
 
 
 @pytest.fixture
@@ -25,12 +23,14 @@ def parts(qapp: QApplication) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("action", "mark"),
-    [("deleteRowAction", RowMark.DELETED), ("insertRowAction", RowMark.INSERTED_BELOW)],
+    ("action", "kind"),
+    [("deleteRowAction", DecisionKind.DELETE), ("insertRowAction", DecisionKind.INSERT)],
 )
-def test_rows_are_marked(parts: Any, action: str, mark: RowMark) -> None:
+def test_rows_are_changed(parts: Any, action: str, kind: DecisionKind) -> None:
+    parts.session.change_rows.return_value = None
     parts.window.action(action).trigger()
-    parts.session.mark_row.assert_called_once_with(ROW, mark)
+    ((change,), _) = parts.session.change_rows.call_args
+    assert change(invoice())[0] is kind
 
 
 def test_outside_of_a_row_a_message_says_so(parts: Any) -> None:

@@ -19,7 +19,7 @@ def test_a_collection_without_fields_can_be_exported(format_: ExportFormat) -> N
             assert json.loads(exported) == json.loads(raw)
         case ExportFormat.CORRECTIONS:
             assert json.loads(exported) == {
-                "version": 1,
+                "version": 2,
                 "collection_id": "c",
                 "corrections": [],
                 "rows": [],

@@ -28,7 +28,7 @@ def test_only_changes_are_exported() -> None:
     assert exported.decode() == (
         """\
 {
-  "version": 1,
+  "version": 2,
   "collection_id": "069dcc2c-e14c-7606-8000-2ee4fb17b4e1",
   "corrections": [
     {
@@ -94,6 +94,7 @@ def test_notes_and_row_marks_are_corrections() -> None:
         {
             "path": "rows[0]",
             "mark": RowMark.DELETED.value,
+            "position": None,
             "note": "not printed",
             "author": "Ada",
             "at": "2026-03-04T12:00:01+00:00",

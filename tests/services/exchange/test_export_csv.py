@@ -19,6 +19,7 @@ from anyformat_review.domain.review.review import (
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import deletion, insertion
 from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.exchange.export_csv import export_csv
 from anyformat_review.services.exchange.export_table import COLUMNS
@@ -26,6 +27,7 @@ from anyformat_review.storage.drafts.decision_json import dump_state, load_state
 from support.export_cases import decided_review, opened
 from support.reviews import CONFIRMED, OPEN, change, collection, decision, edited, review
 from support.sample_reviews import field, review_of
+from support.tables import after, line, review_of_lines
 
 
 def csv_rows(state: ReviewState) -> list[list[str]]:
@@ -59,11 +61,13 @@ def test_notes_and_row_marks_have_columns() -> None:
         decision(
             1,
             Change(cell, "x", OPEN, FieldState(note="-see page 2")),
-            Change(row, None, OPEN, FieldState(mark=RowMark.INSERTED_BELOW)),
+            Change(row, None, OPEN, FieldState(mark=RowMark.DELETED)),
         )
     )
 
-    assert csv_rows(state)[1][-6:-4] == ["'-see page 2", "missing_after"]
+    _, line = csv_rows(state)
+    assert line[-6:-4] == ["'-see page 2", "deleted"]
+    assert line[:4] == ["rows[0].cell", "", "", "x"], "a deleted row has no value"
 
 
 def test_an_accepted_failed_rule_stays_visible() -> None:
@@ -170,3 +174,18 @@ def test_the_outcome_of_the_collection_is_in_every_row() -> None:
     assert entry["reason"] == "Page missing"
     assert entry["until"] == "2026-12-01T09:00:00+00:00"
     assert load_state(dump_state(ended)) == ended
+
+
+def test_inserted_rows_are_between_the_others_and_named() -> None:
+    state = after(
+        review_of_lines(),
+        lambda now: deletion(now, line(0)),
+        lambda now: insertion(now, line(1), [{"item": "Shelf"}]),
+    )
+    lines = [(row[0], row[1], row[14]) for row in csv_rows(state)[1:] if ".item" in row[0]]
+    assert lines == [
+        ("lines[0].item", "", "deleted"),
+        ("lines[1].item", "Lamp", ""),
+        ("lines[+1].item", "Shelf", "inserted"),
+        ("lines[2].item", "Chair", ""),
+    ]

@@ -15,6 +15,7 @@ from anyformat_review.domain.review.review import (
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import insertion
 from anyformat_review.domain.rules.rules import FieldIndex, FieldReference, WorkflowRules
 from anyformat_review.services.exchange.export import ExportFormat, export, export_name
 from anyformat_review.services.exchange.export_ground_truth import export_ground_truth
@@ -73,12 +74,16 @@ def test_the_values_of_the_reviewer_are_the_truth() -> None:
     assert truth(decided)["p-supplier"] == ""
 
 
-def test_rows_marked_as_deleted_are_left_out() -> None:
+def test_deleted_rows_are_left_out_and_inserted_ones_are_not() -> None:
     row = FieldPath.parse("lines[1]")
     made = Change(row, None, FieldState(), FieldState(mark=RowMark.DELETED))
     marked = state().after(decision(1, made, kind=DecisionKind.MARK))
 
     assert truth(marked)["p-lines"] == [{"p-item": "bolt", "p-qty": 2}]
+
+    kind, changes = insertion(marked, FieldPath.parse("lines[1]"), [{"item": "nut"}])
+    inserted = marked.after(decision(2, *changes, kind=kind))
+    assert truth(inserted)["p-lines"][1:] == [{"p-item": "nut", "p-qty": None}]
 
 
 def test_without_the_workflow_the_error_says_what_to_do() -> None:

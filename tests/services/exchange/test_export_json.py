@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import Change, DecisionKind, FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import deletion, insertion
 from anyformat_review.services.exchange.export_json import export_json, export_json_in_background
 from support.export_cases import ALL_SAMPLES, SAMPLES, opened, sample
 from support.reviews import CONFIRMED, OPEN, decision, edited
@@ -202,3 +204,86 @@ async def test_a_failed_background_export_returns_none(expect_log: list[str]) ->
     broken = replace(sample("seed"), collection=replace(sample("seed").collection, raw=b"{"))
 
     assert await export_json_in_background(broken) is None
+
+
+def with_rows(name: str) -> tuple[ReviewState, FieldPath]:
+    """Return a sample whose first row is deleted, with a row inserted below it, and the table."""
+    state = sample(name)
+    row = next(path for path in state.reviews if path.row is not None).row_path
+    assert row is not None
+    first, *_ = state.collection.columns(row)
+    for change in (deletion, partial(insertion, texts=[{first: "=1+1"}])):
+        kind, changes = change(state, row)
+        state = state.after(decision(state.history.next_step, *changes, kind=kind))
+    return state, row.table_path
+
+
+def rows_in(raw: bytes, table: FieldPath) -> Any:
+    (extraction, *_) = json.loads(raw)["extractions"]
+    return extraction["fields"][table.field]
+
+
+@pytest.mark.parametrize(
+    ("name", "model"), [("v2-linear", ResultsResponse), ("v3-blocks", ResultsResponseV3)]
+)
+def test_tables_have_their_rows_as_the_reviewer_left_them(name: str, model: Any) -> None:
+    state, table = with_rows(name)
+    original = json.loads((SAMPLES / f"{name}.json").read_bytes())
+
+    exported = export_json(state)
+
+    before, rows = rows_in(json.dumps(original).encode(), table), rows_in(exported, table)
+    assert rows[1:] == before[1:]
+    assert rows[0].keys() == before[0].keys()
+    value, *others = rows[0].values()
+    assert value == {
+        "value": None,
+        "value_override": "=1+1",
+        "verification_status": "verified",
+        "confidence": None,
+        "evidence": [],
+    }
+    assert {other["verification_status"] for other in others} == {"not_verified"}
+    tree = json.loads(exported)
+    extra = tree.pop("anyformat_review")
+    assert extra["deleted_rows"] == [{"path": f"{table}[0]", "row": before[0]}]
+    assert [(row["path"], row["mark"], row["position"]) for row in extra["rows"]] == [
+        (f"{table}[0]", "superfluous", None),
+        (f"{table}[+1]", "inserted", "1/2"),
+    ]
+    assert model.model_validate_json(exported) == model.model_validate(tree)
+
+
+async def test_an_export_with_changed_rows_is_exported_again_unchanged() -> None:
+    state, table = with_rows("v2-linear")
+    exported = export_json(state)
+    again = opened(exported)
+    assert export_json(again) == exported == await export_json_in_background(state)
+    values = [
+        [
+            str(current.reviews[path].effective_value)
+            for path in current.cells(replace(table, row=row))
+        ]
+        for current in (state, again)
+        for row in current.effective_rows(table)
+    ]
+    assert values[: len(values) // 2] == values[len(values) // 2 :]
+
+
+def test_the_repeated_rows_of_an_older_section_are_changed_too() -> None:
+    rows = [{"cell": {"value": "x"}}, None, {"cell": {"value": "y"}}]
+    fields = {"rows": rows, "total": {"value": "5"}}
+    raw = json.dumps({"extractions": [{"fields": fields}], "extraction": fields}).encode()
+    state = opened(raw)
+    for change in (
+        partial(deletion, row=FieldPath.parse("rows[0]")),
+        partial(insertion, row=FieldPath.parse("rows[2]"), texts=[{"cell": "z"}]),
+    ):
+        kind, changes = change(state)
+        state = state.after(decision(state.history.next_step, *changes, kind=kind))
+    tree = json.loads(export_json(state))
+    for section in (tree["extraction"], tree["extractions"][0]["fields"]):
+        empty, kept, new = section["rows"]
+        assert (empty, kept) == (None, {"cell": {"value": "y"}})
+        assert new["cell"]["value_override"] == "z"
+    assert [gone["path"] for gone in tree["anyformat_review"]["deleted_rows"]] == ["rows[0]"]

@@ -98,7 +98,7 @@ def test_rows_rules_and_the_mark_as_reviewed_are_listed() -> None:
     text = report(state).text
 
     assert "Marked as reviewed\n2026-03-04 12:00 UTC, Ada" in text
-    assert "line_items[1]\nDecision\n2026-03-04 12:00 UTC, Ada · mark · superfluous" in text
+    assert "line_items[1]\nDecision\n2026-03-04 12:00 UTC, Ada · mark · row deleted" in text
     assert "Rules" in text
 
 

@@ -14,12 +14,14 @@ from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import Change, FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import deletion, insertion
 from anyformat_review.services.exchange.export_table import COLUMNS
 from anyformat_review.services.exchange.export_xlsx import export_xlsx
 from support.export_cases import PROVENANCE, decided_review
 from support.reviews import CONFIRMED, OPEN, collection, decision, edited, path, review
 from support.rule_reviews import ruled_review
 from support.sample_reviews import confirmed, field, invoice, review_of
+from support.tables import after, line, review_of_lines
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -172,12 +174,12 @@ def test_each_table_of_rows_has_a_sheet_with_effective_values() -> None:
     assert cells(book, 2) == [
         ["row", "item", "qty", "note", "row mark", "note"],
         ["line_items[0]", "bolt", "7", "", "", ""],
-        ["line_items[1]", "=nut", "", "x", RowMark.DELETED.value, "see page 2"],
+        ["line_items[1]", "=nut", "", "x", "deleted", "see page 2"],
     ]
-    assert [row[-5] for row in cells(book, 1)[1:]] == ["", "", *[RowMark.DELETED] * 2]
+    assert [row[-5] for row in cells(book, 1)[1:]] == ["", "", "deleted", "deleted"]
     assert cells(book, 3)[2][3:5] == [
         "(not verified)",
-        f"(not verified, row {RowMark.DELETED}, note: see page 2)",
+        "(not verified, row deleted, note: see page 2)",
     ]
 
 
@@ -233,3 +235,23 @@ def test_the_summary_has_counts_and_provenance() -> None:
         "exported by": ["Grace", "", "", ""],
         "exported at": ["2026-03-05T00:00:00+00:00", "", "", ""],
     }
+
+
+def test_deleted_rows_are_below_the_effective_ones() -> None:
+    state = after(
+        review_of_lines(),
+        lambda now: deletion(now, line(0)),
+        lambda now: insertion(now, line(1), [{"item": "Shelf", "amount": "80"}]),
+    )
+    book = workbook(state)
+    assert cells(book, 2) == [
+        ["row", "item", "amount", "row mark", "note"],
+        ["lines[1]", "Lamp", "39", "", ""],
+        ["lines[+1]", "Shelf", "80", "inserted", ""],
+        ["lines[2]", "Chair", "99", "", ""],
+        ["lines[0]", "Desk", "250", "deleted", ""],
+    ]
+    assert [row[4] for row in cells(book, 3)[1:3]] == [
+        "(not verified, row deleted)",
+        "(not verified, row inserted, row placed at 3/2)",
+    ]

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     VERIFIED,
     Change,
+    DecisionKind,
     FieldState,
     Override,
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import deletion, insertion
 from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.exchange.import_corrections import (
     Correction,
@@ -33,6 +36,7 @@ from anyformat_review.services.exchange.import_corrections import (
 )
 from support.reviews import CONFIRMED, OPEN, decision, edited, path
 from support.sample_reviews import field, review_of
+from support.tables import LINES, after, line, review_of_lines, shown
 
 NOON = datetime(2026, 3, 4, 12, 0, 1, tzinfo=UTC)
 REJECTED = CollectionOutcome(OutcomeKind.REJECTED, "Duplicate", "see mail")
@@ -47,10 +51,10 @@ def review(fetched: Any = FETCHED, **decided: FieldState) -> ReviewState:
     )
     paths = {"rows_0": FieldPath.parse("rows[0]"), "collection": COLLECTION_PATH}
     changes = []
-    for name, after in decided.items():
+    for name, decided_state in decided.items():
         where = paths.get(name, path(name))
         known = state.reviews.get(where)
-        changes.append(Change(where, known.field.value if known else None, OPEN, after))
+        changes.append(Change(where, known.field.value if known else None, OPEN, decided_state))
     return state.after(decision(1, *changes)) if changes else state
 
 
@@ -106,7 +110,7 @@ def tree(**changes: Any) -> dict[str, Any]:
             tree(version=99),
             (
                 "The file was written by a newer version of this application (format 99, this one"
-                " reads 1). Update this application."
+                " reads 2). Update this application."
             ),
         ),
         (
@@ -298,10 +302,10 @@ def test_a_note_is_merged_without_conflict() -> None:
 
 
 def test_row_marks_are_compared() -> None:
-    missing = FieldState(mark=RowMark.INSERTED_BELOW)
+    moved = FieldState(position=Fraction(1, 2))
 
     assert only_entry(review(), theirs(rows_0=MARKED)).theirs == MARKED
-    assert only_entry(review(rows_0=missing), theirs(rows_0=MARKED)).conflicts == (
+    assert only_entry(review(rows_0=moved), theirs(rows_0=MARKED)).conflicts == (
         ImportConflict.YOURS,
     )
 
@@ -333,3 +337,112 @@ def test_the_outcome_of_a_colleague_is_taken_unless_you_have_one() -> None:
         FieldState(outcome=replace(REJECTED, note="")),
     ):
         assert only_entry(review(collection=yours), file).conflicts == (ImportConflict.YOURS,)
+
+
+# --- rows ------------------------------------------------------------------------------------
+
+
+def with_rows() -> ReviewState:
+    """Return a review with a deleted row, and two inserted ones of which one was deleted again."""
+    return after(
+        review_of_lines(),
+        lambda now: deletion(now, line(0)),
+        lambda now: insertion(now, line(1), [{"item": "Shelf", "amount": "80"}, {"item": "?"}]),
+        lambda now: deletion(now, line(-2)),
+    )
+
+
+def imported(state: ReviewState, raw: bytes) -> ReviewState:
+    """Return the state after an import of all changes."""
+    preview = preview_import(state, read_corrections(raw))
+    changes = []
+    for entry in preview.entries:
+        extracted = entry.extracted
+        changes.append(Change(entry.path, extracted, entry.yours, entry.theirs))
+    step = state.history.next_step
+    return state.after(decision(step, *changes, kind=DecisionKind.IMPORT)) if changes else state
+
+
+def unsigned(raw: bytes) -> Any:
+    """Return a corrections file without times."""
+    tree = json.loads(raw)
+    for entry in (*tree["corrections"], *tree["rows"]):
+        del entry["at"]
+    return tree
+
+
+def test_changed_rows_are_exported_imported_and_exported_again() -> None:
+    raw = export_corrections(with_rows())
+    assert [entry["path"] for entry in unsigned(raw)["corrections"]] == [
+        "lines[+1].item",
+        "lines[+1].amount",
+    ]
+    state = imported(review_of_lines(), raw)
+    assert unsigned(export_corrections(state)) == unsigned(raw)
+    assert shown(state, state.effective_rows(LINES)) == [
+        ["Lamp", "39"],
+        ["Shelf", "80"],
+        ["Chair", "99"],
+    ]
+    assert preview_import(state, read_corrections(raw)).entries == ()
+
+
+def test_a_row_inserted_elsewhere_with_the_same_number_gets_another_one() -> None:
+    mine = after(review_of_lines(), lambda now: insertion(now, line(2), [{"item": "Sofa"}]))
+    state = imported(mine, export_corrections(with_rows()))
+    assert [row[0] for row in shown(state)] == ["Desk", "Lamp", "Shelf", "Chair", "Sofa"]
+    assert state.row_numbers(LINES) == (0, 1, -2, 2, -1)
+
+
+def test_another_value_in_the_same_inserted_row_is_a_conflict() -> None:
+    mine = after(review_of_lines(), lambda now: insertion(now, line(1), [{"item": "Sofa"}]))
+    preview = preview_import(mine, read_corrections(export_corrections(with_rows())))
+    conflicts = {str(entry.path): entry.conflicts for entry in preview.entries}
+    assert conflicts == {
+        "lines[+1].item": (ImportConflict.YOURS,),
+        "lines[+1].amount": (),
+        "lines[0]": (),
+    }
+
+
+def test_rows_that_cannot_be_inserted_here_are_listed() -> None:
+    preview = preview_import(review(), read_corrections(export_corrections(with_rows())))
+    assert [str(path) for path in preview.unknown] == [
+        "lines[+1].item",
+        "lines[+1].amount",
+        "lines[0]",
+        "lines[+1]",
+    ]
+
+
+def test_a_missing_row_in_a_file_of_an_older_version_is_an_inserted_row() -> None:
+    file = tree(version=1, rows__0__mark="missing_after", rows__0__note="see page 2")
+    del file["rows"][0]["position"]
+    [_, note, row] = read_corrections(json.dumps(file).encode()).entries
+    assert (str(note.path), note.state) == ("rows[0]", FieldState(note="see page 2"))
+    inserted = FieldState(mark=RowMark.INSERTED, position=Fraction(1, 2))
+    assert (str(row.path), row.state) == ("rows[+1]", inserted)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"rows__0__position": "x"}, "'x' is not the position of a row, such as 5/2"),
+        ({"rows__0__position": "1/0"}, "'1/0' is not the position of a row, such as 5/2"),
+        (
+            {"rows__0__mark": "inserted"},
+            "'rows[0]' has a mark that does not belong to such a row",
+        ),
+        (
+            {"rows__0__path": "rows[+1]", "rows__0__mark": None},
+            "'rows[+1]' has a mark that does not belong to such a row",
+        ),
+        (
+            {"rows__0__path": "rows[+1]", "rows__0__mark": "inserted"},
+            "an inserted row needs a position",
+        ),
+    ],
+)
+def test_a_row_without_sense_is_left_out(changes: dict[str, Any], problem: str) -> None:
+    read = read_corrections(json.dumps(tree(**changes)).encode())
+    assert read.unreadable == (UnreadableEntry("rows[0]", problem),)

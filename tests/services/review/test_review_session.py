@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from anyformat_review.domain.review.review import (
     RowMark,
     Status,
 )
+from anyformat_review.domain.review.row_changes import deletion
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.services.review.save_state import SaveState, SaveStatus
@@ -308,8 +310,8 @@ async def test_row_marks_are_saved(writer: DraftWriter) -> None:
     session = await begin(writer, lines)
     row = FieldPath(Scope(), "lines", 0)
     assert session.state.attention_count == 1
-    assert kind_of(session.mark_row(row, RowMark.DELETED)) is DecisionKind.MARK
-    assert session.mark_row(row, RowMark.DELETED) is None
+    assert kind_of(session.change_rows(lambda now: deletion(now, row))) is DecisionKind.DELETE
+    assert session.change_rows(lambda now: deletion(now, row)) is None
     assert session.state.attention_count == 0
     assert kind_of(session.set_note(row, "A subtotal")) is DecisionKind.NOTE
     await session.flush()
@@ -317,7 +319,7 @@ async def test_row_marks_are_saved(writer: DraftWriter) -> None:
     assert again == session.state
     assert again.state_of(row) == FieldState(note="A subtotal", mark=RowMark.DELETED)
     with pytest.raises(KeyError):
-        session.mark_row(FieldPath(Scope(), "lines", 7), None)
+        session.change_rows(lambda now: deletion(now, FieldPath(Scope(), "lines", 7)))
 
 
 async def test_many_confirmations_are_undone_in_one_step(session: ReviewSession) -> None:
@@ -498,7 +500,7 @@ async def test_decisions_follow_their_rows(writer: DraftWriter) -> None:
     before.override(price("lines[0].price"), "251")
     before.confirm(price("lines[1].count"))
     before.confirm(price("lines[2].price"))
-    before.mark_row(price("lines[1]"), RowMark.DELETED)
+    before.change_rows(lambda now: deletion(now, price("lines[1]")))
     await before.flush()
 
     now = invoice_lines(b"2", ("Shelf", "7", "80"), ("Lamp", "5", "39"), desk)
@@ -684,3 +686,23 @@ async def test_thresholds_change_without_a_decision(session: ReviewSession) -> N
     await moving
     assert session.state == before.with_thresholds(ThresholdSet(Thresholds(1, 2)))
     assert session.state.history.undoable() == made
+
+
+async def test_imported_rows_are_inserted_with_their_cells(writer: DraftWriter) -> None:
+    session = await begin(writer, invoice_lines(b"1", ("Desk", "2", "250")))
+    row, other = FieldPath.parse("lines[+1]"), FieldPath.parse("lines[+2].name")
+    inserted = FieldState(mark=RowMark.INSERTED, position=Fraction(1, 2))
+    item = replace(row, cell=other.cell)
+    decision = session.apply_imported({item: edited("Lamp"), row: inserted, other: edited("?")})
+    assert decision is not None
+    assert [change.path for change in decision.changes] == [item, row], "+2 is not imported"
+    assert session.state.row_numbers(row) == (0, -1)
+    assert session.state.reviews[item].effective_value == "Lamp"
+    session.undo()
+    assert session.state.row_numbers(row) == range(1)
+    await session.flush()
+    again = await begin(writer, invoice_lines(b"1", ("Desk", "2", "250")))
+    assert again.state.row_numbers(row) == range(1)
+    again.redo()
+    assert again.state.row_numbers(row) == (0, -1)
+    await again.flush()

@@ -199,14 +199,13 @@ def test_current_cell_keeps_the_colours_of_its_sign(
 def test_row_header_grows_with_its_marks(grid: RowGrid, model: RowGridModel) -> None:
     row, state = path("line_items[1]"), invoice()
     widths = [grid.verticalHeader().width()]
-    for mark in (RowMark.DELETED, RowMark.INSERTED_BELOW, None):
+    for mark in (RowMark.DELETED, None):
         state = marked(state, row, mark)
         model.apply(state, [row])
         widths.append(grid.verticalHeader().width())
-    plain, deleted, inserted, unmarked = widths
+    plain, deleted, unmarked = widths
     metrics = grid.fontMetrics()
-    assert plain == unmarked < deleted - metrics.horizontalAdvance("Marked for deletion")
-    assert plain < inserted
+    assert plain == unmarked < deleted - metrics.horizontalAdvance("deleted")
 
 
 def test_column_widths_follow_the_values_within_limits(grid: RowGrid, model: RowGridModel) -> None:

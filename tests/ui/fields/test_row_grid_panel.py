@@ -45,7 +45,8 @@ def paste(panel: RowGridPanel, where: str, text: str) -> list[dict[str, str]]:
 
 def wishes(spy: QSignalSpy) -> list[dict[str, str]]:
     return [
-        {str(where): text for where, text in spy.at(row)[0].items()} for row in range(spy.count())
+        {str(where): text for where, text in spy.at(row)[0].texts.items()}
+        for row in range(spy.count())
     ]
 
 
@@ -109,8 +110,8 @@ def test_esc_or_another_cell_cancels_the_paste(qtbot: QtBot, panel: RowGridPanel
 def test_part_that_does_not_fit_is_shown(panel: RowGridPanel) -> None:
     assert paste(panel, "line_items[1].amount", "1\t2\n3\t4\n") == []
     assert question(panel) == (
-        "Paste 1 row × 1 column over line_items[1].amount? Press Enter to paste, Esc to cancel."
-        " Not pasted: 1 row below the last row, 1 column right of the last column."
+        "Paste 1 row × 1 column over line_items[1].amount and insert 1 row below row 2? Press"
+        " Enter to paste, Esc to cancel. Not pasted: 1 column right of the last column."
     )
 
 

@@ -71,8 +71,8 @@ def test_a_row_has_a_mark_instead_of_a_value() -> None:
 
     assert texts(model(entry("rows[0]", marked, OPEN))) == [
         "rows[0]",
-        "Marked for deletion · note: not printed",
-        "Not marked",
+        "Row deleted · note: not printed",
+        "Row as extracted",
         "",
     ]
 

@@ -25,7 +25,7 @@ def test_rows_and_object_fields_are_summarised() -> None:
 
     assert cells(table) == ["items", "2 rows", "1 needs attention"]
     assert cells(row) == ["Row 1", "Pen · 1,50", "1 needs attention"]
-    assert cells(gone) == ["Row 2", "Ink", "Marked for deletion"]
+    assert cells(gone) == ["Row 2", "Ink", "Row deleted"]
     assert row is not None
     assert group_data(tree, row, FieldColumn.NAME, SPOKEN) == (
         "Row 1, Pen · 1,50, 1 needs attention"

@@ -293,17 +293,15 @@ def test_row_shows_its_mark(shown: Shown) -> None:
     state = samples.marked(state, row, RowMark.DELETED)
     model.apply(state, [row, *state.cells(row)])
     assert changes.at(changes.count() - 2)[0].data() == "Row 1"
-    assert cell(model, "line_items[0]", FieldColumn.STATUS) == "Marked for deletion"
+    assert cell(model, "line_items[0]", FieldColumn.STATUS) == "Row deleted"
     assert cell(model, "line_items[0]", FieldColumn.STATUS, FieldRole.ROW_MARK) == RowMark.DELETED
     assert cell(model, "line_items[0]", FieldColumn.NAME, ItemRole.AccessibleTextRole) == (
-        "Row 1, Pump valve DN50 · 12 · 1.026,00, marked for deletion, nothing needs attention"
+        "Row 1, Pump valve DN50 · 12 · 1.026,00, row deleted, nothing needs attention"
     )
     assert model.attention_count == 7
-    state = samples.marked(state, row, RowMark.INSERTED_BELOW)
+    state = samples.marked(state, row, None)
     model.apply(state, [row, *state.cells(row)])
-    assert (
-        cell(model, "line_items[0]", FieldColumn.STATUS) == "Row to insert below, 1 needs attention"
-    )
+    assert cell(model, "line_items[0]", FieldColumn.STATUS) == "1 needs attention"
 
 
 def test_unknown_paths_are_ignored(shown: Shown) -> None:

@@ -18,12 +18,23 @@ ONE = {path("items[4].net"): "x"}
             ),
         ),
         (
-            PastePreview(ONE, 1, 1, extra_rows=1, extra_columns=1_200, missing_cells=1),
+            PastePreview(ONE, 1, 1, extra_columns=1_200, missing_cells=1),
             (
                 "Paste 1 row × 1 column over items[4].net? Press Enter to paste, Esc to cancel. "
-                "Not pasted: 1 row below the last row, 1,200 columns right of the last column, "
+                "Not pasted: 1,200 columns right of the last column, "
                 "1 value for cells that do not exist."
             ),
+        ),
+        (
+            PastePreview(ONE, 1, 1, path("items[4]"), ({"net": "1"}, {"net": "2"})),
+            (
+                "Paste 1 row × 1 column over items[4].net and insert 2 rows below row 5?"
+                " Press Enter to paste, Esc to cancel."
+            ),
+        ),
+        (
+            PastePreview({}, 0, 1, path("items[+1]"), ({"net": "1"},)),
+            "Insert 1 row below row +1? Press Enter to paste, Esc to cancel.",
         ),
         (
             PastePreview({}, 1, 1, missing_cells=1),
@@ -40,6 +51,6 @@ def test_sentences_of_a_paste_preview(fit: PastePreview, said: str) -> None:
 
 def test_single_value_that_fits_needs_no_question() -> None:
     assert not PastePreview(ONE, 1, 1).needs_question
-    assert PastePreview(ONE, 1, 1, extra_rows=1).needs_question
+    assert PastePreview(ONE, 1, 1, inserted=({"net": "1"},)).needs_question
     assert PastePreview(FOUR, 2, 2).needs_question
     assert PastePreview({}, 1, 1, missing_cells=1).needs_question

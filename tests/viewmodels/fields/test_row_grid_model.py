@@ -126,12 +126,12 @@ def test_row_mark_is_shown_in_header_and_cells(
     model.apply(state, [row, amount])
     assert headed.at(0) == [Qt.Orientation.Vertical, 0, 0]
     assert row_heading(model, 0, FieldRole.ROW_MARK) == RowMark.DELETED
-    assert row_heading(model, 0, ItemRole.AccessibleTextRole) == "Row 1, marked for deletion"
+    assert row_heading(model, 0, ItemRole.AccessibleTextRole) == "Row 1, deleted"
     assert row_heading(model, 1, ItemRole.AccessibleTextRole) == "Row 2"
     index = model.index_of(amount)
     assert index.data(FieldRole.ROW_MARK) == RowMark.DELETED
     assert index.data(FieldRole.MARK) is None
-    assert index.data(ItemRole.AccessibleTextRole).endswith("no evidence, marked for deletion")
+    assert index.data(ItemRole.AccessibleTextRole).endswith("no evidence, row deleted")
     assert model.row_marks() == {RowMark.DELETED}
     model.apply(marked(state, row, None), [row])
     assert model.row_marks() == set()
@@ -165,7 +165,12 @@ def test_part_that_does_not_fit_is_counted(model: RowGridModel) -> None:
     model.show_table(invoice(), ROWS)
     fit = model.paste_preview((("1", "2", "3"), ("4",), ("5",), ("6",)), model.index(1, 1))
     assert [*fit.texts.values()] == ["1", "2"]
-    assert (fit.rows, fit.columns, fit.extra_rows, fit.extra_columns) == (1, 2, 3, 1)
+    assert (fit.rows, fit.columns, fit.extra_columns) == (1, 2, 1)
+    assert fit.inserted == ({"qty": "4"}, {"qty": "5"}, {"qty": "6"})
+    assert fit.below == path("line_items[1]")
+    as_rows = model.paste_preview((("1", "2"),), model.index(0, 1), as_rows=True)
+    assert (as_rows.texts, as_rows.below) == ({}, path("line_items[0]"))
+    assert as_rows.inserted == ({"qty": "1", "amount": "2"},)
     model.show_table(ragged(), path("items"))
     fit = model.paste_preview((("1", "2"), ("3", "4")), model.index(0, 1))
     assert ([*fit.texts.values()], fit.missing_cells) == (["1", "3", "4"], 1)

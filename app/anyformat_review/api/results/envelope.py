@@ -1,7 +1,10 @@
 """Write a review into the original results envelope."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeAlias
 
 from anyformat_review.api.results.envelope_fields import (
     UNREAD_CELL,
@@ -17,22 +20,38 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import Value
-from anyformat_review.domain.review.review import FieldState
+from anyformat_review.domain.review.review import NOT_VERIFIED, FieldState
 
 REVIEW_KEY = "anyformat_review"
 """The key for data that is not part of an envelope, such as notes. The service ignores it."""
 
+_NOT_EXTRACTED: JsonObject = {
+    "value": None,
+    "value_override": None,
+    "verification_status": NOT_VERIFIED,
+    "confidence": None,
+    "evidence": [],
+}
+_UNCHECKED = FieldState(verification=NOT_VERIFIED)
 _States = list[tuple[FieldPath, FieldState]]
+
+RowNumbers: TypeAlias = Mapping[FieldPath, Sequence[int]]
+"""The numbers of a table's rows by the path of the table, in order; -1, -2, … are inserted."""
 
 
 def with_review(
-    raw: bytes, states: Mapping[FieldPath, FieldState], extra: JsonTree = None
+    raw: bytes,
+    states: Mapping[FieldPath, FieldState],
+    extra: JsonObject | None = None,
+    rows: RowNumbers = MappingProxyType({}),
 ) -> bytes:
     """Return the JSON with `value_override` and `verification_status` of these fields set.
 
-    `extra` is stored under `REVIEW_KEY`, if it is not `None`. Everything else is unchanged:
-    unknown keys, order, digits of numbers, parts that were not understood. The deprecated
-    `extraction` is updated as well if it repeats the fields. States of unknown fields are ignored.
+    The tables in `rows` get these rows, and what they lose is put into `extra` as it came, under
+    `deleted_rows`. `extra` is stored under `REVIEW_KEY`, if it is not `None`. Everything else is
+    unchanged: unknown keys, order, digits of numbers, parts that were not understood. The
+    deprecated `extraction` is updated as well if it repeats the fields. States of unknown fields
+    are ignored.
 
     Raises:
         ResultsFormatError: the bytes are not a results envelope.
@@ -43,12 +62,15 @@ def with_review(
     by_scope: defaultdict[Scope, _States] = defaultdict(list)
     for path, state in states.items():
         by_scope[path.scope].append((path, state))
+    deleted: list[JsonTree] = []
     for node in fields_nodes(results, reader, source.name):
         _fill_in(node, by_scope.get(node.scope, []), source)
+        deleted += _arrange(node, rows, by_scope.get(node.scope, []), source)
     if (mirror := mirrored_node(results)) is not None:
         _fill_in(mirror, by_scope.get(mirror.scope, []), source)
+        _arrange(mirror, rows, by_scope.get(mirror.scope, []), source)
     if extra is not None:
-        results[REVIEW_KEY] = extra
+        results[REVIEW_KEY] = {**extra, **({"deleted_rows": deleted} if deleted else {})}
     return source.restore(lossless_json.dumps(tree, indent=2))
 
 
@@ -64,11 +86,45 @@ def _fill_in(node: FieldsNode, states: _States, source: RestorableJson) -> None:
         if path.row is None and not is_table(field):
             node.fields[name] = _reviewed(field, state)
         elif path.row is not None and path.cell is not None and is_table(field):
-            row = field[path.row] if path.row < len(field) else None
+            row = field[path.row] if 0 <= path.row < len(field) else None
             if row is not None and not isinstance(row, dict) and path.cell == UNREAD_CELL:
                 field[path.row] = {UNREAD_CELL: _reviewed(row, state)}
             elif isinstance(row, dict) and (cell := _names(row, source).get(path.cell)) is not None:
                 row[cell] = _reviewed(row[cell], state)
+
+
+def _arrange(
+    node: FieldsNode, rows: RowNumbers, states: _States, source: RestorableJson
+) -> list[JsonTree]:
+    """Give the tables of an extraction their rows; return the deleted rows with their paths."""
+    names, deleted = _names(node.fields, source), list[JsonTree]()
+    for table, numbers in rows.items():
+        name = names.get(table.field)
+        if table.scope != node.scope or name is None or not is_table(node.fields[name]):
+            continue
+        before: list[JsonTree] = node.fields[name]
+        keys: dict[str | None, str] = {}
+        for row in before:
+            keys |= _names(row, source) if isinstance(row, dict) else {}
+        inserted: dict[int, dict[str | None, FieldState]] = {
+            number: dict.fromkeys(keys, _UNCHECKED) for number in numbers if number < 0
+        }
+        for path, state in states:
+            if path.field == table.field and path.row in inserted and path.cell in keys:
+                verification = state.verification or NOT_VERIFIED
+                inserted[path.row][path.cell] = replace(state, verification=verification)
+        node.fields[name] = [
+            {keys[cell]: _reviewed(_NOT_EXTRACTED, state) for cell, state in inserted[row].items()}
+            if row < 0
+            else before[row]
+            for row in numbers
+        ]
+        kept = set(numbers)
+        for number, row in enumerate(before):
+            if number not in kept:
+                path = FieldPath(table.scope, table.field, number)
+                deleted.append({"path": str(path), "row": row})
+    return deleted
 
 
 def _names(holder: JsonObject, source: RestorableJson) -> Mapping[str | None, str]:

@@ -22,6 +22,8 @@ _ABOUT_NO_VALUE = frozenset(
     {
         DecisionKind.NOTE,
         DecisionKind.MARK,
+        DecisionKind.DELETE,
+        DecisionKind.RESTORE,
         DecisionKind.EVIDENCE,
         DecisionKind.REVIEWED,
         *OUTCOMES,
@@ -107,7 +109,8 @@ def _fields(decision: Decision, state: ReviewState) -> Iterator[MeasuredField]:
         return
     for change in decision.changes:
         review = state.reviews.get(change.path)
-        if review is not None:
+        # Nothing was extracted for a row that the reviewer inserted.
+        if review is not None and not change.path.is_inserted:
             yield MeasuredField(
                 _hash(f"{state.collection.id}\n{change.path}"),
                 _name(change.path),

@@ -229,7 +229,11 @@ class Collection:
     def row(self, path: FieldPath) -> Row:
         """Return the row at `path` or the row that contains it, empty if it does not exist."""
         rows = self.rows(path)
-        return rows[path.row] if path.row is not None and path.row < len(rows) else {}
+        return rows[path.row] if path.row is not None and 0 <= path.row < len(rows) else {}
+
+    def columns(self, path: FieldPath) -> tuple[str, ...]:
+        """Return the names of the cells that any row of a table has."""
+        return tuple(dict.fromkeys(cell for row in self.rows(path) for cell in row))
 
     def row_context(self, path: FieldPath) -> Mapping[str, Value]:
         """Return the extracted values of a row by cell name, without the cell at `path`."""

@@ -1,8 +1,9 @@
 """The address of a field: extraction, field, row, cell.
 
 Text form: `invoice_number`, `line_items[0].amount`, and with splits
-`Statement/1234-5678:account`. Syntax characters inside a name are percent-encoded and an empty
-name is written as `%`, so every path has a unique text.
+`Statement/1234-5678:account`. A row that a reviewer inserted is
+`line_items[+1]`. Syntax characters inside a name are percent-encoded and an empty name is written
+as `%`, so every path has a unique text.
 """
 
 import dataclasses
@@ -15,7 +16,7 @@ _RESERVED = re.compile(r"[%/:#\[\].\x00-\x1f]")
 _RESERVED_SCOPE = re.compile(r"[%/:#\x00-\x1f]")
 _TEXT = re.compile(
     r"(?:(?P<split>[^/:#]+)?(?:/(?P<partition>[^/:#]+))?(?:#(?P<occurrence>[1-9][0-9]*))?:)?"
-    r"(?P<field>[^:\[\]./#]+)(?:\[(?P<row>0|[1-9][0-9]*)\](?:\.(?P<cell>[^:\[\]./#]+))?)?"
+    r"(?P<field>[^:\[\]./#]+)(?:\[(?P<row>0|\+?[1-9][0-9]*)\](?:\.(?P<cell>[^:\[\]./#]+))?)?"
 )
 _EMPTY = "%"
 
@@ -26,6 +27,20 @@ def _encoded(name: str, reserved: re.Pattern[str]) -> str:
 
 def _decoded(text: str) -> str:
     return "" if text == _EMPTY else unquote(text)
+
+
+def row_text(row: int) -> str:
+    """Return the number of a row as in a path: `2`, or `+1` for the first inserted row."""
+    return f"+{-row}" if row < 0 else str(row)
+
+
+def row_label(row: int) -> str:
+    """Return the number of a row for the user, 1-based, or `+1` for the first inserted row."""
+    return f"+{-row:,}" if row < 0 else f"{row + 1:,}"
+
+
+def _row_number(text: str) -> int:
+    return -int(text[1:]) if text.startswith("+") else int(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, init=False)
 class FieldPath:
-    """The path of a field, a table, a row (`row`, 0-based) or a cell (`row` and `cell`)."""
+    """The path of a field, a table, a row (`row`) or a cell (`row` and `cell`).
+
+    `row` is the 0-based number of a row of the service. Rows that a reviewer inserted have the
+    numbers -1, -2, … No number changes if rows are inserted, deleted or moved.
+    """
 
     scope: Scope
     field: str
@@ -81,7 +100,7 @@ class FieldPath:
         scope = str(self.scope)
         text = (f"{scope}:" if scope else "") + _encoded(self.field, _RESERVED)
         if self.row is not None:
-            text += f"[{self.row}]"
+            text += f"[{row_text(self.row)}]"
         if self.cell is not None:
             text += "." + _encoded(self.cell, _RESERVED)
         return text
@@ -95,6 +114,11 @@ class FieldPath:
     def row_path(self) -> "FieldPath | None":
         """The path of the row that contains this cell, `None` outside a table."""
         return None if self.row is None else FieldPath(self.scope, self.field, self.row)
+
+    @property
+    def is_inserted(self) -> bool:
+        """Whether this is a row that a reviewer inserted, or one of its cells."""
+        return self.row is not None and self.row < 0
 
     @classmethod
     def parse(cls, text: str) -> "FieldPath":
@@ -117,6 +141,6 @@ class FieldPath:
         return cls(
             scope,
             _decoded(match["field"]),
-            None if match["row"] is None else int(match["row"]),
+            None if match["row"] is None else _row_number(match["row"]),
             None if match["cell"] is None else _decoded(match["cell"]),
         )

@@ -79,12 +79,15 @@ def same_values(
 
     Fields with a different name are included with `any_name` only.
     """
+    if edited.is_inserted:
+        return ()
     extracted = state.reviews[edited].field.value
     return tuple(
         path
         for path, review in state.reviews.items()
         if review.field.value == extracted
         and path != edited
+        and not path.is_inserted
         and (any_name or (path.field, path.cell) == (edited.field, edited.cell))
         and review.state.override is None
         and review.server_change is None

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.review.inserted_rows import InsertedRows
 from anyformat_review.domain.review.moved_rows import MovedRows
 from anyformat_review.domain.review.review import (
     OUTCOMES,
@@ -20,10 +21,13 @@ from anyformat_review.domain.review.review import (
     History,
     Override,
 )
+from anyformat_review.domain.review.table_rows import effective_leaves, row_orders
 
 _ABOUT_NO_VALUE = (
     DecisionKind.NOTE,
     DecisionKind.MARK,
+    DecisionKind.DELETE,
+    DecisionKind.RESTORE,
     DecisionKind.EVIDENCE,
     DecisionKind.REVIEWED,
     *OUTCOMES,
@@ -71,8 +75,11 @@ def carry_over(collection: Collection, history: History) -> CarriedOver:
     if fingerprints <= {fingerprint}:
         return CarriedOver(history, history.states())
     moved = MovedRows(collection, history.decisions, fingerprint)
-    carried = History(tuple(map(moved, history.decisions)))
-    return CarriedOver(carried, *resolve_states(dict(collection.leaves()), carried))
+    inserted = InsertedRows(collection, history.decisions, fingerprint, moved)
+    carried = History(tuple(inserted(moved(decision)) for decision in history.decisions))
+    orders = row_orders(collection, carried.states())
+    leaves = dict(effective_leaves(collection, orders))
+    return CarriedOver(carried, *resolve_states(leaves, carried))
 
 
 def resolve_states(

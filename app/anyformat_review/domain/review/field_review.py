@@ -25,7 +25,7 @@ from anyformat_review.domain.rules.rule_results import RuleResults
 
 @dataclass(frozen=True, slots=True)
 class FieldReview:
-    """The review of one field or cell; `row_mark` is the mark of its row.
+    """The review of one field or cell; `row_mark` is that of its row, None as extracted.
 
     With a `server_change`, `state` is the decision on the older results.
     """

@@ -1,7 +1,7 @@
 """The searchable text of a field."""
 
 from anyformat_review.domain.results.collection import ExtractedField
-from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.field_path import FieldPath, row_text
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.review import FieldState
 from anyformat_review.domain.text_folding import collapse_spaces, fold
@@ -11,7 +11,7 @@ _SEPARATOR = "\x00"  # nobody types this character, so no query matches across t
 
 def field_name(path: FieldPath) -> str:
     """Return the path without its scope, such as `total` or `line_items[0].amount`."""
-    return path.field if path.row is None else f"{path.field}[{path.row}].{path.cell}"
+    return path.field if path.row is None else f"{path.field}[{row_text(path.row)}].{path.cell}"
 
 
 def search_text(path: FieldPath, field: ExtractedField, state: FieldState) -> str:

@@ -10,10 +10,10 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.review import Change, Decision, DecisionKind
 
-_Texts: TypeAlias = Mapping[str, str]
+RowTexts: TypeAlias = Mapping[str, str]
 """The texts of a row by cell name."""
 
-_MIN_SIMILARITY = 0.5
+MIN_SIMILARITY = 0.5
 """Percent. Rows match at or above this similarity at the same position, elsewhere only above."""
 _MIN_TEXT_SIMILARITY = 80.0
 """Percent. Texts below this count as different."""
@@ -33,7 +33,7 @@ class _OldRow:
 class MovedRows:
     """Translates decisions on older results to the row numbers of the current results.
 
-    A removed row gets a number after the last row.
+    A removed row gets a number after the last row. Inserted rows are left as they are.
     """
 
     def __init__(
@@ -42,12 +42,12 @@ class MovedRows:
         """Find the rows of all decisions on results with a different fingerprint."""
         self._fingerprint = fingerprint
         self._new_rows: dict[_OldRow, int] = {}
-        tables: dict[FieldPath, dict[str, dict[int, _Texts]]] = {}
+        tables: dict[FieldPath, dict[str, dict[int, RowTexts]]] = {}
         for decision in decisions:
             if decision.fingerprint in ("", fingerprint):
                 continue
             for change in decision.changes:
-                if change.path.row is not None:
+                if change.path.row is not None and not change.path.is_inserted:
                     rows = tables.setdefault(_table(change.path), {})
                     old = rows.setdefault(decision.fingerprint, {})
                     known = old.get(change.path.row, {})
@@ -59,7 +59,7 @@ class MovedRows:
             ]
             removed = _RemovedRows(len(new))
             for old_fingerprint, old in results.items():
-                for row, match in _match_rows(old, new).items():
+                for row, match in match_rows(old, new).items():
                     number = (
                         removed.number_for(old[row], old_fingerprint) if match is None else match
                     )
@@ -75,8 +75,12 @@ class MovedRows:
         )
         return replace(decision, changes=changes)
 
+    def number_of(self, row: FieldPath, fingerprint: str) -> int | None:
+        """Return the current number of a row with a decision in older results, if it is known."""
+        return self._new_rows.get(_OldRow(fingerprint, _table(row), row.row or 0))
+
     def _path(self, path: FieldPath, fingerprint: str) -> FieldPath:
-        if path.row is None:
+        if path.row is None or path.is_inserted:
             return path
         return replace(path, row=self._new_rows[_OldRow(fingerprint, _table(path), path.row)])
 
@@ -95,7 +99,7 @@ def _content(change: Change, kind: DecisionKind) -> dict[str, str]:
     return texts
 
 
-def _match_rows(old: Mapping[int, _Texts], new: Sequence[_Texts]) -> dict[int, int | None]:
+def match_rows(old: Mapping[int, RowTexts], new: Sequence[RowTexts]) -> dict[int, int | None]:
     """Map each old row to a different new row, or to `None`."""
     matches: dict[int, int | None] = dict.fromkeys(old)
     free = set(range(len(new)))
@@ -115,7 +119,7 @@ def _match_rows(old: Mapping[int, _Texts], new: Sequence[_Texts]) -> dict[int, i
         for row, content in old.items()
         if matches[row] is None
         for new_row, score in candidates.of(row, content)
-        if score > _MIN_SIMILARITY or (row == new_row and score == _MIN_SIMILARITY)
+        if score > MIN_SIMILARITY or (row == new_row and score == MIN_SIMILARITY)
     )
     for _, _, row, new_row in similar:
         if matches[row] is None and new_row in free:
@@ -132,12 +136,12 @@ class _RemovedRows:
 
     def __init__(self, first: int) -> None:
         self._next = first
-        self._known: list[tuple[_Texts, str, int]] = []
+        self._known: list[tuple[RowTexts, str, int]] = []
 
-    def number_for(self, content: _Texts, fingerprint: str) -> int:
+    def number_for(self, content: RowTexts, fingerprint: str) -> int:
         """Return a new number, or the number of the same row in other results."""
         for known, other_fingerprint, number in self._known:
-            is_same = _similarity(content, known) > _MIN_SIMILARITY
+            is_same = row_similarity(content, known) > MIN_SIMILARITY
             if other_fingerprint != fingerprint and is_same:
                 return number
         self._known.append((content, fingerprint, self._next))
@@ -148,14 +152,14 @@ class _RemovedRows:
 class _Candidates:
     """An index of the rows by cell text, so that not every row has to be compared."""
 
-    def __init__(self, rows: Sequence[_Texts]) -> None:
+    def __init__(self, rows: Sequence[RowTexts]) -> None:
         self._rows = rows
         self._by_cell: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, row in enumerate(rows):
             for cell in row.items():
                 self._by_cell[cell].append(number)
 
-    def of(self, row: int, content: _Texts) -> Iterator[tuple[int, float]]:
+    def of(self, row: int, content: RowTexts) -> Iterator[tuple[int, float]]:
         """Yield the numbers of similar rows with their similarity, 0–1."""
         numbers = {row} if row < len(self._rows) else set()
         for cell in content.items():
@@ -163,10 +167,11 @@ class _Candidates:
             if cell[1] and len(found) <= _MAX_ROWS_WITH_TEXT:
                 numbers.update(found)
         for number in numbers:
-            yield number, _similarity(content, self._rows[number])
+            yield number, row_similarity(content, self._rows[number])
 
 
-def _similarity(one: _Texts, other: _Texts) -> float:
+def row_similarity(one: RowTexts, other: RowTexts) -> float:
+    """Return how similar two rows are, 0–1."""
     # Imported late: it takes 30 ms, and most collections have not changed.
     from rapidfuzz import fuzz
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from fractions import Fraction
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.evidence import Evidence
@@ -52,21 +53,28 @@ class Override:
 
 
 class RowMark(StrEnum):
-    """A reviewer's mark on a table row. The values are stored in drafts."""
+    """What a reviewer did with a table row. The values are stored in drafts."""
 
     DELETED = "superfluous"
     """The document does not contain this row."""
-    INSERTED_BELOW = "missing_after"
-    """The document contains another row below this one."""
+    INSERTED = "inserted"
+    """The reviewer inserted this row, because it was not extracted."""
+
+    @property
+    def word(self) -> str:
+        """What happened to the row, for exports and the window."""
+        return "deleted" if self is RowMark.DELETED else "inserted"
 
 
 @dataclass(frozen=True, slots=True)
 class FieldState:
-    """The review state of a field, a row (note and mark only), a rule or the collection.
+    """The review state of a field, a row (note, mark, position), a rule or the collection.
 
     `verification` has the values of the service's API. `accepted_failure` is the failure of a rule
     that a reviewer accepted (`RuleResult.failure`); the note says why. `evidence` is where the
     reviewer's value is in the document. `outcome` is set for collections that are not reviewed.
+    `position` is where a row was inserted or moved to: 5/2 is between the service's rows 2 and 3,
+    0-based.
     """
 
     override: Override | None = None
@@ -76,6 +84,7 @@ class FieldState:
     accepted_failure: str | None = None
     evidence: Evidence | None = None
     outcome: CollectionOutcome | None = None
+    position: Fraction | None = None
 
     @classmethod
     def from_server(cls, field: ExtractedField) -> "FieldState":
@@ -116,7 +125,13 @@ class DecisionKind(StrEnum):
     REOPEN = "reopen"
     NOTE = "note"
     MARK = "mark"
-    """A row was deleted or inserted, or the mark was removed."""
+    """A row was marked as deleted or as followed by a missing row, in older versions."""
+    DELETE = "delete"
+    """A row was deleted."""
+    RESTORE = "restore"
+    """A deleted row was restored."""
+    INSERT = "insert"
+    """Rows were inserted, perhaps with values."""
     REVIEWED = "reviewed"
     """The collection was marked as reviewed."""
     POSTPONED = "postponed"
@@ -143,7 +158,7 @@ class Change:
 
     `extracted` is the service's value at that time, so that changes on the server can be
     detected later. `row_context` contains the other cells of the row, so that the row can be found
-    in newer results.
+    in newer results; for an inserted row, the rows of the service `above` and `below` it.
     """
 
     path: FieldPath

@@ -1,6 +1,6 @@
 """The immutable review state of one collection: extraction, decisions and open fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -21,11 +21,19 @@ from anyformat_review.domain.review.field_review import FieldReview, ReviewBuild
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     VERIFIED,
+    Change,
     Decision,
     DecisionKind,
     FieldState,
     History,
     RowMark,
+)
+from anyformat_review.domain.review.table_rows import (
+    NOT_EXTRACTED,
+    RowOrders,
+    cells_of,
+    effective_leaves,
+    row_orders,
 )
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rule_result import RuleResult
@@ -37,10 +45,12 @@ from anyformat_review.domain.rules.rules import WorkflowRules
 class ReviewState:
     """The review of one collection; each decision creates a new state.
 
-    `reviews` contains every field and cell in the service's order. `others` contains the states of
-    rows, rules, the collection and removed fields. `removed` contains the removed fields whose
-    decision is unresolved. `blind_share` is the percentage, 0–100, of high-confidence fields with
-    a blind check. `rules` are the results of the workflow's rules on the effective values.
+    `reviews` contains every field and cell in order, those of deleted and inserted rows included.
+    `row_orders` contains the rows of the tables in which rows were inserted or moved. `others`
+    contains the states of rows, rules, the collection and removed fields. `removed` contains the
+    removed fields whose decision is unresolved. `blind_share` is the percentage, 0–100, of
+    high-confidence fields with a blind check. `rules` are the results of the workflow's rules on
+    the effective values.
     """
 
     collection: Collection
@@ -51,6 +61,7 @@ class ReviewState:
     removed: Mapping[FieldPath, ServerChange] = field(default_factory=dict)
     blind_share: float = 0.0
     rules: RuleResults = field(default_factory=RuleResults)
+    row_orders: RowOrders = field(default_factory=dict)
 
     @classmethod
     def begin(
@@ -67,10 +78,13 @@ class ReviewState:
         results. Evaluating all rules of large results can take a second.
         """
         carried = carry_over(collection, history)
-        rules = RuleResults.begin(collection, workflow or WorkflowRules(), carried.states, _today())
+        orders = row_orders(collection, carried.states)
+        rules = RuleResults.begin(
+            collection, workflow or WorkflowRules(), carried.states, orders, _today()
+        )
         builder = ReviewBuilder(collection, thresholds or ThresholdSet(), 0.0, rules)
         reviews = {}
-        for path, extracted in collection.leaves():
+        for path, extracted in effective_leaves(collection, orders):
             state = carried.states.get(path) or FieldState.from_server(extracted)
             mark, change = _row_mark(path, carried.states), carried.server_changes.get(path)
             reviews[path] = builder(path, extracted, state, locations.get(path, ()), mark, change)
@@ -79,22 +93,39 @@ class ReviewState:
             MappingProxyType(reviews),
             carried.history,
             builder.thresholds,
-            others={path: state for path, state in carried.states.items() if path not in reviews},
+            others={
+                path: state
+                for path, state in carried.states.items()
+                if path not in reviews and state != FieldState()
+            },
             removed=_removed(carried.server_changes),
             rules=rules,
+            row_orders=orders,
         )
 
-    def after(self, decision: Decision) -> "ReviewState":
-        """Return the state after one more decision."""
+    def after(self, decision: Decision, before: "ReviewState | None" = None) -> "ReviewState":
+        """Return the state after one more decision.
+
+        `before` is the state with the rows before the decision, if this one has those after it.
+        """
+        if before is None and (arranged := self._arranged_by(decision)) is not self:
+            return arranged.after(decision, self)
+        before = before or self
         states, server_changes = self._resolved_by(decision)
         others = {
             **self.others,
             **{path: state for path, state in states.items() if path not in self.reviews},
         }
-        rules = self.rules.after(self._changes_to(states))
+        others = {path: state for path, state in others.items() if state != FieldState()}
+        changes = [
+            (path, self._field(path), before.state_of(path), state)
+            for path, state in states.items()
+        ]
+        rules = self.rules.after(changes, self.row_orders)
         builder, changed = self._builder(rules), {}
         for path in dict.fromkeys((*self.affected_by(decision), *rules.changed_since(self.rules))):
-            known = self.reviews[path]
+            if (known := self.reviews.get(path)) is None:
+                continue  # a cell of a row whose insertion was undone
             state, mark = states.get(path, known.state), _row_mark(path, others)
             changed[path] = builder(
                 path, known.field, state, known.locations, mark, server_changes.get(path)
@@ -107,23 +138,38 @@ class ReviewState:
             removed=_removed(server_changes),
         )
 
+    def _arranged_by(self, decision: Decision) -> "ReviewState":
+        """Return the state with the rows that there are after a decision, which is not applied."""
+        rows = {each.path: each.after for each in decision.changes if _arranges(each)}
+        if not rows:
+            return self
+        orders = row_orders(self.collection, {**self.others, **rows})
+        if orders == self.row_orders:
+            return self
+        builder, reviews = self._builder(), {}
+        for path, extracted in effective_leaves(self.collection, orders):
+            reviews[path] = self.reviews.get(path) or builder(
+                path, extracted, FieldState(), (), RowMark.INSERTED, None
+            )
+        return replace(self, reviews=MappingProxyType(reviews), row_orders=orders)
+
     def with_rules(self, workflow: WorkflowRules) -> "ReviewState":
         """Return the state with the rules of a workflow, all evaluated again."""
         if workflow == self.rules.workflow:
             return self
         states = {path: review.state for path, review in self.reviews.items()}
-        rules = RuleResults.begin(self.collection, workflow, states | {**self.others}, _today())
+        rules = RuleResults.begin(
+            self.collection, workflow, states | {**self.others}, self.row_orders, _today()
+        )
         builder, known = self._builder(rules), self.reviews
         changed = {path: builder.update(known[path]) for path in rules.changed_since(self.rules)}
         return self._with(changed, rules=rules)
 
-    def _changes_to(
-        self, states: Mapping[FieldPath, FieldState]
-    ) -> Iterator[tuple[FieldPath, ExtractedField | None, FieldState, FieldState]]:
-        """Yield each path whose state changes, with its field, its old and its new state."""
-        for path, state in states.items():
-            review = self.reviews.get(path)
-            yield path, review.field if review else None, self.state_of(path), state
+    def _field(self, path: FieldPath) -> ExtractedField | None:
+        if path.is_inserted and path.cell is not None:
+            return NOT_EXTRACTED
+        review = self.reviews.get(path)
+        return review.field if review else None
 
     def _builder(self, rules: RuleResults | None = None) -> "ReviewBuilder":
         return ReviewBuilder(
@@ -221,9 +267,25 @@ class ReviewState:
 
     def cells(self, row: FieldPath) -> tuple[FieldPath, ...]:
         """Return the cells of a row, none if the row does not exist."""
-        return tuple(
-            FieldPath(row.scope, row.field, row.row, cell) for cell in self.collection.row(row)
-        )
+        if row.is_inserted and row.row not in self.row_numbers(row):
+            return ()
+        names = cells_of(self.collection, row)
+        return tuple(FieldPath(row.scope, row.field, row.row, cell) for cell in names)
+
+    def row_numbers(self, path: FieldPath) -> Sequence[int]:
+        """Return the numbers of a table's rows in order, deleted ones included."""
+        order = self.row_orders.get(path.table_path) if self.row_orders else None
+        return range(len(self.collection.rows(path))) if order is None else order
+
+    def effective_rows(self, path: FieldPath) -> Sequence[int]:
+        """Return the numbers of a table's rows in order, without the deleted ones."""
+        table, numbers = path.table_path, self.row_numbers(path)
+        deleted = {
+            row.row
+            for row, state in self.others.items()
+            if state.mark is RowMark.DELETED and row.table_path == table
+        }
+        return [row for row in numbers if row not in deleted] if deleted else numbers
 
     def state_of(self, path: FieldPath) -> FieldState:
         """Return the state of a field, a row or the collection."""
@@ -253,6 +315,14 @@ class ReviewState:
     def remaining_count(self) -> int:
         """The number of fields that need attention, plus the failed rules without a field."""
         return self.attention_count + len(self.open_rules)
+
+
+def _arranges(change: Change) -> bool:
+    """Whether a change may insert, remove or move a row."""
+    before, after = change.before, change.after
+    return before.position != after.position or (
+        change.path.is_inserted and (before.mark is None) != (after.mark is None)
+    )
 
 
 def _today() -> date:

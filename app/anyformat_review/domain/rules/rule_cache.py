@@ -11,14 +11,16 @@ from typing import Any
 class Operand:
     """The values of a reference: a single one, or a column with one for each row of `table`.
 
-    `deleted` are the 0-based numbers of the deleted rows, which are ignored. Pass the same
-    `values` object for an unchanged column, because it is compared by identity first.
+    `deleted` are the 0-based positions of the deleted rows, which are ignored. `numbers` are the
+    numbers of the rows, None if these are their positions. Pass the same `values` object for an
+    unchanged column, because it is compared by identity first.
     """
 
     values: Sequence[Any]
     confidences: Sequence[float | None] = ()
     table: str | None = None
     deleted: frozenset[int] = frozenset()
+    numbers: tuple[int, ...] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -27,9 +29,13 @@ class Operand:
 
     @property
     def rows(self) -> Sequence[int]:
-        """The 0-based numbers of the rows that are not deleted."""
+        """The 0-based positions of the rows that are not deleted."""
         every = range(len(self.values))
         return [row for row in every if row not in self.deleted] if self.deleted else every
+
+    def row_number(self, position: int) -> int:
+        """Return the number of the row at a position."""
+        return position if self.numbers is None else self.numbers[position]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class RuleCache:
 def _changed_rows(before: Sequence[Operand], after: Sequence[Operand]) -> set[int] | None:
     changed: set[int] = set()
     for old, new in zip(before, after, strict=True):
+        if old.numbers != new.numbers:
+            return None
         changed |= old.deleted ^ new.deleted
         if old.values is new.values:
             continue

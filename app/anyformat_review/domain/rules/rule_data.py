@@ -1,7 +1,7 @@
 """The effective values of an extraction, as input for the checks of rules."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -28,6 +28,7 @@ and does not tell the reviewer which cell to check.
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _CELL = re.compile(r"(?P<table>[^.\[\]]+)(?:\[(?P<row>\d+)\])?\.(?P<cell>[^.\[\]]+)")
 _NUMBERS = (DataType.INTEGER, DataType.FLOAT)
+_NOT_EXTRACTED = ExtractedField(None)
 _LARGEST_EXPONENT = 30
 """CEL has no larger numbers, and the integer for `1e999999999` would use up all memory."""
 
@@ -45,10 +46,11 @@ class RuleTarget:
         return f"{self.field}{row}" + ("" if self.cell is None else f".{self.cell}")
 
     def includes(self, path: FieldPath) -> bool:
-        """Whether this is the field or cell at `path`, or its column."""
+        """Whether this is the field or cell at `path`, its column, or in the table of a row."""
+        is_row = path.row is not None and path.cell is None
         return (
             path.field == self.field
-            and path.cell == self.cell
+            and (is_row or path.cell == self.cell)
             and (self.row is None or path.row == self.row)
         )
 
@@ -93,17 +95,17 @@ def _expression_targets(rule: Rule, extraction: Extraction) -> Iterator[RuleTarg
 
 
 def leaves(
-    target: RuleTarget, extraction: Extraction, rows: Iterable[int] | None = None
+    target: RuleTarget, values: "EffectiveValues", rows: Iterable[int] | None = None
 ) -> Iterator[FieldPath]:
-    """Yield the paths of a target's fields or cells, optionally of these 0-based rows only."""
-    found, scope = extraction.fields[target.field], extraction.scope
+    """Yield the paths of a target's fields or cells, optionally of rows with these numbers only."""
+    found, scope = values.extraction.fields[target.field], values.extraction.scope
     if isinstance(found, ExtractedField):
         if target.cell is None:
             yield FieldPath(scope, target.field)
     elif target.cell is not None:
-        wanted = range(len(found)) if rows is None else sorted(rows)
+        wanted = values.row_numbers(target.field) if rows is None else sorted(rows)
         for row in wanted if target.row is None else (target.row,):
-            if row < len(found) and target.cell in found[row]:
+            if values.has_cell(target.field, row, target.cell):
                 yield FieldPath(scope, target.field, row, target.cell)
 
 
@@ -129,7 +131,8 @@ class EffectiveValues:
     """The effective values of one extraction that rules read; each decision creates a new object.
 
     `values` contains one value for a field, and one for each row of a column, None for a missing
-    cell. `deleted` maps each table to the 0-based numbers of its deleted rows.
+    cell. `rows` maps each table whose rows were inserted or moved to their numbers in order,
+    `deleted` each table to the numbers of its deleted rows.
     """
 
     extraction: Extraction
@@ -137,6 +140,7 @@ class EffectiveValues:
     values: Mapping[ColumnKey, tuple[Value, ...]] = field(default_factory=dict)
     confidences: Mapping[ColumnKey, tuple[float | None, ...]] = field(default_factory=dict)
     deleted: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -146,6 +150,7 @@ class EffectiveValues:
         names: Iterable[str],
         state_of: StateOf,
         deleted: Mapping[str, frozenset[int]],
+        order: Mapping[str, tuple[int, ...]],
     ) -> "EffectiveValues":
         """Return the values of the named fields and of all columns of the named tables."""
         values: dict[ColumnKey, tuple[Value, ...]] = {}
@@ -159,19 +164,56 @@ class EffectiveValues:
                 confidences[name, None] = (found.confidence,)
                 continue
             rows = found or ()
+            numbers: Sequence[int] = order.get(name, range(len(rows)))
             for cell in dict.fromkeys(cell for row in rows for cell in row):
-                cells = [row.get(cell) for row in rows]
+                cells = [_NOT_EXTRACTED if row < 0 else rows[row].get(cell) for row in numbers]
                 values[name, cell] = tuple(
                     state_of(FieldPath(scope, name, number, cell), leaf).effective_value(leaf)
                     if leaf
                     else None
-                    for number, leaf in enumerate(cells)
+                    for number, leaf in zip(numbers, cells, strict=True)
                 )
                 confidences[name, cell] = tuple(leaf.confidence if leaf else None for leaf in cells)
         existing = {
             table: _existing(rows, extraction.fields.get(table)) for table, rows in deleted.items()
         }
-        return cls(extraction, index, values, confidences, existing)
+        return cls(extraction, index, values, confidences, existing, order)
+
+    def row_numbers(self, table: str) -> Sequence[int]:
+        """Return the numbers of a table's rows in order, deleted ones included."""
+        found = self.extraction.fields[table]
+        return self.rows.get(table, range(len(found) if isinstance(found, tuple) else 0))
+
+    def has_cell(self, table: str, row: int, cell: str) -> bool:
+        """Whether a row of a table has a cell; an inserted row has all of them."""
+        rows = self.extraction.fields[table]
+        return row < 0 or (isinstance(rows, tuple) and row < len(rows) and cell in rows[row])
+
+    def _position(self, table: str, row: int) -> int | None:
+        """Return the position of a row in the columns of its table."""
+        if table not in self.rows:
+            return row if 0 <= row < len(self.row_numbers(table)) else None
+        return self.rows[table].index(row) if row in self.rows[table] else None
+
+    def with_rows(self, table: str, rows: tuple[int, ...] | None) -> "EffectiveValues":
+        """Return the values after rows of a table were inserted, removed or moved."""
+        before = self.row_numbers(table)
+        kept = {name: numbers for name, numbers in self.rows.items() if name != table}
+        made = replace(self, rows=kept if rows is None else {**kept, table: rows})
+        places = {row: place for place, row in enumerate(before)}
+        order = [places.get(row) for row in made.row_numbers(table)]
+
+        def arranged(
+            columns: Mapping[ColumnKey, tuple[Any, ...]],
+        ) -> Mapping[ColumnKey, tuple[Any, ...]]:
+            return {
+                key: column
+                if key[0] != table
+                else tuple(None if at is None else column[at] for at in order)
+                for key, column in columns.items()
+            }
+
+        return replace(made, values=arranged(self.values), confidences=arranged(self.confidences))
 
     def after(
         self, changes: Iterable[tuple[FieldPath, ExtractedField, FieldState]]
@@ -184,7 +226,9 @@ class EffectiveValues:
                 if key not in self.values:
                     continue
                 changed[key] = list(self.values[key])
-            changed[key][path.row or 0] = state.effective_value(leaf)
+            at = 0 if path.row is None else self._position(path.field, path.row)
+            if at is not None:
+                changed[key][at] = state.effective_value(leaf)
         if not changed:
             return self
         copied = {key: tuple(values) for key, values in changed.items()}
@@ -212,16 +256,22 @@ class EffectiveValues:
             return Operand(self.values[key], self.confidences[key])
         if target.cell is None:
             deleted = self.deleted.get(target.field, frozenset())
-            return Operand((("row",) * (len(found) - len(deleted)),))
+            count = sum(row not in deleted for row in self.row_numbers(target.field))
+            return Operand((("row",) * count,))
         values = self.values.get((target.field, target.cell))
         if values is None:
             return Operand((), (), target.field)
         confidences = self.confidences[target.field, target.cell]
         if target.row is not None:
-            at = slice(target.row, target.row + 1)
-            return Operand(values[at], confidences[at]) if target.row < len(values) else None
-        deleted = self.deleted.get(target.field, frozenset())
-        return Operand(values, confidences, target.field, deleted)
+            position = self._position(target.field, target.row)
+            if position is None:
+                return None
+            at = slice(position, position + 1)
+            return Operand(values[at], confidences[at])
+        deleted, numbers = self.deleted.get(target.field, frozenset()), self.rows.get(target.field)
+        if numbers is not None:
+            deleted = frozenset(at for at, row in enumerate(numbers) if row in deleted)
+        return Operand(values, confidences, target.field, deleted, numbers)
 
     def tree(self, expression: str) -> Mapping[str, Any]:
         """Return the fields of an expression as Python values, empty if there are too many."""
@@ -238,14 +288,14 @@ class EffectiveValues:
             if cell is None:
                 tree[name] = plain[0]
                 continue
-            rows = tree.setdefault(name, [{} for _ in plain])
-            for row, value in zip(rows, plain, strict=True):
+            cells = tree.setdefault(name, [{} for _ in plain])
+            for row, value in zip(cells, plain, strict=True):
                 row[cell] = value
         for name in wanted:
             if isinstance(self.extraction.fields.get(name), tuple):
                 deleted = self.deleted.get(name, frozenset())
-                rows = tree.get(name, ())
-                tree[name] = [row for number, row in enumerate(rows) if number not in deleted]
+                rows = zip(self.row_numbers(name), tree.get(name, ()), strict=False)
+                tree[name] = [row for number, row in rows if number not in deleted]
         return tree
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
 
+from anyformat_review.domain.results.field_path import row_label
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.rules.row_checks import (
     MISSING,
@@ -333,13 +334,13 @@ def _row(operands: Sequence[Operand], row: int) -> RowValues:
 def _worst(column: Operand, verdicts: Mapping[int, Verdict]) -> Verdict:
     if not verdicts:
         return PASSED
-    failed = [row for row, each in verdicts.items() if each.outcome is _FAIL]
-    row = min(failed or verdicts)
-    worst = verdicts[row]
-    detail = f"row {row + 1}: {worst.detail}".removesuffix(": ")
+    failed = [position for position, each in verdicts.items() if each.outcome is _FAIL]
+    position = min(failed or verdicts)
+    worst = verdicts[position]
+    detail = f"row {row_label(column.row_number(position))}: {worst.detail}".removesuffix(": ")
     if not failed:
         return replace(worst, detail=detail)
     first = sorted(failed)[:_MOST_FAILED_ROWS]
-    rows = {each: verdicts[each].detail for each in first}
+    rows = {column.row_number(each): verdicts[each].detail for each in first}
     inputs = "\n".join(verdicts[each].inputs for each in first).strip()
     return replace(worst, detail=detail, table=column.table, failed_rows=rows, inputs=inputs)

@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from anyformat_review.domain.results.collection import Extraction, Validation
-from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.collection import Validation
+from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
 from anyformat_review.domain.review.review import FieldState, rule_path
 from anyformat_review.domain.rules.row_checks import UNKNOWN, Verdict
 from anyformat_review.domain.rules.rule_cache import RuleCache
-from anyformat_review.domain.rules.rule_data import RuleTarget, is_too_long, leaves
+from anyformat_review.domain.rules.rule_data import (
+    EffectiveValues,
+    RuleTarget,
+    is_too_long,
+    leaves,
+)
 from anyformat_review.domain.rules.rule_values import digest_of
 from anyformat_review.domain.rules.rules import Rule, RuleOutcome
 
@@ -98,7 +103,7 @@ class RuleResult:
     @property
     def _failed_text(self) -> str:
         rows = sorted(self.verdict.failed_rows.items())
-        texts = [f"row {number + 1}: {detail}" for number, detail in rows]
+        texts = [f"row {row_label(number)}: {detail}" for number, detail in rows]
         if len(rows) <= 1:
             return self.verdict.detail
         if len(rows) <= _LISTED_ROWS:
@@ -131,18 +136,18 @@ class RuleResult:
         """Whether the rule applies to a field or cell of its extraction."""
         return any(target.includes(path) for target in self.targets)
 
-    def touched(self, extraction: Extraction) -> Iterator[FieldPath]:
+    def touched(self, values: EffectiveValues) -> Iterator[FieldPath]:
         """Yield the fields and cells that the rule applies to."""
         for target in self.targets:
-            yield from leaves(target, extraction)
+            yield from leaves(target, values)
 
-    def marked(self, extraction: Extraction) -> Iterator[FieldPath]:
+    def marked(self, values: EffectiveValues) -> Iterator[FieldPath]:
         """Yield the fields and cells that get a reason while the rule is open."""
         for target in self.targets if self.is_open else ():
             if self._is_by_row(target.field):
-                yield from leaves(target, extraction, self.verdict.failed_rows)
-            elif not is_too_long(target, extraction):
-                yield from leaves(target, extraction)
+                yield from leaves(target, values, self.verdict.failed_rows)
+            elif not is_too_long(target, values.extraction):
+                yield from leaves(target, values)
 
     def marks(self, path: FieldPath) -> bool:
         """Whether a field in one of the targets gets a reason."""

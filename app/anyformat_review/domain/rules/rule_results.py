@@ -30,6 +30,7 @@ from anyformat_review.domain.rules.rules import Rule, RuleOutcome, WorkflowRules
 
 StateChange: TypeAlias = tuple[FieldPath, ExtractedField | None, FieldState, FieldState]
 """(path, field or None, state before a decision, state after it)."""
+_NOT_EXTRACTED = ExtractedField(None)
 _Reader: TypeAlias = tuple[Scope, str | None, str | None]
 """(scope, field or None for any field, cell or None): a field, table or column that rules read."""
 
@@ -57,9 +58,13 @@ class RuleResults:
         collection: Collection,
         workflow: WorkflowRules,
         states: Mapping[FieldPath, FieldState],
+        row_orders: Mapping[FieldPath, tuple[int, ...]],
         today: date,
     ) -> "RuleResults":
-        """Evaluate all rules; `states` contains the fields, rows and rules with decisions."""
+        """Evaluate all rules; `states` contains the fields, rows and rules with decisions.
+
+        `row_orders` has the numbers of the rows of the tables with inserted or moved rows.
+        """
         found: list[RuleResult] = []
         readers: dict[_Reader, list[int]] = {}
         values: dict[Scope, EffectiveValues] = {}
@@ -74,8 +79,8 @@ class RuleResults:
                 path
                 for path, state in states.items()
                 if path.scope == scope
-                and (leaf := _leaf(path, extraction)) is not None
-                and _is_edited(leaf, state)
+                and (_has_row(path, extraction) or _leaf(path, extraction) is not None)
+                and _is_edited(_leaf(path, extraction), state)
             ]
             for rule, validation in (*_reported(extraction, workflow), *unreported[scope]):
                 result = RuleResult(
@@ -96,13 +101,20 @@ class RuleResults:
                     names |= dict.fromkeys(extraction.fields if read is None else read)
                 found.append(result)
             values[scope] = EffectiveValues.of(
-                extraction, workflow.index, names, state_of, _deleted(scope, states)
+                extraction,
+                workflow.index,
+                names,
+                state_of,
+                _deleted(scope, states),
+                {path.field: rows for path, rows in row_orders.items() if path.scope == scope},
             )
         results = cls(workflow, (), today, values, readers)
         judged = tuple(results._judged(result, values) for result in found)
         return replace(results, results=judged)
 
-    def after(self, changes: Iterable[StateChange]) -> "RuleResults":
+    def after(
+        self, changes: Iterable[StateChange], row_orders: Mapping[FieldPath, tuple[int, ...]]
+    ) -> "RuleResults":
         """Return the results after changes of fields, rows and rules."""
         if not self.results:
             return self
@@ -117,10 +129,16 @@ class RuleResults:
             readers = self._reading(path)
             to_judge |= readers
             if leaf is None:
-                if path.row is not None and path.scope in values:
-                    values[path.scope] = values[path.scope].with_row_mark(path, after.mark)
-                continue
-            changed.setdefault(path.scope, []).append((path, leaf, after))
+                known = values.get(path.scope)
+                if known is None or not _has_row(path, known.extraction):
+                    continue
+                known = known.with_row_mark(path, after.mark)
+                rows = row_orders.get(path.table_path)
+                if rows != known.rows.get(path.field):
+                    known = known.with_rows(path.field, rows)
+                values[path.scope] = known
+            else:
+                changed.setdefault(path.scope, []).append((path, leaf, after))
             gained = _is_edited(leaf, after) - _is_edited(leaf, before)
             for index in readers if gained else ():
                 if results[index].includes(path):
@@ -177,11 +195,11 @@ class RuleResults:
 
     def touched(self, result: RuleResult) -> Iterator[FieldPath]:
         """Yield the fields and cells that a rule applies to."""
-        return result.touched(self._extraction(result))
+        return result.touched(self._values_of(result))
 
     def marked(self, result: RuleResult) -> Iterator[FieldPath]:
         """Yield the fields and cells that get a reason while a rule is open."""
-        return result.marked(self._extraction(result))
+        return result.marked(self._values_of(result))
 
     def changed_since(self, before: "RuleResults") -> tuple[FieldPath, ...]:
         """Return the fields and cells whose reasons may differ from those of earlier results."""
@@ -213,9 +231,9 @@ class RuleResults:
         rows = dict(old.verdict.failed_rows.items() ^ new.verdict.failed_rows.items())
         for target in new.targets:
             if target.field == new.verdict.table:
-                yield from leaves(target, self._extraction(new), rows)
+                yield from leaves(target, self._values_of(new), rows)
             elif not is_same:
-                yield from leaves(target, self._extraction(new))
+                yield from leaves(target, self._values_of(new))
 
     @cached_property
     def _open(self) -> Mapping[str, Sequence[tuple[RuleTarget, RuleResult]]]:
@@ -223,7 +241,7 @@ class RuleResults:
         for result in self.results:
             for target in result.targets if result.is_open else ():
                 by_row = result.verdict.table == target.field
-                if by_row or not is_too_long(target, self._extraction(result)):
+                if by_row or not is_too_long(target, self._values_of(result).extraction):
                     found.setdefault(target.field, []).append((target, result))
         return found
 
@@ -234,8 +252,8 @@ class RuleResults:
             found.setdefault(result.path, []).append(index)
         return found
 
-    def _extraction(self, result: RuleResult) -> Extraction:
-        return self._values[result.scope].extraction
+    def _values_of(self, result: RuleResult) -> EffectiveValues:
+        return self._values[result.scope]
 
 
 def _reported(
@@ -304,13 +322,24 @@ def _readers(
 def _leaf(path: FieldPath, extraction: Extraction) -> ExtractedField | None:
     found = extraction.fields.get(path.field)
     if isinstance(found, tuple):
-        in_table = path.row is not None and path.cell is not None and path.row < len(found)
+        if path.is_inserted:
+            return None if path.cell is None else _NOT_EXTRACTED
+        in_table = path.row is not None and path.cell is not None and 0 <= path.row < len(found)
         return found[path.row or 0].get(path.cell or "") if in_table else None
     return found if path.row is None else None
 
 
-def _is_edited(leaf: ExtractedField, state: FieldState) -> bool:
-    """Whether the value differs from the one that the service evaluated."""
+def _has_row(path: FieldPath, extraction: Extraction) -> bool:
+    """Whether this is a row of a table; older results may have had more rows."""
+    rows = extraction.fields.get(path.field)
+    count = len(rows) if isinstance(rows, tuple) else 0
+    return path.row is not None and path.cell is None and path.row < count
+
+
+def _is_edited(leaf: ExtractedField | None, state: FieldState) -> bool:
+    """Whether a value, or the place of a row, differs from what the service evaluated."""
+    if leaf is None:
+        return state.mark is not None or state.position is not None
     return state.override != FieldState.from_server(leaf).override
 
 

@@ -3,9 +3,11 @@
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import row_confirmation
 from anyformat_review.domain.review.review import RowMark
+from anyformat_review.domain.review.row_changes import deletion, insertion, restoration
 from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.fields.paste_preview import PastePreview
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.bulk_texts import row_text, undo_hint
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -18,6 +20,7 @@ _MENU = (
     "revertAction",
     "copyCellsAction",
     "pasteCellsAction",
+    "pasteRowsAction",
     "confirmRowAction",
     "deleteRowAction",
     "insertRowAction",
@@ -36,11 +39,8 @@ class RowsPresenter:
         self._grid_action.toggled.connect(self._show_grid)
         window.fields.grid_shown.connect(self._grid_action.setChecked)
         window.action("confirmRowAction").triggered.connect(lambda _=False: self._confirm())
-        for name, mark in (
-            ("deleteRowAction", RowMark.DELETED),
-            ("insertRowAction", RowMark.INSERTED_BELOW),
-        ):
-            window.action(name).triggered.connect(lambda _=False, mark=mark: self._toggle(mark))
+        window.action("deleteRowAction").triggered.connect(lambda _=False: self._delete())
+        window.action("insertRowAction").triggered.connect(lambda _=False: self._insert())
 
     def _show_grid(self, shown: bool) -> None:
         fields = self._window.fields
@@ -59,9 +59,10 @@ class RowsPresenter:
             if spec.scope is not ShortcutScope.WINDOW:
                 rows.grid.addAction(window.action(spec.name))
         rows.grid.set_menu_actions(tuple(window.action(name) for name in _MENU))
-        rows.paste_requested.connect(self._store.override_block)
+        rows.paste_requested.connect(self._paste)
         window.action("copyCellsAction").triggered.connect(lambda _=False: rows.copy())
         window.action("pasteCellsAction").triggered.connect(lambda _=False: rows.paste())
+        window.action("pasteRowsAction").triggered.connect(lambda _=False: rows.paste(as_rows=True))
 
     def _current_row(self) -> FieldPath | None:
         """Return the row of the current field; if it is not in a row, show a message."""
@@ -72,11 +73,35 @@ class RowsPresenter:
             return None
         return row
 
-    def _toggle(self, mark: RowMark) -> None:
+    def _delete(self) -> None:
+        """Delete the current row, or restore it."""
+        self._window.fields.view.end_edit()
         row, state = self._current_row(), self._store.state
         if row is not None and state is not None:
-            wanted = None if state.state_of(row).mark is mark else mark
-            self._store.decide(lambda session: session.mark_row(row, wanted))
+            is_deleted = state.state_of(row).mark is RowMark.DELETED
+            change = restoration if is_deleted else deletion
+            self._store.decide(lambda session: session.change_rows(lambda now: change(now, row)))
+
+    def _insert(self) -> None:
+        """Insert a row below the current one and go to its first cell."""
+        self._window.fields.view.end_edit()
+        row = self._current_row()
+        if row is None:
+            return
+        decision = self._store.decide(
+            lambda session: session.change_rows(lambda now: insertion(now, row))
+        )
+        if decision is not None and (state := self._store.state) is not None:
+            self._store.go_to(state.cells(decision.changes[0].path)[0])
+
+    def _paste(self, preview: PastePreview) -> None:
+        """Paste over cells, and insert the rest as rows, in one step."""
+        if (below := preview.below) is None or not preview.inserted:
+            self._store.override_block(preview.texts)
+        else:
+            self._store.override_block(
+                preview.texts, lambda now: insertion(now, below, preview.inserted)
+            )
 
     def _confirm(self) -> None:
         self._window.fields.view.end_edit()

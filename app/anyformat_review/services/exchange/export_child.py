@@ -2,24 +2,33 @@
 
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
+from typing import Any, TypeAlias
 
 import msgspec
 
-from anyformat_review.api.results.envelope import with_review
+from anyformat_review.api.results.envelope import RowNumbers, with_review
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import FieldState
 from anyformat_review.storage.drafts.decision_json import dump_state, load_state
 
+_Held: TypeAlias = tuple[list[tuple[str, str]], str, list[tuple[str, list[int]]]]
+"""States, the extra key, and rows."""
 _LENGTH = 8
 _PIECE = 1 << 20
 
 
-def request(raw: bytes, states: Mapping[FieldPath, FieldState], extra: JsonTree = None) -> bytes:
+def request(
+    raw: bytes,
+    states: Mapping[FieldPath, FieldState],
+    extra: dict[str, JsonTree] | None,
+    rows: RowNumbers,
+) -> bytes:
     """Return the message with an envelope and the review to write into it."""
     texts = [(str(path), dump_state(state)) for path, state in states.items()]
-    held = msgspec.json.encode((texts, lossless_json.dumps(extra).decode()))
+    numbers = [(str(path), list(row)) for path, row in rows.items()]
+    held = msgspec.json.encode((texts, lossless_json.dumps(extra).decode(), numbers))
     # The data is copied only once, because each copy of 80 MB blocks the window for about 50 ms.
     return b"".join((len(held).to_bytes(_LENGTH, "big"), held, raw))
 
@@ -28,9 +37,11 @@ def fill_in(connection: Connection) -> None:
     """Receive a request; send the finished envelope in pieces, then an empty message."""
     message = connection.recv_bytes()
     end = _LENGTH + int.from_bytes(message[:_LENGTH], "big")
-    texts, extra = msgspec.json.decode(message[_LENGTH:end], type=tuple[list[tuple[str, str]], str])
+    texts, extra, numbers = msgspec.json.decode(message[_LENGTH:end], type=_Held)
     states = {FieldPath.parse(path): load_state(state) for path, state in texts}
-    exported = with_review(message[end:], states, lossless_json.loads(extra.encode()))
+    rows = {FieldPath.parse(path): row for path, row in numbers}
+    tree: Any = lossless_json.loads(extra.encode())
+    exported = with_review(message[end:], states, tree, rows)
     for start in range(0, len(exported), _PIECE):
         connection.send_bytes(exported[start : start + _PIECE])
     connection.send_bytes(b"")

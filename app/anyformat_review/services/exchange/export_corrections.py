@@ -1,9 +1,10 @@
 """Export only the reviewer's changes, with reasons and evidence, for colleagues and audits.
 
-Notes and row marks are changes; confirmed values are not.
+Notes are changes, and deleted (`superfluous`), inserted and moved rows; confirmed values are not.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
@@ -14,13 +15,14 @@ from anyformat_review.domain.review.review import (
     Decision,
     FieldState,
     History,
+    RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import without_decisions
 from anyformat_review.services.exchange.rule_entries import rule_entries
 
-VERSION = 1
-"""Version of the file format; newer versions cannot be read."""
+VERSION = 2
+"""Version of the file format; newer versions cannot be read. Version 1 had no inserted rows."""
 
 
 def export_corrections(state: ReviewState) -> bytes:
@@ -41,9 +43,15 @@ def export_corrections(state: ReviewState) -> bytes:
 def _corrections(state: ReviewState, last: dict[FieldPath, Decision]) -> Iterator[JsonTree]:
     untouched = without_decisions(state)
     for path, review in state.reviews.items():
-        changed = review.state.override != untouched.reviews[path].state.override
-        if path in last and (changed or review.state.note):
-            yield _correction(review, untouched.reviews[path], last[path])
+        before = untouched.reviews.get(path) or replace(review, state=FieldState(), reasons=())
+        changed = review.state.override != before.state.override
+        if path in last and (changed or review.state.note) and not _is_dropped(review):
+            yield _correction(review, before, last[path])
+
+
+def _is_dropped(review: FieldReview) -> bool:
+    """Whether the cell is in a row that was inserted and deleted again."""
+    return review.path.is_inserted and review.row_mark is RowMark.DELETED
 
 
 def _correction(review: FieldReview, untouched: FieldReview, decision: Decision) -> JsonTree:
@@ -102,12 +110,15 @@ def signature(decision: Decision) -> dict[str, str]:
 def reviewed_rows(
     state: ReviewState, last: Mapping[FieldPath, Decision]
 ) -> Iterator[dict[str, JsonTree]]:
-    """Yield the rows with a mark or a note."""
+    """Yield the rows that were deleted, inserted or moved, or have a note."""
     for path, row in state.others.items():
-        if (row.mark or row.note) and state.cells(path):
+        is_dropped = path.is_inserted and row.mark is RowMark.DELETED
+        is_changed = row.mark or row.note or row.position is not None
+        if is_changed and not is_dropped and state.cells(path):
             yield {
                 "path": str(path),
                 "mark": None if row.mark is None else row.mark.value,
+                "position": None if row.position is None else str(row.position),
                 "note": row.note,
                 **signature(last[path]),
             }

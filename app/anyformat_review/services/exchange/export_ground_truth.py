@@ -12,7 +12,6 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
-from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 
 _Ids: TypeAlias = Mapping[tuple[str, str | None], str]
@@ -59,16 +58,11 @@ def _value(state: ReviewState, path: FieldPath) -> JsonTree:
 
 
 def _rows(state: ReviewState, table: FieldPath, ids: _Ids) -> list[JsonTree]:
-    rows: list[JsonTree] = []
-    for number, cells in enumerate(state.collection.rows(table)):
-        row = FieldPath(table.scope, table.field, number)
-        if state.state_of(row).mark is RowMark.DELETED:
-            continue
-        rows.append(
-            {
-                id_: _value(state, FieldPath(table.scope, table.field, number, cell))
-                for cell in cells
-                if (id_ := ids.get((table.field, cell))) is not None
-            }
-        )
-    return rows
+    return [
+        {
+            id_: _value(state, path)
+            for path in state.cells(FieldPath(table.scope, table.field, number))
+            if (id_ := ids.get((table.field, path.cell))) is not None
+        }
+        for number in state.effective_rows(table)
+    ]

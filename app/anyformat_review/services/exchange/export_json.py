@@ -1,10 +1,13 @@
 """Export the original results with the review filled in.
 
-Row marks, notes, accepted rules, the places of the reviewer's values, the outcomes of rules after
-corrections, and the outcome of the collection are not part of the format. If there are any, they
-are in one additional key, `anyformat_review`. The validations of the service are unchanged.
+Tables have their rows as the reviewer left them: without the deleted ones, which are kept as they
+came in `deleted_rows`, with the inserted ones, and in the reviewer's order. Changes of rows, notes,
+accepted rules, the places of the reviewer's values, the outcomes of rules after corrections, and
+the outcome of the collection are not part of the format. If there are any, they are in one
+additional key, `anyformat_review`. The validations of the service are unchanged.
 
-    {"version": 1, "rows": [{"path", "mark", "note", "author", "at"}],
+    {"version": 1, "rows": [{"path", "mark", "position", "note", "author", "at"}],
+     "deleted_rows": [{"path", "row"}],
      "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}],
      "evidence": [{"path", "evidence_override": {"text", "page_number"}, "author", "at"}],
      "rules": [the entries of `inspect --json`],
@@ -13,12 +16,12 @@ are in one additional key, `anyformat_review`. The validations of the service ar
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from anyformat_review.api.results.envelope import with_review
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
-from anyformat_review.domain.review.review import FieldState
+from anyformat_review.domain.review.review import FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.services.exchange.export_corrections import (
@@ -37,7 +40,7 @@ VERSION = 1
 
 def export_json(state: ReviewState) -> bytes:
     """Return the results with the review; everything else is unchanged."""
-    return with_review(state.collection.raw, _changed(state), _extra(state))
+    return with_review(state.collection.raw, _changed(state), _extra(state), _rows(state))
 
 
 async def export_json_in_background(state: ReviewState) -> bytes | None:
@@ -46,7 +49,7 @@ async def export_json_in_background(state: ReviewState) -> bytes | None:
     from anyformat_review.services.exchange.export_child import fill_in, request
 
     responses = ChildProcess("export", fill_in).responses(
-        lambda: request(state.collection.raw, _changed(state), _extra(state))
+        lambda: request(state.collection.raw, _changed(state), _extra(state), _rows(state))
     )
     try:
         async with contextlib.aclosing(responses):
@@ -61,11 +64,21 @@ def _changed(state: ReviewState) -> Mapping[FieldPath, FieldState]:
     return {
         path: review.state
         for path, review in state.reviews.items()
-        if path in decided and review.state != FieldState.from_server(review.field)
+        if path in decided
+        and review.state != FieldState.from_server(review.field)
+        and review.row_mark is not RowMark.DELETED
     }
 
 
-def _extra(state: ReviewState) -> JsonTree:
+def _rows(state: ReviewState) -> Mapping[FieldPath, Sequence[int]]:
+    """Return the rows of the tables in which the reviewer deleted, inserted or moved rows."""
+    tables = dict.fromkeys(
+        (*state.row_orders, *(path.table_path for path, row in state.others.items() if row.mark))
+    )
+    return {table: state.effective_rows(table) for table in tables}
+
+
+def _extra(state: ReviewState) -> dict[str, JsonTree] | None:
     """Return the value of the additional key, `None` if it is not needed."""
     last, accepted = last_decisions(state.history), accepted_paths(state)
     extra: dict[str, JsonTree] = {

@@ -53,7 +53,7 @@ th {{ color: #57606a; font-weight: normal; }}
 
 
 def export_report(state: ReviewState, provenance: Provenance) -> bytes:
-    """Return the report of all fields, row marks and rules, in the service's order, as UTF-8."""
+    """Return the report of all fields, rows and rules, in the service's order, as UTF-8."""
     return "".join(_Report(state, provenance).parts()).encode("utf-8", "backslashreplace")
 
 
@@ -104,11 +104,14 @@ class _Report:
         confidence = review.field.confidence
         sure = "unknown" if confidence is None else f"{confidence_text(confidence)} %"
         yield f"<h3>{_text(str(review.path))}</h3>\n<table>"
+        if review.row_mark is not None:
+            yield f"<tr><th>Row</th><td>{review.row_mark.word}</td></tr>\n"
         yield f"<tr><th>Extracted</th><td>{_value(review.field.value)}</td></tr>\n"
         if review.state.override is not None:
             yield f"<tr><th>After review</th><td>{_value(review.effective_value)}</td></tr>\n"
         yield f"<tr><th>Status</th><td>{_text(review.status)}, confidence {sure}</td></tr>\n"
-        reasons = (*review.reasons, *self._untouched.reviews[review.path].reasons)
+        known = self._untouched.reviews.get(review.path)
+        reasons = (*review.reasons, *(known.reasons if known else ()))
         for sentence in dict.fromkeys(reason.sentence for reason in reasons):
             yield f"<tr><th>Why</th><td>{_text(sentence)}</td></tr>\n"
         yield from self._history(review.path)
@@ -186,7 +189,8 @@ class _Report:
 def _state_text(state: FieldState) -> str:
     texts = [
         "" if state.override is None else f"“{display_text(state.override.value)}”",
-        "" if state.mark is None else state.mark.value.replace("_", " "),
+        "" if state.mark is None else f"row {state.mark.word}",
+        "" if state.position is None else f"row placed at {state.position}",
         f"note: {state.note}" if state.note else "",
     ]
     return ", ".join(filter(None, texts))

@@ -8,7 +8,8 @@ from anyformat_review.domain.results.confidence import confidence_digits
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
-from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, History
+from anyformat_review.domain.review.reasons import Reason
+from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, History, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.rule_entries import reported_rules
 
@@ -47,7 +48,7 @@ class Provenance:
 def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
     """Yield one row of texts for each leaf field, in the order of `COLUMNS`.
 
-    Reasons that a decision has resolved are included.
+    Reasons that a decision has resolved are included. Cells of deleted rows have no value.
     """
     outcome = outcome_cell(state)
     untouched, accepted = without_decisions(state), accepted_paths(state)
@@ -58,7 +59,7 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
         rules = [reported[id(result)] for result in state.rules.at(path)] if reported else ()
         yield (
             str(path),
-            cell_text(review.effective_value),
+            "" if review.row_mark is RowMark.DELETED else cell_text(review.effective_value),
             review.field.unit or "",
             cell_text(review.field.value),
             "" if override is None else cell_text(override.value),
@@ -70,8 +71,7 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             review.state.verification or "",
             " ".join(
                 dict.fromkeys(
-                    reason.sentence
-                    for reason in (*review.reasons, *untouched.reviews[path].reasons)
+                    reason.sentence for reason in (*review.reasons, *_reasons(untouched, path))
                 )
             ),
             "yes" if path in accepted else "",
@@ -135,6 +135,13 @@ def quote_cell(evidence: Evidence | None) -> str:
 
 
 def mark_cell(state: ReviewState, row: FieldPath) -> str:
-    """Return the reviewer's mark on a row, empty if there is none."""
-    mark = state.state_of(row).mark
-    return "" if mark is None else mark.value
+    """Return what the reviewer did with a row: `deleted`, `inserted` or `moved`, else empty."""
+    known = state.state_of(row)
+    if known.mark is not None:
+        return known.mark.word
+    return "" if known.position is None else "moved"
+
+
+def _reasons(state: ReviewState, path: FieldPath) -> tuple[Reason, ...]:
+    review = state.reviews.get(path)
+    return review.reasons if review else ()

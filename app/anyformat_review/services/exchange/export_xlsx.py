@@ -162,15 +162,18 @@ def _row_tables(
             if not isinstance(rows, tuple):
                 continue
             table = FieldPath(extraction.scope, name)
-            cells = tuple(dict.fromkeys(cell for row in rows for cell in row))
+            cells = state.collection.columns(table)
             header = ("row", *cells, "row mark", "note")
-            yield str(table), header, _table_rows(state, table, len(rows), cells)
+            yield str(table), header, _table_rows(state, table, cells)
 
 
 def _table_rows(
-    state: ReviewState, table: FieldPath, count: int, cells: Sequence[str]
+    state: ReviewState, table: FieldPath, cells: Sequence[str]
 ) -> Iterator[tuple[str, ...]]:
-    for number in range(count):
+    """Yield the effective rows in order, then the deleted ones."""
+    effective = state.effective_rows(table)
+    kept = set(effective)
+    for number in (*effective, *(row for row in state.row_numbers(table) if row not in kept)):
         row = FieldPath(table.scope, table.field, number)
         found = (
             state.reviews.get(FieldPath(table.scope, table.field, number, cell)) for cell in cells
@@ -222,7 +225,9 @@ def _state_text(change: Change, state: FieldState) -> str:
         return ": ".join(filter(None, parts))
     details = [state.verification or "not verified"]
     if state.mark is not None:
-        details.append(f"row {state.mark.value}")
+        details.append(f"row {state.mark.word}")
+    if state.position is not None:
+        details.append(f"row placed at {state.position}")
     if state.evidence is not None:
         details.append(f"evidence on {quote_cell(state.evidence)}")
     if state.outcome is not None:

@@ -1,9 +1,10 @@
 """Read a colleague's corrections from an untrusted file, and compare them with the review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
+from fractions import Fraction
 from typing import Annotated, Any
 
 import msgspec
@@ -17,6 +18,8 @@ from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKin
 from anyformat_review.domain.review.review import COLLECTION_PATH, FieldState, Override, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_corrections import VERSION
+from anyformat_review.storage.drafts.decision_json import load_position
+from anyformat_review.storage.drafts.missing_rows import MISSING_BELOW, inserted_below
 
 MAX_BYTES = 32_000_000
 """Maximum size of a corrections file in bytes."""
@@ -142,15 +145,40 @@ def preview_import(state: ReviewState, corrections: Corrections) -> ImportPrevie
             f" {state.collection.id!r} is open. Open the other collection first."
         )
     entries, unknown, same = [], [], 0
-    for correction in corrections.entries:
+    received = _numbered(state, corrections.entries)
+    inserted = {each.path for each in received if each.state.mark is RowMark.INSERTED}
+    for correction in received:
         path, is_outcome = correction.path, correction.state.outcome is not None
-        if not (is_outcome or path in state.reviews or state.cells(path)):
+        columns = state.collection.columns(path) if path.row_path in inserted else ()
+        is_new = bool(columns) and path.cell in (None, *columns)
+        if not (is_outcome or is_new or path in state.reviews or state.cells(path)):
             unknown.append(path)
         elif (entry := _compared(state, correction)) is None:
             same += 1
         else:
             entries.append(entry)
     return ImportPreview(tuple(entries), same, tuple(unknown), corrections.unreadable)
+
+
+def _numbered(state: ReviewState, received: Sequence[Correction]) -> list[Correction]:
+    """Give inserted rows free numbers, unless the same row is already at the same position."""
+    taken = {path for path in state.others if path.is_inserted and path.cell is None}
+    numbers = [each.path.row or 0 for each in received]
+    lowest = min((0, *numbers, *(path.row or 0 for path in taken)))
+    renumbered: dict[FieldPath, int] = {}
+    for each in received:
+        is_taken = each.state.mark is RowMark.INSERTED and each.path in taken
+        if is_taken and state.state_of(each.path).position != each.state.position:
+            lowest -= 1
+            renumbered[each.path] = lowest
+
+    def numbered(each: Correction) -> Correction:
+        row = each.path.row_path
+        if row is None or row not in renumbered:
+            return each
+        return replace(each, path=replace(each.path, row=renumbered[row]))
+
+    return [numbered(each) for each in received]
 
 
 def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
@@ -160,7 +188,7 @@ def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
         conflict = () if yours == FieldState() else (ImportConflict.YOURS,)
         return None if theirs == yours else ImportEntry(correction, theirs, yours, None, conflict)
     extracted = review.field.value if review else None
-    if review is not None:
+    if correction.path.row is None or correction.path.cell is not None:
         # The service extracts the corrected value now.
         if theirs.override is not None and equal_values(theirs.override.value, extracted):
             theirs = replace(theirs, override=None)
@@ -224,18 +252,47 @@ class _Field(_Entry):
     extracted: Any
     after: _After
 
-    def parsed(self) -> Correction:
+    def parsed(self) -> Iterator[Correction]:
         value = lossless_json.value_of(self.after.value_override)
         override = None if value is None else Override(value)
         state = FieldState(override, self.after.verification_status, self.note)
-        return self.correction(self.extracted, state, is_row=False)
+        yield self.correction(self.extracted, state, is_row=False)
+
+
+class _Mark(StrEnum):
+    DELETED = RowMark.DELETED.value
+    INSERTED = RowMark.INSERTED.value
+    MISSING_BELOW = MISSING_BELOW
 
 
 class _Row(_Entry):
-    mark: RowMark | None
+    mark: _Mark | None
+    position: str | None = None
 
-    def parsed(self) -> Correction:
-        return self.correction(None, FieldState(note=self.note, mark=self.mark), is_row=True)
+    def parsed(self) -> Iterator[Correction]:
+        is_missing_below = self.mark is _Mark.MISSING_BELOW
+        state = FieldState(
+            note=self.note,
+            mark=None if self.mark is None or is_missing_below else RowMark(self.mark.value),
+            position=None if self.position is None else _position(self.position),
+        )
+        row = self.correction(None, state, is_row=True)
+        if row.path.is_inserted != (state.mark is RowMark.INSERTED):
+            raise _EntryError(f"{self.path!r} has a mark that does not belong to such a row")
+        if row.path.is_inserted and state.position is None:
+            raise _EntryError("an inserted row needs a position")
+        if self.note or not is_missing_below:
+            yield row
+        if is_missing_below:
+            path, inserted = inserted_below(row.path)
+            yield replace(row, path=path, state=inserted)
+
+
+def _position(text: str) -> Fraction:
+    try:
+        return load_position(text)
+    except ValueError as error:
+        raise _EntryError(str(error)) from error
 
 
 class _Outcome(msgspec.Struct):
@@ -246,9 +303,10 @@ class _Outcome(msgspec.Struct):
     author: str
     at: Annotated[datetime, msgspec.Meta(tz=True)]
 
-    def parsed(self) -> Correction:
+    def parsed(self) -> Iterator[Correction]:
         outcome = CollectionOutcome(self.kind, self.reason, self.note, self.until)
-        return Correction(COLLECTION_PATH, None, FieldState(outcome=outcome), self.author, self.at)
+        state = FieldState(outcome=outcome)
+        yield Correction(COLLECTION_PATH, None, state, self.author, self.at)
 
 
 class _File(msgspec.Struct):
@@ -263,10 +321,11 @@ class _File(msgspec.Struct):
         unreadable = []
         for place, tree, kind in self._entries():
             try:
-                entry = msgspec.convert(tree, kind).parsed()
+                found = tuple(msgspec.convert(tree, kind).parsed())
             except (msgspec.ValidationError, _EntryError) as error:
+                found = ()
                 unreadable.append(UnreadableEntry(place, str(error)))
-            else:
+            for entry in found:
                 if by_path.setdefault(entry.path, entry) is not entry:
                     problem = f"{str(entry.path)!r} is corrected a second time"
                     unreadable.append(UnreadableEntry(place, problem))

@@ -71,7 +71,8 @@ def _lines(state: ReviewState) -> Iterator[str]:
         if confidence is not None:
             sure = f"{confidence_text(confidence)} % ({review.band})"
         status = "unchecked" if review.status is Status.OPEN else review.status
-        details = f"{sure}, {_QUOTES[review.grounding]}, {status}"
+        row = "" if review.row_mark is None else f", row {review.row_mark.word}"
+        details = f"{sure}, {_QUOTES[review.grounding]}, {status}{row}"
         yield f"{review.path} = {_value_text(review.effective_value)}  [{details}]"
         if review.state.override is not None:
             yield f"    Extracted: {_value_text(review.field.value)}"
@@ -119,4 +120,5 @@ def _entry(review: FieldReview) -> JsonTree:
         "grounding": review.grounding.value,
         "reasons": [reason.sentence for reason in review.reasons],
         "status": review.status.value,
+        **({} if review.row_mark is None else {"row": review.row_mark.word}),
     }

@@ -26,9 +26,9 @@ from anyformat_review.domain.review.review import (
     Decision,
     DecisionKind,
     FieldState,
-    RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import RowChange, no_row_changes, row_context
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.domain.rules.rules import WorkflowRules
@@ -158,9 +158,15 @@ class ReviewSession:
         """Like `confirm_all`, in the background, for thousands of fields."""
         return await self._decide_in_background(DecisionKind.CONFIRM, lambda: self._verified(paths))
 
-    def override_all(self, values: Mapping[FieldPath, Value]) -> Decision | None:
-        """Set several values in one step, texts like `override`, others like `set_override`."""
-        return self._decide(DecisionKind.OVERRIDE, self._overrides(values))
+    def override_all(
+        self, values: Mapping[FieldPath, Value], rows: RowChange = no_row_changes
+    ) -> Decision | None:
+        """Set several values in one step, texts like `override`, others like `set_override`.
+
+        With `rows`, rows are changed in the same step.
+        """
+        kind, changes = rows(self._state)
+        return self._decide(kind, (*self._overrides(values), *changes))
 
     async def override_many(self, values: Mapping[FieldPath, Value]) -> Decision | None:
         """Like `override_all`, in the background, for thousands of fields."""
@@ -193,11 +199,9 @@ class ReviewSession:
         kind = DecisionKind.OVERRIDE if after.override != state.override else DecisionKind.EVIDENCE
         return self._decide(kind, self._change(path, after))
 
-    def mark_row(self, row: FieldPath, mark: RowMark | None) -> Decision | None:
-        """Mark a row as deleted, or a row as missing below it, or remove the mark."""
-        self._require(row)
-        after = replace(self._state.state_of(row), mark=mark)
-        return self._decide(DecisionKind.MARK, self._change(row, after))
+    def change_rows(self, change: RowChange) -> Decision | None:
+        """Delete, restore or insert rows, as a function of the state says."""
+        return self._decide(*change(self._state))
 
     def mark_reviewed(self) -> Decision | None:
         """Mark the collection as reviewed."""
@@ -209,11 +213,15 @@ class ReviewSession:
 
     def apply_imported(self, states: Mapping[FieldPath, FieldState]) -> Decision | None:
         """Apply a colleague's states of fields, rows and the collection in one step."""
-        for path in states.keys() - {COLLECTION_PATH}:
-            self._require(path)
+        changes: list[Change] = []
         # The collection comes first, because a step is known by its first change.
-        paths = sorted(states, key=lambda path: path != COLLECTION_PATH)
-        changes = [change for path in paths for change in self._change(path, states[path])]
+        for path in sorted(states, key=lambda path: path != COLLECTION_PATH):
+            if path.is_inserted:
+                if path.row_path not in states and not self._state.cells(path):
+                    continue  # a cell of a row that is not imported
+            elif path != COLLECTION_PATH:
+                self._require(path)
+            changes.extend(self._change(path, states[path]))
         return self._decide(DecisionKind.IMPORT, changes)
 
     def resolve(self, paths: Iterable[FieldPath], *, take: bool) -> Decision | None:
@@ -278,7 +286,9 @@ class ReviewSession:
 
     def _with_row_context(self, changes: Iterable[Change]) -> Iterator[Change]:
         """Yield changes that were made on earlier results, with the rows of the current results."""
-        return (replace(change, row_context=self._row_context(change.path)) for change in changes)
+        for change in changes:
+            context = row_context(self._state, change.path, change.after, change.before)
+            yield replace(change, row_context=context)
 
     def _typed(self, path: FieldPath, text: str) -> tuple[Change, ...]:
         text = replace_lone_surrogates(text)
@@ -320,18 +330,8 @@ class ReviewSession:
         if after == before and not resolves:
             return ()
         extracted = review.field.value if review else None
-        return (Change(path, extracted, before, after, self._row_context(path)),)
-
-    def _row_context(self, path: FieldPath) -> Mapping[str, Value]:
-        """Return the other cells of the row, or the last known ones if it was removed."""
-        if path not in self._state.removed:
-            return self._state.collection.row_context(path)
-        return next(
-            change.row_context
-            for decision in reversed(self._state.history.decisions)
-            for change in decision.changes
-            if change.path == path
-        )
+        context = row_context(self._state, path, after, before)
+        return (Change(path, extracted, before, after, context),)
 
     def _decide(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None

@@ -4,13 +4,17 @@ Numbers are stored as text because JSON parsers change `-0` and numbers with tho
 """
 
 import json
+import re
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.review.review import FieldState, Override, RowMark
+
+_POSITION = re.compile(r"-?[0-9]{1,400}(?:/0*[1-9][0-9]{0,400})?")
 
 
 def dump_value(value: Value) -> str:
@@ -46,6 +50,8 @@ def dump_state(state: FieldState) -> str:
         tree["evidence"] = {"text": quote.text, "page": quote.page, **start}
     if state.outcome is not None:
         tree["outcome"] = state.outcome.to_json()
+    if state.position is not None:
+        tree["position"] = str(state.position)
     return _dump(tree)
 
 
@@ -67,9 +73,21 @@ def load_state(text: str) -> FieldState:
             _optional_text(tree.get("accepted_failure")),
             _evidence(tree.get("evidence")),
             _outcome(tree.get("outcome")),
+            None if (position := tree.get("position")) is None else load_position(position),
         )
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+
+
+def load_position(tree: Any) -> Fraction:
+    """Decode the position of a row, such as `5/2`.
+
+    Raises:
+        ValueError: it is not a position.
+    """
+    if isinstance(tree, str) and _POSITION.fullmatch(tree):
+        return Fraction(tree)
+    raise ValueError(f"{tree!r:.50} is not the position of a row, such as 5/2")
 
 
 def _override(tree: Any) -> Override | None:

@@ -6,7 +6,7 @@ SQLite's own checks miss most changed bytes in values; the hash chain detects al
 import hashlib
 import itertools
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -19,6 +19,10 @@ from anyformat_review.storage.drafts.decision_json import (
     dump_value,
     load_state,
     load_value,
+)
+from anyformat_review.storage.drafts.missing_rows import (
+    missing_below,
+    without_missing_below,
 )
 
 DatabaseRow: TypeAlias = tuple[Any, ...]
@@ -121,14 +125,9 @@ def decisions_of(rows: Iterable[DatabaseRow], first_step: int = 1) -> tuple[Deci
         if step != number:
             raise ValueError(f"step {number} is missing")
         changes = tuple(
-            Change(
-                FieldPath.parse(path),
-                load_value(extracted),
-                load_state(before),
-                load_state(after),
-                {} if beside is None else dict(load_value(beside)),  # type: ignore[arg-type]
-            )
+            change
             for *_, path, extracted, before, after, _, _, beside, _ in group
+            for change in _changes(path, extracted, before, after, beside)
         )
         decisions.append(
             Decision(
@@ -142,6 +141,24 @@ def decisions_of(rows: Iterable[DatabaseRow], first_step: int = 1) -> tuple[Deci
             )
         )
     return tuple(decisions)
+
+
+def _changes(
+    path: str, extracted: str, before: str, after: str, beside: str | None
+) -> Iterator[Change]:
+    before, was_missing = without_missing_below(before)
+    after, is_missing = without_missing_below(after)
+    change = Change(
+        FieldPath.parse(path),
+        load_value(extracted),
+        load_state(before),
+        load_state(after),
+        {} if beside is None else dict(load_value(beside)),  # type: ignore[arg-type]
+    )
+    if was_missing or is_missing:
+        yield from missing_below(change, was_missing=was_missing, is_missing=is_missing)
+    else:
+        yield change
 
 
 def hash_of(content: Sequence[Any], previous: str) -> str:

@@ -43,6 +43,8 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE events ADD COLUMN beside TEXT",
         "ALTER TABLE events ADD COLUMN fingerprint TEXT",
     ),
+    # Version 3 also stores inserted rows, positions and kinds that version 2 cannot read.
+    (),
 )
 
 

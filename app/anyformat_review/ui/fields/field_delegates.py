@@ -63,7 +63,7 @@ _BAR_WIDTH = 64
 _SHORTEST_BAR = 16
 _LEAST_TEXT = 24
 _NOTE_CORNER = 7
-_ROW_MARK_ICONS = {RowMark.DELETED: Icon.BAN, RowMark.INSERTED_BELOW: Icon.LIST_PLUS}
+_ROW_MARK_ICONS = {RowMark.DELETED: Icon.BAN, RowMark.INSERTED: Icon.LIST_PLUS}
 _ENDING = frozenset(
     {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 )

@@ -94,7 +94,7 @@ class FieldPanel(QWidget):
         """Update the leaves that changed."""
         self.model.apply(state, changed)
         if self._in_grid:
-            self.rows.model.apply(state, changed)
+            self.rows.apply(state, changed)
 
     def show_current(self, review: FieldReview | None) -> None:
         """Select the current field and show why it needs attention, or what was decided."""
@@ -102,6 +102,7 @@ class FieldPanel(QWidget):
         if review is not None:
             if review.path != self.table.current_path:
                 self.table.select_field(review.path)
+            self._show_in_grid(review.path)
             warning = self.model.index_of(review.path).data(FieldRole.TYPE_WARNING)
             text = remark(review) + (f"\nWarning: {warning}" if warning else "")
             definition = self.model.definitions.at(review.path)
@@ -230,7 +231,7 @@ class FieldPanel(QWidget):
         self._in_grid = True
         self.rows.show_table(state, place.table_path)
         if not self.rows.grid.select_field(place):
-            self.rows.grid.setCurrentIndex(self.rows.model.index(place.row or 0, 0))
+            self.rows.grid.select_row(place)
 
     def _follow_grid(self, path: FieldPath) -> None:
         if not self.table.select_field(path):
@@ -239,8 +240,10 @@ class FieldPanel(QWidget):
 
     def _request_field(self, path: FieldPath | None) -> None:
         self.field_requested.emit(path)
-        state = self._store.state
-        if not self._in_grid or path is None or state is None:
+        self._show_in_grid(path)
+
+    def _show_in_grid(self, path: FieldPath | None) -> None:
+        if not self._in_grid or path is None or (state := self._store.state) is None:
             return
         if path.row is None:
             self.show_tree()
@@ -314,8 +317,7 @@ class FieldPanel(QWidget):
         """Filter the fields and focus the first match."""
         self.show_tree()
         self.query_box.line.setText(text)
-        first = self.model.next_leaf(None, 1)
-        if first is not None:
+        if (first := self.model.next_leaf(None, 1)) is not None:
             self.table.select_field(first)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -343,17 +345,14 @@ class FieldPanel(QWidget):
             self.override_requested.emit(path, value)
 
     def _count(self) -> None:
-        model = self.model
-        self._counter.setText(
-            counter_text(model.leaf_count, model.attention_count, model.shown_count)
-        )
+        counts = self.model.leaf_count, self.model.attention_count, self.model.shown_count
+        self._counter.setText(counter_text(*counts))
 
     def _leave_filter(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.currentIndex().isValid():
-            first = self.model.next_leaf(None, 1)
-            if first is not None:
-                self.table.select_field(first)
+        is_lost = not self.table.currentIndex().isValid()
+        if is_lost and (first := self.model.next_leaf(None, 1)) is not None:
+            self.table.select_field(first)
 
     def _connect(self) -> None:
         self.query_box.query_changed.connect(self.model.set_query)

@@ -58,6 +58,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
         self.setObjectName("rowGrid")
         self._rows = model
         self._has_user_widths = False
+        self._shown_table: FieldPath | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -96,6 +97,11 @@ class RowGrid(InPlaceEditMixin, QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    def select_row(self, path: FieldPath) -> None:
+        """Make the first cell of a row current, or that of the first row if it is not shown."""
+        row = self._rows.row_of(path)
+        self.setCurrentIndex(self._rows.index(max(row, 0), 0))
 
     def select_next_to_check(self) -> bool:
         """Go to the next cell that needs attention, wrapping around; return whether one exists."""
@@ -189,7 +195,9 @@ class RowGrid(InPlaceEditMixin, QTableView):
         table = self._rows.table
         self.setAccessibleName(f"Rows of {table.field}" if table else "Rows")
         self._fit_header()
-        self._fit_columns()
+        if table != self._shown_table:
+            self._fit_columns()
+        self._shown_table = table
         self._emit_current()
 
     def _emit_current(self) -> None:

@@ -1,5 +1,7 @@
 """The panel of one object field: title, back button, row grid, and the paste confirmation."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -28,7 +30,7 @@ class RowGridPanel(QWidget):
     """A grid with its title; it asks before a paste that changes more than one cell.
 
     Signals:
-        paste_requested(Mapping[FieldPath, str]): the new text of each cell.
+        paste_requested(PastePreview): the new text of each cell, and the new rows.
         left(): return to the fields.
     """
 
@@ -65,8 +67,21 @@ class RowGridPanel(QWidget):
         self._title.setText(table_title(table))
         self._count.setText(rows_text(self.model.rowCount()))
 
-    def paste(self) -> None:
-        """Paste the clipboard at the current cell, after a confirmation if needed."""
+    def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
+        """Update what changed; the current cell stays current if its row is still there."""
+        place, count = self.grid.current_path, self.model.rowCount()
+        self.model.apply(state, changed)
+        is_lost = place is not None and not self.grid.currentIndex().isValid()
+        if place is not None and is_lost and not self.grid.select_field(place):
+            self.grid.select_row(place)
+        if self.model.rowCount() != count:
+            self._count.setText(rows_text(self.model.rowCount()))
+
+    def paste(self, *, as_rows: bool = False) -> None:
+        """Paste the clipboard at the current cell, or as new rows below it.
+
+        Asks first unless exactly one cell changes.
+        """
         text, current = QGuiApplication.clipboard().text(), self.grid.currentIndex()
         if not current.isValid():
             return
@@ -74,13 +89,13 @@ class RowGridPanel(QWidget):
             content = "too much text for a table" if text else "no text"
             self._paste.show_problem(f"The clipboard contains {content}.")
             return
-        preview = self.model.paste_preview(parse_block(text), current)
+        preview = self.model.paste_preview(parse_block(text), current, as_rows=as_rows)
         if preview.needs_question:
             if preview.texts:
                 self.grid.select_block(preview.rows, preview.columns)
             self._paste.ask(preview)
         else:
-            self.paste_requested.emit(preview.texts)
+            self.paste_requested.emit(preview)
 
     def copy(self) -> None:
         """Copy the selected cells in the clipboard format of spreadsheets."""
@@ -93,7 +108,7 @@ class _PasteBar(InlineBar):
     """Shows what a paste would change and waits for Enter or Esc.
 
     Signals:
-        accepted(Mapping[FieldPath, str]): the reviewer confirmed the paste.
+        accepted(PastePreview): the reviewer confirmed the paste.
     """
 
     accepted = Signal(object)
@@ -115,7 +130,7 @@ class _PasteBar(InlineBar):
     def ask(self, preview: PastePreview) -> None:
         """Ask whether to paste."""
         self._preview = preview
-        self._show(preview.sentences(), can_paste=bool(preview.texts))
+        self._show(preview.sentences(), can_paste=preview.changes_anything)
 
     def show_problem(self, sentence: str) -> None:
         """Show why nothing can be pasted."""
@@ -133,4 +148,4 @@ class _PasteBar(InlineBar):
         preview, self._preview = self._preview, None
         self.hide()
         if preview is not None:
-            self.accepted.emit(preview.texts)
+            self.accepted.emit(preview)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anyformat_review.ui.fields.field_delegates import PADDING, paint_row_mark
 from anyformat_review.ui.theme.theme import theme_of
-from anyformat_review.viewmodels.field_texts import mark_text
 from anyformat_review.viewmodels.fields.row_grid_model import RowGridModel
 
 _GAP = 6
@@ -25,7 +24,7 @@ class RowHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Return the width of the largest number and the longest mark."""
         width = self._number_width() + 2 * PADDING
-        titles = map(mark_text, self._rows.row_marks())
+        titles = (mark.word for mark in self._rows.row_marks())
         widest = max(map(self.fontMetrics().horizontalAdvance, titles), default=0)
         return QSize(width + (2 * _GAP + self._icon_side() + widest if widest else 0), 0)
 
@@ -48,7 +47,7 @@ class RowHeader(QHeaderView):
             title = inner.adjusted(self._number_width() + _GAP, 0, 0, 0)
             paint_row_mark(painter, mark, title, ink)
             title.adjust(self._icon_side() + _GAP, 0, 0, 0)
-            painter.drawText(title, middle, mark_text(mark))
+            painter.drawText(title, middle, mark.word)
         painter.restore()
 
     def _number_width(self) -> int:

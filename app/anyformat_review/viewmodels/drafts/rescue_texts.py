@@ -51,7 +51,7 @@ def _state(change: Change, state: FieldState) -> str:
     if state.override is None and state.verification is None:
         details.append("unchecked")
     if state.mark is not None:
-        details.append(f"row {state.mark.value}")
+        details.append(f"row {state.mark.word}")
     if state.note:
         details.append("with a note")
     return " ".join(details)

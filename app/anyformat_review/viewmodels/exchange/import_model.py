@@ -180,7 +180,7 @@ def _state_text(entry: ImportEntry, state: FieldState) -> str:
         return _collection_text(state)
     parts, path = [], entry.path
     if path.row is not None and path.cell is None:
-        parts.append(mark_text(state.mark) if state.mark else "Not marked")
+        parts.append(mark_text(state.mark) if state.mark else "Row as extracted")
     else:
         value = entry.extracted if state.override is None else state.override.value
         parts.append(HIDDEN if entry.is_hidden else _value_text(value))

@@ -1,12 +1,12 @@
 """The fields of a review as a tree of numbered nodes, and the search in it."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 
 from anyformat_review.domain.results.collection import ExtractedField
-from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import FieldQuery, Term
@@ -51,6 +51,7 @@ class FieldTree:
         self._attention = [0]
         self._scopes: dict[int, Scope] = {}
         self._objects: dict[int, FieldPath] = {}
+        self.row_orders = state.row_orders
         self.ordinals = [0]
         self._build(state)
         self._ids: dict[FieldPath, int] | None = None
@@ -72,7 +73,14 @@ class FieldTree:
             return self._ids.get(path)
         table = self._ids.get(FieldPath(path.scope, path.field))
         rows = () if table is None else self.children[table]
-        return rows[path.row] if path.row < len(rows) else None
+        order: Sequence[int] = self.row_orders.get(path.table_path, range(len(rows)))
+        return rows[order.index(path.row)] if path.row in order else None
+
+    def nodes_of(self, other: "FieldTree", nodes: Iterable[int]) -> Mapping[int, int]:
+        """Map nodes of another tree to those with the same path; others are left out."""
+        paths = ((node, other.path(node)) for node in nodes)
+        found = ((node, self.id_of(path)) for node, path in paths if path is not None)
+        return {node: here for node, here in found if here is not None}
 
     def kind(self, node: int) -> NodeKind:
         """Return the kind of a node."""
@@ -100,7 +108,7 @@ class FieldTree:
                 return self._objects[node]
             case NodeKind.ROW:
                 table = self._objects[self.parents[node]]
-                return FieldPath(table.scope, table.field, self.positions[node])
+                return FieldPath(table.scope, table.field, self._row_number(node))
             case _:
                 return None
 
@@ -110,10 +118,14 @@ class FieldTree:
             case NodeKind.SECTION:
                 return scope_title(self._scopes[node])
             case NodeKind.ROW:
-                return f"Row {self.positions[node] + 1:,}"
+                return f"Row {row_label(self._row_number(node))}"
             case _:
                 path = self.path(node)
                 return name_of(path) if path else ""
+
+    def _row_number(self, node: int) -> int:
+        table, position = self._objects[self.parents[node]], self.positions[node]
+        return self.row_orders[table][position] if table in self.row_orders else position
 
     def first_leaf(self, node: int) -> int:
         """Return the first leaf at or below a node, or after it."""
@@ -217,11 +229,15 @@ class FieldTree:
                     continue
                 table, rows = self._add_group(NodeKind.OBJECT, parent, siblings)
                 self._objects[table] = FieldPath(scope, name)
-                for cells in value:
+                order = self.row_orders.get(self._objects[table], range(len(value)))
+                is_changed = self._objects[table] in self.row_orders
+                columns = len(state.collection.columns(self._objects[table])) if is_changed else 0
+                for number in order:
                     row, _ = self._add_group(NodeKind.ROW, table, rows)
-                    for position in range(len(cells)):
+                    count = columns if number < 0 else len(value[number])
+                    for position in range(count):
                         self._add_leaf(row, position, next(reviews))
-                    self.children[row] = range(row + 1, row + 1 + len(cells))
+                    self.children[row] = range(row + 1, row + 1 + count)
         for node in range(len(self._kinds) - 1, ROOT, -1):
             above = self.parents[node]
             self.leaf_counts[above] += self.leaf_counts[node]

@@ -113,7 +113,9 @@ class FieldTreeModel(QAbstractItemModel):
             return
         self._order_is_old = True
         shown.clear_attention_cache()
-        if len(changed) > _MANY:
+        if state.row_orders != tree.row_orders:
+            self._rebuild(tree, state)
+        elif len(changed) > _MANY:
             leaves = tree.update_many(state, changed)
             if rows := shown.top_rows(leaves):
                 last = self.index(rows[-1], FieldColumn.STATUS)
@@ -122,6 +124,15 @@ class FieldTreeModel(QAbstractItemModel):
         else:
             self._apply_some(tree, state, changed)
         self.counts_changed.emit()
+
+    def _rebuild(self, before: FieldTree, state: ReviewState) -> None:
+        """Show the rows in another order, or other rows."""
+        with self._new_layout():
+            self._tree = tree = FieldTree(state)
+            self._keys = SortKeyCache(tree.reviews)
+            self._find(tree.nodes_of(before, self._found or ()).values())
+            self._sort()
+            self._show()
 
     def _apply_some(
         self, tree: FieldTree, state: ReviewState, changed: Collection[FieldPath]
@@ -181,8 +192,8 @@ class FieldTreeModel(QAbstractItemModel):
     def reveal(self, path: FieldPath) -> bool:
         """Show a leaf even if it does not match the query; return whether it exists."""
         tree, shown = self._tree, self._shown
-        leaf = tree.id_of(path) if tree else None
-        if tree is None or shown is None or leaf is None or tree.kind(leaf) is not NodeKind.LEAF:
+        leaf = self._start(path)
+        if not tree or not shown or leaf is None or tree.kind(leaf) is not NodeKind.LEAF:
             return False
         if shown.row_of(leaf) is None:
             self._add([leaf])
@@ -200,22 +211,19 @@ class FieldTreeModel(QAbstractItemModel):
             return
         for node, depth in shown.first_nodes(limit):
             if shown.kind(node) not in (NodeKind.SECTION, NodeKind.RANGE):
-                status = self.data(self._index(node, FieldColumn.STATUS))
-                yield self._title(node), depth, status or ""
+                review = self._tree.review(node) if self._tree and shown.is_list else None
+                title = texts.name_in_list(review.path) if review else shown.title(node)
+                yield title, depth, self.data(self._index(node, FieldColumn.STATUS)) or ""
 
     @property
     def has_groups(self) -> bool:
         """Whether any top-level row can have children."""
-        shown = self._shown
-        tops = shown.children(ROOT) if shown else ()
-        return any(shown.kind(node) is not NodeKind.LEAF for node in tops) if shown else False
+        return self._shown is not None and self._shown.has_groups
 
     def headings(self) -> Iterator[QModelIndex]:
         """Yield the indexes of the top-level headings."""
-        shown = self._shown
-        for row, node in enumerate(shown.children(ROOT) if shown else ()):
-            if shown and shown.kind(node) in (NodeKind.SECTION, NodeKind.RANGE):
-                yield self.createIndex(row, FieldColumn.NAME, node)
+        for node in self._shown.headings if self._shown else ():
+            yield self._index(node, FieldColumn.NAME)
 
     @property
     def leaf_count(self) -> int:
@@ -326,11 +334,11 @@ class FieldTreeModel(QAbstractItemModel):
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Emit `override_requested`; the value changes when the decision is made."""
-        review = self.review(index)
-        if review is None or role != ItemRole.EditRole or index.column() != FieldColumn.VALUE:
-            return False
-        self.override_requested.emit(review.path, value)
-        return True
+        path = self.leaf_path(index)
+        if path and role == ItemRole.EditRole and index.column() == FieldColumn.VALUE:
+            self.override_requested.emit(path, value)
+            return True
+        return False
 
     # --- inside ----------------------------------------------------------------------------
 
@@ -344,20 +352,15 @@ class FieldTreeModel(QAbstractItemModel):
             self.dataChanged.emit(first, first.siblingAtColumn(FieldColumn.STATUS))
         return first.isValid()
 
-    def _title(self, node: int) -> str:
-        assert self._shown is not None  # noqa: S101 - only called with a tree
-        review = self._tree.review(node) if self._tree and self._shown.is_list else None
-        return texts.name_in_list(review.path) if review else self._shown.title(node)
-
     def _start(self, path: FieldPath | None) -> int | None:
         return self._tree.id_of(path) if self._tree and path is not None else None
 
     def _path(self, node: int | None) -> FieldPath | None:
         return self._tree.path(node) if self._tree and node is not None else None
 
-    def _find(self) -> None:
-        tree = self._tree
-        self._found = tree.matching(self._query) if tree is not None and self._query else None
+    def _find(self, also: Collection[int] = ()) -> None:
+        found = self._tree.matching(self._query) if self._tree and self._query else None
+        self._found = sorted({*found, *also}) if found is not None and also else found
 
     def _sort(self) -> None:
         keys, arrangement = self._keys, self._arrangement
@@ -365,18 +368,16 @@ class FieldTreeModel(QAbstractItemModel):
         self._order_is_old = False
 
     def _show(self) -> None:
-        tree = self._tree
-        self._shown = None if tree is None else ShownFields(tree, self._found, self._order)
+        self._shown = ShownFields(self._tree, self._found, self._order) if self._tree else None
 
     def _show_also(self, leaves: Collection[int]) -> None:
         """Add hidden leaves that match the query after a change."""
         tree, shown = self._tree, self._shown
-        if tree is None or shown is None or self._found is None:
+        if not tree or not shown or self._found is None:
             return
-        hidden = [leaf for leaf in leaves if shown.row_of(leaf) is None]
+        hidden = (leaf for leaf in leaves if shown.row_of(leaf) is None)
         test = self._query.test
-        new = [leaf for leaf in hidden if (review := tree.review(leaf)) and test(review)]
-        if new:
+        if new := [leaf for leaf in hidden if (review := tree.review(leaf)) and test(review)]:
             self._add(new)
 
     def _add(self, leaves: list[int]) -> None:
@@ -389,12 +390,10 @@ class FieldTreeModel(QAbstractItemModel):
         # Unlike a reset, a layout change preserves the current field and the expanded branches.
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        shown, tree = self._shown, self._tree
-        cells = [(index.internalId(), index.column()) for index in before]
-        keys = {node: shown.heading_key(node) for node, _ in cells} if shown else {}
+        shown, cells = self._shown, [(index.internalId(), index.column()) for index in before]
         yield
-        if self._shown is not None and tree is self._tree:
-            nodes = self._shown.nodes_by_heading_key(keys)
+        if self._shown is not None and shown is not None:
+            nodes = self._shown.nodes_of(shown, (node for node, _ in cells))
             after = [self._index(nodes.get(node, ROOT), column) for node, column in cells]
             self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()

@@ -1,6 +1,6 @@
 """The table model of the rows of one object field."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.field_path import FieldPath, row_label
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import RowMark
@@ -46,7 +46,7 @@ class RowGridModel(QAbstractTableModel):
         self.definitions = FieldDefinitions(self)
         self._state: ReviewState | None = None
         self._table: FieldPath | None = None
-        self._row_count = 0
+        self._numbers: Sequence[int] = ()
         self._columns: dict[str, int] = {}
         self._cells: tuple[str, ...] = ()
 
@@ -55,10 +55,9 @@ class RowGridModel(QAbstractTableModel):
     def show_table(self, state: ReviewState, table: FieldPath) -> None:
         """Show the rows of an object field of a review."""
         self.beginResetModel()
-        rows = state.collection.rows(table)
         self._state, self._table = state, table
-        self._row_count = len(rows)
-        self._cells = tuple(dict.fromkeys(cell for row in rows for cell in row))
+        self._numbers = state.row_numbers(table)
+        self._cells = state.collection.columns(table)
         self._columns = {cell: column for column, cell in enumerate(self._cells)}
         self.endResetModel()
 
@@ -66,22 +65,29 @@ class RowGridModel(QAbstractTableModel):
         """Remove all rows."""
         self.beginResetModel()
         self._state = self._table = None
-        self._row_count, self._cells, self._columns = 0, (), {}
+        self._numbers, self._cells, self._columns = (), (), {}
         self.endResetModel()
 
     def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
-        """Update the changed leaves and rows from a newer state of the same review."""
+        """Update the changed leaves and rows from a newer state of the same review.
+
+        If rows were inserted, removed or moved, the model is reset.
+        """
         if self._table is None:
+            return
+        if state.row_numbers(self._table) != self._numbers:
+            self.show_table(state, self._table)
             return
         self._state = state
         marked, rows, columns = [], set(), set()
         for path in changed:
             if path.row is None or path.table_path != self._table:
                 continue
+            row = self._row_of(path.row)
             if path.cell is None:
-                marked.append(path.row)
-            elif path.cell in self._columns and path.row < self._row_count:
-                rows.add(path.row)
+                marked.append(row)
+            elif path.cell in self._columns:
+                rows.add(row)
                 columns.add(self._columns[path.cell])
         if rows:
             first = self.index(min(rows), min(columns))
@@ -115,7 +121,16 @@ class RowGridModel(QAbstractTableModel):
         column = None if path.cell is None else self._columns.get(path.cell)
         if column is None or path.row is None or path.table_path != self._table:
             return QModelIndex()
-        return self.index(path.row, column)
+        return self.index(self._row_of(path.row), column)
+
+    def row_of(self, path: FieldPath) -> int:
+        """Return where the row of a path is shown, -1 if it is not."""
+        is_here = path.row is not None and path.table_path == self._table
+        return self._row_of(path.row or 0) if is_here else -1
+
+    def row_label(self, row: int) -> str:
+        """Return the number of a row as the reviewer knows it: 1, 2, …, or +1 if inserted."""
+        return row_label(self._numbers[row])
 
     def path(self, index: ModelIndex) -> FieldPath | None:
         """Return the path of a cell, or of its row if the row has no such cell."""
@@ -132,16 +147,21 @@ class RowGridModel(QAbstractTableModel):
         """Return the cell `step` cells further in reading order; invalid beyond either end."""
         width = len(self._cells)
         place = index.row() * width + index.column() + step
-        if not index.isValid() or not 0 <= place < self._row_count * width:
+        if not index.isValid() or not 0 <= place < len(self._numbers) * width:
             return QModelIndex()
         return self.index(*divmod(place, width))
 
     # --- blocks ----------------------------------------------------------------------------
 
-    def paste_preview(self, block: CellBlock, index: ModelIndex) -> PastePreview:
-        """Return the cells that pasting a block at a cell would override."""
+    def paste_preview(
+        self, block: CellBlock, index: ModelIndex, *, as_rows: bool = False
+    ) -> PastePreview:
+        """Return the cells that pasting a block at a cell would override.
+
+        What does not fit becomes new rows at the end; with `as_rows`, all of it below the cell.
+        """
         width = max(map(len, block), default=0)
-        rows = min(len(block), self._row_count - index.row())
+        rows = 0 if as_rows else min(len(block), len(self._numbers) - index.row())
         names = self._cells[index.column() : index.column() + width]
         texts_: dict[FieldPath, str] = {}
         missing = 0
@@ -155,7 +175,8 @@ class RowGridModel(QAbstractTableModel):
             texts=texts_,
             rows=rows,
             columns=len(names),
-            extra_rows=len(block) - rows,
+            below=self._row_path(index.row() if as_rows else len(self._numbers) - 1),
+            inserted=tuple(dict(zip(names, line, strict=False)) for line in block[rows:]),
             extra_columns=width - len(names),
             missing_cells=missing,
         )
@@ -175,7 +196,7 @@ class RowGridModel(QAbstractTableModel):
 
     def rowCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of rows."""
-        return 0 if parent.isValid() else self._row_count
+        return 0 if parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of columns."""
@@ -196,13 +217,13 @@ class RowGridModel(QAbstractTableModel):
             return self._cell_heading(section, role)
         match role:
             case ItemRole.DisplayRole:
-                return f"{section + 1:,}"
+                return self.row_label(section)
             case FieldRole.ROW_MARK:
                 return self.row_mark(section)
             case ItemRole.AccessibleTextRole | ItemRole.ToolTipRole:
                 mark = self.row_mark(section)
-                suffix = f", {texts.mark_text(mark).lower()}" if mark else ""
-                return f"Row {section + 1:,}{suffix}"
+                suffix = f", {mark.word}" if mark else ""
+                return f"Row {self.row_label(section)}{suffix}"
             case _:
                 return None
 
@@ -233,12 +254,19 @@ class RowGridModel(QAbstractTableModel):
         table = self._table
         if self._state is None or table is None:
             return None
-        return self._state.reviews.get(FieldPath(table.scope, table.field, row, cell))
+        number = self._numbers[row]
+        return self._state.reviews.get(FieldPath(table.scope, table.field, number, cell))
+
+    def _row_of(self, number: int) -> int:
+        """Return where a row is shown, -1 if it is not."""
+        if isinstance(self._numbers, range):
+            return number if number in self._numbers else -1
+        return self._numbers.index(number) if number in self._numbers else -1
 
     def _row_path(self, row: int) -> FieldPath | None:
-        if self._table is None or not 0 <= row < self._row_count:
+        if self._table is None or not 0 <= row < len(self._numbers):
             return None
-        return FieldPath(self._table.scope, self._table.field, row)
+        return FieldPath(self._table.scope, self._table.field, self._numbers[row])
 
     def _cell_heading(self, section: int, role: int) -> str | None:
         if not 0 <= section < len(self._cells):

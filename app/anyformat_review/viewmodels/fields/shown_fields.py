@@ -33,7 +33,7 @@ class ShownFields:
     def __init__(
         self, tree: FieldTree, found: list[int] | None = None, order: LeafOrder | None = None
     ) -> None:
-        self._tree = tree
+        self.tree = tree
         self._order = order
         self._headings: list[_Heading] = []
         self._split: dict[int, int] = {}
@@ -55,24 +55,35 @@ class ShownFields:
         """Whether the leaves are a list without their rows and object fields."""
         return self._order is not None
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether any node at the top can have children."""
+        return any(self.kind(node) is not NodeKind.LEAF for node in self.children(ROOT))
+
+    @property
+    def headings(self) -> list[int]:
+        """The headings at the top."""
+        kinds = (NodeKind.SECTION, NodeKind.RANGE)
+        return [node for node in self.children(ROOT) if self.kind(node) in kinds]
+
     # --- the visible tree --------------------------------------------------------------------
 
     def children(self, node: int) -> Sequence[int]:
         """Return the visible children of a node."""
-        if node >= len(self._tree):
-            return self._headings[node - len(self._tree)].nodes
+        if node >= len(self.tree):
+            return self._headings[node - len(self.tree)].nodes
         found = self._children.get(node)
         if found is not None:
             return found
-        return self._tree.children[node] if self._everything and not self.is_list else ()
+        return self.tree.children[node] if self._everything and not self.is_list else ()
 
     def parent(self, node: int) -> int:
         """Return the visible parent of a node."""
-        if node >= len(self._tree):
-            return self._headings[node - len(self._tree)].parent
+        if node >= len(self.tree):
+            return self._headings[node - len(self.tree)].parent
         if self.is_list:
             return self._owners[self._segment(self._place(node))]
-        above = self._tree.parents[node]
+        above = self.tree.parents[node]
         first = self._split.get(above)
         return above if first is None else first + self._position(node) // _RANGE
 
@@ -80,23 +91,23 @@ class ShownFields:
         """Return the row of a node among its visible siblings, `None` if it is not visible."""
         if node == ROOT:
             return None
-        if node >= len(self._tree):
-            return self._headings[node - len(self._tree)].row
+        if node >= len(self.tree):
+            return self._headings[node - len(self.tree)].row
         if self.is_list:
-            if self._tree.kind(node) is not NodeKind.LEAF:
+            if self.tree.kind(node) is not NodeKind.LEAF:
                 return None
             place = self._place(node)
             if place == len(self.leaves) or self.leaves[place] != node:
                 return None
             return place - self._starts[self._segment(place)]
         if self._everything:
-            place = self._tree.positions[node]
+            place = self.tree.positions[node]
         else:
-            siblings = self._siblings.get(self._tree.parents[node], ())
+            siblings = self._siblings.get(self.tree.parents[node], ())
             place = bisect_left(siblings, node)
             if place == len(siblings) or siblings[place] != node:
                 return None
-        return place % _RANGE if self._tree.parents[node] in self._split else place
+        return place % _RANGE if self.tree.parents[node] in self._split else place
 
     def top_rows(self, leaves: Sequence[int]) -> range:
         """Return the range of top-level rows that contains all given leaves."""
@@ -116,26 +127,26 @@ class ShownFields:
 
     def kind(self, node: int) -> NodeKind:
         """Return the kind of a visible node."""
-        if node >= len(self._tree):
-            return self._headings[node - len(self._tree)].kind
-        return self._tree.kind(node)
+        if node >= len(self.tree):
+            return self._headings[node - len(self.tree)].kind
+        return self.tree.kind(node)
 
     def title(self, node: int) -> str:
         """Return the name of a visible node among its siblings."""
-        if node >= len(self._tree):
-            return self._headings[node - len(self._tree)].title
-        return self._tree.title(node)
+        if node >= len(self.tree):
+            return self._headings[node - len(self.tree)].title
+        return self.tree.title(node)
 
     def leaf_count(self, node: int) -> int:
         """Return the number of leaves at or below a node; for a heading the visible leaves."""
-        if node >= len(self._tree):
+        if node >= len(self.tree):
             return sum(map(self.leaf_count, self.children(node)))
-        return self._tree.leaf_counts[node]
+        return self.tree.leaf_counts[node]
 
     def attention(self, node: int) -> int:
         """Return the number of these leaves that need attention."""
-        if node < len(self._tree):
-            return self._tree.attention(node)
+        if node < len(self.tree):
+            return self.tree.attention(node)
         if node not in self._sums:
             self._sums[node] = sum(map(self.attention, self.children(node)))
         return self._sums[node]
@@ -156,21 +167,29 @@ class ShownFields:
 
     def heading_key(self, node: int) -> tuple[str, ...]:
         """Return a key that identifies a heading, empty for a node of the tree."""
-        if node < len(self._tree):
+        if node < len(self.tree):
             return ()
-        heading = self._headings[node - len(self._tree)]
+        heading = self._headings[node - len(self.tree)]
         above = "" if heading.parent == ROOT else self.title(heading.parent)
         return (above, heading.title)
 
-    def nodes_by_heading_key(self, keys: Mapping[int, tuple[str, ...]]) -> Mapping[int, int]:
-        """Map old nodes to new ones by their heading keys; nodes of the tree stay the same."""
-        if not any(keys.values()):
-            return {node: node for node in keys}
-        nodes = {
+    def nodes_of(self, before: "ShownFields", nodes: Iterable[int]) -> Mapping[int, int]:
+        """Map nodes shown before to those here: headings by title, others by path."""
+        keys = {node: before.heading_key(node) for node in nodes}
+        of_tree = [node for node, key in keys.items() if not key]
+        is_same = before.tree is self.tree
+        found = (
+            {node: node for node in of_tree}
+            if is_same
+            else self.tree.nodes_of(before.tree, of_tree)
+        )
+        if len(of_tree) == len(keys):
+            return found
+        headings = {
             self.heading_key(node): node
-            for node in range(len(self._tree), len(self._tree) + len(self._headings))
+            for node in range(len(self.tree), len(self.tree) + len(self._headings))
         }
-        return {node: nodes.get(key, ROOT) if key else node for node, key in keys.items()}
+        return {**found, **{node: headings.get(key, ROOT) for node, key in keys.items() if key}}
 
     # --- navigation --------------------------------------------------------------------------
 
@@ -203,19 +222,19 @@ class ShownFields:
                 behind = range(len(leaves) - 1, before - 1, -1)
             ring: Iterable[int] = chain(ahead, behind) if around else ahead
             for place in ring:
-                if self._tree.attention(leaves[place]):
+                if self.tree.attention(leaves[place]):
                     return leaves[place]
         return None
 
     def _all_leaves(self) -> Sequence[int]:
         if self._order is None:
-            return self._tree.leaf_ids
-        return [self._tree.leaf_ids[ordinal] for ordinal in self._order.ordinals]
+            return self.tree.leaf_ids
+        return [self.tree.leaf_ids[ordinal] for ordinal in self._order.ordinals]
 
     # --- building ----------------------------------------------------------------------------
 
     def _show_tree(self, found: list[int] | None) -> None:
-        tree = self._tree
+        tree = self.tree
         if found is None:
             self._children = {node: tree.children[node] for node in tree.nodes_wider_than(WIDEST)}
             self._siblings = self._children
@@ -243,7 +262,7 @@ class ShownFields:
         ranks = order.ranks
         of: Sequence[int] = range(len(ranks))
         if not self._everything:
-            of = [ranks[self._tree.ordinals[leaf]] for leaf in self.leaves]
+            of = [ranks[self.tree.ordinals[leaf]] for leaf in self.leaves]
         for title, bound, end in zip(
             order.titles, order.bounds, (*order.bounds[1:], len(ranks)), strict=True
         ):
@@ -267,13 +286,13 @@ class ShownFields:
             if not title:
                 top = list(ranges)
             elif ranges is not leaves:
-                self._headings[heading - len(self._tree)].nodes = ranges
+                self._headings[heading - len(self.tree)].nodes = ranges
         self._children = {ROOT: top}
 
     def _in_order(self, found: list[int] | None, order: LeafOrder) -> list[int]:
         if found is None:
-            return list(map(self._tree.leaf_ids.__getitem__, order.ordinals))
-        ranks, ordinals = order.ranks, self._tree.ordinals
+            return list(map(self.tree.leaf_ids.__getitem__, order.ordinals))
+        ranks, ordinals = order.ranks, self.tree.ordinals
         return sorted(found, key=lambda leaf: ranks[ordinals[leaf]])
 
     def _add_ranges(self, parent: int, nodes: Sequence[int]) -> list[int]:
@@ -292,14 +311,14 @@ class ShownFields:
         self, kind: NodeKind, title: str, parent: int, row: int, nodes: Sequence[int]
     ) -> int:
         self._headings.append(_Heading(kind, title, parent, row, nodes))
-        return len(self._tree) + len(self._headings) - 1
+        return len(self.tree) + len(self._headings) - 1
 
     # --- positions ---------------------------------------------------------------------------
 
     def _position(self, node: int) -> int:
         if self._everything:
-            return self._tree.positions[node]
-        return bisect_left(self._siblings[self._tree.parents[node]], node)
+            return self.tree.positions[node]
+        return bisect_left(self._siblings[self.tree.parents[node]], node)
 
     def _segment(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
@@ -309,8 +328,8 @@ class ShownFields:
         among = self.leaves if leaves is None else leaves
         if self._order is None:
             return bisect_left(among, node)
-        return bisect_left(among, self._rank(self._tree.first_leaf(node)), key=self._rank)
+        return bisect_left(among, self._rank(self.tree.first_leaf(node)), key=self._rank)
 
     def _rank(self, leaf: int) -> int:
         assert self._order is not None  # noqa: S101 - only called with an order
-        return self._order.ranks[self._tree.ordinals[leaf]]
+        return self._order.ranks[self.tree.ordinals[leaf]]

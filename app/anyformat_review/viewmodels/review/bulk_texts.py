@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.field_path import FieldPath, row_label
 from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.blind_check import BlindCheck, BlindCheckCounts
 from anyformat_review.domain.review.bulk import RowConfirmation
@@ -35,7 +35,7 @@ def undo_hint(undo_key: str) -> str:
 
 def row_text(row: FieldPath, choice: RowConfirmation) -> str:
     """Return how many fields of a row were confirmed, and why others were not confirmed."""
-    name = f"Row {(row.row or 0) + 1:,} of {one_line(row.field)}"
+    name = f"Row {row_label(row.row or 0)} of {one_line(row.field)}"
     done = len(choice.confirmable)
     confirmed = f"{fields_text(done)} confirmed" if done else "nothing to confirm"
     if not choice.left_out and not choice.hidden_count:

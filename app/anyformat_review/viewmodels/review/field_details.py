@@ -208,5 +208,5 @@ def _change_text(kind: DecisionKind, change: Change) -> str:
     if before.note != after.note:
         parts.append(f"“{one_line(after.note)}”" if after.note else "removed")
     if before.mark != after.mark:
-        parts.append(mark_text(after.mark).lower() if after.mark else "removed")
+        parts.append(mark_text(after.mark).lower() if after.mark else "row as extracted")
     return f"{kind_text(kind)}: {', '.join(parts)}" if parts else kind_text(kind)

@@ -13,6 +13,7 @@ from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Decision, FieldState
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import RowChange, no_row_changes
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.domain.rules.rule_results import RuleResults
@@ -198,11 +199,16 @@ class ReviewStore(QObject):
         else:
             self.decide(lambda session: session.set_override(path, value))
 
-    def override_block(self, texts: Mapping[FieldPath, str]) -> None:
-        """Override many fields in one step; a field with a hidden value gets a separate step."""
+    def override_block(
+        self, texts: Mapping[FieldPath, str], rows: RowChange = no_row_changes
+    ) -> None:
+        """Override many fields and change rows in one step.
+
+        A field with a hidden value gets a separate step.
+        """
         hidden = [path for path in texts if self._is_blind(path)]
         seen = {path: text for path, text in texts.items() if path not in hidden}
-        self.decide(lambda session: session.override_all(seen))
+        self.decide(lambda session: session.override_all(seen, rows))
         for path in hidden:
             self.override(path, texts[path])
 
@@ -357,5 +363,7 @@ class ReviewStore(QObject):
 
 
 def _changed_paths(before: ReviewState, after: ReviewState) -> tuple[FieldPath, ...]:
+    if before.row_orders != after.row_orders:  # the reviewer inserted or moved rows meanwhile
+        return tuple(after.reviews)
     both = zip(before.reviews.values(), after.reviews.values(), strict=True)
     return tuple(new.path for old, new in both if old is not new)

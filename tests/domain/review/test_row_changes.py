@@ -1,0 +1,95 @@
+"""Rows are deleted, restored and inserted, and every step can be undone."""
+
+import pytest
+
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.review import DecisionKind, History, RowMark
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import deletion, insertion, restoration
+from support.tables import (
+    LINES,
+    after,
+    line,
+    review_of_lines,
+    shown,
+    typed,
+    undone,
+)
+
+
+def again(state: ReviewState) -> ReviewState:
+    """Return the state as it is after a restart."""
+    return ReviewState.begin(state.collection, History(state.history.decisions), {})
+
+
+def test_a_deleted_row_stays_but_is_not_effective() -> None:
+    state = review_of_lines()
+    gone = after(state, lambda now: deletion(now, line(1)))
+    assert gone.row_numbers(LINES) == range(3)
+    assert gone.effective_rows(LINES) == [0, 2]
+    assert gone.reviews[line(1, "item")].row_mark is RowMark.DELETED
+    assert undone(gone).effective_rows(LINES) == range(3)
+    back = after(gone, lambda now: restoration(now, line(1)))
+    assert back.reviews == state.reviews
+    assert [made.kind for made in back.history.decisions] == [
+        DecisionKind.DELETE,
+        DecisionKind.RESTORE,
+    ]
+    with pytest.raises(KeyError):
+        deletion(state, line(7))
+
+
+def test_an_inserted_row_has_cells_that_can_be_filled_in() -> None:
+    state = after(review_of_lines(), lambda now: insertion(now, line(0)))
+    assert shown(state) == [["Desk", "250"], ["", ""], ["Lamp", "39"], ["Chair", "99"]]
+    empty = state.reviews[line(-1, "item")]
+    assert [reason.kind for reason in empty.reasons] == [ReasonKind.MISSING]
+    assert state.attention_count == 2
+    state = typed(state, line(-1, "item"), "Shelf")
+    assert shown(state)[1] == ["Shelf", ""]
+    assert state.attention_count == 1
+    assert again(state) == state
+    [change] = state.history.decisions[0].changes
+    assert change.row_context == {
+        "above": {"item": "Desk", "amount": "250"},
+        "below": {"item": "Lamp", "amount": "39"},
+    }
+
+
+def test_rows_are_inserted_below_inserted_rows_and_deleted_again() -> None:
+    state = after(
+        review_of_lines(),
+        lambda now: insertion(now, line(2), [{"item": "A"}, {"item": "B", "amount": ""}]),
+        lambda now: insertion(now, line(-1), [{"item": "C"}]),
+        lambda now: deletion(now, line(-2)),
+    )
+    assert state.row_numbers(LINES) == (0, 1, 2, -1, -3, -2)
+    assert state.effective_rows(LINES) == [0, 1, 2, -1, -3]
+    assert [row[0] for row in shown(state)][3:] == ["A", "C", "B"]
+    assert again(state) == state
+    back = after(state, lambda now: restoration(now, line(-2)))
+    assert back.effective_rows(LINES) == (0, 1, 2, -1, -3, -2)
+
+
+def test_every_step_is_undone_and_redone() -> None:
+    start = review_of_lines()
+    state, states = start, [start]
+    for change in (
+        lambda now: insertion(now, line(0), [{"item": "A"}, {"amount": "1"}]),
+        lambda now: deletion(now, line(0)),
+        lambda now: insertion(now, line(-2)),
+        lambda now: deletion(now, line(-1)),
+    ):
+        state = after(state, change)
+        states.append(state)
+    for expected in reversed(states[:-1]):
+        state = undone(state)
+        assert (state.reviews, state.others) == (expected.reviews, expected.others)
+        assert (state.row_orders, state.attention_count) == (
+            expected.row_orders,
+            sum(review.needs_attention for review in expected.reviews.values()),
+        )
+    for expected in states[1:]:
+        state = undone(state, redo=True)
+        assert state.reviews == expected.reviews
+    assert again(state).reviews == state.reviews
