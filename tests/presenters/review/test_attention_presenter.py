@@ -35,7 +35,7 @@ def test_a_requested_field_is_shown_and_a_missing_one_is_an_error(parts: Any) ->
     assert parts.presenter.collection_opened(path("cost_centre")) is None
     assert parts.store.current_path == path("cost_centre")
     error = parts.presenter.collection_opened(path("nothing"))
-    assert str(error) == parts.messages.text == "There is no field nothing in A.pdf."
+    assert str(error) == parts.messages.text == "Field nothing not found in A.pdf."
 
 
 def test_a_collection_that_was_left_is_shown_as_it_was(parts: Any) -> None:

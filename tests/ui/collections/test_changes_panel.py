@@ -123,7 +123,7 @@ def test_a_removed_field_is_kept_or_dropped_but_not_edited(qtbot: Any, panel: Ch
     edit = panel.findChild(QPushButton, "changesEditButton")
     assert (take.text(), edit.isEnabled()) == ("&Take new value", True)
     panel.table.select_row(3)
-    assert (take.text(), edit.isEnabled()) == ("&Drop yours", False)
+    assert (take.text(), edit.isEnabled()) == ("&Discard yours", False)
     qtbot.keyClick(panel.table, Qt.Key.Key_F2)
     assert panel.table.state() == panel.table.State.NoState
 

@@ -133,7 +133,7 @@ def test_nothing_is_pasted_into_a_missing_cell(panel: RowGridPanel) -> None:
     panel.grid.setCurrentIndex(panel.model.index(0, 1))
     QGuiApplication.clipboard().setText("x")
     panel.paste()
-    assert question(panel).startswith("There is no cell here to paste into.")
+    assert question(panel).startswith("Select a cell to paste into.")
 
 
 def test_selected_cells_are_copied_for_a_spreadsheet(panel: RowGridPanel) -> None:

@@ -28,7 +28,7 @@ def test_enter_confirms_only_what_was_counted(qtbot: QtBot) -> None:
     qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
     assert heard == ["confirm"]
     assert names_by_tab(panel) == [
-        "Lowest confidence to confirm, in percent",
+        "Minimum confidence to confirm, in percent",
         "Confirm",
         "Close bulk confirmation",
     ]

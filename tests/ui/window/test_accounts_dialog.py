@@ -56,7 +56,7 @@ def test_every_control_is_reached_by_tab(dialog: AccountsDialog) -> None:
         "Name",
         "Service address",
         "API key",
-        "Save it in the keyring of this computer",
+        "Save the key in the keyring of this computer",
         "Proxy",
         "Certificate authorities",
         "Test connection",

@@ -78,7 +78,7 @@ def test_tab_reaches_every_button(page: UnavailablePage) -> None:
     assert names_by_tab(page) == [
         "API key",
         "Use this key",
-        "Save it in the keyring of this computer",
+        "Save the key in the keyring of this computer",
         "Refresh",
         "Open in dashboard",
         "Copy details",

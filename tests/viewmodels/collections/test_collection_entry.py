@@ -60,7 +60,7 @@ def test_decisions_are_counted_until_it_is_reviewed(
 ) -> None:
     entry = CollectionEntry("a", None, "processed", count, reviewed, decision_count=decided)
     assert state_text(entry) == text
-    assert entry.is_begun is not reviewed
+    assert entry.is_started is not reviewed
 
 
 def test_a_new_collection_is_marked() -> None:

@@ -129,7 +129,7 @@ def test_reviewed_and_left_collections_are_counted(model: CollectionListModel) -
         ("", CollectionFilter.ALL, ["a", "b", "c", "d", "e"]),
         ("name B", CollectionFilter.ALL, ["b"]),
         ("", CollectionFilter.TO_REVIEW, ["a", "e"]),
-        ("", CollectionFilter.BEGUN, ["e"]),
+        ("", CollectionFilter.STARTED, ["e"]),
         ("", CollectionFilter.REVIEWED, ["b"]),
         ("", CollectionFilter.FAILED, ["c"]),
         ("", CollectionFilter.UNFINISHED, ["d"]),

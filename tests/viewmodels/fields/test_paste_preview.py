@@ -38,10 +38,7 @@ ONE = {path("items[4].net"): "x"}
         ),
         (
             PastePreview({}, 1, 1, missing_cells=1),
-            (
-                "There is no cell here to paste into. "
-                "Not pasted: 1 value for cells that do not exist."
-            ),
+            ("Select a cell to paste into. Not pasted: 1 value for cells that do not exist."),
         ),
     ],
 )

@@ -56,7 +56,7 @@ def test_table_rows() -> None:
 def test_the_totals_make_a_sentence() -> None:
     assert key_figures_text(key_figures(STATISTICS)) == (
         "1,234 fields decided, 1 h 2 min of work, 1,201 fields per hour, 3 keys per field"
-        " (average 4.2), 0.1 % of the fields corrected, 1 of 2 blind checks agreed."
+        " (average 4.2), 0.1 % of the fields corrected, 1 of 2 blind checks matched."
     )
     assert key_figures(ReviewStatistics())[2:4] == [
         ("–", "fields per hour"),

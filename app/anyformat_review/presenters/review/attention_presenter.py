@@ -81,7 +81,7 @@ class AttentionPresenter:
         if requested is None:
             return None
         name = self._sources.current_name
-        error = FieldNotFoundError(f"There is no field {requested} in {name}.")
+        error = FieldNotFoundError(f"Field {requested} not found in {name}.")
         subject = self._messages.about_collection()
         self._messages.show(Message(MessageKind.WARNING, str(error), subject))
         return error

@@ -105,7 +105,7 @@ class BackgroundDecisions:
                 on_saved=self._saving.show,
             )
             if session is None:
-                return "The results of this collection are no longer stored here."
+                return "The results of this collection are no longer stored on this computer."
             await self._blind.prepare(session)
             decision = command(session)
             # If the collection is opened before it is saved, it continues in this session.

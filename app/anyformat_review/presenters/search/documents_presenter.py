@@ -188,7 +188,11 @@ class DocumentsPresenter:
     ) -> None:
         source = source_named(document.source)
         try:
-            problem = await decide(source) if source else f"{document.name} is not stored here."
+            problem = (
+                await decide(source)
+                if source
+                else f"{document.name} is not stored on this computer."
+            )
         except StorageError as error:
             problem = str(error)
         if problem:

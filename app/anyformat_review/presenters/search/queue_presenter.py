@@ -104,7 +104,7 @@ class QueuePresenter:
         is_several = len(self._choices[2][1]) > 1
         preferred = 2 if is_several else 1 if model.is_arranged else 0
         is_partial = model.fetched_count < model.count
-        note = "Only collections that are loaded can be in the queue." if is_partial else ""
+        note = "Only loaded collections can be in the queue." if is_partial else ""
         choices: list[tuple[str, int | None]] = [
             (text, len(entries)) for text, entries in self._choices
         ]

@@ -100,7 +100,7 @@ class SupportPresenter:
         self._page.show_content(content)
         self._page.show_requests(tuple(request_rows(self._requests)))
         self._page.show_notices(opened.collection.notices if opened else ())
-        self._page.show_comparison("Looking for earlier results…")
+        self._page.show_comparison("Searching for earlier results…")
         self._tasks.cancel(_FIND)
         self._searched, self._found = ("", -1), []
         self._tasks.start(_LOAD, self._load(self._case, content))

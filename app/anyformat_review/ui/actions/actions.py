@@ -37,7 +37,7 @@ _FILE_ACTIONS: Groups = (
             "refreshAction",
             "Refresh",
             ("F5",),
-            "Load the collection's results from the server again",
+            "Load the collection's results from the service again",
             icon="refresh-cw",
             needs_review=False,
         ),
@@ -45,7 +45,7 @@ _FILE_ACTIONS: Groups = (
             "refreshListAction",
             "Refresh list",
             ("Ctrl+F5",),
-            "Load the list of collections from the server again",
+            "Load the list of collections from the service again",
             needs_review=False,
         ),
         ActionSpec(
@@ -176,7 +176,7 @@ _GO_ACTIONS: Groups = (
         ),
         ActionSpec(
             "noticesAction",
-            "Unreadable parts",
+            "Unexpected parts",
             (),
             "List the parts of the results that could not be read or have an unexpected form",
         ),

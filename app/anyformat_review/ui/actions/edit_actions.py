@@ -97,7 +97,7 @@ EDIT_ACTIONS: Groups = (
             "restoreTextAction",
             "Restore extracted text",
             ("Ctrl+R",),
-            "Put the extracted text back into the field's editor",
+            "Restore the extracted text in the field's editor",
         ),
         ActionSpec(
             "clearAction",
@@ -123,7 +123,7 @@ EDIT_ACTIONS: Groups = (
             "useEvidenceAction",
             "Use text from the document",
             ("Ctrl+Shift+E",),
-            "Use the selected text as the value and its evidence, or the place of your value",
+            "Use the selected text as value and evidence, or the place of your value as evidence",
         ),
         ActionSpec(
             "quoteSelectionAction",

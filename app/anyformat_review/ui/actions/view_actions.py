@@ -41,7 +41,7 @@ VIEW_ACTIONS: Groups = (
     ),
     (
         ActionSpec("documentViewAction", "Document", ("Ctrl+1",), "Show the rendered document"),
-        ActionSpec("sourceViewAction", "Source", ("Ctrl+2",), "Show the markdown from the server"),
+        ActionSpec("sourceViewAction", "Source", ("Ctrl+2",), "Show the markdown from the service"),
         ActionSpec(
             "blocksViewAction", "Blocks", ("Ctrl+3",), "Show the document with its blocks below"
         ),

@@ -93,7 +93,7 @@ class ChangesPanel(InlineBar):
         current = self.table.currentIndex().row()
         removed = current >= 0 and self.model.conflicts[current].is_removed
         self._edit.setEnabled(not removed)
-        self._take.setText("&Drop yours" if removed else _TAKE)
+        self._take.setText("&Discard yours" if removed else _TAKE)
 
     def _resolve(self, *, take: bool) -> None:
         current = self.table.currentIndex().row()

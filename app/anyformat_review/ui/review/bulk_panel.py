@@ -23,7 +23,7 @@ class BulkPanel(InlineBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bulkPanel")
-        self._level = PercentEdit("Lowest confidence to confirm, in percent")
+        self._level = PercentEdit("Minimum confidence to confirm, in percent")
         self._level.setObjectName("bulkLevelEdit")
         self._count = PlainLabel(wrap=True, name="bulkCountLabel")
         self._count.yield_width()

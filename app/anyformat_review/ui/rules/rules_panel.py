@@ -41,7 +41,7 @@ class RulesPanel(InlineBar):
         self.model = RulesModel(self)
         self._title = PlainLabel(bold=True, name="rulesTitle")
         self.table = RowTable(self.model, "rulesTable", "Rules")
-        self._no_rules = TonedLabel(muted, "The server reported no rules for this collection.")
+        self._no_rules = TonedLabel(muted, "The service reported no rules for this collection.")
         self._notices = TonedLabel(muted, wrap=True, selectable=True, name="rulesNotices")
         self._reason = QLineEdit()
         self._reason.setObjectName("rulesReason")

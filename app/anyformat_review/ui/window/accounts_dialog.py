@@ -75,7 +75,7 @@ class AccountsDialog(QDialog):
         self._address = _edit("Service address", "accountAddressEdit")
         self._key = _edit("API key", "accountKeyEdit")
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
-        self._remember = QCheckBox("Save it in the keyring of this computer")
+        self._remember = QCheckBox("Save the key in the keyring of this computer")
         self._colour = QComboBox()
         self._colour.setAccessibleName("Colour")
         for colour in AccountColour:

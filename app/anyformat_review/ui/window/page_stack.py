@@ -1,6 +1,6 @@
 """The pages to the right of the collections.
 
-A page that the first paint does not show is imported and created when it is first needed.
+Pages that the first paint does not show are imported and created when they are first needed.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ _Page = TypeVar("_Page", bound=QWidget)
 
 
 class WindowPage(StrEnum):
-    """The pages; a value is the attribute of the page's widget."""
+    """The pages; the values are attribute names of `PageStack`."""
 
     WELCOME = "welcome"
     PROGRESS = "progress"
@@ -53,14 +53,14 @@ class PageStack(QStackedWidget):
     def __init__(
         self, action: Callable[[str], QAction], store: "Callable[[], ReviewStore]"
     ) -> None:
-        """`action` returns an action of the window by its name, `store` what is under review."""
+        """`action` returns an action of the window by its name, `store` the review store."""
         super().__init__()
         self._action = action
         self._store = store
         self._before_start: WindowPage | None = None
         self.page = WindowPage.WELCOME
         self.review_layout: dict[str, QByteArray] = {}
-        """The sizes that the page of the review begins with."""
+        """The saved layout, which the page of the review restores when it is created."""
         self.welcome = self._add(WelcomePage(action("openFileAction"), action("openByIdAction")))
 
     @property
@@ -69,24 +69,24 @@ class PageStack(QStackedWidget):
         return cast("QWidget", getattr(self, self.page.value))
 
     def show_page(self, page: WindowPage) -> None:
-        """Show a page; the keyboard stays in the pages if it is there."""
+        """Show a page; if the focus was in a page, the new page gets it."""
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.page = page
         self.setCurrentWidget(self.shown)
         if had_focus and isinstance(self.shown, MessagePage):
-            # Not a button of the page, which a Return on its way to the fields would press.
+            # Not a button of the page: a Return that was meant for the fields would press it.
             self.shown.setFocus()
         self.page_changed.emit(page)
 
     def show_start_page(self) -> None:
-        """Show the welcome page; the next collection that is activated leads back."""
+        """Show the welcome page; activating a collection in the list leaves it again."""
         if self.page is not WindowPage.WELCOME:
             self._before_start = self.page
             self.show_page(WindowPage.WELCOME)
             self.welcome.setFocus()
 
     def leave_start_page(self) -> None:
-        """Show the page again from which the user went to the welcome page."""
+        """Show the page again that was shown before the welcome page."""
         if self.page is WindowPage.WELCOME and self._before_start is not None:
             self.show_page(self._before_start)
 
@@ -128,7 +128,7 @@ class PageStack(QStackedWidget):
 
     @cached_property
     def metrics(self) -> "MetricsPage":
-        """The page of the reviewer's own statistics."""
+        """The page of the review statistics."""
         from anyformat_review.ui.metrics.metrics_page import MetricsPage
 
         return self._add(MetricsPage())
@@ -142,7 +142,7 @@ class PageStack(QStackedWidget):
 
     @cached_property
     def support(self) -> "SupportPage":
-        """The page for support about any collection."""
+        """The support page."""
         from anyformat_review.ui.support.support_page import SupportPage
 
         return self._add(SupportPage(self._action))

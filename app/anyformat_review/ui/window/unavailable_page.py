@@ -98,7 +98,7 @@ class UnavailablePage(MessagePage):
         self._key.setPlaceholderText("API key")
         self._key.setAccessibleName("API key")
         self._key.returnPressed.connect(self._enter_key)
-        self._remember = QCheckBox("Save it in the keyring of this computer")
+        self._remember = QCheckBox("Save the key in the keyring of this computer")
         use = page_button(Icon.KEY_ROUND, "Use this key", "Open the collection with this key")
         use.clicked.connect(self._enter_key)
         form = QWidget()

@@ -71,7 +71,7 @@ class CollectionEntry:
         return is_open and not self.reviewed and self.is_reviewable
 
     @property
-    def is_begun(self) -> bool:
+    def is_started(self) -> bool:
         """Whether it has decisions, but is not reviewed and has no outcome."""
         return self.decision_count > 0 and not self.reviewed and self.outcome is None
 
@@ -128,7 +128,7 @@ class CollectionFilter(StrEnum):
 
     ALL = "All"
     TO_REVIEW = "To review"
-    BEGUN = "Begun"
+    STARTED = "Started"
     REVIEWED = "Reviewed"
     POSTPONED = "Postponed"
     REJECTED = "Rejected"
@@ -141,7 +141,7 @@ class CollectionFilter(StrEnum):
 FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
     CollectionFilter.ALL: lambda _: True,
     CollectionFilter.TO_REVIEW: lambda entry: entry.is_remaining,
-    CollectionFilter.BEGUN: lambda entry: entry.is_begun,
+    CollectionFilter.STARTED: lambda entry: entry.is_started,
     CollectionFilter.REVIEWED: lambda entry: entry.reviewed,
     CollectionFilter.POSTPONED: lambda entry: entry.has_outcome(OutcomeKind.POSTPONED),
     CollectionFilter.REJECTED: lambda entry: entry.has_outcome(OutcomeKind.REJECTED),

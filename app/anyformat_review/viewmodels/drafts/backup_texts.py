@@ -49,4 +49,6 @@ def backups_summary_text(backups: Sized) -> str:
     """Return the text above the list of backups."""
     if not backups:
         return "There are no backups yet. One is made every day and while you review."
-    return "Select a backup to preview it. Restoring it first backs up your current decisions."
+    return (
+        "Select a backup to preview it. Your current decisions are backed up before it is restored."
+    )

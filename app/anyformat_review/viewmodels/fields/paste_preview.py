@@ -56,7 +56,7 @@ class PastePreview:
             verb = "insert" if parts else "Insert"
             parts.append(f"{verb} {counted(len(self.inserted), 'row')} below row {below}")
         if not parts:
-            return "There is no cell here to paste into."
+            return "Select a cell to paste into."
         return f"{' and '.join(parts)}? Press Enter to paste, Esc to cancel."
 
     def _not_pasted(self) -> str:

@@ -75,7 +75,7 @@ def key_figures(statistics: ReviewStatistics) -> Rows:
         (_rounded(statistics.per_hour), "fields per hour"),
         (_short(statistics.keys_median), f"{keys} per field (average {average})"),
         (percent_text(statistics.corrected.percent), "of the fields corrected"),
-        (checks, "blind checks agreed"),
+        (checks, "blind checks matched"),
     ]
 
 

@@ -25,7 +25,7 @@ class RulesModel(TextTableModel):
     """One row for each rule of each extraction."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        headings = ("Rule", "Severity", "Server", "Now", "Detail", "Fields")
+        headings = ("Rule", "Severity", "Service", "Now", "Detail", "Fields")
         super().__init__(headings, parent)
         self.results: tuple[RuleResult, ...] = ()
 
