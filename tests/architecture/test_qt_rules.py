@@ -35,6 +35,16 @@ def test_no_widget_has_a_coroutine() -> None:
     ] == []
 
 
+def test_enter_is_asked_for_in_one_way() -> None:
+    """`returnPressed` is also emitted for Alt+Return, which is a shortcut, and for a held key."""
+    assert {
+        module.name
+        for module in modules(APP)
+        for name, _ in module.names()
+        if name == "returnPressed"
+    } == {"app/anyformat_review/ui/widgets/plain_enter.py"}
+
+
 def test_tool_tips_belong_to_widgets() -> None:
     """`QToolTip` itself may only be dressed: `showText` guesses whether a text is markup."""
     assert [

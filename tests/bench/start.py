@@ -59,7 +59,7 @@ from anyformat_review.ui.window.main_window import MainWindow
 grab = MainWindow.grab
 def painted(window):
     grab(window)
-    assert window.page == "_review"
+    assert window.page == "review"
     print("painted", flush=True)
     os._exit(0)
 MainWindow.grab = painted

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -9,6 +10,7 @@ import pytest
 
 from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.demo_server import DemoServer
+from anyformat_review.presenters.review import attention_presenter
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.window_options import WindowOptions
@@ -66,8 +68,12 @@ def other_window(review_home: Path) -> Iterator[DraftStore]:
 
 
 @pytest.fixture
-def in_window(qapp: Any, qt_loop_run: Any, review_home: Path) -> InWindow:
+def in_window(
+    qapp: Any, qt_loop_run: Any, review_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> InWindow:
     """Run scenarios one after the other, each in a new window on the same local data."""
+    # Tests do not wait until a message could be read.
+    monkeypatch.setattr(attention_presenter, "_TIME_TO_READ", timedelta(0))
 
     def run(
         scenario: Callable[[RunningWindow], Awaitable[None]],

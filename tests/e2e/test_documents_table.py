@@ -160,6 +160,27 @@ def test_values_are_edited_and_confirmed_in_place(
     ]
 
 
+def test_undo_leaves_pages_that_hide_what_it_changes(stored: HttpServer, in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: len(running.names()) == COUNT)
+        running.click_row(running.window.collections.view, running.entry(0))
+        await running.opened()
+        await running.until(lambda: running.review.current)
+        for key in ("Ctrl+Alt+T", "F10", "Ctrl+Shift+Y"):
+            running.type("new")
+            running.press("Return", "Ctrl+Shift+C")
+            assert running.child("bulkConfirmButton").isVisible()
+            running.press(key)
+            await running.until(lambda: running.window.page is not WindowPage.REVIEW)
+            # Nobody would see what the panel confirms.
+            assert not running.child("bulkConfirmButton").isVisible()
+            running.press("Ctrl+Z")
+            assert running.window.page is WindowPage.REVIEW
+            assert running.focus is running.table
+
+    in_window(scenario)
+
+
 def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
     stored: HttpServer, in_window: Any
 ) -> None:

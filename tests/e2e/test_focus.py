@@ -34,6 +34,12 @@ def test_a_panel_returns_the_focus(in_window: Any) -> None:
                 "Ctrl+Alt+F",
                 "F9",
                 "Ctrl+G",
+                "Ctrl+Alt+P",
+                "Ctrl+Alt+R",
+                "Ctrl+Alt+E",
+                "Ctrl+Alt+Q",
+                "Ctrl+Alt+T",
+                "F10",
             ):
                 start.setFocus()
                 running.press(keys)
@@ -42,6 +48,24 @@ def test_a_panel_returns_the_focus(in_window: Any) -> None:
                 if keys == "Ctrl+Alt+F":
                     running.press("Esc")  # the first one closes the suggestions
                 assert running.focus is start, keys
+
+    in_window(scenario, demo=True)
+
+
+def test_esc_in_the_filter_of_the_list_clears_it_then_goes_to_the_list(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        running.press("Ctrl+Alt+F", "Ctrl+Alt+L")
+        line = running.child("collectionFilter")
+        assert running.focus is line
+        assert running.window.collections.view.isVisible()
+        running.type("bank")
+        assert len(running.names()) == 1
+        running.press("Esc")
+        assert (running.focus, line.text(), len(running.names())) == (line, "", 10)
+        running.press("Esc")
+        assert running.focus is running.window.collections.view
+        assert not line.isVisible()  # few collections need no filter
 
     in_window(scenario, demo=True)
 

@@ -1,6 +1,7 @@
 """Messages on the real window: what each is about, when it goes, and what its buttons do."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QPushButton
 
+from anyformat_review.presenters.review import attention_presenter
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from e2e.test_loop import elsewhere, here, rule_failing
@@ -50,6 +52,27 @@ def test_press_again_never_marks_another_collection(in_window: Any) -> None:
         running.press("Ctrl+Return")
         assert "Press Ctrl+Return again" in running.banner
         assert not running.review.state.is_reviewed
+
+    in_window(scenario, demo=True)
+
+
+def test_a_press_before_the_message_could_be_read_does_not_count(
+    in_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attention_presenter, "_TIME_TO_READ", timedelta(hours=1))
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: left(running))
+        running.press("Ctrl+Return", "Ctrl+Return", "Ctrl+Return")
+        assert not running.review.state.is_reviewed
+        message = running.window.messages.shown
+        assert "Press Ctrl+Return again" in running.banner
+        monkeypatch.setattr(attention_presenter, "_TIME_TO_READ", timedelta(0))
+        session = running.review.session
+        running.press("Ctrl+Return")
+        assert running.window.messages.shown is not message
+        assert session.state.is_reviewed
 
     in_window(scenario, demo=True)
 

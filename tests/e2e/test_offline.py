@@ -39,7 +39,9 @@ def fetched(in_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_offline_copy_opens_without_the_service(fetched: None, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await running.until(lambda: running.window.messages.has("listing"))
+        await running.until(
+            lambda: "listing" in {each.key for each in running.window.messages._messages}
+        )
         assert running.names() == [f"{SEED_ID}.pdf"]
         running.click_row(running.window.collections.view, running.entry(0))
         await running.opened()

@@ -119,7 +119,7 @@ class FakeWindow(QObject):
     def show_page(self, page: WindowPage) -> None:
         self.page = page
 
-    def add_line(self, line: Any) -> None:
+    def add_line(self, line: Any, **_needs_review: bool) -> None:
         self.lines.append(line)
 
 

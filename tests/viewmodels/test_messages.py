@@ -59,9 +59,9 @@ def test_a_message_replaces_the_one_with_the_same_key(queue: MessageQueue) -> No
     queue.show(message("other"))
     queue.show(message("2 not saved", key="saving"))
     assert texts(queue) == ["2 not saved", "other"]
-    assert queue.has("saving")
+    assert queue.shows("saving")
     queue.withdraw("saving")
-    assert not queue.has("saving")
+    assert not queue.shows("saving")
 
 
 def test_messages_about_a_collection_go_when_another_is_opened(queue: MessageQueue) -> None:

@@ -57,6 +57,8 @@ class MainPresenter(PresenterSet):
         collections.collection_closed.connect(self._collection_closed)
         self.lists.nothing_opened.connect(self.opening_finished)
         window.collections.removal_requested.connect(collections.remove)
+        window.collections.counts_changed.connect(self._list_shown)
+        collections.queue.changed.connect(self._messages.check)
         collections.opening_cancelled.connect(lambda _source: self.opening.show_cancelled())
         window.fields.model.counts_changed.connect(self._messages.check)
         store.state_replaced.connect(self._state_replaced)
@@ -150,6 +152,10 @@ class MainPresenter(PresenterSet):
             self._window.collections.select_if_none(current.key)
         self.undo.list_changed()
         self.resume.show_counts(self.undo.timeline)
+
+    def _list_shown(self) -> None:
+        self.fields.show_counter()
+        self._messages.check()
 
     def _opening_started(self, source: Source, name: str) -> None:
         self._messages.open_collection(source.key, name)

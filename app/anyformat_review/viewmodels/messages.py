@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -102,9 +102,12 @@ class MessageQueue(QObject):
         """The 1-based position of the shown message and the number of messages."""
         return min(self._at + 1, len(self._messages)), len(self._messages)
 
-    def has(self, key: str) -> bool:
-        """Return whether a message with this key is true and not closed."""
-        return any(message.identity == key for message in self._messages)
+    def shows(self, key: str, *, since: timedelta = timedelta(0)) -> bool:
+        """Return whether the shown message has this key, and is not newer than `since`."""
+        shown = self.shown
+        if shown is None or shown.identity != key:
+            return False
+        return datetime.now(UTC) - shown.since >= since
 
     # --- what messages are about ---------------------------------------------------------------
 

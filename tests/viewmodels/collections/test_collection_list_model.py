@@ -43,7 +43,7 @@ def list_all(model: CollectionListModel, *entries: CollectionEntry) -> None:
 def test_a_row_has_texts_and_data(model: CollectionListModel) -> None:
     created = datetime(2026, 11, 4, 9, 30, tzinfo=UTC)
     list_all(model, entry("a", attention_count=7, created_at=created), entry("x" * 40, name=None))
-    assert [model.index(row).data() for row in (0, 1)] == ["Name a", "x" * 13 + "…"]
+    assert [model.index(row).data() for row in (0, 1)] == ["Name a", "…" + "x" * 12]
     assert model.index(0).data(ItemRole.AccessibleTextRole) == "Name a, 7 fields to check"
     assert model.index(0).data(CollectionRole.STATUS) == "Ready"
     assert model.index(0).data(CollectionRole.CREATED) == f"{created.astimezone():%Y-%m-%d %H:%M}"
@@ -56,11 +56,12 @@ def test_a_tooltip_is_plain(model: CollectionListModel) -> None:
     assert tip == '<p style="white-space:pre-wrap">&lt;img src=file:x&gt;\na</p>'
 
 
-def test_ids_are_shown_by_the_part_that_differs(model: CollectionListModel) -> None:
-    list_all(model, *(entry(f"col-0000-0000-{n}", name=None) for n in ("17a", "18b")))
-    assert [model.index(row).data() for row in (0, 1)] == ["…7a", "…8b"]
-    model.fill_listed(3, {2: entry("col-0000-0001-55", name=None)})
-    assert model.index(0).data() == "…0-17a"
+def test_ids_are_shown_by_their_ends_where_they_differ(model: CollectionListModel) -> None:
+    ids = ("069dcc2c-e14c-7000-8000-00000000017a", "069dcc2c-e14c-7000-8000-00000000018b", "col-9")
+    list_all(model, *(entry(each, name=None) for each in ids))
+    texts = [model.index(row).data() for row in range(3)]
+    assert texts == ["…00000000017a", "…00000000018b", "col-9"]
+    assert [model.index(row).data(CollectionRole.SHORT_ID) for row in range(3)] == texts
 
 
 def test_rows_that_are_not_fetched_have_no_entry(model: CollectionListModel) -> None:

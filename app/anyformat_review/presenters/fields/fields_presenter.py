@@ -112,8 +112,13 @@ class FieldsPresenter:
     def _count(self, state: ReviewState) -> None:
         if (source := self._sources.current) is not None:
             self._sources.set_attention(source, state.remaining_count)
-        left = fields_and_rules_text(state.attention_count, len(state.open_rules))
-        self._window.status.show_counter(self._sources.remaining_text(left))
+        self.show_counter()
+
+    def show_counter(self) -> None:
+        """Show how much is left to check here and in the list, of which either may have changed."""
+        if (state := self._store.state) is not None:
+            left = fields_and_rules_text(state.attention_count, len(state.open_rules))
+            self._window.status.show_counter(self._sources.remaining_text(left))
 
     def _go_to_page(self) -> None:
         if self._window.page is WindowPage.REVIEW:

@@ -1,6 +1,7 @@
 """Go from one field that needs attention to the next, within and across collections."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from anyformat_review.domain.errors import FieldNotFoundError
 from anyformat_review.domain.results.field_path import FieldPath
@@ -17,6 +18,8 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.rules.rule_texts import fields_and_rules_text
 
 _PRESS_AGAIN = "press again"
+_TIME_TO_READ = timedelta(seconds=0.3)
+"""A second press that comes sooner was made before anybody could read what it confirms."""
 _CHECKED = "checked"
 
 
@@ -142,17 +145,19 @@ class AttentionPresenter:
         sources, queue = self._sources, self._collections.queue
         if self._collections.open_neighbour(step) or sources.current is None:
             return
-        end = -1 if step > 0 else 0
-        source = sources.current
+        name, key = sources.current_name, sources.current.key
+        which = "queue" if queue.is_running else "list"
+        text = f"{name} is the {'last' if step > 0 else 'first'} collection of the {which}."
+        if is_filtered := self._collections.is_filtered:
+            place = "after" if step > 0 else "before"
+            text = f"The filtered list shows no collection {place} {name}."
         message = Message(
             MessageKind.INFO,
-            f"{sources.current_name} is the {'last' if step > 0 else 'first'} collection"
-            f" of the {'queue' if queue.is_running else 'list'}.",
+            text,
             self._messages.about_collection(),
             holds=lambda: (
-                next(queue.ids_from(source.key, step), None) is None
-                if queue.is_running
-                else [each for each, _ in sources.listed()][end:][:1] == [source]
+                self._collections.is_filtered == is_filtered
+                and next(queue.ids_from(key, step), None) is None
             ),
             key="end of the list",
         )
@@ -168,19 +173,20 @@ class AttentionPresenter:
         """Mark the collection as reviewed and open the next.
 
         With fields to check, this has to be confirmed by pressing the key again while the message
-        is shown.
+        is shown, and after it could be read.
         """
         session = self._store.session
         if session is None or self._window.page is not WindowPage.REVIEW:
             self._show_not_marked()
             return
         self._window.fields.view.end_edit()
-        if session.state.remaining_count and not self._messages.has(_PRESS_AGAIN):
+        messages = self._messages
+        if not session.state.remaining_count or messages.shows(_PRESS_AGAIN, since=_TIME_TO_READ):
+            self._mark(session)
+        elif not messages.shows(_PRESS_AGAIN):
             if not self._window.fields.go_to_attention(forward=True):
                 self._rules.step(forward=True)
             self._ask_again(session)
-        else:
-            self._mark(session)
 
     def _ask_again(self, session: ReviewSession) -> None:
         left = fields_and_rules_text(session.state.attention_count, len(session.state.open_rules))

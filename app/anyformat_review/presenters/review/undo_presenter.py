@@ -13,6 +13,7 @@ from anyformat_review.services.collections.sources import FileSource, Source, so
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.review.decision_texts import undo_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -153,6 +154,7 @@ class UndoPresenter(QObject):
         session = self._store.session
         if session is None:
             return
+        self._show_review()
         history = session.state.history
         target = history.redoable() if redo else history.undoable()
         if self._turns or (target is not None and len(target.changes) > _MANY):
@@ -163,6 +165,12 @@ class UndoPresenter(QObject):
             self._store.redo()
         else:
             self._store.undo()
+
+    def _show_review(self) -> None:
+        """Leave a page that hides what an undo changes; the import shows it."""
+        if self._window.page not in (WindowPage.REVIEW, WindowPage.IMPORT):
+            self._window.show_page(WindowPage.REVIEW)
+            self._window.fields.view.setFocus()
 
     async def _do_in_background(self, session: ReviewSession) -> None:
         """Run the requested steps in order."""

@@ -49,12 +49,14 @@ class CollectionList(QWidget):
     Signals:
         collection_activated(str): a collection was clicked, or Enter was pressed on it; its ID.
         selection_changed(): the selection changed.
+        counts_changed(): other collections, or another number of them, are left or reviewed.
         removal_requested(tuple): remove the collections with these IDs from the list.
         workflow_requested(): let the user choose another workflow.
     """
 
     collection_activated = Signal(str)
     selection_changed = Signal()
+    counts_changed = Signal()
     removal_requested = Signal(object)
     workflow_requested = Signal()
 
@@ -118,7 +120,7 @@ class CollectionList(QWidget):
         bar = FilterBar()
         self._layout.insertWidget(self._layout.indexOf(self.view), bar)
         bar.changed.connect(self._apply_filter)
-        bar.left.connect(self.take_focus)
+        bar.left.connect(self._leave_filter)
         return bar
 
     @cached_property
@@ -147,7 +149,9 @@ class CollectionList(QWidget):
         self._workflow.setToolTip(plain_tooltip(f"{name}\nChoose another workflow (Ctrl+K)"))
 
     def show_filter(self) -> None:
-        """Show and focus the filter."""
+        """Show the list with its filter, and focus the filter."""
+        if "finder" in self.__dict__:
+            self.finder.hide()
         self._filter_bar.ask()
 
     def select(self, entry_id: str) -> None:
@@ -184,6 +188,10 @@ class CollectionList(QWidget):
     def _update_remove(self) -> None:
         self._remove.setEnabled(bool(self._removable_ids))
 
+    def _leave_filter(self) -> None:
+        self.take_focus()
+        self._update_counter()
+
     def _show_list(self) -> None:
         self.view.show()
         if (focus := self.window().focusWidget()) is None or self.isAncestorOf(focus):
@@ -209,6 +217,7 @@ class CollectionList(QWidget):
             self._filter_bar.show()
         elif "_filter_bar" in self.__dict__ and not self.model.is_arranged:
             self._filter_bar.setVisible(self._filter_bar.is_focused)
+        self.counts_changed.emit()
 
     def _apply_filter(self) -> None:
         bar = self._filter_bar

@@ -1,11 +1,12 @@
 """The line that filters and sorts the list of collections."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.collections.collection_entry import (
     CollectionFilter,
@@ -18,7 +19,7 @@ class FilterBar(QWidget):
 
     Signals:
         changed(): the filter or the order changed.
-        left(): Return was pressed in the line edit.
+        left(): Return was pressed in the line edit, or Esc without a text.
     """
 
     changed = Signal()
@@ -32,7 +33,7 @@ class FilterBar(QWidget):
         self._line.setAccessibleName("Filter collections")
         self._line.setClearButtonEnabled(True)
         self._line.textChanged.connect(self.changed)
-        self._line.returnPressed.connect(self.left)
+        on_enter(self._line, self.left.emit)
         self._states, self._sortings = QActionGroup(self), QActionGroup(self)
         menu = QMenu(self)
         for group, choices in (
@@ -51,6 +52,15 @@ class FilterBar(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         column(row((self._line, 1), button, spacing=2), parent=self, margins=(8, 2, 2, 2))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the words with Esc; without words, leave the line."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text:
+            self._line.clear()
+        else:
+            self.left.emit()
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from anyformat_review.storage.results_cache import CacheSize
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.collections.offline_cache_texts import (
     LIMIT_HINT,
@@ -44,7 +45,7 @@ class OfflineCachePanel(InlineBar):
         self._status.yield_width()
         parts = (PlainLabel("Limit"), self._limit, PlainLabel("MB"), self._set)
         self.lay_out(parts, self._remove, "Close the offline copies", self._status)
-        self._limit.returnPressed.connect(self._choose)
+        on_enter(self._limit, self._choose)
         self._set.clicked.connect(self._choose)
         self._remove.clicked.connect(self._confirm_removal)
         self.closed.connect(self._cancel_removal)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.plain_enter import PlainEnter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.text_table import TextTableModel
@@ -27,6 +29,7 @@ class RunsDialog(QDialog):
         self.setObjectName("runsDialog")
         self.setWindowTitle("Runs of this collection")
         self.resize(720, 460)
+        PlainEnter(self)
         self._runs = TextTableModel(("Run", "State", "Created"), self)
         self._differences = TextTableModel(("Field", "Earlier run", "Selected run"), self)
         self._run_table = RowTable(self._runs, "runTable", "Runs")
@@ -36,10 +39,10 @@ class RunsDialog(QDialog):
         )
         self._difference_table.horizontalHeader().setStretchLastSection(True)
         self._state = PlainLabel(wrap=True, name="runsState")
-        self._open = QPushButton("Open run")
+        self._open = push_button("Open run")
         self._open.setDefault(True)
-        self._compare = QPushButton("Compare with the earlier run")
-        close = QPushButton("Close")
+        self._compare = push_button("Compare with the earlier run")
+        close = push_button("Close")
         close.clicked.connect(self.reject)
         self._open.clicked.connect(lambda: self.open_requested.emit(self._row))
         self._compare.clicked.connect(lambda: self.compare_requested.emit(self._row))

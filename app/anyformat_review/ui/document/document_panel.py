@@ -16,6 +16,7 @@ from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.document.find_bar import FindBar
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence, match_text
@@ -237,7 +238,7 @@ class DocumentPanel(QWidget):
         self._next_page.clicked.connect(lambda: self.step_page(1))
         self._previous_quote.clicked.connect(lambda: self.evidence_step_requested.emit(-1))
         self._next_quote.clicked.connect(lambda: self.evidence_step_requested.emit(1))
-        self._page_edit.returnPressed.connect(self._go_to_typed_page)
+        on_enter(self._page_edit, self._go_to_typed_page)
         self._page_edit.editingFinished.connect(self._leave_page_edit)
         self.view.current_page_changed.connect(self._update_page)
         self.view.selection_changed.connect(self.selection_changed)

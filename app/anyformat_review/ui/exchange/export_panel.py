@@ -20,6 +20,7 @@ from anyformat_review.services.exchange.export import ExportFormat
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import error_label
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.viewmodels.exchange.export_choice import (
     FORMAT_HINTS,
@@ -83,7 +84,7 @@ class ExportPanel(InlineBar):
         self._scope.currentIndexChanged.connect(self._suggest)
         self._format.currentIndexChanged.connect(self._rename)
         self._target.textEdited.connect(self._reset_replace)
-        self._target.returnPressed.connect(self._ask)
+        on_enter(self._target, self._ask)
         self._browse.clicked.connect(self._browse_target)
         self._export.clicked.connect(self._ask)
         self._stop.clicked.connect(self.stop_requested)

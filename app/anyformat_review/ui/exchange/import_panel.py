@@ -8,7 +8,7 @@ from anyformat_review.services.exchange.import_corrections import ImportPreview
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
-from anyformat_review.ui.widgets.modified_enter import is_modified_enter
+from anyformat_review.ui.widgets.plain_enter import PlainEnter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import CheckTable
 from anyformat_review.viewmodels.exchange.import_model import (
@@ -114,16 +114,17 @@ class _ImportTable(CheckTable):
 
     def __init__(self, model: ImportModel) -> None:
         super().__init__(model, "importTable", "Corrections to import")
+        PlainEnter(self)  # the key may still be held from the file dialog
         self._choices = model
         self.clicked.connect(self._choose)
         self.toggle_requested.connect(model.toggle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Import with Enter, but not with a modifier or if the key is held."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif not (event.isAutoRepeat() or is_modified_enter(event)):
+        """Import with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.import_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.column() in (ImportColumn.THEIRS, ImportColumn.YOURS):

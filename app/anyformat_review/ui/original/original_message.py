@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.original.original_state import OriginalState, OriginalStatus
 
@@ -78,7 +79,7 @@ class OriginalMessage(MessagePage):
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setPlaceholderText("Password of the file")
         self._password.setAccessibleName("Password of the file")
-        self._password.returnPressed.connect(self._enter)
+        on_enter(self._password, self._enter)
         unlock: QPushButton = page_button(Icon.KEY_ROUND, "Open")
         unlock.clicked.connect(self._enter)
         form = QWidget()

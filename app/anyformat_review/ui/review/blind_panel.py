@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 
@@ -30,7 +31,7 @@ class BlindPanel(InlineBar):
         parts = (before, self._share, after)
         self.lay_out(parts, self._set, "Close blind checks", self._results)
         self._share.value_changed.connect(lambda value: self._set.setEnabled(value is not None))
-        self._share.returnPressed.connect(self._choose)
+        on_enter(self._share, self._choose)
         self._set.clicked.connect(self._choose)
 
     def ask(self, share: float) -> None:

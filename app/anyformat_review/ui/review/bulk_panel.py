@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.review.bulk_texts import confirm_preview
 
@@ -33,7 +34,7 @@ class BulkPanel(InlineBar):
         parts = (before, self._level, after)
         self.lay_out(parts, self._confirm, "Close bulk confirmation", self._count)
         self._level.value_changed.connect(self.level_changed)
-        self._level.returnPressed.connect(self._confirm.click)
+        on_enter(self._level, self._confirm.click)
         self._confirm.clicked.connect(self.confirm_requested)
 
     @property

@@ -14,6 +14,7 @@ from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_enter import PlainEnter, on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.review.outcome_texts import VERBS
@@ -72,7 +73,8 @@ class OutcomePanel(InlineBar):
         typed.setPlaceholderText("Reason")
         self._reason.setLineEdit(typed)
         for line in (typed, self._note):
-            line.returnPressed.connect(self._apply.click)
+            on_enter(line, self._apply.click)
+        PlainEnter(self._reason)  # its line gets the keys from it
         self._apply.clicked.connect(self._choose)
         self._reopen.clicked.connect(lambda: self.outcome_chosen.emit(None))
         self._remove.clicked.connect(self._remove_reason)

@@ -20,6 +20,7 @@ from anyformat_review.ui.theme.theme import Mark
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.review.threshold_texts import (
     counts_text,
@@ -72,7 +73,7 @@ class ThresholdsPanel(InlineBar):
         self._name.currentIndexChanged.connect(self._show_bounds)
         for bound in (self._medium, self._high):
             bound.changed.connect(self._preview)
-            bound.line.returnPressed.connect(self._request_apply)
+            on_enter(bound.line, self._request_apply)
         self._compare.toggled.connect(self._preview)
         self._apply.clicked.connect(self._request_apply)
         self._reset.clicked.connect(lambda: self.apply_requested.emit(self._default()))

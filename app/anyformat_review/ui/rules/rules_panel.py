@@ -8,6 +8,7 @@ from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.plurals import counted
@@ -15,10 +16,10 @@ from anyformat_review.viewmodels.rules.rule_texts import rule_notices_text
 from anyformat_review.viewmodels.rules.rules_model import RuleColumn, RulesModel
 
 _WIDTHS = {
-    RuleColumn.RULE: 34,
-    RuleColumn.SEVERITY: 11,
-    RuleColumn.SERVICE: 26,
-    RuleColumn.NOW: 26,
+    RuleColumn.RULE: 36,
+    RuleColumn.SEVERITY: 10,
+    RuleColumn.SERVICE: 23,
+    RuleColumn.NOW: 23,
     RuleColumn.DETAIL: 20,
 }
 """Column widths in average characters; the last column takes the remaining width."""
@@ -43,6 +44,7 @@ class RulesPanel(InlineBar):
         self.table = RowTable(self.model, "rulesTable", "Rules")
         self._no_rules = TonedLabel(muted, "The service reported no rules for this collection.")
         self._notices = TonedLabel(muted, wrap=True, selectable=True, name="rulesNotices")
+        self._whole = PlainLabel(wrap=True, selectable=True, name="rulesCurrent")
         self._reason = QLineEdit()
         self._reason.setObjectName("rulesReason")
         self._reason.setAccessibleName("Reason for accepting the failed rule")
@@ -53,6 +55,7 @@ class RulesPanel(InlineBar):
         self.add_rows(
             row(self._title, (hint, 1), self.close_button("Close the rules"), spacing=12),
             self.table,
+            self._whole,
             self._no_rules,
             self._notices,
             row((self._reason, 1), self._accept),
@@ -61,7 +64,7 @@ class RulesPanel(InlineBar):
         self.table.doubleClicked.connect(self._enter)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._rule_changed())
         self._accept.clicked.connect(self._request)
-        self._reason.returnPressed.connect(self._request)
+        on_enter(self._reason, self._request)
 
     @property
     def current(self) -> RuleResult | None:
@@ -105,8 +108,17 @@ class RulesPanel(InlineBar):
 
     def _update_button(self) -> None:
         can_accept = self.current is not None and self.current.is_open
+        self._whole.setText(self._texts)
+        self._whole.setVisible(bool(self._texts))
         self._accept.setEnabled(can_accept)
         self._reason.setEnabled(can_accept)
+
+    @property
+    def _texts(self) -> str:
+        """All of the current rule, because columns cut long texts."""
+        place = self.table.currentIndex().row()
+        columns = (RuleColumn.RULE, RuleColumn.NOW, RuleColumn.DETAIL)
+        return " · ".join(filter(None, (self.model.index(place, each).data() for each in columns)))
 
     def _enter(self, _row: object) -> None:
         if self.current is not None:

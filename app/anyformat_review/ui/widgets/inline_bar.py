@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.layouts import Part, column, row
-from anyformat_review.ui.widgets.modified_enter import is_modified_enter
+from anyformat_review.ui.widgets.plain_enter import PlainEnter
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 
 
@@ -82,19 +82,10 @@ class InlineBar(QWidget):
         super().keyPressEvent(event)
 
 
-class _PushButton(QPushButton):
-    """A button that ignores held keys, and Enter with a modifier."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_modified_enter(event):
-            event.ignore()
-        elif not event.isAutoRepeat():
-            super().keyPressEvent(event)
-
-
 def push_button(text: str, name: str = "") -> QPushButton:
-    """Return a button that can be pressed with Enter as well as Space."""
-    button = _PushButton(text)
+    """Return a button that Enter presses as well as Space, but not again while it is held."""
+    button = QPushButton(text)
+    PlainEnter(button)
     button.setObjectName(name)
     button.setAutoDefault(True)
     return button

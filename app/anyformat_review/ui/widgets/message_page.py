@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size, paint_icon
 from anyformat_review.ui.theme.theme import Theme, theme_of
 from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.plain_enter import PlainEnter
 from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
 from anyformat_review.viewmodels.messages import MessageKind
 
@@ -96,6 +97,7 @@ class MessagePage(QScrollArea):
 def page_button(mark: Icon, text: str, tip: str = "", name: str = "") -> QPushButton:
     """Return a button that can be pressed with Enter as well as Space."""
     button = QPushButton(icon(mark), text)
+    PlainEnter(button)
     button.setIconSize(icon_size())
     button.setAutoDefault(True)
     button.setToolTip(tip)

@@ -3,10 +3,9 @@
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from anyformat_review.ui.widgets.modified_enter import is_modified_enter
+from anyformat_review.ui.widgets.plain_enter import PlainEnter
 
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*")
 
@@ -22,6 +21,7 @@ class PercentEdit(QLineEdit):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        PlainEnter(self)
         self.setAccessibleName(name)
         self.setMaxLength(10)
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * 9)
@@ -37,10 +37,3 @@ class PercentEdit(QLineEdit):
     def set_value(self, value: float) -> None:
         """Show a number."""
         self.setText(f"{value:g}")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ignore Enter with a modifier."""
-        if is_modified_enter(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QWidget,
 )
 
@@ -25,8 +24,10 @@ from anyformat_review.storage.accounts import (
 )
 from anyformat_review.ui.theme.account_colours import colour_icon
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
+from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_enter import PlainEnter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 _ID = Qt.ItemDataRole.UserRole
@@ -63,6 +64,7 @@ class AccountsDialog(QDialog):
         self.setWindowTitle("Accounts")
         self.setObjectName("accountsDialog")
         self.resize(720, 440)
+        PlainEnter(self)
         self._accounts: dict[str, Account] = {}
         self._used = DEFAULT_ACCOUNT
         self._default_url = ""
@@ -86,12 +88,12 @@ class AccountsDialog(QDialog):
         )
         self._note = TonedLabel(muted, wrap=True, name="accountKeyNote")
         self._result = PlainLabel(wrap=True, selectable=True, name="accountResult")
-        self._test = _button("Test connection")
-        self._connect = _button("Save and connect")
+        self._test = push_button("Test connection")
+        self._connect = push_button("Save and connect")
         self._connect.setDefault(True)
-        self._forget = _button("Forget key")
-        self._add = _button("Add account")
-        self._remove = _button("Remove")
+        self._forget = push_button("Forget key")
+        self._add = push_button("Add account")
+        self._remove = push_button("Remove")
         self._arrange()
         self._list.currentItemChanged.connect(self._show_current)
         self._list.itemActivated.connect(lambda _: self._connect.click())
@@ -209,7 +211,7 @@ class AccountsDialog(QDialog):
         form.addRow("&Colour", self._colour)
         form.addRow("&Proxy", self._proxy)
         form.addRow("Certificate a&uthorities", self._ca_file)
-        close = _button("Close")
+        close = push_button("Close")
         close.clicked.connect(self.reject)
         buttons = FlowLayout()
         for button in (self._test, self._connect, self._forget, close):
@@ -226,9 +228,3 @@ def _edit(name: str, object_name: str, placeholder: str = "") -> QLineEdit:
     edit.setAccessibleName(name)
     edit.setPlaceholderText(placeholder)
     return edit
-
-
-def _button(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    return button

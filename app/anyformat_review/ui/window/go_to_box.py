@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.viewmodels.collections.go_to import GoToItem
 
 _ITEM = Qt.ItemDataRole.UserRole
@@ -49,7 +50,7 @@ class GoToBox(QDialog):
         self._state = TonedLabel(muted, wrap=True, name="goToState")
         column(self._edit, (self._list, 1), self._state, parent=self)
         self._edit.textChanged.connect(self.typed)
-        self._edit.returnPressed.connect(self._choose)
+        on_enter(self._edit, self._choose)
         self._edit.installEventFilter(self)
         self._list.itemClicked.connect(lambda _: self._choose())
 

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
 
         self.messages = MessageQueue(self)
         self.collections = CollectionList()
+        self._review_bars: list[QWidget] = []
         self.files = FileChooser(self)
         self._second: SecondWindow | None = None
         self._pane_switch = PaneSwitch()
@@ -145,9 +146,14 @@ class MainWindow(QMainWindow):
         """The shown page."""
         return self.pages.page
 
-    def add_line(self, bar: _Widget) -> _Widget:
-        """Add a bar above the panes, and return it."""
+    def add_line(self, bar: _Widget, *, needs_review: bool = False) -> _Widget:
+        """Add a bar above the panes, and return it.
+
+        A bar that needs the review is hidden with it, because nobody would see what it does.
+        """
         self._lines.insertWidget(self._lines.count() - 1, bar)
+        if needs_review:
+            self._review_bars.append(bar)
         return bar
 
     def show_account(self, name: str, colour: "AccountColour") -> None:
@@ -260,6 +266,8 @@ class MainWindow(QMainWindow):
         for spec in ACTIONS:
             if spec.needs_review:
                 self._actions[spec.name].setEnabled(page is WindowPage.REVIEW)
+        for bar in self._review_bars if page is not WindowPage.REVIEW else ():
+            bar.hide()
         self.messages.check()
 
     def _ask_for_source(self) -> None:

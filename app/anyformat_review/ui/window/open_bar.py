@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import error_label
+from anyformat_review.ui.widgets.plain_enter import on_enter
 
 
 class OpenBar(InlineBar):
@@ -27,7 +28,7 @@ class OpenBar(InlineBar):
         )
         self._edit.setAccessibleName("Collection to open")
         self._edit.setClearButtonEnabled(True)
-        self._edit.returnPressed.connect(self._enter)
+        on_enter(self._edit, self._enter)
         self._problem = error_label("openProblemLabel")
         self._problem.hide()
         button = push_button("Open")

@@ -13,6 +13,7 @@ from anyformat_review.ui.widgets.detail_list import DetailList
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
+from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget
 from anyformat_review.viewmodels.tooltips import plain_tooltip
@@ -97,7 +98,7 @@ class UnavailablePage(MessagePage):
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
         self._key.setPlaceholderText("API key")
         self._key.setAccessibleName("API key")
-        self._key.returnPressed.connect(self._enter_key)
+        on_enter(self._key, self._enter_key)
         self._remember = QCheckBox("Save the key in the keyring of this computer")
         use = page_button(Icon.KEY_ROUND, "Use this key", "Open the collection with this key")
         use.clicked.connect(self._enter_key)

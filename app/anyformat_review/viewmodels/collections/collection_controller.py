@@ -76,6 +76,11 @@ class CollectionController(QObject):
         """Whether the service has no results of the current source yet."""
         return self._is_waiting
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether next and previous collection are those that the filter of the list shows."""
+        return self.sources.entries.is_filtered and not self.queue.is_running
+
     def use(self, opener: CollectionOpener) -> None:
         """Use another opener, and stop what is running."""
         self._opener = opener

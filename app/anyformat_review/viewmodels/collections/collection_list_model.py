@@ -1,6 +1,5 @@
 """The list of collections with their names and states, filtered and sorted."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import Any
@@ -24,8 +23,7 @@ from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
-_SHORT_ID = 13
-_SHORTEST_PREFIX = 4
+_SHORT_ID = 12
 
 
 class CollectionRole(IntEnum):
@@ -58,8 +56,6 @@ class CollectionListModel(QAbstractListModel):
         self._words: tuple[str, ...] = ()
         self._filter = CollectionFilter.ALL
         self._sorting = CollectionSorting.SERVICE
-        self._prefix: str | None = None
-        """The common prefix of all ids."""
         self._reviewed = self._remaining = 0
 
     # --- entries -------------------------------------------------------------------------------
@@ -87,8 +83,12 @@ class CollectionListModel(QAbstractListModel):
     @property
     def is_arranged(self) -> bool:
         """Whether the list is filtered or sorted, so that it shows fetched collections only."""
-        is_filtered = self._words or self._filter is not CollectionFilter.ALL
-        return bool(is_filtered) or self._sorting is not CollectionSorting.SERVICE
+        return self.is_filtered or self._sorting is not CollectionSorting.SERVICE
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the list shows only the collections of a filter."""
+        return bool(self._words) or self._filter is not CollectionFilter.ALL
 
     def entries(self) -> Iterable[CollectionEntry]:
         """Return all fetched entries in the order of the service, followed by the others."""
@@ -112,7 +112,6 @@ class CollectionListModel(QAbstractListModel):
         kept = {key: self._entries[key] for key in self._others} | new
         self._reviewed = sum(entry.reviewed for entry in kept.values())
         self._remaining = sum(entry.is_remaining for entry in kept.values())
-        self._prefix = None
         self._entries |= new  # rows of the previous list are shown until it is rearranged
         self._arrange()
         self._entries = kept
@@ -127,7 +126,6 @@ class CollectionListModel(QAbstractListModel):
             for row, entry in entries.items():
                 self._listed[row] = self._shown[row] = entry.id
                 self._put(entry)
-            self._shorten_prefix(entries.values())
             if entries:
                 self._emit_changed(min(entries), max(entries))
             return
@@ -136,7 +134,6 @@ class CollectionListModel(QAbstractListModel):
             self._listed[row] = entry.id
             self._put(entry)
         self._others = [key for key in self._others if key not in taken]
-        self._shorten_prefix(entries.values())
         self._arrange()
 
     def add_other(self, entry: CollectionEntry) -> None:
@@ -286,42 +283,25 @@ class CollectionListModel(QAbstractListModel):
             case CollectionRole.UPDATED:
                 return local_time(entry.updated_at)
             case CollectionRole.SHORT_ID:
-                return self.short_id(entry)
+                return short_id(entry)
             case _:
                 return None
 
     def name_text(self, entry: CollectionEntry) -> str:
-        """Return the name of a collection, or the distinctive part of its ID without a name."""
-        return one_line(entry.name) if entry.name else self.short_id(entry)
-
-    def short_id(self, entry: CollectionEntry) -> str:
-        """Return the part of an ID after the common prefix of all IDs."""
-        if self._prefix is None:
-            self._shorten_prefix(self._entries.values())
-        prefix = self._prefix or ""
-        rest = entry.id[len(prefix) :] if len(prefix) >= _SHORTEST_PREFIX else entry.id
-        short = one_line(rest or entry.id, limit=_SHORT_ID)
-        return f"…{short}" if rest and rest != entry.id else short
-
-    def _shorten_prefix(self, entries: Iterable[CollectionEntry]) -> None:
-        ids = [entry.id for entry in entries if not entry.is_removable]
-        known = [self._prefix] if self._prefix is not None else []
-        if len(ids) + len(known) < 2:
-            return
-        before, self._prefix = (
-            self._prefix,
-            os.path.commonprefix(  # noqa: RUF071 - these are not paths
-                [*known, *ids]
-            ),
-        )
-        if before not in (None, self._prefix) and self._shown:
-            self._emit_changed(0, len(self._shown) - 1)
+        """Return the name of a collection, or the end of its ID if it has none."""
+        return one_line(entry.name) if entry.name else short_id(entry)
 
     def _row(self, entry_id: str) -> int | None:
         try:
             return self._shown.index(entry_id)
         except ValueError:
             return None
+
+
+def short_id(entry: CollectionEntry) -> str:
+    """Return the end of an ID, where the ids of collections differ; many begin with the time."""
+    text = one_line(entry.id)
+    return text if len(text) <= _SHORT_ID else f"…{text[-_SHORT_ID:]}"
 
 
 def _details(entry: CollectionEntry) -> str:
