@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QSplitter, QTreeWidget
+from PySide6.QtGui import QColor, QDesktopServices
+from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QSplitter, QTreeWidget, QWidget
 
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
@@ -138,11 +138,14 @@ def test_the_theme_changes_at_once_and_the_layout_is_kept(in_window: Any, qapp: 
 
     async def first_day(running: RunningWindow) -> None:
         await running.opened()
-        for name in ("Dark", "Light"):
+        palettes = []
+        for name in ("Dark", "Light", "High contrast", "Dark", "Light"):
             (choice,) = [a for a in running.window.findChildren(QObject) if themed(a, name)]
             choice.trigger()
-            base = load_theme(name.lower()).palette.base().color()
+            base = load_theme(name.lower().replace(" ", "-")).palette.base().color()
             await running.until(lambda base=base: running.table.palette().base().color() == base)
+            palettes.append(palettes_of(running.window))
+        assert palettes[1] == palettes[4]  # no widget keeps another theme
         # The offscreen screen is 800 wide.
         running.window.resize(790, 600)
         running.child("paneSplitter").setSizes([150, 640])
@@ -158,6 +161,13 @@ def test_the_theme_changes_at_once_and_the_layout_is_kept(in_window: Any, qapp: 
         in_window(next_day, demo=True)
     finally:
         apply_theme(qapp, "light")
+
+
+def palettes_of(window: QWidget) -> dict[QWidget, tuple[QColor, QColor]]:
+    return {
+        widget: (widget.palette().window().color(), widget.palette().windowText().color())
+        for widget in window.findChildren(QWidget)
+    }
 
 
 def themed(thing: QObject, name: str) -> bool:

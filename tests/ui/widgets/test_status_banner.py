@@ -229,6 +229,16 @@ def test_the_card_stays_inside_the_window(
     assert banner.first_button.geometry().bottom() < banner.height()
 
 
+def test_a_text_that_has_space_needs_no_scroll_bar(
+    banner: StatusBanner, messages: MessageQueue, qtbot: QtBot
+) -> None:
+    for count in range(1, 60):
+        messages.show(message("several words " * count))
+        QApplication.processEvents()
+        assert not banner._scroll.verticalScrollBar().isVisible(), count
+        assert label(banner).height() <= banner._scroll.viewport().height(), count
+
+
 def test_screen_readers_hear_of_each_new_message_once(
     banner: StatusBanner, messages: MessageQueue, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -290,8 +290,9 @@ class ValueEditor(QPlainTextEdit):
         line = metrics.lineSpacing()
         top = max(0, (cell.height() - line) // 2 - _FRAME - _DOCUMENT_MARGIN)
         self.setViewportMargins(_TEXT_LEFT - _FRAME - _DOCUMENT_MARGIN, top, 0, top)
-        width, text = cell.width(), self.document().firstBlock().text()[:_MEASURED]
-        needed = metrics.horizontalAdvance(text) + 2 * _TEXT_LEFT + metrics.averageCharWidth()
+        width, texts = cell.width(), self.text()[:_MEASURED].split(self._break)
+        longest = max(map(metrics.horizontalAdvance, texts))
+        needed = longest + 2 * _TEXT_LEFT + metrics.averageCharWidth()
         if needed > width or self.document().blockCount() > 1:
             width = max(width, min(needed, _WIDEST * metrics.averageCharWidth(), area.width()))
         left = max(0, min(cell.left(), area.right() + 1 - width))

@@ -178,6 +178,10 @@ def _contrast() -> Qt.ContrastPreference:
 
 
 def _apply(app: QApplication, theme: Theme) -> Theme:
+    # Widgets keep the palette that they have when a style sheet is removed, and do not hear of
+    # another palette while they have one.
+    if not theme.style_sheet and app.styleSheet():
+        app.setStyleSheet("")
     app.setPalette(theme.palette)
     if app.styleSheet() != theme.style_sheet:
         app.setStyleSheet(theme.style_sheet)

@@ -34,7 +34,7 @@ _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblCl
 class StatusBanner(QWidget):
     """Shows one message of a queue on top of the other widgets, which do not move.
 
-    It never takes the focus. Its buttons ignore held keys, and clicks that began before the card or
+    It never takes the focus. Its buttons ignore clicks that began before the card or
     another message appeared under the pointer.
     """
 
@@ -176,6 +176,12 @@ class StatusBanner(QWidget):
         self._elide(width - margins.left() - margins.right())
         self._scroll.setFixedHeight(0)
         others = self._column.totalMinimumHeightForWidth(width)
+        # A bar that is not needed would wrap the text into more lines, and then be needed.
+        policy = Qt.ScrollBarPolicy
+        fits = text <= space - others
+        self._scroll.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
         self._scroll.setFixedHeight(max(min(text, space - others), self.fontMetrics().height()))
         height = others + self._scroll.height()
         top = parent.height() - self._bottom() - _GAP - height
@@ -203,7 +209,7 @@ class StatusBanner(QWidget):
     # --- events --------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window; ignore held keys and clicks that are too early."""
+        """Follow the size of the window; ignore clicks that are too early."""
         kind = event.type()
         if isinstance(watched, QWidget) and watched.isWindow():
             if kind == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
@@ -213,8 +219,6 @@ class StatusBanner(QWidget):
                 return is_escape and self._messages.close()
         elif kind in _PRESSES:
             return self._clock() - self._appeared < _CLICK_DELAY
-        elif isinstance(event, QKeyEvent) and event.isAutoRepeat():
-            return True
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, _event: object) -> None:
@@ -248,7 +252,9 @@ class StatusBanner(QWidget):
 
     def _set_colours(self) -> None:
         colours = self._colours
-        for widget in (self._label, self._subject, self._time, self._position, self._scroll):
+        texts = (self._label, self._subject, self._time, self._position)
+        # A style sheet gives the viewport a palette of its own.
+        for widget in (*texts, self._scroll, self._scroll.viewport()):
             palette = widget.palette()
             palette.setColor(QPalette.ColorRole.WindowText, colours.text)
             palette.setColor(QPalette.ColorRole.Window, colours.background)
