@@ -1,8 +1,8 @@
 """Random keys and clicks on the real window never decide anything that the user did not see.
 
 Each sequence works on new collections of a service that may be slow; in a part of the sequences it
-is a server on 127.0.0.1, the window is closed and opened again, or a second window holds the drafts
-for a while. After each input:
+is a server on 127.0.0.1, the window is closed and opened again, another account is used, or a
+second window holds the drafts for a while. After each input:
 
 - every decision in the draft log was caused by an input on that field or collection while it was
   visible, and no held key, hidden value or unresolved value decided anything;
@@ -27,14 +27,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack, closing, nullcontext
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractItemDelegate
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QDialog, QLineEdit
 
 from anyformat_review import composition
+from anyformat_review.domain.review.review import COLLECTION_PATH, OUTCOMES
 from anyformat_review.presenters.quotes import quotes_presenter
+from anyformat_review.presenters.review import attention_presenter
 from anyformat_review.services.collections.sources import CollectionSource
 from anyformat_review.services.review.save_state import SaveStatus
 from anyformat_review.storage.drafts import file as drafts_file
@@ -44,7 +47,6 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections import collection_controller
-from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.messages import Message
 from anyformat_review.viewmodels.plurals import counted, fields_text
 from anyformat_review.viewmodels.rules.rule_texts import fields_and_rules_text
@@ -75,10 +77,16 @@ SERVER_CHUNK = 0
 REOPEN = "reopen"
 SECOND_WINDOW = "second window"
 """Opens another window that holds the drafts, so that this one cannot save; later closes it."""
+ACCOUNT = "another account"
+"""Switches to another account and back, if there is a server."""
+_OF_SERVICE = frozenset({"open", "prefetch", "index", "documents update", "search collections"})
+"""The tasks that wait while the service does."""
 _PATIENCE = 10.0
 _SHRINKING = 60.0
 """Seconds after which the shortest list so far is printed."""
 _MOST_FAULTS = 5
+_ENDS = frozenset({"reviewed", "reopen", *OUTCOMES})
+"""The decisions that say whether a collection is reviewed."""
 _OTHER = "of-the-second-window"
 _RULE = "rule%3A"
 
@@ -120,18 +128,25 @@ class Session:
         self._stack = AsyncExitStack()
         self._service = service
         self._second: DraftStore | None = None
+        self.log: list[Logged] = []
+        """All decisions of this session."""
+        self._unsaved: set[tuple[str, int]] = set()
+        self._seen = 0
 
     async def start(self) -> None:
         """Show the window."""
         options = WindowOptions(demo=isinstance(self._service, SlowService))
         window = running_window(self._qapp, self._home, options)
         self.running: RunningWindow = await self._stack.enter_async_context(window)
-        self.running.window.resize(1000, 560)
-        self.running.window.setUpdatesEnabled(False)  # painting doubles the time
+        self._set_up_window()
         self.model = DecisionModel(self.running)
         self.reviewer = Reviewer(self.running, self._service.gate, self.model, self._home)
         await self.running.until(lambda: self.running.presenter)
         await self._settle()
+
+    def _set_up_window(self) -> None:
+        self.running.window.resize(1000, 560)
+        self.running.window.setUpdatesEnabled(False)  # painting doubles the time
 
     async def aclose(self) -> None:
         """Close the window."""
@@ -159,6 +174,29 @@ class Session:
         await self.start()
         self.model.permits = permits
 
+    async def _switch_account(self, row: int) -> None:
+        """Connect with the account in a row of the list, or with a new one."""
+        self.model.expect("", None)
+        before, server = self.running.window, self._service
+        assert isinstance(server, SlowServer)
+        before.action("accountsAction").trigger()
+        dialog = self.running.child("accountsDialog")
+        accounts = self.running.child("accountList")
+        if row == accounts.count():
+            dialog.add_account()
+        accounts.setCurrentRow(row)
+        if row:  # the first one has the address and the key of the environment
+            self.running.child("accountAddressEdit").setText(server.url)
+            self.running.child("accountKeyEdit").setText("key-of-another-account")
+            self.running.child("accountNameEdit").setText("Other")
+        self.running.click_button("Save and connect", dialog)
+        async with asyncio.timeout(_PATIENCE):
+            await self.running.until(
+                lambda: self.running.window is not before and self.running.presenter
+            )
+        self._set_up_window()
+        await self._settle()
+
     async def run(self, inputs: list[Input]) -> None:
         """Run one sequence on new collections.
 
@@ -175,6 +213,10 @@ class Session:
                     await self.reopen()
                 elif kind == SECOND_WINDOW:
                     await self._open_or_close_second_window()
+                elif kind == ACCOUNT:
+                    if isinstance(self._service, SlowServer):
+                        await self._switch_account(1)
+                        await self._switch_account(0)
                 else:
                     self.reviewer.do(kind, argument)
                 if at == len(inputs) or inputs[at][0] != AT_ONCE:
@@ -207,7 +249,6 @@ class Session:
         """Close everything, and open the first of five collections that were never opened."""
         self._number += 1
         self._service.gate.set()
-        self.log: list[Logged] = []
         await self._close_second_window()
         window, collections = self.running.window, self.running.presenter.collections
         if (editor := window.fields.view.editor) is not None:
@@ -224,10 +265,15 @@ class Session:
         while window.messages.close():
             pass
         self.model.permits = []
-        self.log = []
-        self._unsaved: set[tuple[str, int]] = set()
-        self._seen = max((row[0] for row in self._rows(0)), default=0)
+        self.log += self._made()
+        self._unsaved.clear()
         self.problems.texts.clear()
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+        collections.queue.end()
+        for name in ("collectionFilter", "allCollectionsQuery"):
+            if (line := window.findChild(QLineEdit, name)) is not None:
+                line.clear()
         entries = window.collections.model
         entries.set_listed(0, {})
         entries.remove([entry.id for entry in entries.entries()])
@@ -242,6 +288,8 @@ class Session:
 
     async def _settle(self) -> None:
         """Process events until only a slow response is waited for."""
+        if QApplication.activeWindow() is None:
+            self.running.window.activateWindow()  # as a desktop does when a dialog closes
         async with asyncio.timeout(_PATIENCE):
             for _ in range(2):
                 await asyncio.sleep(0)
@@ -260,7 +308,7 @@ class Session:
     def _tasks(self) -> set[str]:
         tasks = {each.get_name() for each in self.running._application._tasks._tasks}
         if self._service.waiting or self.running.presenter.collections.is_waiting:
-            tasks -= {"open", "prefetch"}
+            tasks -= _OF_SERVICE
         return tasks
 
     # --- what must be true -------------------------------------------------------------------
@@ -304,10 +352,16 @@ class Session:
                 paths = frozenset(str(change.path) for change in each.changes)
                 yield Logged(collection, each.step, each.kind, each.target, paths)
 
+    @property
+    def _shows_decisions(self) -> bool:
+        return self.running.window.page in (WindowPage.REVIEW, WindowPage.IMPORT)
+
     def _check_decisions(self) -> None:
         for made in self._made():
             self._use_permit(made)
             self.log.append(made)
+            is_undo = made.kind in ("undo", "redo")
+            assert not is_undo or self._shows_decisions, f"{made} is not shown"
         current = self.running.presenter.sources.current
         is_opening = current is not None and self.running.review.state is None
         target_of_undo = self._top("undo"), self._top("redo")
@@ -360,9 +414,11 @@ class Session:
         return done, undone
 
     def _top(self, kind: str) -> Logged | None:
+        """Return the decision that an undo or a redo is about, of a collection that is known."""
         done, undone = self._stacks()
         stack = done if kind == "undo" else undone
-        return stack[-1] if stack else None
+        known = self.running.presenter.sources.source
+        return next((each for each in reversed(stack) if known(each.collection)), None)
 
     def _check_messages(self) -> None:
         messages = self.running.window.messages
@@ -378,8 +434,9 @@ class Session:
         assert message.subject.collection in (None, current and current.key), message
         text, state = message.text, self.model.state
         name = self.running.presenter.sources.current_name
+        said = text.partition(": x")[0]  # before the reason that was typed
         for other in {"alpha", "beta", "gamma", "delta", "epsilon"} - {name}:
-            assert other not in text, f"about {other} while {name} is shown: {text}"
+            assert other not in said, f"about {other} while {name} is shown: {text}"
         if "was not marked as reviewed" in text or text.startswith("No page of"):
             assert state is None, text
         elif state is None:
@@ -396,6 +453,8 @@ class Session:
             assert open_fields == count, text
         elif "marked as reviewed. Nothing" in text:
             assert state.is_reviewed, text
+        elif "Nothing left" in text:
+            assert state.state_of(COLLECTION_PATH).outcome is not None, text
         elif re.fullmatch(r"\d+ fields? confirmed\..*", text, re.DOTALL):
             done, _ = self._stacks()
             here = [each for each in done if current and each.collection == current.key]
@@ -409,18 +468,15 @@ class Session:
     def _check_counters(self) -> None:
         window, state = self.running.window, self.model.state
         counter = self.running.child("counterLabel").text()
-        entries = [self.running.entry(row) for row in range(len(self.running.names()))]
-        listed = {entry.data(CollectionRole.ID): entry for entry in entries}
-        reviewed = {each.collection for each in self._stacks()[0] if each.kind == "reviewed"}
+        # All of them, also those that the filter of the list hides.
+        listed = {entry.id: entry for entry in window.collections.model.entries()}
+        ends = {each.collection: each.kind for each in self._stacks()[0] if each.kind in _ENDS}
+        reviewed = {collection for collection, kind in ends.items() if kind == "reviewed"}
         assert window.collections.model.reviewed_count == len(reviewed & set(listed))
         if window.page is WindowPage.REVIEW and state is not None:
             key = state.collection.id
-            assert listed[key].data(CollectionRole.ENTRY).attention_count == left(state)
-            others = [
-                entry.data(CollectionRole.ENTRY).is_remaining
-                for other, entry in listed.items()
-                if other != key
-            ]
+            assert listed[key].attention_count == left(state)
+            others = [entry.is_remaining for other, entry in listed.items() if other != key]
             more = f" · {counted(sum(others), 'more collection')}" if others else ""
             remaining = fields_and_rules_text(left_fields(state), len(state.open_rules))
             assert counter == f"{remaining} to check{more}"
@@ -503,6 +559,7 @@ def run_sequences(
         # These pauses would be most of the time.
         monkeypatch.setattr(collection_controller, "_PAUSE", 0.001)
         monkeypatch.setattr(quotes_presenter, "_SEARCH_DELAY", 0.0)
+        monkeypatch.setattr(attention_presenter, "_TIME_TO_READ", timedelta(0))
         monkeypatch.setattr(drafts_file, "_LOCK_TIMEOUT", 0.0)
 
         async def whole() -> None:
@@ -526,13 +583,16 @@ def run_sequences(
 def sequence(seed: int) -> list[Input]:
     """Return the inputs of a seed.
 
-    Every tenth sequence closes the window in its middle, and every tenth meets a second window.
+    Every tenth sequence closes the window in its middle, every tenth meets a second window, and
+    every tenth with a server uses another account for a moment.
     """
     inputs = random_inputs(seed, INPUTS)
     if seed % 20 in (0, 11):
         inputs[INPUTS // 2] = (REOPEN, None)
     elif seed % 20 in (1, 10):
         inputs[INPUTS // 4] = inputs[INPUTS * 3 // 4] = (SECOND_WINDOW, None)
+    elif seed % 20 in (5, 15):
+        inputs[INPUTS // 2] = (ACCOUNT, None)
     return inputs
 
 
@@ -555,6 +615,33 @@ FOUND: dict[str, list[Input]] = {
         ("press", "Return"),
         ("press", "Return"),
         ("import", None),
+    ],
+    "another Enter than Return gave an outcome": [("outcome", 0), ("hold", "Alt+Return")],
+    "a panel decided while another page hid the fields": [
+        ("outcome", 8),
+        ("press", "F10"),
+        ("outcome", 9),
+    ],
+    "undo changed a collection that another page hid": [
+        ("press", "Return"),
+        ("press", "Ctrl+Alt+T"),
+        ("press", "Ctrl+Z"),
+        ("press", "Ctrl+Alt+T"),
+        ("press", "Ctrl+Y"),
+    ],
+    "a message about the end of a queue outlived the queue": [
+        ("queue", 4),
+        ("hold", "Ctrl+PgDown"),
+        ("queue", 11),
+    ],
+    "a message called a hidden collection the last of the list": [
+        ("press", "Ctrl+Alt+L"),
+        ("type", "60"),
+        ("press", "Ctrl+PgDown"),
+    ],
+    "the counter kept the number of the workflow before": [
+        ("press", "Ctrl+K"),
+        ("press", "Return"),
     ],
 }
 """The shortest inputs of each fault that random inputs have found."""

@@ -9,7 +9,7 @@ import asyncio
 import json
 import random
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -28,10 +28,13 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.outcome import OutcomeKind
 from anyformat_review.domain.review.reasons import ReasonKind
-from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, Status
+from anyformat_review.domain.review.review import COLLECTION_PATH, OUTCOMES, DecisionKind, Status
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.fields.value_editors import ValueEditor
+from anyformat_review.ui.review.outcome_panel import OutcomePanel
 from anyformat_review.ui.rules.rules_panel import RulesPanel
 from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.window.page_stack import WindowPage
@@ -43,6 +46,8 @@ Gate: TypeAlias = asyncio.Event | threading.Event
 AT_ONCE = "at once"
 """An input with this name makes the next one follow before the window has processed anything."""
 
+_GO_TO = "go to"
+"""Three inputs that find a collection or an action by its name."""
 _KEYS = (
     *("Return",) * 12, *("Down",) * 4, "Up", "Home", "End", "Tab", "Space",
     *("Alt+Return",) * 2, *("Ctrl+Backspace",) * 2, "Ctrl+Shift+Backspace",
@@ -50,15 +55,27 @@ _KEYS = (
     *("Ctrl+PgDown",) * 3, *("Ctrl+PgUp",) * 2, *("Esc",) * 3, *("F8",) * 3, "Shift+F8",
     "F2", "F4", "F6", "F5", "F7", "F9", "Ctrl+R", "Ctrl+G", "Ctrl+Shift+R", "Ctrl+Shift+T",
     "Ctrl+Shift+N", "Ctrl+F", "Ctrl+Shift+F", *("Ctrl+Shift+C",) * 2, "Ctrl+Shift+X",
-    "Ctrl+Shift+E", "Delete", "Ctrl+Shift+M", "Ctrl+Shift+V", "F12",
+    "Ctrl+Shift+E", "Delete", "Ctrl+Shift+M", "Ctrl+Shift+V", "F12", "F10", "Ctrl+F5",
+    "Ctrl+Alt+L", "Ctrl+Alt+F", *("Ctrl+Alt+T",) * 2, "Ctrl+Shift+G", "Ctrl+L",
 )  # fmt: skip
 _HELD = ("Return", "Alt+Return", "Ctrl+Return", "Ctrl+Z", "Ctrl+Backspace", "F8", "Ctrl+PgDown")
 _TEXTS = ("12", "999", "x", "800", "conf:<80", "60")
 _SHARES = {
     "press": 50, "hold": 5, "type": 9, "list": 7, "field": 8, "message": 6, "value": 1, "gate": 3,
-    "wheel": 2, "rule": 2, "blind": 2, "import": 1, "panel": 2, AT_ONCE: 7,
+    "wheel": 2, "rule": 2, "blind": 2, "import": 1, "panel": 3, AT_ONCE: 7, "outcome": 2,
+    "queue": 1, _GO_TO: 2,
 }  # fmt: skip
 _BLIND = ("100", "0", "40", "100")
+_OUTCOMES = {
+    "Ctrl+Alt+P": OutcomeKind.POSTPONED,
+    "Ctrl+Alt+R": OutcomeKind.REJECTED,
+    "Ctrl+Alt+E": OutcomeKind.ESCALATED,
+}
+_NAMES = (
+    "alpha", "beta", "gamma", "epsilon", "confirm and", "accept despite", "mark as reviewed",
+    "undo", "redo", "end queue", "revert to", "postpone",
+)  # fmt: skip
+"""What is typed into the box that goes anywhere; the actions are those that decide."""
 
 
 def random_inputs(seed: int, count: int) -> list[Input]:
@@ -72,8 +89,12 @@ def random_inputs(seed: int, count: int) -> list[Input]:
             argument = chance.choice({"press": _KEYS, "hold": _HELD, "type": _TEXTS}[kind])
         elif kind in ("gate", "import", AT_ONCE):
             argument = None
-        found.append((kind, argument))
-    return found
+        if kind == _GO_TO:
+            name = chance.choice(_NAMES)
+            found += [("press", "Ctrl+K"), ("type", name), ("press", "Return")]
+        else:
+            found.append((kind, argument))
+    return found[:count]
 
 
 # --- what an input may decide ----------------------------------------------------------------
@@ -121,7 +142,7 @@ class DecisionModel:
         if not (kind in ("press", "hold") and argument == "Esc" and self._edits_value):
             self.permits += self._typed()
         if kind in ("press", "hold"):
-            self.permits += self._of_key(argument)
+            self.permits += self._of_key(argument, self.running.focus)
 
     def expect_button(self, button: QAbstractButton) -> None:
         """Note what a click on a button may decide."""
@@ -158,14 +179,14 @@ class DecisionModel:
         is_seen = not row.isEmpty() and 0 <= row.center().y() < view.viewport().height()
         return state.reviews.get(path) if state is not None and is_seen else None
 
-    def _of_key(self, key: str) -> Iterator[Permit]:
-        focus, state = self.running.focus, self.state
+    def _of_key(self, key: str, focus: Any) -> Iterator[Permit]:
+        state = self.state
         is_text = isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit)
         if key in ("Ctrl+Z", "Ctrl+Y"):
             if not is_text or focus.isReadOnly():
                 yield Permit(None, frozenset({"undo" if key == "Ctrl+Z" else "redo"}))
         elif key == "Ctrl+Return" and state is not None:
-            if not left(state) or self.running.window.messages.has("press again"):
+            if not left(state) or self.running.window.messages.shows("press again"):
                 yield Permit(state.collection.id, frozenset({"reviewed"}), _COLLECTION)
         elif key == "Ctrl+Shift+Return" and state is not None:
             yield from self._row(state)
@@ -187,6 +208,10 @@ class DecisionModel:
             yield from self._rule()
         elif key == "Return" and focus.objectName() == "importTable":
             yield from self._import()
+        elif key == "Return" and focus.objectName() in ("outcomeReason", "outcomeNote"):
+            yield from self._outcome(OUTCOMES)
+        elif key == "Return" and focus.objectName() == "goToEdit":
+            yield from self._chosen_action()
         elif self._has_fields(focus) and (review := self._current()) is not None:
             yield from self._on_field(key, review)
 
@@ -245,6 +270,21 @@ class DecisionModel:
             paths = frozenset(map(str, self.running.window.pages.corrections.model.chosen))
             yield Permit(state.collection.id, frozenset({"import"}), paths)
 
+    def _outcome(self, kinds: Collection[str]) -> Iterator[Permit]:
+        if self.state is not None:
+            yield Permit(self.state.collection.id, frozenset(map(str, kinds)), _COLLECTION)
+
+    def _chosen_action(self) -> Iterator[Permit]:
+        """An action that is chosen by its name does what its key does in the fields."""
+        box = self.running.child("goToBox")
+        row = self.running.child("goToList").currentItem()
+        item = (
+            row.data(0, Qt.ItemDataRole.UserRole) if row is not None and box.isVisible() else None
+        )
+        spec = next((each for each in ACTIONS if item and each.name == item.key), None)
+        if spec is not None and spec.keys:
+            yield from self._of_key(spec.keys[0], self.running.window.fields.view)
+
     def _of_button(self, button: QAbstractButton) -> Iterator[Permit]:
         message = self.running.window.messages.shown
         if button.objectName() == "bulkConfirmButton":
@@ -253,6 +293,10 @@ class DecisionModel:
             yield from self._rule()
         elif button.objectName() == "importApplyButton":
             yield from self._import()
+        elif button.objectName() == "outcomeButton":
+            yield from self._outcome(OUTCOMES)
+        elif button.objectName() == "reopenButton":
+            yield from self._outcome({DecisionKind.REOPEN})
         elif button.text() == "Use this":
             yield from self._permit(("override",), (self.running.review.current_path,))
         elif self.running.window.banner.isAncestorOf(button) and message is not None:
@@ -300,6 +344,8 @@ class Reviewer:
 
     def do(self, kind: str, argument: Any) -> None:
         """Make one input; nothing happens if the window does not show what it is for."""
+        if QApplication.activeModalWidget() is not None and kind not in ("press", "hold", "type"):
+            return  # an open dialog keeps the mouse from the window
         self._model.expect(kind, argument)
         match kind:
             case "press":
@@ -333,6 +379,10 @@ class Reviewer:
                 self._hide_values(_BLIND[argument % len(_BLIND)])
             case "import":
                 self._import()
+            case "outcome":
+                self._give_outcome(argument)
+            case "queue":
+                self._start_queue(argument)
 
     def _click_field(self, argument: int) -> None:
         table, state = self._running.table, self._model.state
@@ -383,6 +433,29 @@ class Reviewer:
             self._running.press("Ctrl+A")
             self._running.type(share)
             self._running.press("Return")
+
+    def _give_outcome(self, argument: int) -> None:
+        """Postpone, reject or escalate the collection, or only type the reason."""
+        self._running.press(tuple(_OUTCOMES)[argument % len(_OUTCOMES)])
+        panel = self._running.window.findChild(OutcomePanel)
+        if panel is None or not panel.isVisible():
+            return
+        self._running.child("outcomeReason").setFocus()
+        self._running.type("x")
+        if argument % 4:
+            self._model.expect("press", "Return")
+            self._running.press("Return")
+
+    def _start_queue(self, argument: int) -> None:
+        """Start a queue, or end it."""
+        queue = self._running.presenter.collections.queue
+        if queue.is_running and argument % 2:
+            self._running.click(self._running.child("endQueueButton"))
+            return
+        self._running.press("Ctrl+Alt+Q")
+        button = self._running.window.findChild(QPushButton, "queueButton")
+        if button is not None and button.isVisible() and button.isEnabled():
+            self._running.click(button)
 
     def _import(self) -> None:
         """Choose a colleague's corrections of the visible collection."""

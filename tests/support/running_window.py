@@ -170,8 +170,8 @@ class RunningWindow:
 
     @property
     def focus(self) -> Any:
-        """The focused widget."""
-        return QApplication.focusWidget() or self.window
+        """The focused widget; an open dialog keeps keys from the window."""
+        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
 
     def child(self, name: str) -> Any:
         """Return the one widget or action of this object name."""
