@@ -182,6 +182,32 @@ def test_an_inserted_row_is_filled_in_and_undone(in_invoice: Any) -> None:
     in_invoice(scenario)
 
 
+def test_rows_are_moved_and_filled_down_by_keys_and_from_the_menu(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        rule = sum_of_amounts(running)
+        running.press("Ctrl+Shift+R", "Down", "Ctrl+Alt+Up")
+        assert labels(running) == ["2", "1", "3", "4", "5", "6"]
+        assert running.current == AMOUNTS[1], "the row stays current"
+        assert sum_of_amounts(running) == rule
+        running.press("Ctrl+Alt+Up")
+        assert running.review.state.history.next_step == 2, "it is the first row"
+        running.press("Ctrl+Alt+Down", "Ctrl+Alt+Down")
+        assert labels(running) == ["1", "3", "2", "4", "5", "6"]
+        running.press("Ctrl+Z")
+        assert labels(running) == ["1", "2", "3", "4", "5", "6"]
+        assert not running.review.state.others, "at its place, the row is as extracted"
+
+        before = [running.cell(path) for path in AMOUNTS]
+        running.click_row(grid(running), grid(running).model().index(0, 5))
+        running.press("Shift+Down", "Shift+Down", "Ctrl+D")
+        assert [running.cell(path) for path in AMOUNTS] == [*[before[0]] * 3, *before[3:]]
+        running.press("Ctrl+Z")
+        assert [running.cell(path) for path in AMOUNTS] == before
+        await running.saved()
+
+    in_invoice(scenario)
+
+
 def test_pasted_block_is_one_decision(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         before = [running.cell(path) for path in AMOUNTS]

@@ -33,7 +33,8 @@ def after(state: ReviewState, *changes: RowChange) -> ReviewState:
     """Return the state after these changes of rows, a decision for each."""
     for change in changes:
         kind, made = change(state)
-        state = state.after(decision(state.history.next_step, *made, kind=kind))
+        if made:
+            state = state.after(decision(state.history.next_step, *made, kind=kind))
     return state
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from anyformat_review.domain.review.review import History, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.row_changes import deletion, insertion
+from anyformat_review.domain.review.row_changes import deletion, insertion, movement
 from support.tables import (
     CHAIR,
     DESK,
@@ -90,3 +90,11 @@ def test_later_decisions_on_an_inserted_row_follow_it() -> None:
     assert now.row_numbers(LINES) == (0, 1, 2, -1)
     assert now.effective_rows(LINES) == [0, 1, 2]
     assert now.reviews[line(-1, "amount")].effective_value == "81"
+
+
+def test_a_moved_row_stays_moved() -> None:
+    state = after(review_of_lines(), lambda now: movement(now, line(2), -1))
+    same = carried(state, DESK, LAMP, CHAIR)
+    assert [row[0] for row in shown(same)] == ["Desk", "Chair", "Lamp"]
+    longer = carried(state, DESK, LAMP, CHAIR, SHELF)
+    assert [row[0] for row in shown(longer)] == ["Desk", "Chair", "Lamp", "Shelf"]

@@ -5,7 +5,7 @@ import pytest
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import DecisionKind, History, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.row_changes import deletion, insertion, restoration
+from anyformat_review.domain.review.row_changes import deletion, insertion, movement, restoration
 from support.tables import (
     LINES,
     after,
@@ -78,7 +78,9 @@ def test_every_step_is_undone_and_redone() -> None:
         lambda now: insertion(now, line(0), [{"item": "A"}, {"amount": "1"}]),
         lambda now: deletion(now, line(0)),
         lambda now: insertion(now, line(-2)),
+        lambda now: movement(now, line(-1), 1),
         lambda now: deletion(now, line(-1)),
+        lambda now: movement(now, line(2), -1),
     ):
         state = after(state, change)
         states.append(state)
@@ -93,3 +95,17 @@ def test_every_step_is_undone_and_redone() -> None:
         state = undone(state, redo=True)
         assert state.reviews == expected.reviews
     assert again(state).reviews == state.reviews
+
+
+def test_a_moved_row_keeps_its_number_and_returns_to_its_place() -> None:
+    state = after(review_of_lines(), lambda now: movement(now, line(2), -1))
+    assert state.row_numbers(LINES) == (0, 2, 1)
+    assert again(state) == state
+    first = after(state, lambda now: movement(now, line(2), -1))
+    assert [row[0] for row in shown(first)] == ["Chair", "Desk", "Lamp"]
+    assert movement(first, line(2), -1) == (DecisionKind.MOVE, ())
+    back = after(
+        first, lambda now: movement(now, line(2), 1), lambda now: movement(now, line(2), 1)
+    )
+    assert (back.row_numbers(LINES), back.others) == (range(3), {})
+    assert movement(back, line(2), 1) == (DecisionKind.MOVE, ())

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ from anyformat_review.domain.review.review import (
     rule_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.row_changes import deletion, insertion
+from anyformat_review.domain.review.row_changes import deletion, insertion, movement
 from anyformat_review.domain.rules import rule_evaluation
 from anyformat_review.domain.rules.row_checks import Verdict
 from anyformat_review.domain.rules.rules import RuleOutcome, WorkflowRules
@@ -333,6 +334,9 @@ def test_step_by_step_gives_the_same_as_all_at_once(seed: int) -> None:
             row = FieldPath(path.scope, path.field, chance.choice(state.row_numbers(path)))
             cells = {"quantity": "2", "price": "1.5", "amount": chance.choice(("", "3", "4"))}
             state = after(state, lambda now, row=row, cells=cells: insertion(now, row, [cells]))  # type: ignore[misc]
+        elif path.row is not None and kind < 0.35:
+            row = FieldPath(path.scope, path.field, chance.choice(state.row_numbers(path)))
+            state = after(state, partial(movement, row=row, step=chance.choice((-1, 1))))
         elif path.row is not None and kind < 0.45:
             row = FieldPath(path.scope, path.field, path.row)
             mark = chance.choice((RowMark.DELETED, None))

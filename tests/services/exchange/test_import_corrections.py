@@ -23,7 +23,7 @@ from anyformat_review.domain.review.review import (
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.row_changes import deletion, insertion
+from anyformat_review.domain.review.row_changes import deletion, insertion, movement
 from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.exchange.import_corrections import (
     Correction,
@@ -349,6 +349,9 @@ def with_rows() -> ReviewState:
         lambda now: deletion(now, line(0)),
         lambda now: insertion(now, line(1), [{"item": "Shelf", "amount": "80"}, {"item": "?"}]),
         lambda now: deletion(now, line(-2)),
+        lambda now: movement(now, line(2), -1),
+        lambda now: movement(now, line(2), -1),
+        lambda now: movement(now, line(2), -1),
     )
 
 
@@ -380,9 +383,9 @@ def test_changed_rows_are_exported_imported_and_exported_again() -> None:
     state = imported(review_of_lines(), raw)
     assert unsigned(export_corrections(state)) == unsigned(raw)
     assert shown(state, state.effective_rows(LINES)) == [
+        ["Chair", "99"],
         ["Lamp", "39"],
         ["Shelf", "80"],
-        ["Chair", "99"],
     ]
     assert preview_import(state, read_corrections(raw)).entries == ()
 
@@ -390,8 +393,8 @@ def test_changed_rows_are_exported_imported_and_exported_again() -> None:
 def test_a_row_inserted_elsewhere_with_the_same_number_gets_another_one() -> None:
     mine = after(review_of_lines(), lambda now: insertion(now, line(2), [{"item": "Sofa"}]))
     state = imported(mine, export_corrections(with_rows()))
-    assert [row[0] for row in shown(state)] == ["Desk", "Lamp", "Shelf", "Chair", "Sofa"]
-    assert state.row_numbers(LINES) == (0, 1, -2, 2, -1)
+    assert [row[0] for row in shown(state)] == ["Desk", "Chair", "Lamp", "Shelf", "Sofa"]
+    assert state.row_numbers(LINES) == (0, 2, 1, -2, -1)
 
 
 def test_another_value_in_the_same_inserted_row_is_a_conflict() -> None:
@@ -402,6 +405,7 @@ def test_another_value_in_the_same_inserted_row_is_a_conflict() -> None:
         "lines[+1].item": (ImportConflict.YOURS,),
         "lines[+1].amount": (),
         "lines[0]": (),
+        "lines[2]": (),
     }
 
 
@@ -412,6 +416,7 @@ def test_rows_that_cannot_be_inserted_here_are_listed() -> None:
         "lines[+1].amount",
         "lines[0]",
         "lines[+1]",
+        "lines[2]",
     ]
 
 

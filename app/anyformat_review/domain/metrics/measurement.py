@@ -24,6 +24,7 @@ _ABOUT_NO_VALUE = frozenset(
         DecisionKind.MARK,
         DecisionKind.DELETE,
         DecisionKind.RESTORE,
+        DecisionKind.MOVE,
         DecisionKind.EVIDENCE,
         DecisionKind.REVIEWED,
         *OUTCOMES,

@@ -28,6 +28,7 @@ _ABOUT_NO_VALUE = (
     DecisionKind.MARK,
     DecisionKind.DELETE,
     DecisionKind.RESTORE,
+    DecisionKind.MOVE,
     DecisionKind.EVIDENCE,
     DecisionKind.REVIEWED,
     *OUTCOMES,

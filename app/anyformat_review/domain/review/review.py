@@ -130,6 +130,8 @@ class DecisionKind(StrEnum):
     """A row was deleted."""
     RESTORE = "restore"
     """A deleted row was restored."""
+    MOVE = "move"
+    """A row was moved."""
     INSERT = "insert"
     """Rows were inserted, perhaps with values."""
     REVIEWED = "reviewed"

@@ -33,6 +33,7 @@ from anyformat_review.domain.review.table_rows import (
     RowOrders,
     cells_of,
     effective_leaves,
+    rearranged,
     row_orders,
 )
 from anyformat_review.domain.review.thresholds import ThresholdSet
@@ -146,11 +147,13 @@ class ReviewState:
         orders = row_orders(self.collection, {**self.others, **rows})
         if orders == self.row_orders:
             return self
-        builder, reviews = self._builder(), {}
-        for path, extracted in effective_leaves(self.collection, orders):
-            reviews[path] = self.reviews.get(path) or builder(
-                path, extracted, FieldState(), (), RowMark.INSERTED, None
-            )
+        builder = self._builder()
+        reviews = rearranged(
+            self.reviews,
+            self.collection,
+            (self.row_orders, orders),
+            lambda path: builder(path, NOT_EXTRACTED, FieldState(), (), RowMark.INSERTED, None),
+        )
         return replace(self, reviews=MappingProxyType(reviews), row_orders=orders)
 
     def with_rules(self, workflow: WorkflowRules) -> "ReviewState":

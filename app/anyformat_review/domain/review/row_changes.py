@@ -1,4 +1,4 @@
-"""The changes by which a reviewer deletes, restores and inserts rows of a table."""
+"""The changes by which a reviewer deletes, restores, inserts and moves rows of a table."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ from anyformat_review.domain.review.review import (
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.table_rows import positions_below
+from anyformat_review.domain.review.table_rows import positions_below, row_orders
 
 RowChanges: TypeAlias = tuple[DecisionKind, tuple[Change, ...]]
 """The kind of a decision on rows, and what it changes."""
@@ -53,15 +53,41 @@ def insertion(
     return DecisionKind.INSERT, tuple(_inserted(state, row, texts))
 
 
+def movement(state: ReviewState, row: FieldPath, step: int) -> RowChanges:
+    """Return the changes that move a row up (-1) or down (1) by one row, none at the ends."""
+    numbers = list(state.row_numbers(row))
+    place = numbers.index(row.row or 0) + step
+    if not 0 <= place < len(numbers):
+        return DecisionKind.MOVE, ()
+    numbers.remove(row.row or 0)
+    states = _row_states(state, row)
+    above = numbers[place - 1] if place else None
+    [position] = positions_below(numbers, states, above)
+    after = replace(state.state_of(row), position=position)
+    if not row.is_inserted:
+        # At its own place again, the row is as it was extracted.
+        back = replace(after, position=None)
+        orders = row_orders(state.collection, {**state.others, row: back})
+        order = orders.get(row.table_path, range(len(numbers) + 1))
+        if list(order) == [*numbers[:place], row.row, *numbers[place:]]:
+            after = back
+    return DecisionKind.MOVE, tuple(_row_change(state, row, after))
+
+
+def _row_states(state: ReviewState, row: FieldPath) -> dict[int, FieldState]:
+    """Return the states of the rows of a table by their numbers."""
+    return {
+        path.row: known
+        for path, known in state.others.items()
+        if path.row is not None and path.cell is None and path.table_path == row.table_path
+    }
+
+
 def _inserted(
     state: ReviewState, row: FieldPath, texts: Sequence[Mapping[str, str]]
 ) -> Iterator[Change]:
     table = row.table_path
-    states = {
-        path.row: known
-        for path, known in state.others.items()
-        if path.row is not None and path.cell is None and path.table_path == table
-    }
+    states = _row_states(state, row)
     number = min((0, *states))
     positions = positions_below(state.row_numbers(table), states, row.row, len(texts))
     for cells, position in zip(texts, positions, strict=True):

@@ -3,10 +3,11 @@
 A row keeps its number, which is part of its path. Only its position changes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import floor
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
@@ -14,6 +15,8 @@ from anyformat_review.domain.review.review import FieldState
 
 RowOrders: TypeAlias = Mapping[FieldPath, tuple[int, ...]]
 """The numbers of all rows by the path of their table, in order, deleted ones included."""
+
+_Leaf = TypeVar("_Leaf")
 
 NOT_EXTRACTED = ExtractedField(None)
 """The field of a cell in an inserted row."""
@@ -31,10 +34,19 @@ def row_orders(collection: Collection, states: Mapping[FieldPath, FieldState]) -
     for table, positions in changed.items():
         # Without any row of the service, the columns of the table are not known.
         if rows := collection.rows(table):
-            numbers = dict.fromkeys((*range(len(rows)), *positions))
-            key = lambda number, at=positions: (at.get(number, Fraction(number)), number)  # noqa: E731
-            orders[table] = tuple(sorted(numbers, key=key))
+            orders[table] = tuple(_in_order(len(rows), positions))
     return orders
+
+
+def _in_order(count: int, positions: Mapping[int, Fraction]) -> Iterator[int]:
+    """Yield the numbers of all rows; those of the service without a position are in order."""
+    start = 0
+    for number in sorted(positions, key=lambda number: (positions[number], number)):
+        end = min(floor(positions[number]) + 1, count)
+        yield from (row for row in range(start, end) if row not in positions)
+        yield number
+        start = max(start, end)
+    yield from (row for row in range(start, count) if row not in positions)
 
 
 def effective_leaves(
@@ -55,6 +67,44 @@ def effective_leaves(
                 for cell in cells_of(collection, row):
                     leaf = NOT_EXTRACTED if number < 0 else value[number][cell]
                     yield FieldPath(extraction.scope, name, number, cell), leaf
+
+
+def rearranged(
+    leaves: Mapping[FieldPath, _Leaf],
+    collection: Collection,
+    orders: tuple[RowOrders, RowOrders],
+    inserted: Callable[[FieldPath], _Leaf],
+) -> dict[FieldPath, _Leaf]:
+    """Return leaves in another order: `orders` are those before and after.
+
+    `inserted` makes the leaf of a cell in a new row. Leaves of removed rows are left out.
+    """
+    before, after = orders
+    # Slices, because a tuple for each of thousands of cells takes longer than a keystroke may take.
+    paths, values = list(leaves), list(leaves.values())
+    made: dict[FieldPath, _Leaf] = {}
+    start = 0
+    for extraction in collection.extractions:
+        for name, value in extraction.fields.items():
+            if isinstance(value, ExtractedField):
+                made[paths[start]] = values[start]
+                start += 1
+                continue
+            table = FieldPath(extraction.scope, name)
+            width = len(collection.columns(table)) if table in before else 0
+            slices: dict[int, slice] = {}
+            for number in before.get(table, range(len(value))):
+                end = start + (width if number < 0 else len(value[number]))
+                slices[number] = slice(start, end)
+                start = end
+            for number in after.get(table, range(len(value))):
+                if (cells := slices.get(number)) is not None:
+                    made.update(zip(paths[cells], values[cells], strict=True))
+                elif number < 0:
+                    row = FieldPath(table.scope, name, number)
+                    added = (replace(row, cell=cell) for cell in cells_of(collection, row))
+                    made.update((path, inserted(path)) for path in added)
+    return made
 
 
 def cells_of(collection: Collection, row: FieldPath) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import row_confirmation
 from anyformat_review.domain.review.review import RowMark
-from anyformat_review.domain.review.row_changes import deletion, insertion, restoration
+from anyformat_review.domain.review.row_changes import deletion, insertion, movement, restoration
 from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.window.main_window import MainWindow
@@ -24,6 +24,9 @@ _MENU = (
     "confirmRowAction",
     "deleteRowAction",
     "insertRowAction",
+    "moveRowUpAction",
+    "moveRowDownAction",
+    "fillDownAction",
 )
 
 
@@ -62,6 +65,9 @@ class RowsPresenter:
         rows.paste_requested.connect(self._paste)
         window.action("copyCellsAction").triggered.connect(lambda _=False: rows.copy())
         window.action("pasteCellsAction").triggered.connect(lambda _=False: rows.paste())
+        window.action("fillDownAction").triggered.connect(lambda _=False: rows.fill_down())
+        window.action("moveRowUpAction").triggered.connect(lambda _=False: self._move(-1))
+        window.action("moveRowDownAction").triggered.connect(lambda _=False: self._move(1))
         window.action("pasteRowsAction").triggered.connect(lambda _=False: rows.paste(as_rows=True))
 
     def _current_row(self) -> FieldPath | None:
@@ -93,6 +99,14 @@ class RowsPresenter:
         )
         if decision is not None and (state := self._store.state) is not None:
             self._store.go_to(state.cells(decision.changes[0].path)[0])
+
+    def _move(self, step: int) -> None:
+        """Move the current row up (-1) or down (1)."""
+        self._window.fields.view.end_edit()
+        if (row := self._current_row()) is not None:
+            self._store.decide(
+                lambda session: session.change_rows(lambda now: movement(now, row, step))
+            )
 
     def _paste(self, preview: PastePreview) -> None:
         """Paste over cells, and insert the rest as rows, in one step."""

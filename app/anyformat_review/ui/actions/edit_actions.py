@@ -193,6 +193,27 @@ EDIT_ACTIONS: Groups = (
             ShortcutScope.GRID,
         ),
         ActionSpec(
+            "fillDownAction",
+            "Fill down",
+            ("Ctrl+D",),
+            "Put the values of the first selected row into the selected rows below it",
+            ShortcutScope.GRID,
+        ),
+        ActionSpec(
+            "moveRowUpAction",
+            "Move row up",
+            ("Ctrl+Alt+Up",),
+            "Put the row above the previous one",
+            ShortcutScope.GRID,
+        ),
+        ActionSpec(
+            "moveRowDownAction",
+            "Move row down",
+            ("Ctrl+Alt+Down",),
+            "Put the row below the next one",
+            ShortcutScope.GRID,
+        ),
+        ActionSpec(
             "pasteRowsAction",
             "Paste as new rows",
             ("Ctrl+Alt+V",),

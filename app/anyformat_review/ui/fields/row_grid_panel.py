@@ -97,6 +97,16 @@ class RowGridPanel(QWidget):
         else:
             self.paste_requested.emit(preview)
 
+    def fill_down(self) -> None:
+        """Put the values of the first selected row into the selected rows below it."""
+        self.grid.end_edit()
+        first, last = self.grid.selected_block
+        if first.isValid() and last.row() > first.row():
+            top = self.model.block(first, self.model.index(first.row(), last.column()))
+            below = self.model.index(first.row() + 1, first.column())
+            preview = self.model.paste_preview(top * (last.row() - first.row()), below)
+            self.paste_requested.emit(preview)
+
     def copy(self) -> None:
         """Copy the selected cells in the clipboard format of spreadsheets."""
         first, last = self.grid.selected_block

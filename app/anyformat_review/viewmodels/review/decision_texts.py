@@ -26,6 +26,7 @@ _KINDS = {
     DecisionKind.DELETE: "row deletion",
     DecisionKind.RESTORE: "row restoration",
     DecisionKind.INSERT: "row insertion",
+    DecisionKind.MOVE: "row move",
     DecisionKind.REVIEWED: "review completion",
     DecisionKind.POSTPONED: "postponement",
     DecisionKind.REJECTED: "rejection",
