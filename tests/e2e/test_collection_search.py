@@ -117,7 +117,9 @@ def test_the_index_answers_while_typing_and_is_made_again_if_it_is_damaged(
     assert index.read_bytes().startswith(b"SQLite")
 
 
-def test_a_decision_is_indexed_after_a_pause(two_stored: HttpServer, in_window: Any) -> None:
+def test_a_decision_is_indexed_after_a_pause_or_when_the_collection_is_left(
+    two_stored: HttpServer, in_window: Any
+) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: len(running.names()) == 3)
         await running.opened()
@@ -135,6 +137,18 @@ def test_a_decision_is_indexed_after_a_pause(two_stored: HttpServer, in_window: 
         running.press("Ctrl+Alt+F", "Ctrl+A")
         running.type("status:confirmed")
         await running.until(lambda: found(running) == [("b.pdf", "1")])
+        # A collection that is left before the pause ends is indexed as well.
+        timer.setInterval(60_000)
+        running.press("Esc", "Esc", "Ctrl+Z")
+        await running.saved()
+        running.press("Ctrl+PgUp")
+        await running.until(
+            lambda: running.review.state and running.review.state.collection.id == "a"
+        )
+        await running.presenter._tasks.until_alone()
+        running.press("Ctrl+Alt+F", "Ctrl+A")
+        running.type("status:confirmed ")
+        await running.until(lambda: found(running) == [])
 
     in_window(scenario)
 

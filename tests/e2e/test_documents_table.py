@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
+from anyformat_review.domain.review.reasons import COMPARED, ReasonKind
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.results_cache import ResultsCache
-from anyformat_review.storage.search.index_documents import DocumentMark
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.search.document_table_model import STATE_ROLE
 from support.http_server import HttpServer, Response
@@ -181,6 +181,15 @@ def test_undo_leaves_pages_that_hide_what_it_changes(stored: HttpServer, in_wind
     in_window(scenario)
 
 
+def reasons(running: RunningWindow) -> dict[str, list[ReasonKind]]:
+    """Return the reasons of the open collection that follow from other collections."""
+    found = {
+        str(review.path): [each.kind for each in review.reasons if each.kind in COMPARED]
+        for review in running.review.state.reviews.values()
+    }
+    return {path: kinds for path, kinds in found.items() if kinds}
+
+
 def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
     stored: HttpServer, in_window: Any
 ) -> None:
@@ -195,15 +204,32 @@ def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
         assert "The currency is USD, but EUR in most collections." in sentences
         far = model.index(9, 4).data(described)
         assert "The value is far from the other values." in far
+        # They are reasons, also of the collection that is open.
+        assert reasons(running) == {
+            "total": [ReasonKind.OUTLIER] * 2,
+            "weight": [ReasonKind.OUTLIER],
+        }
+        running.click(running.child("documentsQuery"))
+        running.type("reason:outlier ")
+        await running.until(lambda: column(running, 0) == ["c9.pdf"])
+        assert model.columns[1] == "invoice_number", "77 is far from 101 to 108, but an identifier"
+        running.press("Ctrl+A", "Del")
         shown.setFocus()
         running.press("Down", "Down", "Down")
         await running.until(lambda: column(running, 0) == ["c0.pdf", "c1.pdf"])
-        assert running.window.pages.documents.wanted.marks == {DocumentMark.DUPLICATE}
+        assert running.window.pages.documents.wanted.marks == {ReasonKind.DUPLICATE}
+        running.child("documentsTable").setFocus()
+        running.press("Home", "Return")
+        await running.opened()
+        await running.until(lambda: running.review.state.collection.id == "c0")
+        assert reasons(running) == {"invoice_number": [ReasonKind.DUPLICATE]}
+        running.press("Ctrl+Alt+T")
         running.click(running.child("documentsDuplicates"), QPoint(8, 8))
         await running.until(lambda: model.rowCount() == COUNT)
         assert not running.presenter._settings.value.duplicates
         await loaded(running)
         assert "supplier" not in model.index(0, 2).data(described)
+        await running.until(lambda: not reasons(running))
 
     in_window(scenario)
 

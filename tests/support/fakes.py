@@ -130,7 +130,13 @@ def store_of(state: ReviewState | None, **session: Any) -> ReviewStore:
     """Return a store with a state under review; `session` overrides what its session does."""
     store = ReviewStore()
     if state is not None:
-        store.begin(SimpleNamespace(state=state, **session))  # type: ignore[arg-type]
+        made = SimpleNamespace(state=state)
+
+        async def restate(change: Callable[[ReviewState], ReviewState]) -> None:
+            made.state = change(made.state)
+
+        made.__dict__.update({"restate": restate, **session})
+        store.begin(made)  # type: ignore[arg-type]
     return store
 
 

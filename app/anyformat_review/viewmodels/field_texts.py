@@ -28,6 +28,8 @@ REASON_TITLES: Mapping[int, str] = {
     ReasonKind.VALUE_CONTRADICTED: "Value differs from quote",
     ReasonKind.QUOTE_DIFFERS: "Quote differs from page",
     ReasonKind.LOOKUP_CONFLICT: "Lookup conflict",
+    ReasonKind.DUPLICATE: "Duplicate",
+    ReasonKind.OUTLIER: "Outlier",
     ReasonKind.RULE_WARNING: "Rule warning",
     ReasonKind.MEDIUM_CONFIDENCE: "Medium confidence",
     ReasonKind.BLIND_CHECK: "Blind check",

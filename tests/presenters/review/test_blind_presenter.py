@@ -1,6 +1,6 @@
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import AsyncMock, Mock
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -19,8 +19,7 @@ from support.sample_reviews import invoice, path
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel = FakePanel()
     monkeypatch.setattr(blind_presenter, "BlindPanel", lambda *_: panel)
-    use_blind_share = AsyncMock()
-    window, store = FakeWindow(), store_of(invoice(), use_blind_share=use_blind_share)
+    window, store = FakeWindow(), store_of(invoice())
     tasks, settings = FakeTasks(), Mock(value=Settings(blind_share=20.0))
     presenter = BlindPresenter(window, store, Mock(timeline=Timeline()), settings, tasks)
     return SimpleNamespace(**locals())
@@ -28,7 +27,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
 
 async def test_values_are_hidden_before_a_review_is_shown(parts: Any) -> None:
     await parts.presenter.prepare(parts.store.session)
-    parts.use_blind_share.assert_awaited_once_with(20.0)
+    assert parts.store.state.blind_share == 20.0
     assert parts.presenter.hidden(invoice()).blind_share == 20.0
 
 
@@ -41,7 +40,7 @@ async def test_a_chosen_share_becomes_a_setting_and_applies(parts: Any) -> None:
 
     parts.presenter.use_share()
     await parts.tasks.run()
-    parts.use_blind_share.assert_awaited_once_with(20.0)
+    assert parts.store.state.blind_share == 20.0
 
 
 def test_the_result_of_a_check_is_also_shown_at_the_next_field(

@@ -1,6 +1,6 @@
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import AsyncMock, Mock
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -22,8 +22,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel = FakePanel()
     panel.isHidden.return_value = False
     monkeypatch.setattr(thresholds_presenter, "ThresholdsPanel", lambda *_: panel)
-    use_thresholds = AsyncMock()
-    store = store_of(invoice(), use_thresholds=use_thresholds)
+    store = store_of(invoice())
     window, tasks, settings = FakeWindow(), FakeTasks(), Mock(value=Settings())
     sources = Mock(current=CollectionSource("w", "c"))
     presenter = ThresholdsPresenter(window, store, sources, settings, tasks)
@@ -46,7 +45,7 @@ async def test_applied_thresholds_are_stored_for_the_workflow(parts: Any) -> Non
 
     (settings,) = parts.settings.replace.call_args.args
     assert settings.threshold_set("w").workflow == CHOSEN.workflow
-    parts.use_thresholds.assert_awaited_once_with(CHOSEN)
+    assert parts.store.state.thresholds == CHOSEN
 
 
 async def test_a_shown_panel_follows_the_review(parts: Any) -> None:

@@ -30,6 +30,7 @@ def parts(qapp: QApplication) -> Any:
     connection: Any = SimpleNamespace(services=services)
     index = Mock(indexed={str(each): IndexableCollection(each, each.key) for each in (HERE, THERE)})
     index.update_all = AsyncMock(return_value=SearchCounts(2, 1, 2))
+    index.update_marks = AsyncMock(return_value=True)
     settings = Mock()
     presenter = CollectionSearchPresenter(
         window, store, collections, connection, index, settings, tasks
@@ -46,6 +47,14 @@ async def test_the_index_is_updated_and_answers(parts: Any) -> None:
     parts.finder.show_results.assert_called_once_with(FOUND)
     (tally,) = parts.finder.show_outcome.call_args.args
     assert tally == SearchCounts(2, 1, 2, collections=2, fields=3)
+
+
+async def test_a_query_about_reasons_is_answered_again_after_the_comparison(parts: Any) -> None:
+    for query, answers in (("helios", 1), ("helios or reason:outlier", 2)):
+        parts.finder.show_results.reset_mock()
+        parts.finder.search_requested.emit(parse_query(query))
+        await parts.tasks.run()
+        assert parts.finder.show_results.call_count == answers
 
 
 async def test_typing_is_answered_without_an_update(parts: Any) -> None:

@@ -221,7 +221,7 @@ async def test_accepting_a_rule_is_stored_with_its_reason(writer: DraftWriter) -
 
 
 async def test_confirming_a_field_accepts_its_warnings(session: ReviewSession) -> None:
-    await session.use_rules(WARNED)
+    await session.restate(lambda state: state.with_rules(WARNED))
     [result] = session.state.rules.results
     assert (result.is_open, result.is_warning) == (True, True)
 
@@ -274,7 +274,7 @@ async def test_a_background_undo_gives_way_to_another_decision(
 async def test_the_blind_share_changes_without_a_decision(
     session: ReviewSession,
 ) -> None:
-    await session.use_blind_share(100)
+    await session.restate(lambda state: state.with_blind_share(100))
     assert session.state.blind_share == 100
     assert session.state.history == History()
 
@@ -679,7 +679,9 @@ def test_any_sequence_with_undo_redo_and_crashes_matches_a_model(
 
 
 async def test_thresholds_change_without_a_decision(session: ReviewSession) -> None:
-    moving = asyncio.create_task(session.use_thresholds(ThresholdSet(Thresholds(1, 2))))
+    moving = asyncio.create_task(
+        session.restate(lambda state: state.with_thresholds(ThresholdSet(Thresholds(1, 2))))
+    )
     await asyncio.sleep(0)
     made = session.confirm(path("number"))
     before = session.state

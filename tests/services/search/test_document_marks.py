@@ -1,10 +1,23 @@
 """What differs from the other collections is an outlier; what repeats one is a duplicate."""
 
+from math import exp
+from statistics import NormalDist
+
 import pytest
 
+from anyformat_review.domain.review.reasons import COMPARED, ReasonKind
 from anyformat_review.domain.search.indexed_field import indexed_field
-from anyformat_review.services.search.document_marks import duplicates, outliers
-from anyformat_review.storage.search.index_documents import ColumnValue, DocumentMark
+from anyformat_review.services.search.document_marks import (
+    duplicates,
+    mark_documents,
+    outliers,
+)
+from anyformat_review.storage.search.collection_index import (
+    FIELDS_BITS,
+    CollectionIndex,
+    IndexedCollection,
+)
+from anyformat_review.storage.search.index_marks import ColumnValue, make_stale, marks_of
 from support.sample_reviews import field, review_of
 
 
@@ -13,7 +26,7 @@ def values(*texts: str) -> list[ColumnValue]:
     for row, text in enumerate(texts):
         (review,) = review_of({"x": field(text)}).reviews.values()
         of = indexed_field(review)
-        found.append(ColumnValue(row, of.value, of.number, of.notation, of.currency))
+        found.append(ColumnValue(row << FIELDS_BITS, of.value, of.number, of.notation, of.currency))
     return found
 
 
@@ -27,20 +40,29 @@ def values(*texts: str) -> list[ColumnValue]:
     ],
 )
 def test_another_notation_or_currency(usual: str, other: str, sentence: str) -> None:
-    marks = list(outliers("x", values(*[usual] * 9, other)))
-    assert marks == [(9, "x", DocumentMark.OUTLIER, sentence)]
+    marks = list(outliers(values(*[usual] * 9, other)))
+    assert marks == [(9 << FIELDS_BITS, sentence)]
 
 
 def test_far_from_the_rest() -> None:
     near = [str(10 + number) for number in range(9)]
-    assert list(outliers("x", values(*near))) == []
-    assert [mark[0] for mark in outliers("x", values(*near, "500"))] == [9]
+    assert list(outliers(values(*near))) == []
+    far = values(*near, "500")
+    assert [field >> FIELDS_BITS for field, _ in outliers(far)] == [9]
+    assert list(outliers(far, is_measured=False)) == []
+    below_zero = values(*near, "-500")
+    assert [field >> FIELDS_BITS for field, _ in outliers(below_zero)] == [9]
+
+
+def test_amounts_of_different_sizes_are_no_outliers() -> None:
+    amounts = [f"{exp(normal):.2f}" for normal in NormalDist(5, 1.5).samples(500, seed=7)]
+    assert list(outliers(values(*amounts))) == []
 
 
 def test_nothing_is_an_outlier_if_values_vary_or_are_few() -> None:
-    assert list(outliers("x", values("1.50", "1,50", "2.50"))) == []
-    assert list(outliers("x", values(*["1.50", "1,50"] * 6))) == []
-    assert list(outliers("x", values(*["Ada", "Bo"] * 6))) == []
+    assert list(outliers(values("1.50", "1,50", "2.50"))) == []
+    assert list(outliers(values(*["1.50", "1,50"] * 6))) == []
+    assert list(outliers(values(*["Ada", "Bo"] * 6))) == []
 
 
 def test_duplicates_have_the_same_supplier_number_and_amount() -> None:
@@ -49,7 +71,40 @@ def test_duplicates_have_the_same_supplier_number_and_amount() -> None:
         values("7", "7", "8", "7"),
         values("1.50", "1,50", "1.50", "1.50"),
     ]
-    marks = list(duplicates("number", keys))
-    assert [mark[:3] for mark in marks] == [
-        (row, "number", DocumentMark.DUPLICATE) for row in (0, 1)
-    ]
+    assert [field >> FIELDS_BITS for field, _ in duplicates(*keys)] == [0, 1]
+
+
+def test_only_columns_with_other_values_are_marked_again_and_kinds_can_be_off() -> None:
+    index = CollectionIndex(None, "service")
+
+    def put(number: int, total: str, name: str = "") -> None:
+        fields = {
+            "supplier": field("Helios"),
+            "invoice_number": field(f"{number // 2 or 1_000_000}"),
+            "total": field(total),
+            "name": field(name),
+        }
+        of = [indexed_field(review) for review in review_of(fields).reviews.values()]
+        index.put(IndexedCollection(f"wf {number}", "", "wf", f"{number}", ""), of)
+
+    def kinds(number: int) -> dict[str, list[ReasonKind]]:
+        marks = marks_of(index, f"wf {number}")
+        return {str(path): [reason.kind for reason in of] for path, of in marks.items()}
+
+    for number in range(9):
+        put(number, "10.50" if number else "9000.25")
+    assert mark_documents(index, COMPARED, most=8) is False, "there are more collections"
+    assert mark_documents(index, COMPARED) is True
+    assert mark_documents(index, COMPARED) is False
+    assert (kinds(0), kinds(2)) == ({}, {"invoice_number": [ReasonKind.DUPLICATE]})
+    for number in range(1, 9):
+        put(number, f"{10 + number}.50", "Ada")
+    assert mark_documents(index, COMPARED) is True
+    assert (kinds(0), kinds(2)) == ({"total": [ReasonKind.OUTLIER]}, {})
+    index.remove(["wf 8"])
+    assert mark_documents(index, frozenset({ReasonKind.DUPLICATE})) is True
+    assert kinds(0) == {}
+    make_stale(index)
+    assert mark_documents(index, COMPARED) is True
+    assert kinds(0) == {"total": [ReasonKind.OUTLIER]}
+    index.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.domain.search.indexed_field import indexed_field
@@ -13,7 +14,8 @@ from anyformat_review.storage.search.collection_index import (
     CollectionIndex,
     IndexedCollection,
 )
-from support.sample_reviews import bundle, invoice
+from anyformat_review.storage.search.index_marks import column_values, marks_of, set_marks
+from support.sample_reviews import bundle, confirmed, invoice, path
 
 SERVICE = "https://api.example"
 
@@ -41,18 +43,34 @@ def index(tmp_path: Path) -> Iterator[CollectionIndex]:
         *("conf:<80", "conf:50..90", "conf:unknown", "-conf:<80", "conf:90", "conf:>=0"),
         *("band:low", "band:high status:open", "status:edited", "grounding:found"),
         *("reason:low", "reason:missing", "reason:confidence", "is:attention", "-is:attention"),
+        *("reason:outlier", "reason:duplicate", "-reason:outlier", "reason:far", "status:open"),
         *("has:evidence", "has:override", "has:reason", "-has:note", "has:mark"),
         *("page:1", "page:1-3", "page:2-4 conf:<99", "name:total", "name:line or page:2"),
     ],
 )
 def test_the_same_fields_match_as_in_an_open_collection(index: CollectionIndex, query: str) -> None:
+    decided = confirmed(invoice(), path("invoice_number"))
+    put(index, "a", decided)
+    for column, kind in {
+        "total_amount": ReasonKind.OUTLIER,
+        "cost_centre": ReasonKind.DUPLICATE,
+        "invoice_number": ReasonKind.DUPLICATE,
+    }.items():
+        (value,) = column_values(index, "wf", column)
+        set_marks(index, "wf", column, kind, [(value.field, "Far from the rest.")])
     parsed = parse_query(query)
+    state = decided.with_compared(marks_of(index, "wf a"))
+    assert sum(kind.name == "DUPLICATE" for kind in _kinds(state)) == 1, "a decision takes one away"
     counts = {
         name: sum(map(parsed.test, state.reviews.values()))
-        for name, state in (("a", invoice()), ("b", bundle()))
+        for name, state in (("a", state), ("b", bundle()))
     }
     expected = [(f"wf {name}", name, count) for name, count in counts.items() if count]
     assert index.count_matches(parsed) == expected
+
+
+def _kinds(state: ReviewState) -> list[ReasonKind]:
+    return [reason.kind for review in state.reviews.values() for reason in review.reasons]
 
 
 def test_a_collection_is_replaced_and_removed(index: CollectionIndex) -> None:

@@ -5,19 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from anyformat_review.domain.review.reasons import COMPARED, ReasonKind
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.domain.search.indexed_field import indexed_field
-from anyformat_review.storage.search.collection_index import CollectionIndex, IndexedCollection
+from anyformat_review.storage.search.collection_index import (
+    FIELDS_BITS,
+    CollectionIndex,
+    IndexedCollection,
+)
 from anyformat_review.storage.search.index_documents import (
     DocumentFilter,
-    DocumentMark,
-    column_values,
     document_columns,
     document_rows,
     documents,
-    set_marks,
     workflows,
 )
+from anyformat_review.storage.search.index_marks import column_values, set_marks
 from support.sample_reviews import field, review_of
 
 
@@ -35,7 +38,7 @@ def index(tmp_path: Path) -> Iterator[CollectionIndex]:
 
 
 def names(index: CollectionIndex, wanted: DocumentFilter) -> str:
-    found = documents(index, document_rows(index, wanted), frozenset(DocumentMark))
+    found = documents(index, document_rows(index, wanted), COMPARED)
     return "".join(document.name for document in found)
 
 
@@ -53,14 +56,15 @@ def test_rows_are_sorted_by_name_or_by_number(index: CollectionIndex) -> None:
 def test_rows_are_filtered_by_a_query_and_by_marks(index: CollectionIndex) -> None:
     assert names(index, DocumentFilter("wf", parse_query('"buyer b" or "buyer c"'))) == "bc"
     (row,) = document_rows(index, DocumentFilter("wf", parse_query("9.50")))
-    set_marks(index, "wf", [(row, "total", DocumentMark.OUTLIER, "Far.")])
-    only = frozenset({DocumentMark.OUTLIER})
+    outlier = ReasonKind.OUTLIER
+    set_marks(index, "wf", "total", outlier, [(row << FIELDS_BITS, "Far.")])
+    only = frozenset({outlier})
     assert names(index, DocumentFilter("wf", marks=only)) == "b"
     (document,) = documents(index, (row,), only)
     assert document.cells["total"].marks == ("Far.",)
     (document,) = documents(index, (row,), frozenset())
     assert document.cells["total"].marks == ()
-    set_marks(index, "wf", [])
+    set_marks(index, "wf", "total", outlier, [])
     assert names(index, DocumentFilter("wf", marks=only)) == ""
 
 

@@ -1,6 +1,7 @@
 """The review of one field, and how it follows from the results and the decisions."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
@@ -99,10 +100,19 @@ class ReviewBuilder:
     """Creates the reviews of fields with their band and reasons."""
 
     def __init__(
-        self, collection: Collection, thresholds: ThresholdSet, share: float, rules: RuleResults
+        self,
+        collection: Collection,
+        thresholds: ThresholdSet,
+        share: float,
+        rules: RuleResults,
+        compared: Mapping[FieldPath, tuple[Reason, ...]],
     ) -> None:
-        """`share` is the percentage of high-confidence fields with a blind check, 0–100."""
+        """`share` is the percentage of high-confidence fields with a blind check, 0–100.
+
+        `compared` are the reasons that follow from other collections.
+        """
         self.thresholds = thresholds
+        self._compared = compared
         self._blind = BlindSample(collection.id, share)
         self._rules = rules
 
@@ -127,8 +137,8 @@ class ReviewBuilder:
         band = self.thresholds.band(path, field.confidence)
         reasons: tuple[Reason, ...] = ()
         if row_mark is not RowMark.DELETED:
-            failed = tuple(self._rules.open_at(path))
-            reasons = reasons_for(path, field, state, band, locations, failed, change)
+            failed, compared = tuple(self._rules.open_at(path)), self._compared.get(path, ())
+            reasons = reasons_for(path, field, state, band, locations, failed, change, compared)
             if not self.thresholds.compares(path):
                 reasons = tuple(r for r in reasons if r.kind is not ReasonKind.VALUE_CONTRADICTED)
             reasons = self._blind.reasons(reasons, path, field, state, band)

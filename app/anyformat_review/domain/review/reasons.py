@@ -28,9 +28,15 @@ class ReasonKind(IntEnum):
     VALUE_CONTRADICTED = 7
     QUOTE_DIFFERS = 8
     LOOKUP_CONFLICT = 9
-    RULE_WARNING = 10
-    MEDIUM_CONFIDENCE = 11
-    BLIND_CHECK = 12
+    DUPLICATE = 10
+    OUTLIER = 11
+    RULE_WARNING = 12
+    MEDIUM_CONFIDENCE = 13
+    BLIND_CHECK = 14
+
+
+COMPARED = frozenset({ReasonKind.DUPLICATE, ReasonKind.OUTLIER})
+"""The reasons that follow from the values of other collections."""
 
 
 _BAND_REASONS = {
@@ -56,8 +62,9 @@ def reasons_for(
     locations: Sequence[QuoteLocation],
     failed_rules: Iterable[RuleResult] = (),
     server_change: ServerChange | None = None,
+    compared: Iterable[Reason] = (),
 ) -> tuple[Reason, ...]:
-    """Return the reasons of a field.
+    """Return the reasons of a field; `compared` are those that follow from other collections.
 
     After a decision, the only reasons are a value that changed on the server since, and failed
     rules. `failed_rules` are the open rules that give this field a reason.
@@ -73,6 +80,7 @@ def reasons_for(
         *_confidence(field.confidence, band),
         *_quotes(field, band, locations),
         *_differences(locations),
+        *compared,
     )
     return tuple(sorted(found, key=lambda reason: reason.kind))
 

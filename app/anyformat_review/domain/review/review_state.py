@@ -18,6 +18,7 @@ from anyformat_review.domain.review.carry_over import (
     resolves,
 )
 from anyformat_review.domain.review.field_review import FieldReview, ReviewBuilder, in_band
+from anyformat_review.domain.review.reasons import Reason
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     VERIFIED,
@@ -51,7 +52,8 @@ class ReviewState:
     contains the states of rows, rules, the collection and removed fields. `removed` contains the
     removed fields whose decision is unresolved. `blind_share` is the percentage, 0–100, of
     high-confidence fields with a blind check. `rules` are the results of the workflow's rules on
-    the effective values.
+    the effective values. `compared` contains the reasons that follow from the values of other
+    collections.
     """
 
     collection: Collection
@@ -63,6 +65,7 @@ class ReviewState:
     blind_share: float = 0.0
     rules: RuleResults = field(default_factory=RuleResults)
     row_orders: RowOrders = field(default_factory=dict)
+    compared: Mapping[FieldPath, tuple[Reason, ...]] = field(default_factory=dict)
 
     @classmethod
     def begin(
@@ -83,7 +86,7 @@ class ReviewState:
         rules = RuleResults.begin(
             collection, workflow or WorkflowRules(), carried.states, orders, _today()
         )
-        builder = ReviewBuilder(collection, thresholds or ThresholdSet(), 0.0, rules)
+        builder = ReviewBuilder(collection, thresholds or ThresholdSet(), 0.0, rules, {})
         reviews = {}
         for path, extracted in effective_leaves(collection, orders):
             state = carried.states.get(path) or FieldState.from_server(extracted)
@@ -174,9 +177,26 @@ class ReviewState:
         review = self.reviews.get(path)
         return review.field if review else None
 
-    def _builder(self, rules: RuleResults | None = None) -> "ReviewBuilder":
+    def with_compared(self, compared: Mapping[FieldPath, tuple[Reason, ...]]) -> "ReviewState":
+        """Return the state with these reasons that follow from other collections."""
+        if compared == self.compared:
+            return self
+        builder, known = self._builder(compared=compared), self.reviews
+        paths = (path for path in self.compared.keys() | compared.keys() if path in known)
+        changed = {path: builder.update(known[path]) for path in paths}
+        return self._with(changed, compared=compared)
+
+    def _builder(
+        self,
+        rules: RuleResults | None = None,
+        compared: Mapping[FieldPath, tuple[Reason, ...]] | None = None,
+    ) -> ReviewBuilder:
         return ReviewBuilder(
-            self.collection, self.thresholds, self.blind_share, rules or self.rules
+            self.collection,
+            self.thresholds,
+            self.blind_share,
+            rules or self.rules,
+            self.compared if compared is None else compared,
         )
 
     def _with(self, changed: Mapping[FieldPath, FieldReview], **others: Any) -> "ReviewState":

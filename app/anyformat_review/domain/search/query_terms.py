@@ -165,6 +165,8 @@ REASONS: Mapping[str, frozenset[ReasonKind]] = {
     "difference": frozenset({ReasonKind.QUOTE_DIFFERS}),
     "contradiction": frozenset({ReasonKind.VALUE_CONTRADICTED}),
     "lookup": frozenset({ReasonKind.LOOKUP_CONFLICT}),
+    "duplicate": frozenset({ReasonKind.DUPLICATE}),
+    "outlier": frozenset({ReasonKind.OUTLIER}),
     "conflict": frozenset({ReasonKind.LOOKUP_CONFLICT, ReasonKind.UNRESOLVED}),
     "blind": frozenset({ReasonKind.BLIND_CHECK}),
 }
@@ -229,6 +231,8 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
                     "difference": "the quote differs from the page",
                     "contradiction": "the quote contains a different value",
                     "lookup": "different value in the lookup table",
+                    "duplicate": "supplier, number and amount of another collection",
+                    "outlier": "unusual among the values of other collections",
                     "conflict": "different values in two sources",
                     "blind": "blind check",
                 },

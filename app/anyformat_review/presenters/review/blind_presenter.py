@@ -52,7 +52,7 @@ class BlindPresenter:
     async def prepare(self, session: ReviewSession) -> None:
         """Hide the values of blind checks in a session before it is shown."""
         if session.state.blind_share != self._share:
-            await session.use_blind_share(self._share)
+            await session.restate(self.hidden)
 
     def hidden(self, state: ReviewState) -> ReviewState:
         """Return a state with the values of blind checks hidden; only for small states."""

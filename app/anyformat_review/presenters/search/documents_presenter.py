@@ -14,7 +14,6 @@ from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.search.background_decisions import BackgroundDecisions
 from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.services.collections.sources import Source, source_named
-from anyformat_review.services.search.document_marks import mark_documents
 from anyformat_review.storage.search.collection_index import CollectionIndex
 from anyformat_review.storage.search.index_documents import (
     Document,
@@ -117,8 +116,7 @@ class DocumentsPresenter:
             await self._show_table()
             tally = await self._index.update_all(self._show_progress)
             await self._show_table()
-            workflow = self._page.wanted.workflow
-            await asyncio.to_thread(mark_documents, self._of_index, workflow)
+            await self._index.update_marks()
             await self._show_table(tally)
         except StorageError as error:
             self._page.show_status(str(error))
@@ -193,6 +191,7 @@ class DocumentsPresenter:
                 if source
                 else f"{document.name} is not stored on this computer."
             )
+            await self._index.update_marks()
         except StorageError as error:
             problem = str(error)
         if problem:
@@ -202,7 +201,15 @@ class DocumentsPresenter:
     def _choose_marks(self, outliers: bool, duplicates: bool) -> None:
         self._settings.change(outliers=outliers, duplicates=duplicates)
         self._page.show_marks(outliers=outliers, duplicates=duplicates)
-        self._show_again()
+        self._tasks.start(_SHOW, self._show_marks())
+
+    async def _show_marks(self) -> None:
+        await self._show_filtered()
+        try:
+            await self._index.change_marks()
+        except StorageError as error:
+            self._page.show_status(str(error))
+        await self._show_filtered()
 
     def _open(self, document: Document, path: str) -> None:
         source = source_named(document.source)

@@ -1,22 +1,27 @@
 """Keep the index of all collections up to date while the reviewer works."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
 from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import Source
+from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.services.search.document_marks import mark_documents
 from anyformat_review.services.search.index_update import (
     IndexableCollection,
     IndexUpdate,
     indexable_collections,
 )
 from anyformat_review.services.search.searchable import searchable
+from anyformat_review.storage.search.index_marks import make_stale, marks_of
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -28,6 +33,8 @@ _log = logging.getLogger(__name__)
 _INDEX = "index"
 _PAUSE = 2_000
 """Milliseconds after the last decision until the open collection is indexed again."""
+_MOST_MARKED = 1_000
+"""With more collections, values are compared only before a search, a queue or the table."""
 
 
 class IndexPresenter(QObject):
@@ -58,10 +65,19 @@ class IndexPresenter(QObject):
         self.indexed: Mapping[str, IndexableCollection] = {}
         self._opened: OpenedCollection | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(lambda: tasks.start(_INDEX, self._update_open()))
+        self._timer.timeout.connect(self._update_opened)
+
+    async def prepare(self, session: ReviewSession, source: Source) -> None:
+        """Give fields the reasons that follow from other collections before they are shown."""
+        with contextlib.suppress(StorageError):
+            marks = await asyncio.to_thread(marks_of, self._connection.services.index, str(source))
+            if marks != session.state.compared:
+                await session.restate(lambda state: state.with_compared(marks))
 
     def collection_opened(self, opened: OpenedCollection) -> None:
         """Index a collection soon after it was opened or refreshed."""
+        if self._timer.isActive() and self._opened and self._opened.source != opened.source:
+            self._update_opened()  # the one before was left soon after a decision
         self._opened = opened
         self._timer.start()
 
@@ -88,6 +104,38 @@ class IndexPresenter(QObject):
                 on_progress(SearchCounts(len(wanted), not_here, done, unread))
             return SearchCounts(len(wanted), not_here, done, unread)
 
+    async def update_marks(self, most: int | None = None) -> bool:
+        """Compare changed values with those of other collections; return whether there were any.
+
+        Workflows with more than `most` collections are left out.
+
+        Raises:
+            StorageError: the index cannot be read or written.
+        """
+        settings, index = self._settings.value, self._connection.services.index
+        switches = {
+            ReasonKind.OUTLIER: settings.outliers,
+            ReasonKind.DUPLICATE: settings.duplicates,
+        }
+        kinds = frozenset(kind for kind, is_on in switches.items() if is_on)
+        async with self._lock:
+            changed = await asyncio.to_thread(mark_documents, index, kinds, most)
+        source = self._sources.current
+        if changed and source is not None:
+            marks = await asyncio.to_thread(marks_of, index, str(source))
+            if source == self._sources.current:
+                await self._store.use_compared(marks)
+        return changed
+
+    async def change_marks(self) -> None:
+        """Compare all values again, because the settings changed.
+
+        Raises:
+            StorageError: the index cannot be read or written.
+        """
+        await asyncio.to_thread(make_stale, self._connection.services.index)
+        await self.update_marks()
+
     async def decided_on(self, source: Source, state: ReviewState) -> None:
         """Update the index immediately after a decision on a collection.
 
@@ -110,22 +158,25 @@ class IndexPresenter(QObject):
         fetched = {source: entry.fetched_at for source, entry in copies.items()}
         return await asyncio.to_thread(indexable_collections, names, fetched), not_here
 
-    async def _update_open(self) -> None:
-        opened = self._opened
-        if opened is None or self._open_review(opened.source) is None:
-            return  # another one is open; the next search indexes this one
+    def _update_opened(self) -> None:
+        if self._opened is not None:
+            name = f"{_INDEX} {self._opened.source.key}"
+            self._tasks.start(name, self._update_one(self._opened))
+
+    async def _update_one(self, opened: OpenedCollection) -> None:
         source, fetched = opened.source, opened.fetched_at
         names = {source: self._sources.name_of(source)}
         is_demo = self._connection.services.is_demo
         copied = {source: fetched} if fetched and not is_demo else {}
-        async with self._lock:
-            wanted = await asyncio.to_thread(indexable_collections, names, copied)
-            try:
+        wanted = await asyncio.to_thread(indexable_collections, names, copied)
+        try:
+            async with self._lock:
                 async for _ in self._update.update(wanted):
                     pass
-            except StorageError as error:
-                # The next search reports the error; without a search, the index is not needed.
-                _log.info("the open collection was not indexed: %s", error)
+            await self.update_marks(_MOST_MARKED)
+        except StorageError as error:
+            # The next search reports the error; without a search, the index is not needed.
+            _log.info("the open collection was not indexed: %s", error)
 
     @property
     def _update(self) -> IndexUpdate:

@@ -127,6 +127,7 @@ class QueuePresenter:
             await self._index.update_all(
                 lambda counts: self._panel.show_status(indexing_text(counts))
             )
+            await self._index.update_marks()
             if choice < len(self._choices):
                 entries = self._choices[choice][1]
             else:

@@ -1,11 +1,12 @@
 """Search the fields of all collections on this computer."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from anyformat_review.domain.errors import ReviewError, StorageError
-from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.domain.search.field_query import FieldQuery, Term
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.services.collections.sources import Source, source_named
@@ -19,6 +20,7 @@ from anyformat_review.viewmodels.search.search_texts import SearchCounts
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _SEARCH = "search collections"
+_ABOUT_REASONS = frozenset({"reason", "is", "has"})
 
 
 class CollectionSearchPresenter:
@@ -111,6 +113,17 @@ class CollectionSearchPresenter:
             self._show_problem(error)
         else:
             await self._answer(query)
+            await self._compare(query)
+
+    async def _compare(self, query: FieldQuery) -> None:
+        """Compare values with those of other collections, which may change the answer."""
+        try:
+            changed = await self._index.update_marks()
+        except StorageError as error:
+            self._show_problem(error)
+        else:
+            if changed and any(term.key in _ABOUT_REASONS for term in _terms(query)):
+                await self._answer(query)
 
     def _show_problem(self, error: StorageError) -> None:
         self._searching = False
@@ -148,3 +161,8 @@ def _matches(index: CollectionIndex, query: FieldQuery) -> tuple[list[Collection
     """Return the collections with matching fields, and the total number of these fields."""
     found = index.count_matches(query)
     return found, sum(count for _, _, count in found)
+
+
+def _terms(query: FieldQuery) -> Iterator[Term]:
+    for terms in query.alternatives:
+        yield from terms

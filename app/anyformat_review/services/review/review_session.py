@@ -29,9 +29,7 @@ from anyformat_review.domain.review.review import (
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.row_changes import RowChange, no_row_changes, row_context
-from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rule_result import RuleResult
-from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.services.review.save_state import SaveState, SaveStatus
 from anyformat_review.storage.drafts.rescue import RescuedDraft
 from anyformat_review.storage.drafts.writer import DraftWriter
@@ -90,17 +88,14 @@ class ReviewSession:
         fingerprint = self._fingerprint or hashlib.sha256(collection.raw).hexdigest()
         return RescuedDraft(collection.id, self._source, "", fingerprint, tuple(self._unsaved))
 
-    async def use_thresholds(self, thresholds: ThresholdSet) -> None:
-        """Apply other thresholds in the background. This is not a decision."""
-        await self._recompute(lambda state: state.with_thresholds(thresholds))
-
-    async def use_blind_share(self, share: float) -> None:
-        """Set the share of blind checks, 0–100, in the background. This is not a decision."""
-        await self._recompute(lambda state: state.with_blind_share(share))
-
-    async def use_rules(self, rules: WorkflowRules) -> None:
-        """Evaluate these rules of the workflow in the background. This is not a decision."""
-        await self._recompute(lambda state: state.with_rules(rules))
+    async def restate(self, change: Callable[[ReviewState], ReviewState]) -> None:
+        """Change the state in the background, such as its thresholds. This is not a decision."""
+        while True:
+            before = self._state
+            after = await asyncio.to_thread(change, before)
+            if self._state is before:
+                self._state = after
+                return
 
     def set_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
         """Add the locations of quotes. This is not a decision."""
@@ -271,14 +266,6 @@ class ReviewSession:
             await asyncio.wait({saving})
             saving.result()
         return self._save_state
-
-    async def _recompute(self, change: Callable[[ReviewState], ReviewState]) -> None:
-        while True:
-            before = self._state
-            after = await asyncio.to_thread(change, before)
-            if self._state is before:
-                self._state = after
-                return
 
     def _undo(self, *, redo: bool) -> Decision | None:
         kind, changes, target = self._state.history.next_undo(redo=redo)

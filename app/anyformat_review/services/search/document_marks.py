@@ -3,19 +3,23 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from math import log
 from statistics import median
+from typing import TypeAlias
 
+from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.storage.search.collection_index import CollectionIndex
-from anyformat_review.storage.search.index_documents import (
+from anyformat_review.storage.search.index_documents import document_columns
+from anyformat_review.storage.search.index_marks import (
     ColumnValue,
-    DocumentMark,
     column_values,
-    document_columns,
+    set_marked,
     set_marks,
+    stale_columns,
 )
 
-DocumentMarks = Iterator[tuple[int, str, DocumentMark, str]]
-"""(row, column, kind, sentence)."""
+Marks: TypeAlias = Iterator[tuple[int, str]]
+"""Ids of fields in the index, each with a sentence."""
 
 _FEWEST = 8
 """Minimum number of values of a column with outliers."""
@@ -24,8 +28,13 @@ _USUAL = 0.8
 _FAR = 8.0
 """Outliers are further from the median than this times the median distance.
 
-In a normal distribution, one value in 15 million is.
+In a normal distribution, one value in 15 million is. Positive values are compared by their
+logarithms, because amounts often differ by their size: a few are large, most are small.
 """
+_IDENTIFIER = re.compile(
+    r"(number|reference|code|iban|phone|fax|account|zip|(^|[_\W])(no|nr|id|ref))$", re.IGNORECASE
+)
+"""Columns of numbers that count nothing, so that none is far from the others."""
 _KEYS = (
     re.compile(r"supplier|vendor|seller|issuer|merchant", re.IGNORECASE),
     re.compile(r"(invoice|document|receipt|bill|order).*(number|no$|nr$|id$)", re.IGNORECASE),
@@ -33,57 +42,74 @@ _KEYS = (
 )
 
 
-def mark_documents(index: CollectionIndex, workflow: str) -> None:
-    """Write the marks of a workflow to the index. Blocking: call it in a thread.
+def mark_documents(
+    index: CollectionIndex, kinds: frozenset[ReasonKind], most: int | None = None
+) -> bool:
+    """Mark columns whose values changed, and return whether there were any.
+
+    Other `kinds` lose their marks. Workflows with more than `most` collections are left out.
+    Blocking: call it in a thread.
 
     Raises:
         StorageError: the index cannot be read or written.
     """
-    columns = document_columns(index, workflow)
-    marks: list[tuple[int, str, DocumentMark, str]] = []
-    for column in columns:
-        marks += outliers(column, column_values(index, workflow, column))
-    keys = [next(filter(key.search, columns), "") for key in _KEYS]
-    if all(keys):
-        values = [column_values(index, workflow, column) for column in keys]
-        marks += duplicates(keys[1], values)
-    set_marks(index, workflow, marks)
+    stale = stale_columns(index, most)
+    for workflow, changed in stale.items():
+        columns = document_columns(index, workflow)
+        for column in changed:
+            is_on = ReasonKind.OUTLIER in kinds
+            values = column_values(index, workflow, column) if is_on else ()
+            found = outliers(values, is_measured=not _IDENTIFIER.search(column))
+            set_marks(index, workflow, column, ReasonKind.OUTLIER, found)
+        keys = [next(filter(key.search, columns), "") for key in _KEYS]
+        if all(keys) and not set(keys).isdisjoint(changed):
+            is_on = ReasonKind.DUPLICATE in kinds
+            compared = [column_values(index, workflow, key) if is_on else () for key in keys]
+            set_marks(index, workflow, keys[1], ReasonKind.DUPLICATE, duplicates(*compared))
+        set_marked(index, workflow, changed)
+    return bool(stale)
 
 
-def outliers(column: str, values: Sequence[ColumnValue]) -> DocumentMarks:
-    """Yield the values with an unusual notation or currency, or far from the other values."""
+def outliers(values: Sequence[ColumnValue], *, is_measured: bool = True) -> Marks:
+    """Yield the values of a column with an unusual notation or currency, or far from the rest.
+
+    `is_measured` is whether its numbers are amounts, quantities or dates and no identifiers.
+    """
     if len(values) < _FEWEST:
         return
     notation = _usual([each.notation for each in values])
     currency = _usual([each.currency for each in values])
     for each in values:
         if notation and each.notation and each.notation != notation:
-            yield (
-                each.row,
-                column,
-                DocumentMark.OUTLIER,
-                "The notation differs from that of most values.",
-            )
+            yield each.field, "The notation differs from that of most values."
         if currency and each.currency and each.currency != currency:
             sentence = f"The currency is {each.currency}, but {currency} in most collections."
-            yield each.row, column, DocumentMark.OUTLIER, sentence
-    numbers = [each.number for each in values if each.number is not None]
-    if len(numbers) < max(_FEWEST, _USUAL * len(values)):
+            yield each.field, sentence
+    numbers = {each.field: each.number for each in values if each.number is not None}
+    if not is_measured or len(numbers) < max(_FEWEST, _USUAL * len(values)):
         return
-    middle = median(numbers)
-    spread = median(abs(number - middle) for number in numbers)
-    for each in values:
-        if spread and each.number is not None and abs(each.number - middle) > _FAR * spread:
-            yield each.row, column, DocumentMark.OUTLIER, "The value is far from the other values."
+    if min(numbers.values()) > 0:
+        numbers = {field: log(number) for field, number in numbers.items()}
+    middle = median(numbers.values())
+    spread = median(abs(number - middle) for number in numbers.values())
+    for field, number in numbers.items():
+        if spread and abs(number - middle) > _FAR * spread:
+            yield field, "The value is far from the other values."
 
 
-def duplicates(column: str, keys: Sequence[Sequence[ColumnValue]]) -> DocumentMarks:
-    """Yield the collections with the same supplier, number and amount as another one."""
+def duplicates(
+    suppliers: Sequence[ColumnValue],
+    numbers: Sequence[ColumnValue],
+    amounts: Sequence[ColumnValue],
+) -> Marks:
+    """Yield the numbers of collections with supplier, number and amount of another one."""
+    keys = (suppliers, numbers, amounts)
+    fields = {each.collection: each.field for each in numbers}
     found: dict[int, list[str]] = defaultdict(list)
     for values in keys:
         for each in values:
             number = "" if each.number is None else repr(each.number)
-            found[each.row].append(number or " ".join(each.value.casefold().split()))
+            found[each.collection].append(number or " ".join(each.value.casefold().split()))
     same = defaultdict(list)
     for row, parts in found.items():
         if len(parts) == len(keys):
@@ -92,7 +118,7 @@ def duplicates(column: str, keys: Sequence[Sequence[ColumnValue]]) -> DocumentMa
         if len(rows) > 1:
             others = "another collection" if len(rows) == 2 else f"{len(rows) - 1:,} others"
             sentence = f"The supplier, number and amount are those of {others}."
-            yield from ((row, column, DocumentMark.DUPLICATE, sentence) for row in rows)
+            yield from ((fields[row], sentence) for row in rows)
 
 
 def _usual(found: Sequence[str | None]) -> str | None:

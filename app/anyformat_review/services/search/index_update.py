@@ -121,7 +121,9 @@ class IndexUpdate:
         await asyncio.to_thread(self._write, about, state)
 
     def _write(self, about: IndexedCollection, state: ReviewState) -> None:
-        self.index.put(about, [indexed_field(review) for review in state.reviews.values()])
+        # The index itself knows the reasons that follow from other collections.
+        reviews = state.with_compared({}).reviews.values()
+        self.index.put(about, [indexed_field(review) for review in reviews])
 
     async def _conditions(self, workflow: str) -> str:
         """Return a short text that identifies the settings on which reasons depend."""

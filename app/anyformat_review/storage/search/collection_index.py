@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from anyformat_review.domain.errors import StorageDamagedError
 from anyformat_review.domain.search.field_query import FieldQuery
@@ -20,7 +20,7 @@ from anyformat_review.storage.search.index_query import condition_of, has_page, 
 
 _log = logging.getLogger(__name__)
 
-VERSION = 2
+VERSION = 3
 """The version of the tables and their contents; an index of another version is rebuilt."""
 
 FIELDS_BITS = 20
@@ -39,11 +39,12 @@ CREATE TABLE document_column (
     service TEXT NOT NULL, workflow TEXT NOT NULL, name TEXT NOT NULL,
     UNIQUE (service, workflow, name)
 );
-CREATE TABLE mark (
-    collection INTEGER NOT NULL, document_column TEXT NOT NULL, kind TEXT NOT NULL,
-    sentence TEXT NOT NULL
+CREATE TABLE stale_column (
+    service TEXT NOT NULL, workflow TEXT NOT NULL, name TEXT NOT NULL,
+    UNIQUE (service, workflow, name)
 );
-CREATE INDEX mark_of_collection ON mark (collection);
+CREATE TABLE mark (field INTEGER NOT NULL, kind INTEGER NOT NULL, sentence TEXT NOT NULL);
+CREATE INDEX mark_of_field ON mark (field);
 CREATE TABLE field (id INTEGER PRIMARY KEY, {_COLUMNS});
 CREATE INDEX field_column ON field (document_column, number, value) WHERE document_column != '';
 CREATE INDEX field_confidence ON field (confidence);
@@ -174,24 +175,31 @@ class CollectionIndex:
         gone = [(number,) for number, before in known.items() if wanted.get(number) != before]
         new = ((number, *of) for number, of in wanted.items() if known.get(number) != of)
         columns = dict.fromkeys(each.document_column for each in wanted.values())
-        database.executemany(
-            "INSERT OR IGNORE INTO document_column VALUES (?, ?, ?)",
-            [(self.service, values[2], name) for name in columns if name],
-        )
+        for table, names in (
+            ("document_column", columns),
+            ("stale_column", _columns_with_other_values(known, wanted)),
+        ):
+            database.executemany(
+                f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)",  # noqa: S608
+                [(self.service, values[2], name) for name in names if name],
+            )
         database.executemany("DELETE FROM field WHERE id = ?", gone)
         database.executemany(f"INSERT INTO field VALUES ({_PLACES})", new)  # noqa: S608
 
     def _remove(self, database: sqlite3.Connection, sources: Iterable[str]) -> None:
         for source in sources:
-            for (row,) in database.execute(
-                "DELETE FROM collection WHERE service = ? AND source = ? RETURNING id",
+            for row, workflow in database.execute(
+                "DELETE FROM collection WHERE service = ? AND source = ? RETURNING id, workflow",
                 (self.service, sqlite_text(source)),
             ).fetchall():
-                database.execute("DELETE FROM mark WHERE collection = ?", (row,))
+                fields = row << FIELDS_BITS, (row + 1) << FIELDS_BITS
                 database.execute(
-                    "DELETE FROM field WHERE id >= ? AND id < ?",
-                    (row << FIELDS_BITS, (row + 1) << FIELDS_BITS),
+                    "INSERT OR IGNORE INTO stale_column SELECT ?, ?, document_column FROM field"
+                    " WHERE id >= ? AND id < ? AND document_column != ''",
+                    (self.service, workflow, *fields),
                 )
+                database.execute("DELETE FROM mark WHERE field >= ? AND field < ?", fields)
+                database.execute("DELETE FROM field WHERE id >= ? AND id < ?", fields)
 
     def run(self, call: Callable[[sqlite3.Connection], T]) -> T:
         """Call a function with the database, in a transaction, and return its result."""
@@ -238,6 +246,15 @@ class CollectionIndex:
             with storage_errors(self._path):
                 for end in ("", "-journal", "-wal", "-shm"):
                     self._path.with_name(self._path.name + end).unlink(missing_ok=True)
+
+
+def _columns_with_other_values(
+    known: Mapping[int, tuple[Any, ...]], wanted: Mapping[int, IndexedField]
+) -> set[str]:
+    """Return the columns in which a value is new, gone or another one; both are by field id."""
+    before = {number: of[1:4:2] for number, of in known.items()}
+    after = {number: (of.document_column, of.value) for number, of in wanted.items()}
+    return {column for _, (column, _) in before.items() ^ after.items()}
 
 
 def _create_tables(database: sqlite3.Connection) -> None:

@@ -1,21 +1,14 @@
 """Read the documents table from the index: a row for each collection, a column for each field."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 
+from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.search.field_query import FieldQuery
 from anyformat_review.storage.search.collection_index import FIELDS_BITS, CollectionIndex
 from anyformat_review.storage.search.index_query import condition_of
-
-
-class DocumentMark(StrEnum):
-    """Why a value is unusual compared with those of other collections."""
-
-    OUTLIER = "outlier"
-    DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,7 @@ class DocumentFilter:
 
     workflow: str = ""
     query: FieldQuery = field(default_factory=FieldQuery)
-    marks: frozenset[DocumentMark] = frozenset()
+    marks: frozenset[ReasonKind] = frozenset()
     column: str = ""
     descending: bool = False
 
@@ -51,17 +44,6 @@ class Document:
     source: str
     name: str
     cells: Mapping[str, DocumentCell] = field(default_factory=lambda: MappingProxyType({}))
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnValue:
-    """A value of a column, with its number, notation and currency (see `IndexedField`)."""
-
-    row: int
-    value: str
-    number: float | None
-    notation: str | None
-    currency: str | None
 
 
 def workflows(index: CollectionIndex) -> tuple[tuple[str, int], ...]:
@@ -128,13 +110,16 @@ def rows_statement(service: str, wanted: DocumentFilter) -> tuple[str, tuple[str
         parameters += values
     if wanted.marks:
         places = ", ".join("?" * len(wanted.marks))
-        sql += f" AND collection.id IN (SELECT collection FROM mark WHERE kind IN ({places}))"  # noqa: S608
-        parameters += wanted.marks
+        sql += (
+            f" AND collection.id IN (SELECT field >> {FIELDS_BITS} FROM mark"  # noqa: S608
+            f" WHERE kind IN ({places}))"
+        )
+        parameters += map(int, wanted.marks)
     return f"{sql} ORDER BY {', '.join((*order, 'name', 'collection.id'))}", tuple(parameters)
 
 
 def documents(
-    index: CollectionIndex, rows: Sequence[int], marks: frozenset[DocumentMark]
+    index: CollectionIndex, rows: Sequence[int], marks: frozenset[ReasonKind]
 ) -> tuple[Document, ...]:
     """Return the contents of rows, with the sentences of the given kinds of marks."""
     return index.run(
@@ -145,56 +130,25 @@ def documents(
 
 
 def _document(
-    database: sqlite3.Connection, row: int, marks: frozenset[DocumentMark]
+    database: sqlite3.Connection, row: int, marks: frozenset[ReasonKind]
 ) -> Document | None:
     about = database.execute("SELECT source, name FROM collection WHERE id = ?", (row,)).fetchone()
     if about is None:
         return None
-    sentences: dict[str, list[str]] = {}
-    for name, kind, sentence in database.execute(
-        "SELECT document_column, kind, sentence FROM mark WHERE collection = ?", (row,)
+    fields = row << FIELDS_BITS, (row + 1) << FIELDS_BITS
+    sentences: dict[int, list[str]] = {}
+    for number, kind, sentence in database.execute(
+        "SELECT field, kind, sentence FROM mark WHERE field >= ? AND field < ?", fields
     ):
         if kind in marks:
-            sentences.setdefault(name, []).append(sentence)
+            sentences.setdefault(number, []).append(sentence)
     cells: dict[str, DocumentCell] = {}
-    for name, path, value, status, reasons in database.execute(
-        "SELECT document_column, path, value, status, reasons FROM field"
+    for number, name, path, value, status, reasons in database.execute(
+        "SELECT id, document_column, path, value, status, reasons FROM field"
         " WHERE id >= ? AND id < ? AND document_column != ''",
-        (row << FIELDS_BITS, (row + 1) << FIELDS_BITS),
+        fields,
     ):
-        found = tuple(sentences.get(name, ()))
+        found = tuple(sentences.get(number, ()))
         cells.setdefault(name, DocumentCell(path, value, status, bool(reasons), found))
     source, name = about
     return Document(row, source, name, MappingProxyType(cells))
-
-
-def column_values(index: CollectionIndex, workflow: str, column: str) -> tuple[ColumnValue, ...]:
-    """Return the values of a column, without empty ones."""
-    return index.run(
-        lambda database: tuple(
-            ColumnValue(*found)
-            for found in database.execute(
-                f"SELECT collection.id, value, number, notation, currency FROM field"  # noqa: S608
-                f" JOIN collection ON collection.id = field.id >> {FIELDS_BITS}"
-                " WHERE document_column = ? AND document_column != '' AND value != ''"
-                " AND service = ? AND workflow = ?",
-                (column, index.service, workflow),
-            )
-        )
-    )
-
-
-def set_marks(
-    index: CollectionIndex, workflow: str, marks: Iterable[tuple[int, str, DocumentMark, str]]
-) -> None:
-    """Replace the marks of a workflow, each as (row, column, kind, sentence)."""
-
-    def write(database: sqlite3.Connection) -> None:
-        database.execute(
-            "DELETE FROM mark WHERE collection IN"
-            " (SELECT id FROM collection WHERE service = ? AND workflow = ?)",
-            (index.service, workflow),
-        )
-        database.executemany("INSERT INTO mark VALUES (?, ?, ?, ?)", marks)
-
-    index.run(write)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from anyformat_review.domain.review.reasons import COMPARED
 from anyformat_review.domain.search.field_query import FieldQuery, Term
 from anyformat_review.domain.search.indexed_field import reasons_mask, sqlite_text
 from anyformat_review.domain.search.query_terms import HAS, REASONS
@@ -79,13 +80,29 @@ def _page(term: Term) -> Sql:
 
 
 def _reason(term: Term) -> Sql:
-    if kinds := REASONS.get(term.value):
-        return "reasons & ?", (reasons_mask(kinds),)
-    return "instr(sentences, ?)", (_wanted(term),)
+    kinds = REASONS.get(term.value)
+    if kinds is None:
+        wanted = _wanted(term)
+        marked = _marked("instr(lower(sentence), ?)")
+        return f"instr(sentences, ?) OR {marked}", (wanted, wanted)
+    if kinds <= COMPARED:
+        (kind,) = kinds
+        return _marked("kind = ?"), (int(kind),)
+    return "reasons & ?", (reasons_mask(kinds),)
 
 
 def _has(term: Term) -> Sql:
+    if term.value == "reason":
+        return _HAS_REASON, ()
     return "contents & ?", (1 << list(HAS).index(term.value),)
+
+
+def _marked(condition: str) -> str:
+    # A decision takes the reasons away that follow from other collections.
+    return f"status = 'open' AND id IN (SELECT field FROM mark WHERE {condition})"  # noqa: S608
+
+
+_HAS_REASON = f"reasons != 0 OR {_marked('1')}"
 
 
 _TERMS: Mapping[str, Callable[[Term], Sql]] = {
@@ -98,7 +115,7 @@ _TERMS: Mapping[str, Callable[[Term], Sql]] = {
     "name": lambda term: ("instr(name, ?)", (_wanted(term),)),
     "has": _has,
     "grounding": lambda term: ("grounding = ?", (term.value,)),
-    "is": lambda _: ("reasons != 0", ()),
+    "is": lambda _: (_HAS_REASON, ()),
 }
 
 

@@ -16,16 +16,21 @@ def collection_risks(index: CollectionIndex) -> Mapping[str, Risk]:
     Raises:
         StorageError: the index cannot be read.
     """
-    known, found = index.run(
+    of_field = f"JOIN collection ON collection.id = field.id >> {FIELDS_BITS}"
+    service = (index.service,)
+    known, found, marked = index.run(
         lambda database: (
+            database.execute("SELECT source FROM collection WHERE service = ?", service).fetchall(),
             database.execute(
-                "SELECT source FROM collection WHERE service = ?", (index.service,)
+                f"SELECT source, reasons, count(*) FROM field {of_field}"  # noqa: S608
+                " WHERE reasons != 0 AND service = ? GROUP BY collection.id, reasons",
+                service,
             ).fetchall(),
             database.execute(
-                f"SELECT source, reasons, count(*) FROM field JOIN collection"  # noqa: S608
-                f" ON collection.id = field.id >> {FIELDS_BITS}"
-                " WHERE reasons != 0 AND service = ? GROUP BY collection.id, reasons",
-                (index.service,),
+                "SELECT source, kind, count(DISTINCT field) FROM mark"  # noqa: S608
+                f" JOIN field ON field.id = mark.field {of_field}"
+                " WHERE status = 'open' AND service = ? GROUP BY collection.id, kind",
+                service,
             ).fetchall(),
         )
     )
@@ -34,4 +39,6 @@ def collection_risks(index: CollectionIndex) -> Mapping[str, Risk]:
         for kind in ReasonKind:
             if mask >> kind & 1:
                 counts[source][kind] += count
+    for source, kind, count in marked:
+        counts[source][kind] += count
     return {source: tuple(of) for source, of in counts.items()}

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.domain.review.reasons import COMPARED, ReasonKind
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.fields.cell_block import block_text
-from anyformat_review.storage.search.index_documents import Document, DocumentFilter, DocumentMark
+from anyformat_review.storage.search.index_documents import Document, DocumentFilter
 from anyformat_review.ui.fields.query_box import QueryBox
 from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
@@ -32,11 +33,11 @@ from anyformat_review.viewmodels.search.document_table_model import (
     DocumentTableModel,
 )
 
-_SHOWN: tuple[tuple[str, frozenset[DocumentMark]], ...] = (
+_SHOWN: tuple[tuple[str, frozenset[ReasonKind]], ...] = (
     ("All collections", frozenset()),
-    ("Outliers and duplicates", frozenset(DocumentMark)),
-    ("Outliers", frozenset({DocumentMark.OUTLIER})),
-    ("Duplicates", frozenset({DocumentMark.DUPLICATE})),
+    ("Outliers and duplicates", COMPARED),
+    ("Outliers", frozenset({ReasonKind.OUTLIER})),
+    ("Duplicates", frozenset({ReasonKind.DUPLICATE})),
 )
 _WIDTH = 18
 """Width of a column in average characters."""
@@ -140,10 +141,10 @@ class DocumentsPage(QWidget):
         )
 
     @property
-    def marks(self) -> frozenset[DocumentMark]:
-        """The kinds of marks that are turned on."""
-        kinds = zip(DocumentMark, (self._outliers, self._duplicates), strict=True)
-        return frozenset(kind for kind, box in kinds if box.isChecked())
+    def marks(self) -> frozenset[ReasonKind]:
+        """The marks that are turned on."""
+        boxes = {ReasonKind.OUTLIER: self._outliers, ReasonKind.DUPLICATE: self._duplicates}
+        return frozenset(kind for kind, box in boxes.items() if box.isChecked())
 
     def show_marks(self, *, outliers: bool, duplicates: bool) -> None:
         """Show which kinds of marks are turned on; only these can be filtered by."""

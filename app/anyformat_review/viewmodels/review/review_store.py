@@ -10,7 +10,7 @@ from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.field_review import FieldReview
-from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.reasons import Reason, ReasonKind
 from anyformat_review.domain.review.review import Decision, FieldState
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.row_changes import RowChange, no_row_changes
@@ -288,15 +288,19 @@ class ReviewStore(QObject):
 
     async def use_blind_share(self, share: float) -> None:
         """Set the percentage, 0–100, of high-confidence fields with a blind check."""
-        await self._restate(lambda session: session.use_blind_share(share))
+        await self._restate(lambda state: state.with_blind_share(share))
 
     async def use_thresholds(self, thresholds: ThresholdSet) -> None:
         """Apply other confidence thresholds."""
-        await self._restate(lambda session: session.use_thresholds(thresholds))
+        await self._restate(lambda state: state.with_thresholds(thresholds))
 
     async def use_rules(self, rules: WorkflowRules) -> None:
         """Evaluate the rules of the workflow."""
-        await self._restate(lambda session: session.use_rules(rules))
+        await self._restate(lambda state: state.with_rules(rules))
+
+    async def use_compared(self, compared: Mapping[FieldPath, tuple[Reason, ...]]) -> None:
+        """Apply the reasons that follow from other collections."""
+        await self._restate(lambda state: state.with_compared(compared))
 
     def add_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
         """Add the locations of quotes that were found after the collection was shown."""
@@ -322,12 +326,12 @@ class ReviewStore(QObject):
             return True
         return False
 
-    async def _restate(self, command: Callable[[ReviewSession], Awaitable[None]]) -> None:
+    async def _restate(self, change: Callable[[ReviewState], ReviewState]) -> None:
         session = self._session
         if session is None:
             return
         before = session.state
-        await command(session)
+        await session.restate(change)
         changed = await asyncio.to_thread(_changed_paths, before, session.state)
         if session is self._session:
             self._emit_changed(changed)
