@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from anyformat_review.domain.review.outcome import OutcomeKind
 from anyformat_review.ui.theme.glyphs import Glyph, paint_glyph
 from anyformat_review.ui.theme.icons import Icon, paint_icon
-from anyformat_review.ui.theme.theme import Mark, Theme, frame_pen, theme_of
+from anyformat_review.ui.theme.theme import Mark, Theme, theme_of
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.model_index import ModelIndex
@@ -46,7 +46,7 @@ class CollectionDelegate(QStyledItemDelegate):
         entry: CollectionEntry | None = index.data(CollectionRole.ENTRY)
         palette, metrics = option.palette, option.fontMetrics
         theme, height = theme_of(palette), option.fontMetrics.height()
-        current = isinstance(option.widget, QListView) and (
+        current = isinstance(option.widget, QTableView) and (
             option.widget.currentIndex().row() == index.row()
         )
         painter.save()
@@ -78,14 +78,9 @@ class CollectionDelegate(QStyledItemDelegate):
             _MIDDLE,
             metrics.elidedText(text, Qt.TextElideMode.ElideRight, state.width()),
         )
-        painter.setPen(theme.hairline)
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if not current and option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(palette.highlight().color())
+            painter.setPen(option.widget.palette().highlight().color())
             painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
-        if current:
-            painter.setPen(frame_pen(palette, focused=option.widget.hasFocus()))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
     def _paint_details(

@@ -3,24 +3,11 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from anyformat_review.ui.collections.collection_view import CollectionView
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
@@ -39,8 +26,6 @@ if TYPE_CHECKING:
 _PADDING = 8
 _FEW = 12
 """The filter is shown only if there are more collections."""
-_SCROLL_PAUSE = 60
-"""Milliseconds without scrolling after which the visible rows are fetched."""
 
 
 class CollectionList(QWidget):
@@ -63,7 +48,7 @@ class CollectionList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = CollectionListModel(self)
-        self.view = _CollectionView(self.model)
+        self.view = CollectionView(self.model)
         self._heading = PlainLabel("Collections")
         self._counter = TonedLabel(muted, name="collectionCounter")
         self._arrange_parts()
@@ -232,81 +217,3 @@ class CollectionList(QWidget):
         self._heading.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
         parts = (self._heading, self._counter, (self.view, 1))
         self._layout = column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))
-
-
-class _CollectionView(QListView):
-    """The list view of the pane.
-
-    Signals:
-        entered_by_key(QModelIndex): Enter was pressed on a collection.
-        rows_shown(int, int): other rows are visible; the first and the last one.
-    """
-
-    entered_by_key = Signal(object)
-    rows_shown = Signal(int, int)
-
-    def __init__(self, model: CollectionListModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self._scrolled = QTimer(self, singleShot=True, interval=_SCROLL_PAUSE)
-        self._scrolled.timeout.connect(self._report_rows)
-        for changed in (model.rowsInserted, model.layoutChanged):
-            changed.connect(self._show_rows)
-        self._top = QPersistentModelIndex()
-        model.layoutAboutToBeChanged.connect(self._keep_top)
-        model.layoutChanged.connect(self._scroll_to_top_kept)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled.start())
-        self.setObjectName("collectionList")
-        self.setAccessibleName("Collections")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current collection with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier
-        ):
-            if self.currentIndex().isValid():
-                self.entered_by_key.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def _show_rows(self) -> None:
-        from anyformat_review.ui.collections.collection_delegate import CollectionDelegate
-
-        if not isinstance(self.itemDelegate(), CollectionDelegate):
-            # Imported late, because the empty list at the first paint needs no delegate.
-            self.setItemDelegate(CollectionDelegate(self))
-        self._scrolled.start()
-
-    def _keep_top(self) -> None:
-        is_scrolled = self.verticalScrollBar().value() > 0
-        self._top = QPersistentModelIndex(
-            self.indexAt(QPoint(1, 1)) if is_scrolled else QModelIndex()
-        )
-
-    def _scroll_to_top_kept(self) -> None:
-        """Scroll the previous top row to the top again, if it exists and the list was scrolled."""
-        if self._top.isValid():
-            self.scrollTo(self._top, QListView.ScrollHint.PositionAtTop)
-        self._top = QPersistentModelIndex()
-
-    @property
-    def shown_rows(self) -> tuple[int, int]:
-        """The first and the last visible row."""
-        height = self.viewport().height()
-        first = self.indexAt(QPoint(1, 1)).row()
-        last = self.indexAt(QPoint(1, height - 1)).row()
-        return max(first, 0), last if last >= 0 else self.model().rowCount() - 1
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Emit the rows that become visible."""
-        super().resizeEvent(event)
-        self._scrolled.start()
-
-    def _report_rows(self) -> None:
-        self.rows_shown.emit(*self.shown_rows)

@@ -1,0 +1,96 @@
+"""The view of the list of collections, whose cost does not depend on their number."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from anyformat_review.ui.widgets.row_table import RowTable
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
+
+_SCROLL_PAUSE = 60
+"""Milliseconds without scrolling after which the visible rows are fetched."""
+_MOST_SEARCHED = 1000
+"""Rows; in a longer list, letters do not select a name, because the search would take too long."""
+
+
+class CollectionView(RowTable):
+    """A table, because a list view asks the model for every row at each change.
+
+    Signals:
+        entered_by_key(QModelIndex): Enter was pressed on a collection.
+        rows_shown(int, int): other rows are visible; the first and the last one.
+    """
+
+    entered_by_key = Signal(object)
+    rows_shown = Signal(int, int)
+
+    def __init__(self, model: CollectionListModel) -> None:
+        super().__init__(model)
+        self._scrolled = QTimer(self, singleShot=True, interval=_SCROLL_PAUSE)
+        self._scrolled.timeout.connect(self._report_rows)
+        for changed in (model.rowsInserted, model.layoutChanged):
+            changed.connect(self._show_rows)
+        self._top = QPersistentModelIndex()
+        model.layoutAboutToBeChanged.connect(self._keep_top)
+        model.layoutChanged.connect(self._scroll_to_top_kept)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled.start())
+        self.setObjectName("collectionList")
+        self.setAccessibleName("Collections")
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    @property
+    def shown_rows(self) -> tuple[int, int]:
+        """The first and the last visible row."""
+        first, last = self.rowAt(1), self.rowAt(self.viewport().height() - 1)
+        return max(first, 0), last if last >= 0 else self.model().rowCount() - 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current collection with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if is_plain and self.currentIndex().isValid():
+                self.entered_by_key.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Select the name that begins with the typed letters, except in very long lists."""
+        if self.model().rowCount() <= _MOST_SEARCHED:
+            super().keyboardSearch(search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Emit the rows that become visible."""
+        super().resizeEvent(event)
+        self._scrolled.start()
+
+    def _show_rows(self) -> None:
+        from anyformat_review.ui.collections.collection_delegate import CollectionDelegate
+
+        if not isinstance(self.itemDelegate(), CollectionDelegate):
+            # Imported late, because the empty list at the first paint needs no delegate.
+            self.setItemDelegate(CollectionDelegate(self))
+            self._fit_rows()
+        self._scrolled.start()
+
+    def _fit_rows(self) -> None:
+        height = self.sizeHintForIndex(self.model().index(0, 0)).height()
+        if height > 0:
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def _keep_top(self) -> None:
+        is_scrolled = self.verticalScrollBar().value() > 0
+        self._top = QPersistentModelIndex(
+            self.indexAt(QPoint(1, 1)) if is_scrolled else QModelIndex()
+        )
+
+    def _scroll_to_top_kept(self) -> None:
+        """Scroll the previous top row to the top again, if it exists and the list was scrolled."""
+        if self._top.isValid():
+            self.scrollTo(self._top, QAbstractItemView.ScrollHint.PositionAtTop)
+        self._top = QPersistentModelIndex()
+
+    def _report_rows(self) -> None:
+        self.rows_shown.emit(*self.shown_rows)
