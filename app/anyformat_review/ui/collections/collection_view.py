@@ -25,7 +25,7 @@ class CollectionView(RowTable):
     rows_shown = Signal(int, int)
 
     def __init__(self, model: CollectionListModel) -> None:
-        super().__init__(model)
+        super().__init__(model, "collectionList", "Collections")
         self._scrolled = QTimer(self, singleShot=True, interval=_SCROLL_PAUSE)
         self._scrolled.timeout.connect(self._report_rows)
         for changed in (model.rowsInserted, model.layoutChanged):
@@ -34,8 +34,6 @@ class CollectionView(RowTable):
         model.layoutAboutToBeChanged.connect(self._keep_top)
         model.layoutChanged.connect(self._scroll_to_top_kept)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled.start())
-        self.setObjectName("collectionList")
-        self.setAccessibleName("Collections")
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
