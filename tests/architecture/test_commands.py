@@ -38,6 +38,9 @@ SMALL = {
     "uv run --group fuzz python tests/fuzz --seconds 60": (
         "uv run --group fuzz python tests/fuzz --replay"
     ),
+    "uv run python tests/bench/long_list.py": (
+        "uv run python tests/bench/long_list.py --collections 300 --steps 3 --rounds 1"
+    ),
     "uv run python tests/bench/long_run.py": (
         "uv run python tests/bench/long_run.py --decisions 40 --collections 2 --hours 1"
     ),
