@@ -33,8 +33,10 @@ def served(*options: str) -> Iterator[Profile]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         named = dict(part.split("=", 1) for part in server.stdout.readline().split())
-        yield Profile.from_text(named["ANYFORMAT_BASE_URL"], named["ANYFORMAT_API_KEY"])
-        server.terminate()
+        try:
+            yield Profile.from_text(named["ANYFORMAT_BASE_URL"], named["ANYFORMAT_API_KEY"])
+        finally:
+            server.terminate()
 
 
 def stalls(
