@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from support.attack_runner import Limits, slowness
+from support.attack_runner import Limits, takes_longer
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -44,7 +44,7 @@ class AttackMeter:
     def problem(self, limits: Limits) -> str:
         """Return which limits were exceeded, or an empty text."""
         found = ""
-        if self.seconds > limits.seconds * slowness():
+        if takes_longer(self.seconds, limits.seconds):
             found += f" took {self.seconds:.1f} s of CPU"
         if self.megabytes > limits.megabytes:
             found += f" took {self.megabytes:.0f} MB"
@@ -53,9 +53,11 @@ class AttackMeter:
 
 def _processes() -> list[str]:
     """Return the ids of this process and of its children that run now."""
-    threads = Path("/proc/self/task").iterdir()
-    children = [each for thread in threads for each in (thread / "children").read_text().split()]
-    return [str(os.getpid()), *children]
+    found = [str(os.getpid())]
+    for thread in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(OSError):  # the thread has ended
+            found += (thread / "children").read_text().split()
+    return found
 
 
 def _child_seconds() -> float:

@@ -46,9 +46,21 @@ class AttackResult:
     failure: str = ""
 
 
+def takes_longer(seconds: float, limit: float) -> bool:
+    """Whether seconds of CPU are more than a limit for a usual machine, on this one as it is now.
+
+    A busy machine is slower, so it is measured again before something takes too long.
+    """
+    return seconds > limit and seconds > limit * slowness() and seconds > limit * _slowness_now()
+
+
 @cache
 def slowness() -> float:
-    """Return how many times slower than a usual machine this one is now, at least 1."""
+    """Return how many times slower than a usual machine this one is, at least 1."""
+    return _slowness_now()
+
+
+def _slowness_now() -> float:
     began = time.process_time()
     sum(number * number % 7 for number in range(1_000_000))
     return max(1.0, (time.process_time() - began) / _USUAL_SECONDS)

@@ -22,7 +22,7 @@ from anyformat_review.services.review.inspection import inspection, inspection_l
 from anyformat_review.ui.document.laid_out_page import LaidOutPage
 from anyformat_review.ui.document.page_style import PageStyle
 from anyformat_review.viewmodels import field_texts
-from support.attack_runner import Attack, slowness
+from support.attack_runner import Attack, takes_longer
 from support.page_bombs import BOMBS, HARMLESS_BOMBS, RESOURCES
 
 T = TypeVar("T")
@@ -93,7 +93,7 @@ def timed(step: Callable[[], T]) -> T:
     """Do what the window does in one step; it must not freeze for long."""
     began = time.thread_time()
     done = step()
-    assert time.thread_time() - began < LONGEST_STEP * slowness(), step
+    assert not takes_longer(time.thread_time() - began, LONGEST_STEP), step
     return done
 
 

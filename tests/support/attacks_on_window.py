@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.window_options import WindowOptions
 from support.attack_meter import AttackMeter
-from support.attack_runner import Attack, Limits, slowness
+from support.attack_runner import Attack, Limits, takes_longer
 from support.attacks_on_pages import ADDRESSES, CANARY, LONGEST_STEP, picture, results
 from support.page_bombs import BOMBS, HARMLESS_BOMBS, RESOURCES
 from support.running_window import RunningWindow, running_window
@@ -30,6 +30,8 @@ PAGES = {
     "a word of 5 MB": "x" * 5_000_000,
 }
 VALUES = ("paragraphs", "one word", "combining marks")
+LONGEST_EDITED = 200_000
+"""Characters; Qt takes up to half a second to begin to edit a longer value."""
 PARTS = 2
 """The bombs are read in as many windows, so that two processors can share them."""
 
@@ -54,7 +56,8 @@ def in_window(
         async with running_window(_applications[0], home, options) as running:
             pauses = Pauses()
             await scenario(running)
-            assert pauses.problem() == ""
+            problem = pauses.problem()
+            assert problem == ""
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(_applications[0])) as runner:
         runner.run(run())
@@ -73,7 +76,7 @@ class Pauses:
         """Stop, and return whether the window froze, or an empty text."""
         for turn in (self._turns.awake, self._turns.aboutToBlock):
             turn.disconnect(self._note)
-        is_long = self._longest > LONGEST_STEP * slowness()
+        is_long = takes_longer(self._longest, LONGEST_STEP)
         return f" froze the window for {self._longest:.2f} s" if is_long else ""
 
     def _note(self) -> None:
@@ -152,6 +155,8 @@ def _bombs(part: int, folder: Path) -> None:
             source.write_text(json.dumps(tree), encoding="utf-8")
             meter, pauses = AttackMeter(), Pauses()
             await _open_and_read(running, source, id_)
+            if len(value) <= LONGEST_EDITED:
+                await _edit(running, "bomb")
             meter.stop()
             problem = meter.problem(Limits()) + pauses.problem()
             logging.getLogger(__name__).info("%s: %s%s", name, meter, problem)
@@ -160,6 +165,16 @@ def _bombs(part: int, folder: Path) -> None:
 
     in_window(folder, results("Total 12.50", total="12.50"), scenario)
     assert harmful == {}
+
+
+async def _edit(running: RunningWindow, path: str) -> None:
+    """Begin to edit a value, type, and change nothing."""
+    running.click_field(path)
+    running.press("F2", "End")
+    running.type("x")
+    await _turns()
+    running.press("Esc", "Esc")
+    assert running.review.state.history.decisions == ()
 
 
 async def _open_and_read(running: RunningWindow, source: Path, id_: str) -> None:

@@ -28,6 +28,7 @@ _WIDEST = 60
 _MEASURED = 500
 _BLOCK = "\u2029"
 _LINE_BREAKS = re.compile(rf"\r\n|\r|\n|{_BLOCK}")
+_ENDLESS_WORD = re.compile(r"\S{2000}")
 _OPTION_STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -69,7 +70,6 @@ class ValueEditor(QPlainTextEdit):
         self.setForegroundRole(QPalette.ColorRole.Highlight)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_DOCUMENT_MARGIN)
         self.textChanged.connect(self._text_changed)
@@ -315,10 +315,18 @@ class ValueEditor(QPlainTextEdit):
     # --- inside ----------------------------------------------------------------------------
 
     def _set(self, text: str) -> None:
+        self._choose_wrap(text)
         self.setPlainText(text)
         self._typed = ""
 
+    def _choose_wrap(self, text: str) -> None:
+        # Qt looks for a word boundary again at every line of a word: a minute for 500 KB.
+        mode = QTextOption.WrapMode
+        is_endless = _ENDLESS_WORD.search(text) is not None
+        self.setWordWrapMode(mode.WrapAnywhere if is_endless else mode.WrapAtWordBoundaryOrAnywhere)
+
     def _replace(self, text: str) -> None:
+        self._choose_wrap(text)
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
