@@ -212,23 +212,27 @@ def _listing(body: bytes, item: Callable[[JsonObject, PartReader, str], T | None
         raise UnexpectedResponseError("The response of the service has no list of results.")
     rows = (item(row, parts, json_path) for json_path, row in parts.objects(tree, key, ""))
     items = tuple(row for row in rows if row is not None)
-    sent = len(tree[key])
     if key == "items":
-        listing = Listing(items, parts.text(tree, "next_cursor", "") or None, None, sent)
+        cursor = parts.text(tree, "next_cursor", "") or None
+        listing = Listing(items, cursor, None, len(tree[key]))
     else:
-        count, page, page_size = (
-            parts.number(tree, name, "", ceiling=_MOST_ITEMS)
-            for name in ("count", "page", "page_size")
-        )
-        number, total = int(page or 1), sent if count is None else int(count)
-        size = int(page_size or sent)
-        if number == 1 and 0 < sent < min(size, total):
-            size = sent  # the service has a lower maximum than it documents
-        next_cursor = str(number + 1) if sent and number * size < total else None
-        listing = Listing(items, next_cursor, total, size)
+        listing = _numbered_listing(tree, parts, items)
     for notice in parts.notices():
         _log.info("the list has an unusual part: %s", notice.sentence)
     return replace(listing, notices=parts.notices())
+
+
+def _numbered_listing(tree: JsonObject, parts: PartReader, items: tuple[T, ...]) -> Listing[T]:
+    count, page, page_size = (
+        parts.number(tree, name, "", ceiling=_MOST_ITEMS) for name in ("count", "page", "page_size")
+    )
+    sent = len(tree["results"])
+    number, total = int(page or 1), sent if count is None else int(count)
+    size = int(page_size or sent)
+    if number == 1 and 0 < sent < min(size, total):
+        size = sent  # the service has a lower maximum than it documents
+    next_cursor = str(number + 1) if sent and number * size < total else None
+    return Listing(items, next_cursor, total, size)
 
 
 def _read(body: bytes) -> tuple[PartReader, JsonObject]:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 import zlib
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from contextvars import ContextVar
 from typing import cast
@@ -44,58 +44,74 @@ async def read_bounded(response: httpx.Response, limit: int, *, patience: float 
         UnexpectedResponseError: the body is not valid gzip, or has another encoding.
         httpx.HTTPError: the stream fails.
     """
+    length = response.headers.get("content-length", "")
+    is_gzip = _is_gzip(response)
+    if length.isascii() and length.isdigit() and len(length) < 20 and int(length) > limit:
+        raise _too_large(limit)
+    body = bytearray()
+    # Without aclosing(), the garbage collector would close the stream, perhaps after the loop ends.
+    async with (
+        aclosing(_received(response, limit, patience)) as received,
+        aclosing(_decompressed(received) if is_gzip else received) as chunks,
+    ):
+        async for chunk in chunks:
+            body += chunk
+            if len(body) > limit:
+                raise _too_large(limit)
+    return bytes(body)
+
+
+def _is_gzip(response: httpx.Response) -> bool:
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
         raise UnexpectedResponseError(
             f"The response has an unknown compression ({short_line(coding)[:40]})."
         )
-    length = response.headers.get("content-length", "")
-    if length.isascii() and length.isdigit() and len(length) < 20 and int(length) > limit:
-        raise _too_large(limit)
-    is_gzip = coding not in ("", "identity")
-    body = bytearray()
-    received = 0
-    decompressor = zlib.decompressobj(_GZIP)
-    began = time.monotonic()
+    return coding not in ("", "identity")
+
+
+async def _received(
+    response: httpx.Response, limit: int, patience: float
+) -> AsyncGenerator[bytes, None]:
+    """Yield what arrives, report its size, and end a download that is too large or too slow."""
+    size, began = 0, time.monotonic()
     report, next_report = on_received.get(), _REPORT_AFTER
-    # Without aclosing(), the garbage collector would close the stream, perhaps after the loop ends.
     stream = cast(AsyncGenerator[bytes, None], response.aiter_raw())
     async with aclosing(stream) as chunks:
         async for chunk in chunks:
-            received += len(chunk)
-            if received > limit:
+            size += len(chunk)
+            if size > limit:
                 raise _too_large(limit)
             seconds = time.monotonic() - began
-            if seconds > patience and received < seconds * _MIN_RATE:
+            if seconds > patience and size < seconds * _MIN_RATE:
                 raise SlowResponseError(
-                    f"The response is too slow: {received:,} bytes in {seconds:.0f} seconds."
+                    f"The response is too slow: {size:,} bytes in {seconds:.0f} seconds."
                 )
             if report is not None and seconds >= next_report:
-                report(received)
+                report(size)
                 next_report = seconds + _REPORT_EVERY
-            if not is_gzip:
-                body += chunk
-                continue
-            rest = chunk
-            while rest:
-                if decompressor.eof:
-                    decompressor = zlib.decompressobj(_GZIP)
-                try:
-                    body += decompressor.decompress(rest, _STEP)
-                except zlib.error as error:
-                    raise UnexpectedResponseError(
-                        "The response is compressed incorrectly."
-                    ) from error
-                if len(body) > limit:
-                    raise _too_large(limit)
-                rest = (
-                    decompressor.unused_data if decompressor.eof else decompressor.unconsumed_tail
-                )
-                # A chunk can grow a thousandfold; let the window repaint in between.
-                await asyncio.sleep(0)
-    if is_gzip and received and not decompressor.eof:
+            yield chunk
+
+
+async def _decompressed(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
+    """Yield the content of one or several gzip members in small steps."""
+    decompressor, is_complete = zlib.decompressobj(_GZIP), True
+    async for chunk in chunks:
+        rest = chunk
+        while rest:
+            if decompressor.eof:
+                decompressor = zlib.decompressobj(_GZIP)
+            try:
+                content = decompressor.decompress(rest, _STEP)
+            except zlib.error as error:
+                raise UnexpectedResponseError("The response is compressed incorrectly.") from error
+            yield content
+            is_complete = decompressor.eof
+            rest = decompressor.unused_data if is_complete else decompressor.unconsumed_tail
+            # A chunk can grow a thousandfold; let the window repaint in between.
+            await asyncio.sleep(0)
+    if not is_complete:
         raise ConnectionLostError("The compressed response is incomplete.")
-    return bytes(body)
 
 
 def _too_large(limit: int) -> ResponseTooLargeError:

@@ -91,39 +91,36 @@ def type_warning(value: Value, definition: FieldDefinition) -> str | None:
         case DataType.OBJECT:
             return "This field expects a table, not a single value."
         case DataType.MULTI_SELECT:
-            return next(
-                filter(
-                    None,
-                    (
-                        _not_offered(name, definition)
-                        for name in selected_options(value, definition)
-                    ),
-                ),
-                None,
-            )
+            names = selected_options(value, definition)
+            warnings = (_not_offered(name, definition) for name in names)
+            return next(filter(None, warnings), None)
     if isinstance(value, tuple):
         return "This field expects a single value, not a list."
     if isinstance(value, Mapping):
         return "This field expects a single value, not a table."
     text = display_text(value)
-    wrong = None
-    match definition.data_type:
-        case DataType.INTEGER if isinstance(value, bool) or not is_integer(text):
-            wrong = "is not a whole number"
-        case DataType.FLOAT if isinstance(value, bool) or not is_number(text):
+    if definition.data_type is DataType.ENUM:
+        return _not_offered(text, definition)
+    wrong = _wrong_type(text, definition.data_type, is_boolean=isinstance(value, bool))
+    return f"{_quoted(text)} {wrong}." if wrong else None
+
+
+def _wrong_type(text: str, data_type: DataType, *, is_boolean: bool) -> str:
+    """Return what is wrong with the text of a value, empty if it has the type."""
+    match data_type:
+        case DataType.INTEGER if is_boolean or not is_integer(text):
+            return "is not a whole number"
+        case DataType.FLOAT if is_boolean or not is_number(text):
             has_unit = is_number(text.strip(_UNIT_CHARACTERS))
-            wrong = "contains more than a number" if has_unit else "is not a number"
+            return "contains more than a number" if has_unit else "is not a number"
         case DataType.DATE if not possible_dates(text):
-            wrong = "contains a time" if is_datetime(text) else "is not a date"
+            return "contains a time" if is_datetime(text) else "is not a date"
         case DataType.DATETIME if not is_datetime(text):
-            wrong = (
-                "has no time of day" if possible_dates(text) else "is not a date with a time of day"
-            )
-        case DataType.BOOLEAN if not isinstance(value, bool) and fold(text) not in _TRUE_OR_FALSE:
-            wrong = "is not true or false"
-        case DataType.ENUM:
-            return _not_offered(text, definition)
-    return None if wrong is None else f"{_quoted(text)} {wrong}."
+            is_date = possible_dates(text)
+            return "has no time of day" if is_date else "is not a date with a time of day"
+        case DataType.BOOLEAN if not is_boolean and fold(text) not in _TRUE_OR_FALSE:
+            return "is not true or false"
+    return ""
 
 
 def selected_options(value: Value, definition: FieldDefinition) -> tuple[str, ...]:

@@ -214,16 +214,24 @@ class LazyList(Generic[T]):
 
     def _replace(self, listings: Mapping[int, Listing[T]]) -> bool:
         """Replace pages; return whether the rows of the other pages have changed."""
+        if self._is_numbered or not self._pages:
+            return self._replace_numbered(listings)
+        return self._replace_linked(listings)
+
+    def _replace_numbered(self, listings: Mapping[int, Listing[T]]) -> bool:
         old_pages, old_total = dict(self._pages), self._total
-        if self._is_numbered or not old_pages:
-            for page, listing in listings.items():
-                self._store(page, listing)
-            is_same = old_total == self._total and all(
-                _ids(old_pages.get(page, ())) == _ids(self._pages[page]) for page in listings
-            )
-            if not is_same:
-                self._pages = {page: self._pages[page] for page in listings}
-            return not is_same
+        for page, listing in listings.items():
+            self._store(page, listing)
+        is_same = old_total == self._total and all(
+            _ids(old_pages.get(page, ())) == _ids(self._pages[page]) for page in listings
+        )
+        if not is_same:
+            self._pages = {page: self._pages[page] for page in listings}
+        return not is_same
+
+    def _replace_linked(self, listings: Mapping[int, Listing[T]]) -> bool:
+        """Replace pages each of which begins where the cursor of the page before it ends."""
+        old_pages = dict(self._pages)
         known = {item.id for items in old_pages.values() for item in items}
         added = sum(item.id not in known for item in listings[0].items)
         if added == len(listings[0].items) and added:

@@ -171,18 +171,18 @@ def _from_url(text: str, base_url: str) -> Source:
     api_path = url.path.removeprefix(service.path.rstrip("/")) if same_service else url.path
     results = _RESULTS_PATH.fullmatch(api_path)
     run, packet = _RUN_PATH.fullmatch(api_path), _PACKET_PATH.fullmatch(api_path)
-    verification = _VERIFICATION_PATH.fullmatch(api_path) or _VERIFICATION_PATH.fullmatch(url.path)
     if (results or run or packet) and not same_service:
         raise SourceError(
             f"The URL is on {url.hostname}, but the service in use is"
             f" {service.hostname}. Set ANYFORMAT_BASE_URL to use the other service."
         )
-    if verification and not (same_service or is_vendor_host(url.hostname or "")):
-        raise SourceError(f"The URL is on {url.hostname}, which does not belong to the service.")
     if run:
         return RunSource(checked_id(run[1], "run"))
     if packet:
         return PacketSource(checked_id(packet[1], "document packet"))
+    verification = _VERIFICATION_PATH.fullmatch(api_path) or _VERIFICATION_PATH.fullmatch(url.path)
+    if verification and not (same_service or is_vendor_host(url.hostname or "")):
+        raise SourceError(f"The URL is on {url.hostname}, which does not belong to the service.")
     if ids := results or verification:
         return CollectionSource(checked_id(ids[1], "workflow"), checked_id(ids[2], "collection"))
     workflow = _WORKFLOW_PATH.fullmatch(api_path) or _WORKFLOW_PATH.fullmatch(url.path)

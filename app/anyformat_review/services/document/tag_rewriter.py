@@ -262,13 +262,19 @@ class _Rewriter:
             tag = f'<img src="{IMAGE_SCHEME}:{number}">'
             self._count_blocks(1)
         if all(name in ("p", "a") for name, _ in self._open):
-            begin = f"<p>{tag}</p>" if tag else ""
-            if caption or not tag:
-                begin += _INTRODUCTION
-            self._open_figure("figure", begin)
-            self.add_text(caption or ("" if tag else "not shown here"))
-            self._close("figure")
-            return
+            self._add_figure(tag, caption)
+        else:
+            self._add_inline_image(tag, caption)
+
+    def _add_figure(self, tag: str, caption: str) -> None:
+        begin = f"<p>{tag}</p>" if tag else ""
+        if caption or not tag:
+            begin += _INTRODUCTION
+        self._open_figure("figure", begin)
+        self.add_text(caption or ("" if tag else "not shown here"))
+        self._close("figure")
+
+    def _add_inline_image(self, tag: str, caption: str) -> None:
         in_figure = any(name in _FIGURES for name, _ in self._open)
         if tag and in_figure:
             self._drop_introduction()

@@ -14,6 +14,7 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonError, JsonTree
 from anyformat_review.domain.results.values import Value, equal_values
+from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.review.review import COLLECTION_PATH, FieldState, Override, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
@@ -188,32 +189,37 @@ def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
         conflict = () if yours == FieldState() else (ImportConflict.YOURS,)
         return None if theirs == yours else ImportEntry(correction, theirs, yours, None, conflict)
     extracted = review.field.value if review else None
-    if correction.path.row is None or correction.path.cell is not None:
-        # The service extracts the corrected value now.
-        if theirs.override is not None and equal_values(theirs.override.value, extracted):
-            theirs = replace(theirs, override=None)
-        if (
-            theirs.override
-            and yours.override
-            and (equal_values(theirs.override.value, yours.override.value))
-        ):
-            theirs = replace(theirs, override=yours.override)
-        theirs = replace(theirs, mark=yours.mark)
-    else:
-        theirs = replace(theirs, override=yours.override, verification=yours.verification)
-    theirs = replace(theirs, note=theirs.note or yours.note)
+    theirs = _merged(theirs, yours, correction.path, extracted)
     if theirs == yours:
         return None
+    conflicts = tuple(_conflicts(correction, review, yours, theirs))
+    return ImportEntry(correction, theirs, yours, extracted, conflicts)
+
+
+def _merged(theirs: FieldState, yours: FieldState, path: FieldPath, extracted: Value) -> FieldState:
+    """Return a colleague's state, with your own where theirs decides nothing."""
+    note = theirs.note or yours.note
+    if path.row is not None and path.cell is None:
+        return replace(theirs, override=yours.override, verification=yours.verification, note=note)
+    override = theirs.override
+    if override and equal_values(override.value, extracted):
+        override = None  # the service extracts the corrected value now
+    elif override and yours.override and equal_values(override.value, yours.override.value):
+        override = yours.override
+    return replace(theirs, override=override, mark=yours.mark, note=note)
+
+
+def _conflicts(
+    correction: Correction, review: FieldReview | None, yours: FieldState, theirs: FieldState
+) -> Iterator[ImportConflict]:
+    if review is not None and review.is_blind:
+        yield ImportConflict.HIDDEN
     fetched = FieldState.from_server(review.field) if review else FieldState()
     decided = _differs(yours, fetched) and _differs(yours, theirs)
-    conflicts = {
-        ImportConflict.HIDDEN: review is not None and review.is_blind,
-        ImportConflict.YOURS: decided or (yours.note and yours.note != theirs.note),
-        ImportConflict.EXTRACTED: review is not None
-        and not equal_values(extracted, correction.extracted),
-    }
-    found = tuple(conflict for conflict, is_found in conflicts.items() if is_found)
-    return ImportEntry(correction, theirs, yours, extracted, found)
+    if decided or (yours.note and yours.note != theirs.note):
+        yield ImportConflict.YOURS
+    if review is not None and not equal_values(review.field.value, correction.extracted):
+        yield ImportConflict.EXTRACTED
 
 
 def _differs(one: FieldState, other: FieldState) -> bool:
