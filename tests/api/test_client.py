@@ -30,7 +30,7 @@ ENVELOPE = b'{"collection_id": "col-1", "total": 1250.00}'
 
 
 def client_for(url: str, **options: Any) -> AnyFormatClient:
-    return AnyFormatClient(Profile.from_text(url, KEY), **options)
+    return AnyFormatClient(Profile(url).with_key(KEY), **options)
 
 
 @asynccontextmanager

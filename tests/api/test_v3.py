@@ -33,7 +33,7 @@ def server() -> Iterator[DemoServer]:
 async def client_of(
     server: DemoServer | HttpServer, version: ApiVersion = ApiVersion.V2
 ) -> AsyncIterator[AnyFormatClient]:
-    client = AnyFormatClient(Profile.from_text(server.url, "k"), version=version)
+    client = AnyFormatClient(Profile(server.url).with_key("k"), version=version)
     try:
         yield client
     finally:
@@ -185,7 +185,7 @@ async def test_a_service_that_has_version_2_again_is_noticed() -> None:
     with DemoServer(DemoOptions(key="k", versions=frozenset({"v2"}))) as server:
         noticed: list[ApiVersion] = []
         client = AnyFormatClient(
-            Profile.from_text(server.url, "k"), version=ApiVersion.V3, on_version=noticed.append
+            Profile(server.url).with_key("k"), version=ApiVersion.V3, on_version=noticed.append
         )
         try:
             assert (await client.workflows()).count == 1
@@ -195,7 +195,7 @@ async def test_a_service_that_has_version_2_again_is_noticed() -> None:
 
 
 async def test_a_rejected_key_says_nothing_about_the_version(server: DemoServer) -> None:
-    client = AnyFormatClient(Profile.from_text(server.url, "wrong"))
+    client = AnyFormatClient(Profile(server.url).with_key("wrong"))
     try:
         with pytest.raises(errors.KeyRejectedError):
             await client.workflows()

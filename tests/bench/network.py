@@ -34,7 +34,7 @@ def served(*options: str) -> Iterator[Profile]:
         assert server.stdout is not None
         named = dict(part.split("=", 1) for part in server.stdout.readline().split())
         try:
-            yield Profile.from_text(named["ANYFORMAT_BASE_URL"], named["ANYFORMAT_API_KEY"])
+            yield Profile(named["ANYFORMAT_BASE_URL"]).with_key(named["ANYFORMAT_API_KEY"])
         finally:
             server.terminate()
 

@@ -86,7 +86,7 @@ def test_a_hostile_text_is_scrubbed_quickly() -> None:
 
 
 async def failure(server: HttpServer) -> ServiceError:
-    client = AnyFormatClient(Profile.from_text(server.url, KEY))
+    client = AnyFormatClient(Profile(server.url).with_key(KEY))
     try:
         with pytest.raises(ServiceError) as failed:
             await client.results("w", "c")
@@ -222,7 +222,7 @@ def test_child_processes_do_not_inherit_the_key() -> None:
 @pytest.mark.parametrize("key", ["a b", "schlüssel", "k\ney-0815", "k\x7fey", "“key”", "k\tey"])
 def test_a_key_must_be_printable_ascii(key: str) -> None:
     with pytest.raises(KeyMalformedError) as failed:
-        Profile.from_text(api_key=key)
+        Profile().with_key(key)
     assert key not in str(failed.value)
 
 

@@ -126,7 +126,7 @@ def server() -> Iterator[HttpServer]:
 async def opened(url: str, clock: InstantClock, waits: list[Waiting]) -> str:
     """Open the collection; return its id."""
     client = AnyFormatClient(
-        Profile.from_text(url, "k"), timeouts=TIMEOUTS, max_response_bytes=1_000_000
+        Profile(url).with_key("k"), timeouts=TIMEOUTS, max_response_bytes=1_000_000
     )
     try:
         opener = CollectionOpener(client, clock)

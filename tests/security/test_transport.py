@@ -82,7 +82,7 @@ def server() -> Iterator[HttpServer]:
 
 
 async def failure(url: str, **options: object) -> ServiceError:
-    client = AnyFormatClient(Profile.from_text(url, KEY), **options)  # type: ignore[arg-type]
+    client = AnyFormatClient(Profile(url).with_key(KEY), **options)  # type: ignore[arg-type]
     try:
         with pytest.raises(ServiceError) as failed:
             await client.results("w", "c")
@@ -267,7 +267,7 @@ def test_normal_work_and_absurd_limits_are_not_slowed(headers: dict[str, str]) -
 
 async def test_a_used_up_limit_is_reported_without_a_request(server: HttpServer) -> None:
     server.on(RESULTS, Response(body=b'{"collection_id": "c"}', headers=limits(0, 42)))
-    client = AnyFormatClient(Profile.from_text(server.url, KEY))
+    client = AnyFormatClient(Profile(server.url).with_key(KEY))
     try:
         await client.results("w", "c")
         assert client.is_near_rate_limit
@@ -389,7 +389,7 @@ async def test_no_redirect_is_followed(status: int, server: HttpServer) -> None:
         assert "is not followed, to protect the API key" in error_text(error).sentence
         server.on("/v3/runs/r/", json_response(run))
         server.on("/link", redirect)
-        client = AnyFormatClient(Profile.from_text(server.url, KEY))
+        client = AnyFormatClient(Profile(server.url).with_key(KEY))
         with pytest.raises(errors.UnexpectedResponseError, match=f"HTTP status {status}"):
             await client.run("r")
         await client.aclose()

@@ -190,7 +190,7 @@ class RunningWindow:
     @property
     def save_text(self) -> str:
         """The text about saving."""
-        return self.window.status.save_text
+        return str(self.child("saveLabel").text())
 
     @property
     def banner(self) -> str:

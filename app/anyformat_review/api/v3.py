@@ -26,7 +26,6 @@ _TOO_LARGE_FOR_A_GATEWAY = (413, 502, 504)
 class ParseFormat(StrEnum):
     """The format of the document in the results of a run; `NONE` omits the document."""
 
-    MARKDOWN = "markdown"
     BLOCKS = "blocks"
     NONE = "none"
 

@@ -9,7 +9,7 @@ from anyformat_review.domain import errors
 
 
 async def test_the_key_is_sent_only_to_the_host_of_the_profile() -> None:
-    profile = Profile.from_text("https://api.example.com", "key-1")
+    profile = Profile("https://api.example.com").with_key("key-1")
     connections = Connections(profile, RateLimit(), timeouts=Timeouts(), max_response_bytes=1_000)
     for url in ("https://api.example.org/", "https://api.example.com:444/"):
         with pytest.raises(errors.UnexpectedResponseError):

@@ -27,7 +27,7 @@ def test_the_default_is_the_public_service_without_a_key() -> None:
     ],
 )
 def test_accepts_safe_base_urls(text: str, host: str, port: int, loopback: bool) -> None:
-    profile = Profile.from_text(text)
+    profile = Profile(text)
     assert (profile.host, profile.port, profile.is_loopback) == (host, port, loopback)
     assert not profile.base_url.endswith("/")
 
@@ -55,23 +55,23 @@ def test_accepts_safe_base_urls(text: str, host: str, port: int, loopback: bool)
 )
 def test_rejects_unsafe_base_urls(text: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
-        Profile.from_text(text)
+        Profile(text)
 
 
 @pytest.mark.parametrize("key", ["a\nb", "a b", "schlüssel", "a\x00b", "a\x7fb"])
 def test_rejects_an_invalid_key_without_showing_it(key: str) -> None:
     with pytest.raises(KeyMalformedError) as refused:
-        Profile.from_text(api_key=key)
+        Profile().with_key(key)
     assert key not in str(refused.value)
 
 
 @pytest.mark.parametrize("key", ["", "  \n", None])
 def test_an_empty_key_means_no_key(key: str | None) -> None:
-    assert Profile.from_text(api_key=key).api_key is None
+    assert Profile().with_key(key).api_key is None
 
 
 def test_the_repr_does_not_show_the_key() -> None:
-    profile = Profile.from_text(api_key=" secret-key\n")
+    profile = Profile().with_key(" secret-key\n")
     assert profile.api_key is not None
     assert profile.api_key.get_secret_value() == "secret-key"
     assert "secret-key" not in repr(profile)
@@ -87,7 +87,7 @@ def test_importing_profiles_is_cheap() -> None:
 
 def test_the_key_is_hidden_from_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(redaction, "_secrets", set())
-    Profile.from_text(api_key=" sk-0815 ")
+    Profile().with_key(" sk-0815 ")
     record = logging.makeLogRecord({"msg": "sent sk-0815"})
     assert logs.RedactingFormatter().format(record).endswith("sent •••")
 

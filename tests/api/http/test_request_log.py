@@ -18,7 +18,7 @@ RESULTS = "/v2/workflows/wf-1/files/col-1/results/"
 
 
 async def requested(server: HttpServer, call: str, *arguments: Any) -> AnyFormatClient:
-    client = AnyFormatClient(Profile.from_text(server.url, KEY))
+    client = AnyFormatClient(Profile(server.url).with_key(KEY))
     with contextlib.suppress(ServiceError):
         await getattr(client, call)(*arguments)
     await client.aclose()
@@ -48,7 +48,7 @@ async def test_a_failed_request_is_logged_with_all_that_the_service_said() -> No
 async def test_the_error_has_the_body_that_cannot_be_read() -> None:
     with HttpServer() as server:
         server.on(RESULTS, Response(body=b'{"broken": '))
-        client = AnyFormatClient(Profile.from_text(server.url, KEY))
+        client = AnyFormatClient(Profile(server.url).with_key(KEY))
         with pytest.raises(ServiceError) as failed:
             await client.results("wf-1", "col-1")
         await client.aclose()
@@ -63,8 +63,8 @@ async def test_the_log_survives_another_key_and_forgets_old_requests() -> None:
             pass
     assert len(log.newest_first) == MAX_REQUESTS
     assert log.newest_first[0].address == f"https://x/{MAX_REQUESTS + 4}"
-    client = AnyFormatClient(Profile.from_text("https://x.example", KEY), requests=log)
-    assert client.with_profile(Profile.from_text("https://x.example", "k2")).requests is log
+    client = AnyFormatClient(Profile("https://x.example").with_key(KEY), requests=log)
+    assert client.with_profile(Profile("https://x.example").with_key("k2")).requests is log
 
 
 def test_a_cancelled_request_is_logged() -> None:

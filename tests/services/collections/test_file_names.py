@@ -16,7 +16,7 @@ NAMES = ("RE-2026-1187 Müller & Söhne.pdf",)
 @asynccontextmanager
 async def served(options: DemoOptions) -> AsyncIterator[tuple[DemoServer, FileNames]]:
     with DemoServer(options) as server:
-        client = AnyFormatClient(Profile.from_text(server.url, "k"))
+        client = AnyFormatClient(Profile(server.url).with_key("k"))
         try:
             yield server, FileNames(client)
         finally:

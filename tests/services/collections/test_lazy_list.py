@@ -23,7 +23,7 @@ DEMO = "wf-demo-accounts-payable"
 @asynccontextmanager
 async def served(**options: object) -> AsyncIterator[tuple[DemoServer, ServiceLists]]:
     with DemoServer(DemoOptions(key="k", **options)) as server:  # type: ignore[arg-type]
-        client = AnyFormatClient(Profile.from_text(server.url, "k"))
+        client = AnyFormatClient(Profile(server.url).with_key("k"))
         try:
             yield server, ServiceLists(client)
         finally:
@@ -139,7 +139,7 @@ async def test_a_failed_request_is_repeated_and_counted_down() -> None:
 async def test_where_only_version_3_is_served_it_is_used_from_then_on() -> None:
     with DemoServer(DemoOptions(versions=frozenset({"v3"}))) as server:
         noticed: list[ApiVersion] = []
-        profile = Profile.from_text(server.url, "k")
+        profile = Profile(server.url).with_key("k")
         client = AnyFormatClient(profile, on_version=noticed.append)
         try:
             assert [item.id for item in (await client.workflows()).items] == [DEMO]

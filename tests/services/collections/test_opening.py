@@ -63,7 +63,7 @@ class HastyClock:
 
 @pytest.fixture
 async def opener(server: HttpServer) -> AsyncIterator[CollectionOpener]:
-    client = AnyFormatClient(Profile.from_text(server.url, "key"))
+    client = AnyFormatClient(Profile(server.url).with_key("key"))
     yield CollectionOpener(client, HastyClock())
     await client.aclose()
 
@@ -164,7 +164,7 @@ async def test_opening_can_be_cancelled(opener: CollectionOpener, server: HttpSe
 @asynccontextmanager
 async def keeping(url: str, folder: Path) -> AsyncIterator[CollectionOpener]:
     """Provide an opener that keeps what it opens, as if it were noon."""
-    client = AnyFormatClient(Profile.from_text(url, "key"))
+    client = AnyFormatClient(Profile(url).with_key("key"))
     cache = ResultsCache(folder, url, 1_000_000)
     yield CollectionOpener(client, HastyClock(), cache, now=lambda: NOON)
     await client.aclose()

@@ -16,7 +16,7 @@ INVOICE = "invoice-re-2026-1187"
 @pytest.fixture
 async def runs() -> AsyncIterator[CollectionRuns]:
     with DemoServer(DemoOptions(key="k")) as server:
-        client = AnyFormatClient(Profile.from_text(server.url, "k"))
+        client = AnyFormatClient(Profile(server.url).with_key("k"))
         yield CollectionRuns(client)
         await client.aclose()
 

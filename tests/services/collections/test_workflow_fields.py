@@ -51,7 +51,7 @@ def server() -> Iterator[HttpServer]:
 
 @pytest.fixture
 async def client(server: HttpServer) -> AsyncIterator[AnyFormatClient]:
-    client = AnyFormatClient(Profile.from_text(server.url, "key"))
+    client = AnyFormatClient(Profile(server.url).with_key("key"))
     yield client
     await client.aclose()
 
@@ -118,7 +118,7 @@ async def test_an_unknown_workflow_has_a_problem_and_no_definitions(
 async def test_an_unreachable_service_has_a_problem(cache: ResultsCache) -> None:
     with HttpServer() as gone:
         url = gone.url
-    client = AnyFormatClient(Profile.from_text(url, "key"))
+    client = AnyFormatClient(Profile(url).with_key("key"))
     known = await WorkflowFields(client, cache).field_definitions("wf-1")
     await client.aclose()
     assert (known.definitions, type(known.problem)) == ({}, ConnectionFailedError)

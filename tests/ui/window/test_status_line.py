@@ -14,7 +14,6 @@ def test_each_text_has_a_place_of_its_own(qtbot: QtBot) -> None:
         return [each.text() for each in line.findChildren(PlainLabel) if not each.isHidden()]
 
     assert shown() == ["3 fields to check", "Saved", "Only on this computer"]
-    assert line.save_text == "Saved"
     line.show_waiting(0.4)
     assert shown()[1] == "Request limit: waiting 1 s"
     line.show_waiting(0)

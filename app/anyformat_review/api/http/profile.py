@@ -55,14 +55,6 @@ class Profile:
             hide(key)
             _check_key(key)
 
-    @classmethod
-    def from_text(cls, base_url: str = DEFAULT_BASE_URL, api_key: str | None = None) -> "Profile":
-        """Return the profile for typed text or environment variables.
-
-        Surrounding spaces are removed; an empty key means no key.
-        """
-        return cls(base_url.strip()).with_key(api_key)
-
     def with_key(self, api_key: str | None) -> "Profile":
         """Return the profile with another API key.
 

@@ -62,8 +62,7 @@ class ShortcutEditor(QDialog):
         self._all_defaults = QPushButton("Restore all defaults")
         for button in (self._assign, self._default, self._all_defaults):
             button.setAutoDefault(False)
-        self._message = PlainLabel(wrap=True)
-        self._message.setObjectName("shortcutMessage")
+        self._message = PlainLabel(wrap=True, name="shortcutMessage")
         self._fill()
         self._arrange()
         self._filter.textChanged.connect(self._find)

@@ -58,12 +58,9 @@ class DocumentPanel(QWidget):
         self._page_edit.setObjectName("pageEdit")
         self._page_edit.setAccessibleName("Page number")
         self._page_edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._page_count = PlainLabel()
-        self._page_count.setObjectName("pageCountLabel")
-        self._page_problem = PlainLabel(wrap=True)
-        self._page_problem.setObjectName("pageProblemLabel")
-        self._quote_line = PlainLabel(selectable=True, wrap=True)
-        self._quote_line.setObjectName("quoteLabel")
+        self._page_count = PlainLabel(name="pageCountLabel")
+        self._page_problem = PlainLabel(wrap=True, name="pageProblemLabel")
+        self._quote_line = PlainLabel(selectable=True, wrap=True, name="quoteLabel")
         self._previous_quote = tool_button(
             "previousEvidenceButton", Icon.CHEVRON_LEFT, "Previous quote"
         )

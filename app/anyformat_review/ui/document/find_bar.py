@@ -49,8 +49,7 @@ class FindBar(InlineBar):
         close = self.close_button("Close search bar")
         close.setObjectName("findCloseButton")
         close.setFocusPolicy(focus)
-        self._status = TonedLabel(muted, wrap=True)
-        self._status.setObjectName("findStatusLabel")
+        self._status = TonedLabel(muted, wrap=True, name="findStatusLabel")
         controls = row((self._edit, 1), self._previous, self._next, close, spacing=4)
         # Below the query, because large fonts leave no space for them next to it.
         options = row((self._status, 1), self._case, self._words, spacing=4)

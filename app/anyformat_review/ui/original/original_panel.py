@@ -58,12 +58,10 @@ class OriginalPanel(QWidget):
         self._state = NO_COLLECTION
         self.start_folder: Callable[[], str] = str
         """Returns the folder in which the file dialog starts if there is no original."""
-        self._name = PlainLabel()
-        self._name.setObjectName("originalName")
+        self._name = PlainLabel(name="originalName")
         # A long name is cut off instead of widening the pane.
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._page = PlainLabel()
-        self._page.setObjectName("originalPage")
+        self._page = PlainLabel(name="originalPage")
         self._sync = tool_button("originalSync", Icon.LINK, "Scroll with the document")
         self._sync.setCheckable(True)
         self._sync.setChecked(True)

@@ -22,11 +22,6 @@ class StatusLine(QStatusBar):
         for label in (self._limit, self._saved, note):
             self.addPermanentWidget(label)
 
-    @property
-    def save_text(self) -> str:
-        """The text of the save state."""
-        return self._saved.text()
-
     def show_save_state(self, text: str) -> None:
         """Show the save state."""
         self._saved.setText(text)
