@@ -1,12 +1,24 @@
-"""A delivery note in the oldest form of the envelope: one page tag, no blocks, JSON numbers."""
+"""A delivery note in the oldest form of the envelope: one page tag, no blocks, JSON numbers.
+
+Its table lacks a row that the note has.
+"""
 
 from typing import Any
 
-from envelope import read, source
+from envelope import read, rows, source
 
 from anyformat_review.domain.results.values import Number
 
 ID = "delivery-note-ls-26-3391"
+
+_COLUMNS = ("article", "description", "quantity")
+_ITEMS = (
+    ("KL-2040", "Edelstahl-Kugelhahn DN 40", ("12", "12 St.")),
+    ("FD-0118", "Flanschdichtungssatz PN 16", ("40", "40 St.")),
+    # The note also has RP-7705 here: a reviewer has to insert the row.
+    ("SB-0840", "Sechskantschrauben M8 × 40 <A2-70>", ("6", "6 Pack")),
+    ("DS-0016", "Drucksensor 0–16 bar", ("5", "5 St.")),
+)
 
 
 def _known(value: object, confidence: float, quote: str, **review: Any) -> dict[str, Any]:
@@ -40,5 +52,6 @@ def build() -> dict[str, Any]:
             "goods_value": _known(Number("4838.00"), 66.0, "Warenwert 4.838,00 EUR"),
             "partial_delivery": _known(False, 72.0, "Vollständige Lieferung"),
             "received_by": read(None),
+            "line_items": rows(1, _COLUMNS, _ITEMS, 96.0),
         },
     }

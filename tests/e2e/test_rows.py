@@ -1,12 +1,14 @@
 """The row grid in the real window: editing, row marks, pasting from a spreadsheet."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import DecisionKind
@@ -206,6 +208,45 @@ def test_rows_are_moved_and_filled_down_by_keys_and_from_the_menu(in_invoice: An
         await running.saved()
 
     in_invoice(scenario)
+
+
+def test_the_missing_row_of_the_delivery_note_is_inserted_with_the_mouse(
+    qapp: Any, qt_loop_run: Any, review_home: Path
+) -> None:
+    def choose(running: RunningWindow, cell: Any, action: str) -> None:
+        """Right-click a cell and click an action of the menu."""
+        running.click_row(grid(running), cell)
+        place = grid(running).visualRect(cell).center()
+        viewport = grid(running).viewport()
+        event = QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place)
+        )
+        QApplication.sendEvent(viewport, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        running.click(menu, menu.actionGeometry(running.window.action(action)).center())
+
+    async def scenario() -> None:
+        note = replace(INVOICE, source=(INVOICE.source[0], "delivery-note-ls-26-3391"))
+        note = replace(note, select="line_items[1].article")
+        async with running_window(qapp, review_home, note) as running:
+            await running.until(lambda: running.current == "line_items[1].article")
+            running.press("Ctrl+Shift+R")
+            choose(running, grid(running).model().index(1, 0), "insertRowAction")
+            assert labels(running) == ["1", "2", "+1", "3", "4"]
+            assert running.current == "line_items[+1].article"
+            running.window.activateWindow()
+            await running.until(lambda: running.focus is grid(running))
+            for text in ("RP-7705", "Pump housing", "2"):
+                running.type(text)
+                running.press("Tab")
+            assert running.cell("line_items[+1]", FieldColumn.STATUS) == "Row inserted"
+            choose(running, grid(running).model().index(3, 0), "deleteRowAction")
+            assert running.cell("line_items[2]", FieldColumn.STATUS) == "Row deleted"
+            choose(running, grid(running).model().index(3, 0), "deleteRowAction")
+            await running.saved()
+
+    qt_loop_run(scenario())
 
 
 def test_pasted_block_is_one_decision(in_invoice: Any) -> None:

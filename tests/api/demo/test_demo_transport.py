@@ -419,6 +419,13 @@ def test_the_delivery_note_uses_the_oldest_format() -> None:
     assert customer["value_override"] == "Almacenes Ibérica del Norte, S.L."
 
 
+def test_the_table_of_the_delivery_note_lacks_a_row_of_the_document() -> None:
+    tree = envelope(DELIVERY_NOTE)
+    articles = [row["article"]["value"] for row in tree["extraction"]["line_items"]]
+    assert "RP-7705" in tree["parse"]["markdown"]
+    assert articles == ["KL-2040", "FD-0118", "SB-0840", "DS-0016"]
+
+
 def test_the_minutes_have_no_extraction() -> None:
     tree = envelope(MINUTES)
     assert (tree["extractions"], tree["extraction"]) == ([], None)
