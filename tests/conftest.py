@@ -1,4 +1,4 @@
-"""Fixtures that isolate each test, and fail it for everything it leaves behind.
+"""Fixtures that isolate each test, and fail it if anything of it is left over.
 
 Each test has an empty folder for local data, and no display, API key, keyring or network except
 this machine. It fails on an unexpected log record of WARNING or above (`expect_log`), on any Qt
@@ -83,7 +83,7 @@ def _is_local(host: object) -> bool:
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Refuse every address but loopback; names below `.invalid` are unknown, as in RFC 2606."""
+    """Refuse every host but loopback; names below `.invalid` are unknown (RFC 2606)."""
     tried: list[object] = []
     connect, connect_ex, lookup = (
         socket.socket.connect,
@@ -149,7 +149,7 @@ def _quiet_log(caplog: pytest.LogCaptureFixture, expect_log: list[str]) -> Itera
 def _no_leftover_threads() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
-    # A dummy is a thread of Qt that has logged; Python can neither join nor end it.
+    # A dummy is a thread of Qt that has logged a record; Python can neither join nor end it.
     left = [
         thread
         for thread in threading.enumerate()
@@ -233,7 +233,7 @@ def _deliver_deferred_deletes() -> None:
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
-    """Return an application that, like the real one, goes on when its last window closes."""
+    """Return an application that, like the real one, still runs after its last window closes."""
     from PySide6.QtWidgets import QApplication
 
     class Application(QApplication):

@@ -6,7 +6,7 @@ import pytest
 
 from anyformat_review.domain.review.review import Status
 from e2e.conftest import InWindow
-from e2e.test_loop import first_collection, here, is_reviewed, left
+from e2e.test_loop import first_collection, here, is_reviewed, remaining
 from support.running_window import RunningWindow
 
 
@@ -18,9 +18,9 @@ def decided(running: RunningWindow) -> int:
 def test_a_held_key_confirms_one_field(key: str, in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
-        before = left(running)
+        before = remaining(running)
         running.hold(key)
-        assert (here(running), decided(running), left(running)) == (first, 1, before - 1)
+        assert (here(running), decided(running), remaining(running)) == (first, 1, before - 1)
 
     in_window(scenario, demo=True)
 

@@ -48,19 +48,19 @@ def check_one(running: RunningWindow) -> None:
     running.press("Alt+Return" if fails_a_rule(running) else "Return")
 
 
-def left(running: RunningWindow) -> int:
+def remaining(running: RunningWindow) -> int:
     return int(running.window.fields.model.attention_count)
 
 
 def test_checking_k_fields_takes_k_keys_and_one_more(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
-        open_fields, keys = left(running), 0
+        open_fields, keys = remaining(running), 0
         assert open_fields > 3
         for _ in range(open_fields):
             check_one(running)
             keys += 1
-        assert left(running) == 0
+        assert remaining(running) == 0
         running.press("Ctrl+Return")
         keys += 1
         assert keys == open_fields + 1
@@ -74,16 +74,16 @@ def test_checking_k_fields_takes_k_keys_and_one_more(in_window: InWindow) -> Non
 def test_a_failed_rule_is_not_confirmed_by_enter(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await first_collection(running)
-        before = left(running)
+        before = remaining(running)
         running.window.fields.select_field(rule_failing(running))
         path = running.current
         running.press("Return")
-        assert (running.current, left(running)) == (path, before)
+        assert (running.current, remaining(running)) == (path, before)
         assert running.banner.startswith(f"{path} was not confirmed. Rule failed:")
         running.click_button("Accept anyway")
-        assert left(running) == before - 8, "a rule is accepted at all its fields"
+        assert remaining(running) == before - 8, "a rule is accepted at all its fields"
         running.press("Ctrl+Z")
-        assert (running.current, left(running)) == (path, before)
+        assert (running.current, remaining(running)) == (path, before)
 
     in_window(scenario, demo=True)
 
@@ -105,7 +105,7 @@ def rule_failing(running: RunningWindow) -> FieldPath:
 
 
 def check_all(running: RunningWindow) -> None:
-    while left(running):
+    while remaining(running):
         check_one(running)
 
 
@@ -130,9 +130,9 @@ def test_f8_and_enter_go_around_in_the_same_order(in_window: InWindow) -> None:
 def test_f8_leaves_a_collection_only_when_nothing_in_it_is_open(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
-        while left(running) > 1:
+        while remaining(running) > 1:
             check_one(running)
-        assert left(running) == 1
+        assert remaining(running) == 1
         last = running.current
         for key in ("F8", "Shift+F8"):
             running.press(key)

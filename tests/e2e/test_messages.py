@@ -29,14 +29,14 @@ async def opened_another(running: RunningWindow) -> None:
     await elsewhere(running, before)
 
 
-def left(running: RunningWindow) -> int:
+def remaining(running: RunningWindow) -> int:
     return int(running.review.state.attention_count)
 
 
 def test_press_again_never_marks_another_collection(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        await running.until(lambda: left(running))
+        await running.until(lambda: remaining(running))
         running.press("Ctrl+Return")
         assert "Press Ctrl+Return again" in running.banner
         message = running.window.messages.shown
@@ -45,7 +45,7 @@ def test_press_again_never_marks_another_collection(in_window: Any) -> None:
         assert running.banner == ""
         running.window.messages.run(message, message.actions[0])
         message.actions[0].run()
-        assert left(running)
+        assert remaining(running)
         assert not running.review.state.is_reviewed
 
         # The first press in another collection asks again.
@@ -63,7 +63,7 @@ def test_a_press_before_the_message_could_be_read_does_not_count(
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        await running.until(lambda: left(running))
+        await running.until(lambda: remaining(running))
         running.press("Ctrl+Return", "Ctrl+Return", "Ctrl+Return")
         assert not running.review.state.is_reviewed
         message = running.window.messages.shown
@@ -81,7 +81,7 @@ def test_a_press_before_the_message_could_be_read_does_not_count(
 def test_press_again_is_withdrawn_with_its_reason(in_window: Any, way: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        await running.until(lambda: left(running))
+        await running.until(lambda: remaining(running))
         running.press("Alt+Return")
         running.press("Ctrl+Return")
         assert "Press Ctrl+Return again" in running.banner
@@ -97,7 +97,7 @@ def test_press_again_is_withdrawn_with_its_reason(in_window: Any, way: str) -> N
 def test_the_second_press_marks_the_collection_it_asked_about(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        await running.until(lambda: left(running))
+        await running.until(lambda: remaining(running))
         session = running.review.session
         running.press("Ctrl+Return", "Ctrl+Return")
         assert session.state.is_reviewed
@@ -110,11 +110,11 @@ def test_the_second_press_marks_the_collection_it_asked_about(in_window: Any) ->
 def test_all_checked_goes_when_undo_brings_a_field_back(in_window: Any, tmp_path: Path) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        while left(running):
+        while remaining(running):
             running.press("Return")
         assert running.banner == "All fields in results.json are checked."
         running.press("Ctrl+Z")
-        assert left(running) == 1
+        assert remaining(running) == 1
         assert running.banner == ""
 
     fields = {name: {"value": name, "confidence": 40} for name in ("number", "supplier")}

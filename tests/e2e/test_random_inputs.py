@@ -55,12 +55,12 @@ from support.random_inputs import (
     AT_ONCE,
     DecisionModel,
     Input,
-    Logged,
+    LoggedDecision,
     Permit,
     Reviewer,
-    left,
-    left_fields,
     random_inputs,
+    remaining,
+    remaining_fields,
 )
 from support.random_service import SlowServer, SlowService
 from support.reviews import decision
@@ -128,7 +128,7 @@ class Session:
         self._stack = AsyncExitStack()
         self._service = service
         self._second: DraftStore | None = None
-        self.log: list[Logged] = []
+        self.log: list[LoggedDecision] = []
         """All decisions of this session."""
         self._unsaved: set[tuple[str, int]] = set()
         self._seen = 0
@@ -330,7 +330,7 @@ class Session:
                 (after, _OTHER),
             ).fetchall()
 
-    def _made(self) -> Iterator[Logged]:
+    def _made(self) -> Iterator[LoggedDecision]:
         """Yield the decisions since the last check, from the drafts and from the rescue file."""
         made: dict[tuple[str, int, str, int | None], set[str]] = {}
         for number, collection, step, kind, target, path in self._rows(self._seen):
@@ -338,7 +338,7 @@ class Session:
             if (collection, step) not in self._unsaved:
                 made.setdefault((collection, step, kind, target), set()).add(path)
         for (collection, step, kind, target), paths in made.items():
-            yield Logged(collection, step, kind, target, frozenset(paths))
+            yield LoggedDecision(collection, step, kind, target, frozenset(paths))
         if self._second is None:
             assert not list(self._home.glob("rescue-*.jsonl"))
             return
@@ -350,7 +350,7 @@ class Session:
             if (collection, each.step) not in self._unsaved:
                 self._unsaved.add((collection, each.step))
                 paths = frozenset(str(change.path) for change in each.changes)
-                yield Logged(collection, each.step, each.kind, each.target, paths)
+                yield LoggedDecision(collection, each.step, each.kind, each.target, paths)
 
     @property
     def _shows_decisions(self) -> bool:
@@ -374,14 +374,14 @@ class Session:
             and any(top and top.collection == current.key for top in target_of_undo)
         ]
 
-    def _use_permit(self, decision: Logged) -> None:
+    def _use_permit(self, decision: LoggedDecision) -> None:
         for permit in self.model.permits:
             if self._allows(permit, decision):
                 self.model.permits.remove(permit)
                 return
         raise AssertionError(f"nobody asked for {decision}; allowed: {self.model.permits}")
 
-    def _allows(self, permit: Permit, decision: Logged) -> bool:
+    def _allows(self, permit: Permit, decision: LoggedDecision) -> bool:
         if decision.kind not in permit.kinds:
             return False
         if permit.paths is None:
@@ -394,10 +394,10 @@ class Session:
         paths = decision.paths - rules if is_of_field else decision.paths
         return permit.collection == decision.collection and paths <= permit.paths
 
-    def _stacks(self) -> tuple[list[Logged], list[Logged]]:
+    def _stacks(self) -> tuple[list[LoggedDecision], list[LoggedDecision]]:
         """Replay the log: all active decisions, and those that can be redone."""
-        done: list[Logged] = []
-        undone: list[Logged] = []
+        done: list[LoggedDecision] = []
+        undone: list[LoggedDecision] = []
         for each in self.log:
             source, target = (done, undone) if each.kind == "undo" else (undone, done)
             if each.kind in ("undo", "redo"):
@@ -413,7 +413,7 @@ class Session:
                 undone = [old for old in undone if old.collection != each.collection]
         return done, undone
 
-    def _top(self, kind: str) -> Logged | None:
+    def _top(self, kind: str) -> LoggedDecision | None:
         """Return the decision that an undo or a redo is about, of a collection that is known."""
         done, undone = self._stacks()
         stack = done if kind == "undo" else undone
@@ -442,9 +442,9 @@ class Session:
         elif state is None:
             assert message.subject.path is None, f"{text} without fields"
         elif "are checked" in text:
-            assert left(state) == 0, text
+            assert remaining(state) == 0, text
         elif "still has" in text:
-            fields, rules = left_fields(state), len(state.open_rules)
+            fields, rules = remaining_fields(state), len(state.open_rules)
             assert f" still has {fields_and_rules_text(fields, rules)} to check" in text, text
         elif "only field to check" in text:
             hidden = re.search(r"hides (\d+) field", text)
@@ -475,11 +475,11 @@ class Session:
         assert window.collections.model.reviewed_count == len(reviewed & set(listed))
         if window.page is WindowPage.REVIEW and state is not None:
             key = state.collection.id
-            assert listed[key].attention_count == left(state)
+            assert listed[key].attention_count == remaining(state)
             others = [entry.is_remaining for other, entry in listed.items() if other != key]
             more = f" · {counted(sum(others), 'more collection')}" if others else ""
-            remaining = fields_and_rules_text(left_fields(state), len(state.open_rules))
-            assert counter == f"{remaining} to check{more}"
+            to_check = fields_and_rules_text(remaining_fields(state), len(state.open_rules))
+            assert counter == f"{to_check} to check{more}"
         elif self.running.review.state is None:
             assert counter == ""
 

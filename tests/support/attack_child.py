@@ -1,7 +1,7 @@
 """The child process of `attack_runner`: runs attacks one after the other and reports each.
 
-An audit hook notes files that are opened outside the attack's folder, this checkout and the
-installation, connections, and programs that are started.
+An audit hook records three things: files that are opened outside the attack's folder, this
+checkout and the Python installation; connections; and programs that are started.
 """
 
 import faulthandler
@@ -22,7 +22,7 @@ _FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.sy
 
 
 class _Watch:
-    """Notes what this process must not do."""
+    """Records forbidden actions of this process."""
 
     def __init__(self, folder: Path) -> None:
         paths = (folder, ROOT, sys.prefix, sys.base_prefix, sysconfig.get_paths()["stdlib"])
@@ -59,7 +59,7 @@ def main(module: str, where: str) -> None:
         faulthandler.dump_traceback_later(patience, exit=True)
         try:
             attacks[name](own)
-        except Exception:  # noqa: BLE001 - whatever it is, the attack has succeeded
+        except Exception:  # noqa: BLE001 - with any exception, the attack has succeeded
             failure = "".join(traceback.format_exc().splitlines(keepends=True)[-12:])
         faulthandler.cancel_dump_traceback_later()
         meter.stop()

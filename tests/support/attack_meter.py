@@ -1,4 +1,4 @@
-"""What a piece of work uses: CPU and memory of this process and its children. Linux only."""
+"""Measures CPU time and memory of this process and its children. Linux only."""
 
 import contextlib
 import gc
@@ -12,17 +12,17 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class AttackMeter:
-    """Measures from its creation on.
+    """Measures from its creation until `stop()`.
 
-    `seconds` are those of this process or of its children, which work side by side, whichever are
-    more. `megabytes` are those of all by which the memory was larger at its peak.
+    `seconds` is the CPU time of this process or of its children, whichever is longer, because they
+    run in parallel. `megabytes` is the increase to the peak of memory, summed over all processes.
     """
 
     def __init__(self) -> None:
         gc.collect()
         for process in _processes():
             with contextlib.suppress(OSError):
-                # The peaks of memory begin again.
+                # Reset the peak of memory.
                 Path("/proc", process, "clear_refs").write_text("5", encoding="ascii")
         self._before = {process: _megabytes(process, "VmRSS") for process in _processes()}
         self._own, self._others = time.process_time(), _child_seconds()
@@ -52,7 +52,7 @@ class AttackMeter:
 
 
 def _processes() -> list[str]:
-    """Return the ids of this process and of its children that run now."""
+    """Return the ids of this process and of its running children."""
     found = [str(os.getpid())]
     for thread in Path("/proc/self/task").iterdir():
         with contextlib.suppress(OSError):  # the thread has ended

@@ -1,8 +1,9 @@
 """Run attacks in child processes with limits, so that a crash fails one attack and not the suite.
 
-A module of attacks has a dict `ATTACKS` from names to functions of an empty folder, and perhaps a
-dict `LIMITS` from names to other limits. All attacks of a module share a child process, because its
-start takes longer than most attacks. If an attack ends the process, another child runs the rest.
+A module of attacks has a dict `ATTACKS` from names to functions, which are called with an empty
+folder. It may have a dict `LIMITS` from names to limits that differ from the default. All attacks
+of a module share a child process, because its start takes longer than most attacks. If an attack
+ends the process, another child runs the rest.
 """
 
 import importlib
@@ -23,14 +24,14 @@ from support.source_tree import ROOT
 Attack = Callable[[Path], None]
 
 PROCESS_LIMITS = {"memory": 6_000_000_000, "CPU": 120, "attack": 60}
-"""Bytes of address space, seconds of CPU, and seconds after which an attack may be ended."""
+"""Bytes of address space, seconds of CPU time, and seconds after which an attack is ended."""
 
 _USUAL_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What an attack may use: seconds of CPU of a usual machine, and megabytes of memory."""
+    """The limits of an attack: CPU seconds on a usual machine, and megabytes of memory."""
 
     seconds: float = 2.0
     megabytes: float = 300.0
@@ -38,7 +39,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class AttackResult:
-    """What an attack used, and why it succeeded; `failure` is empty if it did no harm."""
+    """CPU seconds and megabytes that an attack used; `failure` is empty if it did no harm."""
 
     name: str
     seconds: float = 0.0

@@ -88,7 +88,7 @@ def _address(address: str, _folder: Path) -> None:
 
 
 def run(*arguments: object) -> tuple[int, str]:
-    """Run a command in this process; return its exit code and what it says of an error."""
+    """Run a command in this process; return its exit code and its text on stderr."""
     errors, output = io.StringIO(), io.TextIOWrapper(io.BytesIO())
     code = 0
     with contextlib.redirect_stderr(errors), contextlib.redirect_stdout(output):
@@ -334,5 +334,5 @@ ATTACKS: dict[str, Attack] = {
     "export: formulas": _formulas,
     **{f"corrections: {kind}": partial(_corrections, kind) for kind in CORRECTIONS},
 }
-# The file is read before it is found to be no JSON.
+# The file is read completely before it turns out not to be JSON.
 LIMITS = {"source: '300 MB'": Limits(5, 700)}

@@ -1,4 +1,4 @@
-"""Attacks by JSON: results, corrections, workflows and settings are read or refused in words."""
+"""Attacks by JSON: results, corrections, workflows and settings are read or clearly refused."""
 
 import copy
 import json
@@ -66,7 +66,7 @@ VALUES = {
 
 
 def opens_or_is_refused(raw: bytes) -> Collection | None:
-    """Read results; a refusal is one sentence."""
+    """Read results and return them, or None if they are refused in one sentence."""
     try:
         collection = decode_results(raw)
     except ResultsFormatError as error:
@@ -101,7 +101,7 @@ def _wrong_types(_folder: Path) -> None:
         for junk in JUNK
         if opens_or_is_refused(json.dumps(_with(tree, place, junk)).encode()) is None
     ]
-    # Only the id of the collection, and its results, may be needed.
+    # Only the id and the results of the collection may be required.
     assert {place[:1] for place, _ in refused} <= {(), ("extractions",), ("collection_id",)}
 
 

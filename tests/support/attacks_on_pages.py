@@ -28,7 +28,7 @@ from support.page_bombs import BOMBS, HARMLESS_BOMBS, RESOURCES
 T = TypeVar("T")
 
 LONGEST_STEP = 0.25
-"""Seconds of CPU that the window may be frozen."""
+"""CPU seconds for which the window may freeze."""
 CANARY = "canary-5e1f"
 """Part of every address that an attack refers to."""
 ADDRESSES = (
@@ -51,7 +51,7 @@ ADDRESSES = (
 
 
 def results(page: str = "Total", **fields: Any) -> dict[str, Any]:
-    """Return results with one page and fields, given as JSON or as a value with a quote."""
+    """Return results with one page and fields; a field is JSON, or a value that is its quote."""
     leaves = {
         name: field
         if isinstance(field, dict)
@@ -90,7 +90,7 @@ def lay_out(collection: Collection) -> list[LaidOutPage]:
 
 
 def timed(step: Callable[[], T]) -> T:
-    """Do what the window does in one step; it must not freeze for long."""
+    """Run one step of the GUI thread and return its result; it must not freeze the window."""
     began = time.thread_time()
     done = step()
     assert not takes_longer(time.thread_time() - began, LONGEST_STEP), step
@@ -101,11 +101,11 @@ _applications: list[QApplication] = []
 
 
 def picture(folder: Path) -> None:
-    """Write a picture that no attack may read."""
+    """Write a picture that an attack must not read."""
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(QColor("red"))
     assert image.save(str(folder / "written.png"))
-    # A trace must not see it being opened.
+    # The trace would report it if it were opened with open().
     (folder / "written.png").rename(folder / f"{CANARY}.png")
 
 
@@ -188,7 +188,7 @@ def _hidden_characters(_folder: Path) -> None:
         shown += "".join(field_texts.name_of(field.path) for field in state.reviews.values())
         shown += "".join(page.text for page in lay_out(state.collection))
         assert mark not in shown, f"U+{ord(mark):04X} is not shown"
-        # What is exported stays as it came.
+        # Exports contain the text as the service sent it.
         assert text in [field["value"] for field in inspection(state)["fields"]]
 
 

@@ -33,7 +33,7 @@ VALUES = ("paragraphs", "one word", "combining marks")
 LONGEST_EDITED = 200_000
 """Characters; Qt takes up to half a second to begin to edit a longer value."""
 PARTS = 2
-"""The bombs are read in as many windows, so that two processors can share them."""
+"""The bombs are read in this number of windows, so that two processors can share them."""
 
 _applications: list[QApplication] = []
 
@@ -64,7 +64,7 @@ def in_window(
 
 
 class Pauses:
-    """Measures the longest CPU time, in seconds, between two turns of Qt's loop."""
+    """Measures the longest CPU time, in seconds, between two iterations of Qt's event loop."""
 
     def __init__(self) -> None:
         self._longest, self._last = 0.0, time.thread_time()
@@ -73,7 +73,7 @@ class Pauses:
             turn.connect(self._note)
 
     def problem(self) -> str:
-        """Stop, and return whether the window froze, or an empty text."""
+        """Stop; return an error text if the window froze, otherwise an empty text."""
         for turn in (self._turns.awake, self._turns.aboutToBlock):
             turn.disconnect(self._note)
         is_long = takes_longer(self._longest, LONGEST_STEP)
@@ -85,7 +85,7 @@ class Pauses:
 
 
 async def _read_to_the_end(running: RunningWindow) -> None:
-    """Look at every view, at every page and at some fields."""
+    """Show every view, every page and some fields."""
     await running.until(lambda: running.review.state is not None)
     window = running.window
     for key in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+1"):
@@ -142,14 +142,14 @@ def _resources(folder: Path) -> None:
 
 
 def _bombs(part: int, folder: Path) -> None:
-    """Open bombs one after the other in one window, read all of each, and note what it used."""
+    """Open bombs one after the other in one window, read all of each, and record its usage."""
     harmful: dict[str, str] = {}
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         for number, (name, page) in enumerate([*PAGES.items()][part::PARTS]):
             source, id_ = folder / "bomb.json", f"c{number}"
-            # Only the length and the lines of a value matter to the window.
+            # Of a value, only the length and the number of lines can slow the window down.
             value = page if name in VALUES else page[:5_000]
             tree = results(page, total="12.50", bomb=value) | {"collection_id": id_}
             source.write_text(json.dumps(tree), encoding="utf-8")
@@ -235,5 +235,5 @@ ATTACKS: dict[str, Attack] = {
     "drops": _drops,
     **{f"bombs {part}": partial(_bombs, part) for part in range(PARTS)},
 }
-# The window itself takes more than an attack may.
+# The window alone needs more than the default limits.
 LIMITS = {name: Limits(40, 700) for name in ATTACKS}

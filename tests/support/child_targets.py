@@ -44,6 +44,6 @@ def allocate(connection: Connection) -> None:
 
 
 def report_process(connection: Connection) -> None:
-    """Send what everybody who lists the processes can see of this one: Linux only."""
+    """Send what other users can see of this process in a process list. Linux only."""
     for name in ("cmdline", "environ"):
         connection.send_bytes(Path("/proc/self", name).read_bytes())

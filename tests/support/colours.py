@@ -39,7 +39,7 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def distance(one: QColor, other: QColor, eye: str) -> float:
-    """Return the CIELAB distance of two colours for one of `EYES`."""
+    """Return the CIELAB distance of two colours as seen by one of `EYES`."""
     return math.dist(_lab(one, eye), _lab(other, eye))
 
 

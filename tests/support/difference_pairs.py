@@ -1,6 +1,6 @@
-"""Pairs with known answers, and what the application says of them, from markdown to reason.
+"""Pairs of a page and a quote with known answers, and what the application reports about them.
 
-A near miss says something else than the page; a harmless difference does not.
+A near miss has another meaning than the page; a harmless difference has the same meaning.
 """
 
 import re
@@ -30,7 +30,7 @@ _LAYOUTS = ("{}", "- {}", "| {} |\n|---|", "<table><tr><td>{}</td></tr></table>"
 
 
 class Pair(NamedTuple):
-    """A passage of a page and a quote of it; tabs in the passage are borders of cells."""
+    """A passage of a page and a quote of it; tabs in the passage separate table cells."""
 
     kind: str
     language: str
@@ -39,7 +39,7 @@ class Pair(NamedTuple):
 
 
 class LocatedPair(NamedTuple):
-    """A page, where its quote was found, and the reasons that a reviewer reads."""
+    """A page, the location of its quote, and the reasons that a reviewer reads."""
 
     markdown: str
     location: QuoteLocation
@@ -47,7 +47,7 @@ class LocatedPair(NamedTuple):
 
 
 def pairs(makers: dict[str, Maker], each: int, seed: int = 11) -> Iterator[Pair]:
-    """Yield `each` pairs of every kind, the languages in turn."""
+    """Yield `each` pairs of every kind, with the languages in rotation."""
     for kind, make in makers.items():
         writers = [PairWriter(language, f"{seed} {kind} {language}") for language in LANGUAGES]
         made = 0
@@ -55,16 +55,16 @@ def pairs(makers: dict[str, Maker], each: int, seed: int = 11) -> Iterator[Pair]
             if made == each:
                 break
             page, quote = make(writer)
-            # Some changes, such as to accents, find nothing to change in some languages.
+            # Some changes, such as to accents, are not possible in every language.
             if page != quote or kind == "nothing":
                 yield Pair(kind, writer.language, page, quote)
                 made += 1
 
 
 def page_of(pair: Pair, number: int) -> str:
-    """Return markdown with the passage of a pair between others.
+    """Return markdown with the passage of a pair between other passages.
 
-    `number` chooses the layout and the others. Tabs in the passage are borders of cells.
+    `number` chooses the layout and the other passages. Tabs in the passage separate table cells.
     """
     writer = PairWriter(pair.language, f"around {number}")
     passage = pair.page
@@ -82,14 +82,14 @@ def page_of(pair: Pair, number: int) -> str:
 
 
 def _other_sentence(writer: PairWriter, quote: str) -> str:
-    """Return a sentence that has none of the numbers of a quote."""
+    """Return a sentence without any number of the quote."""
     sentence = writer.sentence()
     shared = set(_DIGITS.findall(sentence)) & set(_DIGITS.findall(quote))
     return _other_sentence(writer, quote) if shared else sentence
 
 
 def locate_pair(pair: Pair, number: int = 0) -> LocatedPair:
-    """Find the quote of a pair as the application does, for a field of high confidence."""
+    """Locate the quote of a pair with the application, for a field of high confidence."""
     markdown = page_of(pair, number)
     evidence = Evidence(pair.quote, 1)
     location = QuoteSearch((Page(1, markdown),)).locate(evidence)

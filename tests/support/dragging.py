@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 def drop_files(widget: QWidget, addresses: Sequence[str]) -> bool:
-    """Drag file URLs to the middle of a widget, drop them if it accepts them, return whether."""
+    """Drag URLs to the middle of a widget and drop them; return whether it accepts them."""
     data = QMimeData()
     data.setUrls([QUrl(address) for address in addresses])
     held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)

@@ -1,4 +1,4 @@
-"""Reviews to export, with decisions: the samples, and a small one."""
+"""Reviews with decisions, for tests of exports: the samples, and a small one."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ PROVENANCE = Provenance("Grace", "wf-1 c-1", datetime(2026, 3, 5, tzinfo=UTC))
 
 
 def opened(raw: bytes, decided: dict[str, FieldState] | None = None) -> ReviewState:
-    """Return the review of results with one decision on each of these fields."""
+    """Return the review of results; each field in `decided` has one decision."""
     read = decode_results(raw)
     state = ReviewState.begin(read, History(), locate_collection(read))
     for step, (text, after) in enumerate((decided or {}).items(), start=1):

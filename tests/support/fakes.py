@@ -39,7 +39,7 @@ class FakeTasks(QObject):
 
 
 class FakeMessages(MessageQueue):
-    """The messages while "A.pdf" is open; the shown one can be read and removed."""
+    """A message queue while "A.pdf" is open; tests read the shown message and press its button."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class FakeMessages(MessageQueue):
 
 
 class FakeSignal:
-    """A signal of something that is no QObject."""
+    """A signal of an object that is not a QObject."""
 
     def __init__(self) -> None:
         self._slots: list[Callable[..., object]] = []
@@ -83,7 +83,7 @@ class FakeSignal:
 
 
 class FakePanel(Mock):
-    """Records calls like any mock; every attribute can be connected and emitted like a signal."""
+    """A mock of which every attribute can be connected and emitted like a signal."""
 
     def connect(self, slot: Callable[..., object]) -> None:
         self.__dict__.setdefault("slots", []).append(slot)
@@ -94,7 +94,7 @@ class FakePanel(Mock):
 
 
 class FakeWindow(QObject):
-    """Has real actions, the shown page and the added lines; everything else is a `FakePanel`."""
+    """Real actions, the shown page and the added lines; every other attribute is a `FakePanel`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ _CHECKABLE = {"inspectorAction", "gridAction", "originalAction", "allQuotesActio
 
 
 def store_of(state: ReviewState | None, **session: Any) -> ReviewStore:
-    """Return a store with a state under review; `session` overrides what its session does."""
+    """Return a store with a state under review; `session` adds attributes to its session."""
     store = ReviewStore()
     if state is not None:
         made = SimpleNamespace(state=state)
@@ -141,7 +141,7 @@ def store_of(state: ReviewState | None, **session: Any) -> ReviewStore:
 
 
 def field_panel(state: ReviewState | None) -> FieldPanel:
-    """Return a field panel that follows a store of its own, as in the window."""
+    """Return a field panel with its own store, connected as in the window."""
     store = ReviewStore()
     panel = FieldPanel(store)
     store.setParent(panel)
@@ -153,6 +153,6 @@ def field_panel(state: ReviewState | None) -> FieldPanel:
 
 
 def review_in(panel: FieldPanel, state: ReviewState | None) -> None:
-    """Put a state under review in a panel."""
+    """Set the state under review of a panel."""
     session: Any = None if state is None else SimpleNamespace(state=state)
     panel._store.begin(session)

@@ -1,7 +1,7 @@
-"""What the fuzzer calls with every input: one function for each part that reads hostile text.
+"""The functions that the fuzzer calls: one for each part of the code that reads hostile text.
 
 A target returns if the input was read or refused properly. Anything else is a finding: an
-exception, a property that does not hold, or an input that takes too long.
+exception, a failed assertion, or an input that takes too long.
 """
 
 import json
@@ -38,7 +38,7 @@ from anyformat_review.storage.drafts.decision_json import (
 )
 
 SEPARATOR = "\x1f"
-"""Between the texts of an input that has several."""
+"""The separator of the texts in an input."""
 _KEPT = Path(__file__).resolve().parents[1] / "data" / "fuzz"
 _TAG = re.compile(r"<(/?)([a-z0-9]+)((?: [a-z]+=\"[^\"<>]*\")*) ?/?>")
 _ATTRIBUTE = re.compile(
@@ -50,9 +50,9 @@ _TODAY = date(2026, 11, 29)
 
 @dataclass(frozen=True)
 class FuzzTarget:
-    """A function to call with bytes, inputs to begin with, and words to insert.
+    """A function to call with bytes, the first inputs (seeds), and words to insert into them.
 
-    Inputs of a target for JSON are also changed as trees.
+    If the inputs are JSON, the fuzzer also changes their values.
     """
 
     run: Callable[[bytes], None]

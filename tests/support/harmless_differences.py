@@ -1,4 +1,4 @@
-"""Quotes that say the same as the page in another form, by kind."""
+"""Quotes that differ from the page only in how they are written, by kind of difference."""
 
 import unicodedata
 from collections.abc import Callable

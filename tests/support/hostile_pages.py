@@ -1,4 +1,4 @@
-"""Originals that attack the process that renders them; each function opens one."""
+"""Original documents that attack the process that renders them; each function opens one."""
 
 import os
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from anyformat_review.services.original.original_pages import PageSize, Rendered
 
 
 class _Hostile:
-    """Two pages, of which the first is harmless."""
+    """Two pages; only the second attacks."""
 
     def __init__(self, total: int = 2, sizes: Sequence[PageSize] = ((90, 90), (90, 90))) -> None:
         self.total = total

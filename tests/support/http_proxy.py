@@ -9,7 +9,7 @@ from typing import Any
 class HttpProxy:
     """Tunnels each `CONNECT` to a port of this machine; `with` starts and stops it.
 
-    `tunnels` has the hosts and ports that were asked for, in order.
+    `tunnels` lists the requested hosts and ports, in order.
     """
 
     def __init__(self, target_port: int) -> None:
@@ -21,7 +21,7 @@ class HttpProxy:
 
     @property
     def url(self) -> str:
-        """The address of the proxy."""
+        """The URL of the proxy."""
         return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def __enter__(self) -> "HttpProxy":

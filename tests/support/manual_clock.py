@@ -4,7 +4,7 @@ import asyncio
 
 
 class ManualClock:
-    """Time passes only in `advance`, which wakes the sleepers whose time has come."""
+    """Time passes only in `advance`, which wakes every coroutine whose sleep is over."""
 
     def __init__(self) -> None:
         self._now = 0.0
@@ -21,7 +21,7 @@ class ManualClock:
         await woken.wait()
 
     def advance(self, seconds: float) -> None:
-        """Let time pass."""
+        """Add seconds to the time."""
         self._now += seconds
         for until, woken in self._sleepers:
             if until <= self._now:

@@ -1,7 +1,7 @@
-"""Results that are almost those of the service: payloads of its own models, with mutations.
+"""Payloads that are almost valid: written by the service's own models, with mutations.
 
-Every field has a unique value, so that a test can find out what became of it. hypothesis makes the
-choices, so that it can simplify a payload that fails.
+Every field has a unique value, so that a test can find it in the parsed results. hypothesis makes
+the random choices, so that it can simplify a payload that fails.
 """
 
 import json
@@ -64,7 +64,7 @@ class Mutator:
     """Makes and changes payloads; the same choices give the same payloads."""
 
     def __init__(self, choices: random.Random, make_json: Callable[[], Tree] = list) -> None:
-        """`make_json` returns JSON of any form, to be used in place of what was there."""
+        """`make_json` returns any JSON value, to replace a part of the payload."""
         self._random = choices
         self._make_json = make_json
         self._count = 0
@@ -132,7 +132,7 @@ class Mutator:
         }
 
     def mutate(self, tree: Tree) -> None:
-        """Change one place of a tree, which has one."""
+        """Change one value of a tree that is not empty."""
         holder, key = self._random.choice(list(_places(tree)))
         value = holder[key]
         match self._random.randint(0, 5):
@@ -166,7 +166,7 @@ class Mutator:
 
 
 def field_values(tree: Tree) -> Iterator[str]:
-    """Yield the unique values of all fields that have kept the form of a field."""
+    """Yield the unique values of all fields that are still valid."""
     if isinstance(tree, dict):
         value = tree.get("value")
         if isinstance(value, str) and value.startswith("value-"):

@@ -1,4 +1,4 @@
-"""Quotes that say something else than the page, by kind."""
+"""Quotes whose meaning differs from the page, by kind of difference."""
 
 from support.pair_writer import LANGUAGES, Maker, PairWriter, one_of_pairs, sequence
 
@@ -77,7 +77,7 @@ def _replaced(first: str, second: str) -> Maker:
 
 
 def _added(page: str, quote: str) -> Maker:
-    """Make the second out of the first or the reverse, with one amount."""
+    """Use one text on the page and the other as the quote, in either order, with one amount."""
 
     def make(writer: PairWriter) -> tuple[str, str]:
         amount = writer.amount()
@@ -205,7 +205,7 @@ def _box(writer: PairWriter) -> tuple[str, str]:
 
 
 def _cut_off(texts: str) -> Maker:
-    """Leave out what is behind the bar, which belongs to the number before it."""
+    """Quote only the part before the bar; the rest belongs to the same number."""
 
     def make(writer: PairWriter) -> tuple[str, str]:
         number, rest = writer.one_of(texts.split(";")).split("|")
@@ -229,7 +229,7 @@ def _web_address(writer: PairWriter) -> tuple[str, str]:
 
 
 def _of_language(texts: str) -> Maker:
-    """Turn one of two words into the other; texts of each language are parted by bars."""
+    """Replace one of two words with the other; bars separate the texts of a language."""
 
     def make(writer: PairWriter) -> tuple[str, str]:
         text = texts.split("|")[LANGUAGES.index(writer.language)]

@@ -1,4 +1,4 @@
-"""Pages that would freeze a window if they were laid out as they are."""
+"""Pages that would freeze the window if they were laid out unchanged."""
 
 BOMBS = {
     "nested tables": "<table><tr><td>" * 5000 + "x",

@@ -1,6 +1,6 @@
-"""Write made-up passages in six languages, for pairs of a page and a quote of it.
+"""Write invented passages in six languages, for pairs of a page text and a quote of it.
 
-Everything follows from one seed.
+The same seed gives the same passages.
 """
 
 import random
@@ -70,7 +70,7 @@ _LABELS = {
 
 
 class PairWriter:
-    """Writes made-up passages of one language."""
+    """Writes invented passages in one language."""
 
     def __init__(self, language: str, seed: str) -> None:
         self.language = language
@@ -82,7 +82,7 @@ class PairWriter:
 
     @property
     def marks(self) -> tuple[str, str]:
-        """What groups thousands here, and what begins decimals."""
+        """The characters for thousands and for decimals in this language."""
         if self.language == "en":
             return ",", "."
         return self.one_of({"de": ".", "fr": " ", "pt": ". "}.get(self.language, ".")), ","
@@ -114,23 +114,23 @@ class PairWriter:
         )
 
     def line(self, text: str) -> str:
-        """Put some text behind a label, between others, or in a sentence."""
+        """Return the text after a label, between other texts, or in a sentence."""
         before = self.one_of([f"{self.label()} ", f"{self.label()}: ", "", f"{self.sentence()}. "])
         return before + text
 
     def pair(self, page: str, quote: str) -> tuple[str, str]:
         before = self.one_of([f"{self.label()} ", f"{self.label()}: ", f"{self.label()}\t"])
-        behind = self.one_of(["", f" {self.label()}", "."])
-        return before + page + behind, before.replace("\t", " ") + quote + behind
+        after = self.one_of(["", f" {self.label()}", "."])
+        return before + page + after, before.replace("\t", " ") + quote + after
 
     def bare(self, page: str, quote: str) -> tuple[str, str]:
-        """Quote a part with the label or without it."""
+        """Return a pair whose passage has a label; the quote may leave the label out."""
         pages, quotes = self.pair(page, quote)
         return (pages, quotes) if self.random.random() < 0.5 else (pages, quote)
 
 
 Maker = Callable[["PairWriter"], tuple[str, str]]
-"""Makes a passage of a page and a quote of it."""
+"""Makes a passage of a page, and a quote of the passage."""
 
 
 def sequence(texts: str) -> Maker:
@@ -142,7 +142,7 @@ def sequence(texts: str) -> Maker:
 
 
 def one_of_pairs(texts: str) -> Maker:
-    """Make the text before the slash out of the one behind it or the reverse."""
+    """Use one side of the slash as the passage and the other as the quote, in either order."""
 
     def make(writer: PairWriter) -> tuple[str, str]:
         one, two = writer.one_of(texts.split("|")).split("/")

@@ -1,7 +1,7 @@
 """Quotes with known positions in a synthetic document, damaged in ten ways, and absent quotes.
 
-Everything depends on one seed. The text of a quote occurs once on its page, but may occur on
-other pages too.
+The same seed gives the same document. The text of a quote occurs once on its page, but may also
+occur on other pages.
 """
 
 import html
@@ -243,7 +243,7 @@ class QuoteCorpus:
         return KnownQuote(kind, evidence, passage.text, passage.page, passage.start, end)
 
     def _unique(self) -> _Passage:
-        """Return a passage or a part of one that occurs once on its page."""
+        """Return a passage, or a part of one, that occurs once on its page."""
         while True:
             passage = self._part(self._random.choice(self._passages))
             if self._count(passage.page, passage.text) == 1:
@@ -437,7 +437,7 @@ def _digits(number: str) -> str:
 
 
 def _inside_number(text: str, at: int) -> bool:
-    """Whether a cut here would divide a number or touch one."""
+    """Whether a cut at an offset would split a number or touch one."""
     return any(
         match.start() <= at <= match.end() and 0 < at < len(text)
         for match in _NUMBER.finditer(text)

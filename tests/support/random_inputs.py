@@ -1,8 +1,8 @@
 """Random inputs on the real window, and an independent model of what each of them may decide.
 
-An input is a pair of what the user does and its argument, such as `("press", "Return")`. A list of
-inputs means the same every time. `Reviewer` makes the inputs and `DecisionModel` notes, before each
-one, which decisions it may cause on what is visible at that moment.
+An input is a pair of a user action and its argument, such as `("press", "Return")`. A list of
+inputs can be repeated exactly. `Reviewer` performs the inputs. Before each one, `DecisionModel`
+records which decisions it may cause in the visible state.
 """
 
 import asyncio
@@ -44,7 +44,7 @@ Input: TypeAlias = tuple[str, Any]
 Gate: TypeAlias = asyncio.Event | threading.Event
 
 AT_ONCE = "at once"
-"""An input with this name makes the next one follow before the window has processed anything."""
+"""After an input with this name, the next one follows before the window processes events."""
 
 _GO_TO = "go to"
 """Three inputs that find a collection or an action by its name."""
@@ -79,7 +79,7 @@ _NAMES = (
 
 
 def random_inputs(seed: int, count: int) -> list[Input]:
-    """Return the inputs of a seed; an input means something in whatever state the window is."""
+    """Return the inputs of a seed; every input is possible in any state of the window."""
     chance = random.Random(f"inputs {seed}")  # noqa: S311 - nothing is secret
     found: list[Input] = []
     while len(found) < count:
@@ -97,12 +97,12 @@ def random_inputs(seed: int, count: int) -> list[Input]:
     return found[:count]
 
 
-# --- what an input may decide ----------------------------------------------------------------
+# --- which decisions an input may cause -------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Permit:
-    """One decision that an input may cause; `paths` is None for an undo, whose target is known."""
+    """One decision that an input may cause; an undo has a target, and `paths` is None."""
 
     collection: str | None
     kinds: frozenset[str]
@@ -110,8 +110,8 @@ class Permit:
 
 
 @dataclass(frozen=True)
-class Logged:
-    """One decision of the draft log."""
+class LoggedDecision:
+    """One decision in the draft log."""
 
     collection: str
     step: int
@@ -126,7 +126,7 @@ _TYPED = frozenset({"override", "clear", "check", "confirm", "revert"})
 
 @dataclass
 class DecisionModel:
-    """Says which decisions an input may cause, from what is visible before it."""
+    """Predicts from the visible state which decisions the next input may cause."""
 
     running: RunningWindow
     permits: list[Permit] = field(default_factory=list)
@@ -138,14 +138,14 @@ class DecisionModel:
         return self.running.review.state if is_visible else None
 
     def expect(self, kind: str, argument: Any) -> None:
-        """Note what the next input may decide."""
+        """Record which decisions the next input may cause."""
         if not (kind in ("press", "hold") and argument == "Esc" and self._edits_value):
             self.permits += self._typed()
         if kind in ("press", "hold"):
             self.permits += self._of_key(argument, self.running.focus)
 
     def expect_button(self, button: QAbstractButton) -> None:
-        """Note what a click on a button may decide."""
+        """Record which decisions a click on a button may cause."""
         self.permits += self._of_button(button)
 
     @property
@@ -158,7 +158,7 @@ class DecisionModel:
             yield Permit(self.state.collection.id, frozenset(kinds), texts)
 
     def _typed(self) -> Iterator[Permit]:
-        """A text that was typed belongs to its field, also if another input ends the edit."""
+        """A typed text belongs to the field where it was typed, whichever input ends the edit."""
         if self.state is None:
             return
         editor = self.running.window.fields.view.editor
@@ -186,7 +186,7 @@ class DecisionModel:
             if not is_text or focus.isReadOnly():
                 yield Permit(None, frozenset({"undo" if key == "Ctrl+Z" else "redo"}))
         elif key == "Ctrl+Return" and state is not None:
-            if not left(state) or self.running.window.messages.shows("press again"):
+            if not remaining(state) or self.running.window.messages.shows("press again"):
                 yield Permit(state.collection.id, frozenset({"reviewed"}), _COLLECTION)
         elif key == "Ctrl+Shift+Return" and state is not None:
             yield from self._row(state)
@@ -258,7 +258,7 @@ class DecisionModel:
             )
 
     def _rule(self) -> Iterator[Permit]:
-        """Accepting the current row of the rules accepts this rule and no field."""
+        """Accepting the current row of the rules table accepts that rule, and no field."""
         table = self.running.child("rulesTable")
         if self.state is not None and table.isVisible():
             rules = self.state.rules.results
@@ -312,38 +312,38 @@ class DecisionModel:
 
 
 def _is_plain(review: FieldReview) -> bool:
-    """Whether the value of an open field is visible and fails no rule."""
+    """Whether a field is open, its value is visible, and no rule about it fails."""
     fails = any(reason.kind is ReasonKind.FAILED_RULE for reason in review.reasons)
     return review.status is Status.OPEN and not (fails or review.is_blind or review.is_unresolved)
 
 
-def left_fields(state: ReviewState) -> int:
-    """Count the fields to check, without the count that the application keeps."""
+def remaining_fields(state: ReviewState) -> int:
+    """Count the fields to check, independently of the application's own count."""
     return sum(bool(review.reasons) for review in state.reviews.values())
 
 
-def left(state: ReviewState) -> int:
-    """Count what is left to check: fields, and failed rules without a field."""
-    return left_fields(state) + len(state.open_rules)
+def remaining(state: ReviewState) -> int:
+    """Count what remains to be checked: fields, and failed rules without a field."""
+    return remaining_fields(state) + len(state.open_rules)
 
 
 # --- the inputs ------------------------------------------------------------------------------
 
 
 class Reviewer:
-    """Makes inputs on a window."""
+    """Performs inputs on a window."""
 
     def __init__(
         self, running: RunningWindow, gate: Gate, model: DecisionModel, folder: Path
     ) -> None:
-        """`gate` holds back results; corrections files are written into `folder`."""
+        """`gate` delays results; corrections files are written into `folder`."""
         self._running = running
         self._gate = gate
         self._model = model
         self._folder = folder
 
     def do(self, kind: str, argument: Any) -> None:
-        """Make one input; nothing happens if the window does not show what it is for."""
+        """Perform one input; nothing happens if the window does not show its target."""
         if QApplication.activeModalWidget() is not None and kind not in ("press", "hold", "type"):
             return  # an open dialog keeps the mouse from the window
         self._model.expect(kind, argument)
@@ -401,7 +401,7 @@ class Reviewer:
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def _use_rules(self, argument: int) -> None:
-        """Choose a rule, or press one of the buttons of the open panel."""
+        """Select a rule, or press one of the buttons of the rules panel."""
         panel = self._running.window.findChild(RulesPanel)
         if panel is None or not panel.isVisible():
             self._running.press("F9")
@@ -412,7 +412,7 @@ class Reviewer:
             self._click_button(panel.findChildren(QPushButton), argument)
 
     def _use_panel(self, argument: int) -> None:
-        """Press a button of a page or bar that is open."""
+        """Press a button of an open page or bar."""
         panels = self._running.window.findChildren(InlineBar)
         if self._running.window.page is WindowPage.IMPORT:
             panels = [self._running.window.pages.corrections]
@@ -427,7 +427,7 @@ class Reviewer:
         )
 
     def _hide_values(self, share: str) -> None:
-        """Ask for a blind check; where the window has no fields, nothing opens."""
+        """Start a blind check; its bar opens only if the window shows fields."""
         self._running.press("Ctrl+Shift+B")
         if self._running.focus.objectName() == "blindShareEdit":
             self._running.press("Ctrl+A")
@@ -458,7 +458,7 @@ class Reviewer:
             self._running.click(button)
 
     def _import(self) -> None:
-        """Choose a colleague's corrections of the visible collection."""
+        """Import a colleague's corrections of the visible collection."""
         state = self._model.state
         if state is None:
             return

@@ -1,4 +1,4 @@
-"""A service for random inputs: every workflow has new collections, and results may have to wait.
+"""A service for random inputs: every workflow has other collections, and results can be delayed.
 
 `SlowService` runs inside the application, as the demo does. `SlowServer` sends the same responses
 over HTTP from 127.0.0.1.
@@ -15,9 +15,9 @@ from support.http_server import HttpServer, Response
 
 
 def response_of(path: str) -> tuple[int, Any]:
-    """Return status and JSON of the response for a path.
+    """Return the HTTP status and the JSON of the response for a path.
 
-    There is any number of workflows `wf-N`, each with collections `N-a` to `N-e`.
+    Every N has a workflow `wf-N` with the collections `N-a` to `N-e`.
     """
     match path.strip("/").split("/"):
         case ["v2", "workflows"]:
@@ -33,7 +33,7 @@ def response_of(path: str) -> tuple[int, Any]:
     return 404, {"error_code": "NOT_FOUND", "detail": "Nothing here."}
 
 
-def waits(path: str) -> bool:
+def is_results_request(path: str) -> bool:
     """Whether a request is for results."""
     return path.strip("/").endswith("/results")
 
@@ -45,11 +45,11 @@ class SlowService(httpx.AsyncBaseTransport):
         self.gate = asyncio.Event()
         self.gate.set()
         self.waiting = 0
-        """The number of requests that wait for the gate."""
+        """The number of requests that are waiting for the gate."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Respond at once, with results when the gate is open."""
-        if waits(request.url.path):
+        """Respond immediately, or for results as soon as the gate is open."""
+        if is_results_request(request.url.path):
             self.waiting += 1
             try:
                 await self.gate.wait()
@@ -69,7 +69,7 @@ class SlowServer(HttpServer):
         self.gate = threading.Event()
         self.gate.set()
         self.waiting = 0
-        """The number of requests that wait for the gate, also those that were given up."""
+        """The number of requests that are waiting for the gate, including cancelled ones."""
         self._counting = threading.Lock()
 
     def __exit__(self, *error: object) -> None:
@@ -77,7 +77,7 @@ class SlowServer(HttpServer):
         super().__exit__(*error)
 
     def _next(self, path: str) -> Response:
-        if waits(path):
+        if is_results_request(path):
             self._count(1)
             self.gate.wait()
             self._count(-1)

@@ -1,4 +1,4 @@
-"""Check that every control has a name and is reached by Tab."""
+"""Find out whether every control has an accessible name and can be reached with Tab."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible

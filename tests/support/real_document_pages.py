@@ -1,6 +1,6 @@
-"""Passages of pages in markdown and quotes of them, written by hand after real documents.
+"""Passages of pages in markdown with quotes, written by hand like those of real documents.
 
-They were written without knowledge of the generated pairs, in six languages, to check those.
+They are in six languages and were written without knowledge of the generated pairs.
 """
 
 from support.real_document_pairs import WrittenPair

@@ -1,7 +1,7 @@
-"""Pairs of a page's text and a quote, written by hand after real documents.
+"""Pairs of a page's text and a quote, written by hand like those of real documents.
 
-Invoices, bank statements, contracts, laboratory reports and shipping documents in six languages.
-They were written without knowledge of the generated pairs, to check those.
+They are from invoices, bank statements, contracts, laboratory reports and shipping documents in six
+languages, and were written without knowledge of the generated pairs.
 """
 
 from typing import NamedTuple

@@ -31,7 +31,7 @@ FETCHED = {
 
 @dataclass
 class Model:
-    """The expected fields, with the previous and undone states."""
+    """The expected states of the fields, with those before each step and those undone."""
 
     fields: dict[str, FieldState] = field(default_factory=lambda: dict(FETCHED))
     earlier: list[dict[str, FieldState]] = field(default_factory=list)
@@ -95,7 +95,7 @@ class Model:
 
 
 def arguments(action: str, rest: list[object]) -> list[object]:
-    """Convert script arguments to arguments of the session's method."""
+    """Convert the arguments of an action to those of the session's method."""
     match action, *rest:
         case "confirm_all", list(several):
             return [[path(name) for name in several]]
@@ -106,7 +106,7 @@ def arguments(action: str, rest: list[object]) -> list[object]:
 
 
 def random_actions(seed: int) -> Iterator[tuple[str, list[object]]]:
-    """Yield endless decisions, deterministic for each seed."""
+    """Yield decisions without end; the same seed gives the same decisions."""
     chance = random.Random(seed)  # noqa: S311
     while True:
         action = chance.choice(

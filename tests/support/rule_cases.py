@@ -1,7 +1,7 @@
 """Generated rules with values, and an evaluation that shares no code with the application.
 
-The independent evaluation works on plain Python numbers, dates and texts, straight from the words
-of the service's documentation. Every generated rule is in the JSON form of the workflow graph.
+The independent evaluation uses only Python's numbers, dates and texts, and was written from the
+service's documentation. Every generated rule has the JSON form of the workflow graph.
 """
 
 import fractions
@@ -175,7 +175,7 @@ def _combine(operator: str, numbers: list[Any]) -> fractions.Fraction | None:
 
 
 def _result(check: dict[str, Any], values: dict[str, Any]) -> fractions.Fraction | None:
-    """Return what the operands make together, where `equals` is one value and not a column."""
+    """Return the combined operands of a check whose `equals` is one value and not a column."""
     names, operator = check["operands"], check["operator"]
     if any(name not in values for name in names):
         return None
@@ -380,12 +380,12 @@ def _check(kind: str, case: Case, chance: random.Random, *, depth: int) -> dict[
 
 
 def _make_it_hold(check: dict[str, Any], case: Case, chance: random.Random) -> None:
-    """Give half of the arithmetic checks a result that fits, or almost fits."""
+    """Give half of the arithmetic checks a result that is right, or almost right."""
     result = _result(check, case.values)
     if chance.random() < 0.5 or result is None or isinstance(case.values.get("equals"), list):
         return
     result += chance.choice((0, 0, fractions.Fraction(1, 100), fractions.Fraction(-6, 100), 5))
-    # Three factors of two decimals each have six.
+    # The product of three factors with two decimals each has six.
     millionths = int(result * 10**6)
     sign = "-" if millionths < 0 else ""
     case.values["equals"] = f"{sign}{abs(millionths) // 10**6}.{abs(millionths) % 10**6:06}"

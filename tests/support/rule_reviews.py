@@ -1,4 +1,4 @@
-"""A review with rules: one failed about two fields, one about none, one not reported."""
+"""A review with three rules: two failed, about two fields and about none; one is not reported."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,7 +18,7 @@ SUM = {"type": "arithmetic", "operands": ["net"], "equals": "total"}
 
 
 def ruled_review(**tables: tuple[Mapping[str, ExtractedField], ...]) -> ReviewState:
-    """Return a review in which the total is 9 too high, and the order is closed."""
+    """Return a review in which the total is too high by 9 and the order is closed."""
     fields: dict[str, Any] = {
         name: ExtractedField(text, confidence=99.0)
         for name, text in (("net", "10"), ("total", "19"))

@@ -31,7 +31,7 @@ class RunningWindow:
 
     @property
     def window(self) -> MainWindow:
-        """The window of the session that runs now."""
+        """The window of the running session."""
         return self._application.window
 
     @property
@@ -50,27 +50,30 @@ class RunningWindow:
 
     # --- waiting -----------------------------------------------------------------------------
 
-    async def until(self, holds: Callable[[], Any]) -> None:
-        """Check at every turn of Qt's loop until something holds; the test's timeout ends it."""
-        held = asyncio.get_running_loop().create_future()
+    async def until(self, condition: Callable[[], Any]) -> None:
+        """Check a condition in every iteration of Qt's event loop until it is true.
 
-        def look() -> None:
-            if held.done():
+        The timeout of the test ends the wait.
+        """
+        done = asyncio.get_running_loop().create_future()
+
+        def check() -> None:
+            if done.done():
                 return
             try:
-                if holds():
-                    held.set_result(None)
-            except Exception as error:  # noqa: BLE001 - it belongs to the test that waits
-                held.set_exception(error)
+                if condition():
+                    done.set_result(None)
+            except Exception as error:  # noqa: BLE001 - raised in the test that waits
+                done.set_exception(error)
 
-        turns = QAbstractEventDispatcher.instance()
-        turns.awake.connect(look)
-        turns.aboutToBlock.connect(look)
+        dispatcher = QAbstractEventDispatcher.instance()
+        dispatcher.awake.connect(check)
+        dispatcher.aboutToBlock.connect(check)
         try:
-            await held
+            await done
         finally:
-            turns.awake.disconnect(look)
-            turns.aboutToBlock.disconnect(look)
+            dispatcher.awake.disconnect(check)
+            dispatcher.aboutToBlock.disconnect(check)
 
     async def page(self, page: WindowPage) -> None:
         """Wait for one page of the window."""
@@ -86,7 +89,7 @@ class RunningWindow:
         await self.until(lambda: not self.presenter.lists.state.is_loading)
 
     async def saved(self) -> None:
-        """Wait until the window says that the decisions are on disk."""
+        """Wait until the window reports that the decisions are on disk."""
         await self.until(lambda: self.save_text == "Saved")
 
     # --- input --------------------------------------------------------------------------------
@@ -97,9 +100,9 @@ class RunningWindow:
             QTest.keySequence(self.focus, QKeySequence(key))
 
     def hold(self, key: str, repeats: int = 30) -> None:
-        """Press a key and hold it until it has repeated; QTest cannot repeat a key itself.
+        """Press a key and hold it for some repeats, which QTest cannot send.
 
-        A shortcut that does not repeat still takes its key from the focused widget.
+        A shortcut without auto-repeat still keeps its key from the focused widget.
         """
         self.press(key)
         stroke = QKeySequence(key)[0]
@@ -118,7 +121,7 @@ class RunningWindow:
                 action.trigger()
 
     def _shortcut(self, key: str) -> Any:
-        """Return the enabled action that a key triggers where the focus is, or None."""
+        """Return the enabled action that a key triggers in the focused widget, or None."""
         is_wide = Qt.ShortcutContext.WindowShortcut
         return next(
             (
@@ -174,7 +177,7 @@ class RunningWindow:
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
 
     def child(self, name: str) -> Any:
-        """Return the one widget or action of this object name."""
+        """Return the widget or action with this object name."""
         (found,) = self.window.findChildren(QObject, name)
         return found
 
@@ -189,7 +192,7 @@ class RunningWindow:
 
     @property
     def save_text(self) -> str:
-        """The text about saving."""
+        """The save state in the window."""
         return str(self.child("saveLabel").text())
 
     @property
@@ -213,11 +216,11 @@ class RunningWindow:
         return str(index.siblingAtColumn(column).data())
 
     def entry(self, row: int) -> Any:
-        """Return a row of the list of collections."""
+        """Return the entry in a row of the list of collections."""
         return self.window.collections.model.index(row)
 
     def status(self, row: int) -> str:
-        """Return the status that the list shows of a collection."""
+        """Return the status of a collection in the list."""
         return str(self.entry(row).data(CollectionRole.STATUS))
 
     def names(self) -> list[str]:
@@ -239,7 +242,7 @@ async def running_window(
     window.activateWindow()
     sessions = Sessions(qapp, window, _make_window, options, folder, store, settings)
     main = asyncio.ensure_future(sessions.run())
-    # A user cannot do anything before the loop runs.
+    # A user cannot do anything before the event loop runs.
     await asyncio.sleep(0)
     try:
         yield RunningWindow(sessions)

@@ -64,7 +64,7 @@ def review_of(
 
 
 def invoice() -> ReviewState:
-    """An invoice with every kind of field: 8 of 13 need attention."""
+    """An invoice with every kind of field; 8 of its 13 fields need attention."""
     return review_of(
         {
             "invoice_number": field("INV-2024-0847", 97.0),

@@ -1,4 +1,4 @@
-"""The files of the project, for tests about their text and code."""
+"""The files of the project, for tests that read its texts and code."""
 
 import ast
 from collections.abc import Iterator

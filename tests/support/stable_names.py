@@ -1,4 +1,4 @@
-"""Object names that scripts of users rely on. They never change."""
+"""Object names that users' scripts rely on. They must never change."""
 
 STABLE_NAMES = (
     "fieldTable",

@@ -1,4 +1,4 @@
-"""Reviews of a collection with a table of two or three lines, for tests of rows."""
+"""Reviews of a collection with a table of some lines, for tests of row decisions."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ def review_of_lines(*rows: tuple[str, str]) -> ReviewState:
 
 
 def after(state: ReviewState, *changes: RowChange) -> ReviewState:
-    """Return the state after these changes of rows, a decision for each."""
+    """Return the state after these changes of rows, each made by its own decision."""
     for change in changes:
         kind, made = change(state)
         if made:

@@ -1,4 +1,4 @@
-"""Values and their quotes from made-up invoices, statements and contracts, with known truth."""
+"""Values with quotes from invented invoices, statements and contracts, and wrong values."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -129,7 +129,7 @@ class _Writer:
         return wrong if wrong != amount else self.wrong_amount(amount)
 
     def wrong_date(self, when: date) -> date:
-        """Return another day that no reading of the same digits allows."""
+        """Return another day, which cannot be read from the same digits in any order."""
         wrong = self.one_of(
             [
                 when + timedelta(self.one_of([-1, 1, 7, 10, 31, 365])),
@@ -255,7 +255,7 @@ def _code(writer: _Writer) -> tuple[DataType, str, str, str]:
     return DataType.STRING, right, wrong, writer.label(4) + right
 
 
-# Values that are worked out and not quoted: nothing may be said about them.
+# Values that are calculated and not quoted: the application must not judge them.
 def _derived(writer: _Writer) -> tuple[DataType, str, str, str | tuple[str, ...]]:
     when, amount = writer.date(), writer.amount()
     other = writer.amount()
@@ -308,7 +308,7 @@ KINDS: dict[str, _Maker] = {
 
 
 def known_values(each: int, seed: int = 5) -> Iterator[KnownValue]:
-    """Yield `each` values of every kind, the languages in turn."""
+    """Yield `each` values of every kind, with the languages in rotation."""
     for kind, make in KINDS.items():
         writers = [_Writer(language, f"{seed} {kind} {language}") for language in LANGUAGES]
         for number in range(each):

@@ -1,6 +1,6 @@
-"""Run with the vendor's client of version 2 on the path: list, fetch and poll, print JSON.
+"""List, fetch and poll with version 2 of the vendor's client, and print the results as JSON.
 
-Its arguments are the address of the service and the key.
+The arguments are the URL of the service and the API key; the client must be on `sys.path`.
 """
 
 import json

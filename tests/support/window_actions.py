@@ -1,4 +1,4 @@
-"""The window's actions on a single view, with shortcuts that can be rebound."""
+"""Adds the window's actions to a single view; tests can change their shortcuts."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,7 +13,7 @@ _SPECS = {spec.name: spec for spec in ACTIONS}
 
 
 class WindowActions:
-    """Actions of the window by name, which start with their default shortcuts."""
+    """Actions of the window by name, with their default shortcuts at first."""
 
     def __init__(self, parent: QWidget) -> None:
         self._actions = {name: make_action(spec, parent) for name, spec in _SPECS.items()}
@@ -24,7 +24,7 @@ class WindowActions:
         return self._actions[name]
 
     def rebind(self, **keys: str) -> None:
-        """Give actions, by name, another key."""
+        """Change the keys of actions, given by name."""
         for name, key in keys.items():
             self._bindings = self._bindings.with_keys(_SPECS[name], (key,))
         self._apply()
@@ -37,7 +37,7 @@ class WindowActions:
 def add_actions(
     view: QWidget, qtbot: QtBot, commands: Mapping[str, Callable[[], object]]
 ) -> WindowActions:
-    """Add the named actions to a focused view, and run a command when one is triggered."""
+    """Add actions to a focused view; `commands` has what each of them calls, by its name."""
     actions = WindowActions(view)
     for name, command in commands.items():
         actions(name).triggered.connect(lambda _=False, run=command: run())

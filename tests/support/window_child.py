@@ -1,7 +1,7 @@
 """A process with the real window that decides one field and stays until it is ended.
 
-It prints "saved" or "1 not saved" after the decision. SIGUSR1 ends it as the end of a desktop
-session does: the application hears of it, and then the process is killed.
+It prints "saved" or "1 not saved" after the decision. SIGUSR1 simulates the end of a desktop
+session: the application is notified, and then the process is killed.
 
 python -m support.window_child RESULTS TYPED
 """
@@ -32,7 +32,7 @@ async def decide_and_stay(app: QApplication, results: str, typed: str) -> None:
 
 
 def end_session(running: RunningWindow) -> None:
-    """Call what Qt's signal is connected to; its session manager cannot be made in Python."""
+    """Call the slot of `commitDataRequest`; Python cannot create its session manager."""
     running._application._session_ends(None)
     os.kill(os.getpid(), signal.SIGKILL)
 

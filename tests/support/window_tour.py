@@ -29,7 +29,7 @@ INVOICE = assets.path("demo/results/invoice-re-2026-1187.json")
 
 
 def prepare(service: HttpServer, home: Path) -> None:
-    """Set up the service, and a decision on a value that the service has changed since."""
+    """Script the service, and save a decision on a value that the service changes later."""
     script(
         service,
         **{
@@ -47,7 +47,7 @@ def prepare(service: HttpServer, home: Path) -> None:
 
 
 async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str, QWidget]]:
-    """Show one part after the other; yield its name and its window."""
+    """Show one part of the window after the other; yield its name and its widget."""
     window = running.window
     await running.until(lambda: running.presenter is not None)
     await running.until(lambda: len(running.names()) == 4)
@@ -150,7 +150,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
 
 
 async def _support(running: RunningWindow) -> AsyncIterator[str]:
-    """Show every tab of the page for support; yield its name."""
+    """Show every tab of the support page; yield its name."""
     running.press("F10")
     page = running.window.pages.support
     await running.until(lambda: page.bundle.chosen)

@@ -83,7 +83,7 @@ class PageTokens:
         return self._page.offset_at(start + next(same, near[-1]))
 
     def _end_of(self, token: int) -> int:
-        """Return the offset behind the word in which a token ends."""
+        """Return the offset after the word in which a token ends."""
         line, start, tokens, place = self._line_of(token)
         wanted = [token.key for token in tokens[: place + 1]]
         words = [word.end() for word in _WORD.finditer(line)]
@@ -134,7 +134,7 @@ def _parts(text: str, token: Token) -> Sequence[str]:
         return (token.reading.digits.strip("0"),)
     said = text[token.start : token.end].casefold()
     if _is_plain_word(token):
-        # The accent of the last letter may be an apostrophe behind it.
+        # The accent of the last letter may be an apostrophe after it.
         is_accented = text[token.end : token.end + 1] == "'"
         parts = _SPELLED.split(said[:-1] if is_accented else said)
         return [part for part in parts if len(part) >= _SHORTEST_PART]

@@ -1,6 +1,7 @@
-"""Cases for tests/test_loud_suite.py, named after the expected outcome.
+"""Cases for tests/test_conftest.py, named after the expected outcome.
 
-Not collected by itself; what is left behind here is kept in `KEPT` until the process ends.
+pytest does not collect this module by itself. `KEPT` keeps leftover objects alive until the process
+ends.
 """
 
 import asyncio
@@ -77,7 +78,7 @@ def test_fails_on_a_thread() -> None:
     KEPT.append(forever)
 
 
-def test_fails_on_an_exception_nobody_can_catch() -> None:
+def test_fails_on_an_exception_in_a_destructor() -> None:
     class Fragile:
         def __del__(self) -> None:
             raise ValueError
@@ -100,7 +101,7 @@ def test_fails_on_a_pending_task_of_qts_loop(qt_loop_run: QtLoopRun) -> None:
     qt_loop_run(scenario())
 
 
-def test_fails_on_a_task_that_died_unseen(qt_loop_run: QtLoopRun) -> None:
+def test_fails_on_an_unawaited_task_with_an_exception(qt_loop_run: QtLoopRun) -> None:
     async def die() -> None:
         raise ValueError
 
@@ -127,7 +128,7 @@ def test_passes_on_qts_loop(qt_loop_run: QtLoopRun, qtbot: QtBot) -> None:
     assert [qt_loop_run(scenario()), qt_loop_run(scenario())] == ["done", "done"]
 
 
-def test_passes_when_qts_loop_gives_up(qt_loop_run: QtLoopRun) -> None:
+def test_passes_after_a_timeout_on_qts_loop(qt_loop_run: QtLoopRun) -> None:
     async def scenario() -> None:
         await asyncio.Event().wait()
 
@@ -135,22 +136,22 @@ def test_passes_when_qts_loop_gives_up(qt_loop_run: QtLoopRun) -> None:
         qt_loop_run(scenario(), limit=0.05)
 
 
-def test_fails_on_a_connection_elsewhere() -> None:
+def test_fails_on_a_connection_to_another_host() -> None:
     with pytest.raises(RuntimeError, match="tried to reach"):
         socket.create_connection(ELSEWHERE)
 
 
-async def test_fails_on_a_connection_of_the_loop_elsewhere() -> None:
+async def test_fails_on_a_connection_of_asyncio_to_another_host() -> None:
     with pytest.raises(RuntimeError, match="tried to reach"):
         await asyncio.open_connection(*ELSEWHERE)
 
 
-def test_fails_on_a_look_up() -> None:
+def test_fails_on_a_host_name_look_up() -> None:
     with pytest.raises(RuntimeError, match="tried to reach"):
         socket.getaddrinfo("example.com", 80)
 
 
-def test_passes_with_a_name_that_cannot_exist() -> None:
+def test_passes_with_a_host_name_below_invalid() -> None:
     with pytest.raises(socket.gaierror):
         socket.getaddrinfo("host.invalid", 80)
 
@@ -160,7 +161,7 @@ def test_passes_with_loopback() -> None:
         socket.create_connection(server.getsockname()).close()
 
 
-def test_passes_without_the_users_surroundings(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_passes_without_the_users_environment(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert {"ANYFORMAT_API_KEY", "ANYFORMAT_BASE_URL", "DISPLAY"}.isdisjoint(os.environ)
     assert os.environ["ANYFORMAT_REVIEW_HOME"].startswith(str(tmp_path_factory.getbasetemp()))
     assert keyring.get_keyring().priority < 0
