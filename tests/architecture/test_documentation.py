@@ -77,6 +77,12 @@ def test_the_architecture_names_existing_files() -> None:
     ] == []
 
 
+def test_the_architecture_lists_every_room() -> None:
+    table = ARCHITECTURE.partition("| room |")[2].partition("\n\n")[0]
+    named = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)))
+    assert sorted(set(named)) == sorted({room.parent.name for room in APP.glob("*/*/__init__.py")})
+
+
 def test_the_architecture_names_existing_classes_and_functions() -> None:
     names = re.findall(r"`([A-Z]\w+)?\.?(\w+)?`", ARCHITECTURE)
     sources = "\n".join(path.read_text(encoding="utf-8") for path in APP.rglob("*.py"))
