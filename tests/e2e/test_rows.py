@@ -210,6 +210,30 @@ def test_rows_are_moved_and_filled_down_by_keys_and_from_the_menu(in_invoice: An
     in_invoice(scenario)
 
 
+def test_rows_are_merged_and_split_by_keys(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        running.press("Ctrl+Shift+R", "Ctrl+Alt+J")
+        assert running.cell(AMOUNTS[0]) == "1038.00 314.00"
+        assert running.cell("line_items[1]", FieldColumn.STATUS) == "Row deleted"
+        running.press("Ctrl+Z")
+        assert not running.review.state.others
+        running.click_row(grid(running), grid(running).model().index(0, 4))
+        running.press("Ctrl+Alt+K")
+        assert labels(running) == ["1", "+1", "2", "3", "4", "5", "6"]
+        moved = [running.cell(f"line_items[+1].{name}") for name in ("quantity", "amount")]
+        assert moved == ["–", "1038.00"]
+        running.press("Ctrl+Z")
+        assert labels(running) == ["1", "2", "3", "4", "5", "6"]
+        running.click_row(grid(running), grid(running).model().index(5, 0))
+        running.press("Ctrl+Alt+K")
+        assert running.banner.startswith("Select the first cell that belongs to the next row")
+        running.press("Ctrl+Alt+J")
+        assert running.banner == "There is no next row to merge with."
+        await running.saved()
+
+    in_invoice(scenario)
+
+
 def test_the_missing_row_of_the_delivery_note_is_inserted_with_the_mouse(
     qapp: Any, qt_loop_run: Any, review_home: Path
 ) -> None:

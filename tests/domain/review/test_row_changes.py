@@ -5,7 +5,14 @@ import pytest
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import DecisionKind, History, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.row_changes import deletion, insertion, movement, restoration
+from anyformat_review.domain.review.row_changes import (
+    deletion,
+    insertion,
+    merge,
+    movement,
+    restoration,
+    split,
+)
 from support.tables import (
     LINES,
     after,
@@ -109,3 +116,27 @@ def test_a_moved_row_keeps_its_number_and_returns_to_its_place() -> None:
     )
     assert (back.row_numbers(LINES), back.others) == (range(3), {})
     assert movement(back, line(2), 1) == (DecisionKind.MOVE, ())
+
+
+def test_a_row_is_split_by_its_lines_or_at_a_cell() -> None:
+    state = typed(review_of_lines(), line(0, "item"), "Desk\nShelf")
+    state = after(state, lambda now: split(now, line(0), "item"))
+    assert shown(state)[:3] == [["Desk", "250"], ["Shelf", ""], ["Lamp", "39"]]
+    state = after(state, lambda now: split(now, line(1), "amount"))
+    assert [row for row in shown(state) if row[0] == "Lamp" or row[1] == "39"] == [
+        ["Lamp", ""],
+        ["", "39"],
+    ]
+    assert again(state) == state
+    assert split(state, line(2), "item") == (DecisionKind.SPLIT, ()), "all of the row"
+    assert shown(undone(undone(state)))[:2] == [["Desk\nShelf", "250"], ["Lamp", "39"]]
+
+
+def test_a_row_is_merged_with_the_next_one() -> None:
+    state = review_of_lines(("Desk", "250"), ("Desk", ""), ("large", "7"))
+    state = after(state, lambda now: merge(now, line(0)), lambda now: merge(now, line(0)))
+    assert shown(state, state.effective_rows(LINES)) == [["Desk large", "250 7"]]
+    assert merge(state, line(0)) == merge(state, line(1)) == (DecisionKind.MERGE, ())
+    assert split(state, line(1), "amount") == (DecisionKind.SPLIT, ()), "it is deleted"
+    assert again(state) == state
+    assert len(undone(undone(state)).effective_rows(LINES)) == 3

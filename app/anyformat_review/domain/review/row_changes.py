@@ -6,7 +6,7 @@ from math import floor
 from typing import TypeAlias
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.results.values import Value, display_text, typed_value
 from anyformat_review.domain.review.review import (
     VERIFIED,
     Change,
@@ -72,6 +72,69 @@ def movement(state: ReviewState, row: FieldPath, step: int) -> RowChanges:
         if list(order) == [*numbers[:place], row.row, *numbers[place:]]:
             after = back
     return DecisionKind.MOVE, tuple(_row_change(state, row, after))
+
+
+def split(state: ReviewState, row: FieldPath, cell: str) -> RowChanges:
+    """Return the changes that move a part of a row into a new row below it.
+
+    These are the lines after the first one of each cell, or, if no cell has several lines, the
+    cells from `cell` on. There are none if that is all of the row, or a value is hidden.
+    """
+    texts = _texts(state, row)
+    if texts is None:
+        return DecisionKind.SPLIT, ()
+    lines = {name: text.splitlines() for name, text in texts.items()}
+    if any(len(found) > 1 for found in lines.values()):
+        kept = {name: found[0] if found else "" for name, found in lines.items()}
+        moved = {name: "\n".join(found[1:]) for name, found in lines.items()}
+    else:
+        first = list(texts).index(cell)
+        kept = {name: text if at < first else "" for at, (name, text) in enumerate(texts.items())}
+        moved = {name: text for at, (name, text) in enumerate(texts.items()) if at >= first}
+    if not any(kept.values()):
+        return DecisionKind.SPLIT, ()
+    changes = (*_written(state, row, kept), *_inserted(state, row, [moved]))
+    return DecisionKind.SPLIT, changes
+
+
+def merge(state: ReviewState, row: FieldPath) -> RowChanges:
+    """Return the changes that put the next row into this one and delete it.
+
+    Different texts are joined by a space. There are none if there is no next row, or a value is
+    hidden.
+    """
+    numbers = list(state.effective_rows(row))
+    place = numbers.index(row.row) + 1 if row.row in numbers else len(numbers)
+    if place >= len(numbers):
+        return DecisionKind.MERGE, ()
+    below = replace(row, row=numbers[place])
+    texts, others = _texts(state, row), _texts(state, below)
+    if texts is None or others is None:
+        return DecisionKind.MERGE, ()
+    joined = {
+        name: " ".join(dict.fromkeys(filter(None, (text, others.get(name, "")))))
+        for name, text in texts.items()
+    }
+    _, deleted = deletion(state, below)
+    return DecisionKind.MERGE, (*_written(state, row, joined), *deleted)
+
+
+def _texts(state: ReviewState, row: FieldPath) -> Mapping[str, str] | None:
+    """Return the texts of a row's cells, None if it is deleted or one of them is hidden."""
+    reviews = [state.reviews[path] for path in state.cells(row)]
+    if any(each.is_blind or each.row_mark is RowMark.DELETED for each in reviews):
+        return None
+    return {each.path.cell or "": display_text(each.effective_value) for each in reviews}
+
+
+def _written(state: ReviewState, row: FieldPath, texts: Mapping[str, str]) -> Iterator[Change]:
+    for cell, text in texts.items():
+        review = state.reviews[replace(row, cell=cell)]
+        if text != display_text(review.effective_value):
+            extracted = review.field.value
+            after = review.overridden(typed_value(text, extracted))
+            context = row_context(state, review.path)
+            yield Change(review.path, extracted, review.state, after, context)
 
 
 def _row_states(state: ReviewState, row: FieldPath) -> dict[int, FieldState]:

@@ -3,7 +3,14 @@
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import row_confirmation
 from anyformat_review.domain.review.review import RowMark
-from anyformat_review.domain.review.row_changes import deletion, insertion, movement, restoration
+from anyformat_review.domain.review.row_changes import (
+    deletion,
+    insertion,
+    merge,
+    movement,
+    restoration,
+    split,
+)
 from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.window.main_window import MainWindow
@@ -24,6 +31,8 @@ _MENU = (
     "confirmRowAction",
     "deleteRowAction",
     "insertRowAction",
+    "splitRowAction",
+    "mergeRowAction",
     "moveRowUpAction",
     "moveRowDownAction",
     "fillDownAction",
@@ -66,6 +75,8 @@ class RowsPresenter:
         window.action("copyCellsAction").triggered.connect(lambda _=False: rows.copy())
         window.action("pasteCellsAction").triggered.connect(lambda _=False: rows.paste())
         window.action("fillDownAction").triggered.connect(lambda _=False: rows.fill_down())
+        window.action("splitRowAction").triggered.connect(lambda _=False: self._split())
+        window.action("mergeRowAction").triggered.connect(lambda _=False: self._merge())
         window.action("moveRowUpAction").triggered.connect(lambda _=False: self._move(-1))
         window.action("moveRowDownAction").triggered.connect(lambda _=False: self._move(1))
         window.action("pasteRowsAction").triggered.connect(lambda _=False: rows.paste(as_rows=True))
@@ -107,6 +118,29 @@ class RowsPresenter:
             self._store.decide(
                 lambda session: session.change_rows(lambda now: movement(now, row, step))
             )
+
+    def _split(self) -> None:
+        """Split the current row at the current cell."""
+        self._window.fields.view.end_edit()
+        row, cell = self._current_row(), self._window.fields.selected_path
+        if row is not None and cell is not None and cell.cell is not None:
+            name = cell.cell
+            decision = self._store.decide(
+                lambda session: session.change_rows(lambda now: split(now, row, name))
+            )
+            if decision is None:
+                text = "Select the first cell that belongs to the next row, then split it."
+                self._show(MessageKind.INFO, text)
+
+    def _merge(self) -> None:
+        """Merge the current row with the next one."""
+        self._window.fields.view.end_edit()
+        if (row := self._current_row()) is not None:
+            decision = self._store.decide(
+                lambda session: session.change_rows(lambda now: merge(now, row))
+            )
+            if decision is None:
+                self._show(MessageKind.INFO, "There is no next row to merge with.")
 
     def _paste(self, preview: PastePreview) -> None:
         """Paste over cells, and insert the rest as rows, in one step."""

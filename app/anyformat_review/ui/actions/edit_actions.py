@@ -200,6 +200,20 @@ EDIT_ACTIONS: Groups = (
             ShortcutScope.GRID,
         ),
         ActionSpec(
+            "splitRowAction",
+            "Split row",
+            ("Ctrl+Alt+K",),
+            "Move the further lines of the cells, or the cells from the current one, to a new row",
+            ShortcutScope.GRID,
+        ),
+        ActionSpec(
+            "mergeRowAction",
+            "Merge with next row",
+            ("Ctrl+Alt+J",),
+            "Join the cells of this row with those of the next one, and delete that",
+            ShortcutScope.GRID,
+        ),
+        ActionSpec(
             "moveRowUpAction",
             "Move row up",
             ("Ctrl+Alt+Up",),

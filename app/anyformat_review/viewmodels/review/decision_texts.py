@@ -27,6 +27,8 @@ _KINDS = {
     DecisionKind.RESTORE: "row restoration",
     DecisionKind.INSERT: "row insertion",
     DecisionKind.MOVE: "row move",
+    DecisionKind.SPLIT: "row split",
+    DecisionKind.MERGE: "row merge",
     DecisionKind.REVIEWED: "review completion",
     DecisionKind.POSTPONED: "postponement",
     DecisionKind.REJECTED: "rejection",
