@@ -24,8 +24,10 @@ class MeaningWords:
     """Words that negate only after another word, because alone they are answers ("No")."""
     number_word: re.Pattern[str]
     negating_beginnings: tuple[str, ...]
-    opposite_beginnings: tuple[tuple[str, str], ...]
-    opposite_endings: tuple[tuple[str, str], ...]
+    opposite_beginnings: frozenset[tuple[str, str]]
+    opposite_endings: frozenset[tuple[str, str]]
+    longest_part: int
+    """Letters of the longest beginning or ending that has an opposite."""
     synonyms: dict[str, str]
     numbering: frozenset[str]
     currencies: dict[str, str]
@@ -47,6 +49,8 @@ def meaning_words() -> MeaningWords:
     """Return the lists; the file is read on the first call."""
     data: dict[str, Any] = tomllib.loads(assets.read_text("words/meaning.toml"))
     parts = sorted(data["word_parts"]["numbers"].split(), key=len, reverse=True)
+    beginnings = _pairs(data["word_parts"]["opposite_beginnings"])
+    endings = _pairs(data["word_parts"]["opposite_endings"])
     compatible = {
         pair
         for symbol, codes in data["compatible_currencies"].items()
@@ -59,8 +63,9 @@ def meaning_words() -> MeaningWords:
         negating_in_sentences=frozenset(data["negating"]["in_sentences"].split()),
         number_word=re.compile(f"(?:{'|'.join(parts)})+"),
         negating_beginnings=tuple(data["word_parts"]["negating"].split()),
-        opposite_beginnings=_pairs(data["word_parts"]["opposite_beginnings"]),
-        opposite_endings=_pairs(data["word_parts"]["opposite_endings"]),
+        opposite_beginnings=beginnings,
+        opposite_endings=endings,
+        longest_part=max(len(part) for part, _ in beginnings | endings),
         synonyms=_by_spelling(data["synonyms"]),
         numbering=frozenset(data["numbering"]["words"].split()),
         currencies=_by_spelling(data["currencies"]),
@@ -80,9 +85,9 @@ def meaning_words() -> MeaningWords:
     )
 
 
-def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
     pairs = [tuple(pair.split("/")) for pair in text.split()]
-    return tuple((one, two) for a, b in pairs for one, two in ((a, b), (b, a)))
+    return frozenset((one, two) for a, b in pairs for one, two in ((a, b), (b, a)))
 
 
 def _by_spelling(groups: dict[str, list[str]]) -> dict[str, str]:

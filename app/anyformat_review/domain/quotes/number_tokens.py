@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 _SEPARATORS = re.compile(r"[.,' ]")
@@ -26,6 +27,7 @@ class NumberReading(NamedTuple):
     literal: bool
 
 
+@lru_cache(maxsize=4_096)
 def read_number(digits: str, sign: str, *, literal: bool = False) -> NumberReading:
     """Read digits with separators and an optional exponent.
 

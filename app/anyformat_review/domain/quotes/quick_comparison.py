@@ -51,6 +51,7 @@ _RAISED = re.compile("[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]
 _WORDS_AROUND = 2
 """Words before and after a different word that are compared with it, such as its unit."""
 _MAX_UNIT_LENGTH = 3
+_LIST_ITEM = "- "
 _JOINTS = "-/_."
 _PUNCTUATION = ".,;:!?*"
 
@@ -69,6 +70,8 @@ def quick_matches(page: NormalizedText, quote: str) -> list[Span]:
     if "..." not in quote:
         return _plain_spans(page, quote, quote, quote)
     head, *rest = ELLIPSIS.split(quote)
+    if len(rest) == 2 and not head.strip() and not rest[1].strip():
+        return _plain_spans(page, rest[0], "", "")
     if len(rest) != 1:
         return []
     tail = rest[0]
@@ -180,10 +183,12 @@ def has_same_signs(page: str, quote: str) -> bool:
         if _RAISED.search(page) or _RAISED.search(quote):
             return False
         page, quote = (unicodedata.normalize("NFKC", text) for text in (page, quote))
+    if not page.startswith(_LIST_ITEM):
+        quote = quote.removeprefix(_LIST_ITEM)
     signs = _SIGNS.findall(page)
     if signs != _SIGNS.findall(quote):
         return False
-    if not signs:
+    if not signs or quote in page:
         return True
     units, others = _UNITS.findall(page), _UNITS.findall(quote)
     sensitive = meaning_words().case_sensitive_units

@@ -137,11 +137,23 @@ def differences_at(
     if parts is None:
         parts = [(passage, quote)]
     found = tuple(
-        one for page_part, quote_part in parts for one in differences(page_part, quote_part)
+        one
+        for page_part, quote_part in parts
+        for one in (
+            (_of_words(page_part, quote_part),)
+            if page_part.isalpha() and quote_part.isalpha()
+            else differences(page_part, quote_part)
+        )
     )
     if not same_letters and any(one.is_cut for one in found):
         found = differences(page[_start_of_words(page, first) : _end_of_words(page, last)], quote)
     return found or _negated_before(page, start)
+
+
+def _of_words(page: str, quote: str) -> Difference:
+    meaning = meaning_words().meaning
+    is_known = word_key(page) in meaning or word_key(quote) in meaning
+    return Difference(page, quote, DifferenceKind.MEANING if is_known else DifferenceKind.WORD)
 
 
 def _start_of_words(page: str, start: int) -> int:

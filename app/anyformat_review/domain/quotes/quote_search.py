@@ -316,12 +316,14 @@ def _best_window(page: NormalizedText, needle: NormalizedText) -> Span | None:
 
 
 def _grown_to_words(page: NormalizedText, start: int, end: int) -> Span:
-    """Extend a span to the next word boundaries, if they are close."""
-    earlier = (at for at in range(start, max(-1, start - 4), -1) if page.starts_word(at))
-    later = (
-        at for at in range(end, min(end + 4, len(page.characters) + 1)) if page.starts_word(at)
-    )
-    return next(earlier, start), next(later, end)
+    """Extend a span to the next word boundaries outside numbers, if they are close."""
+
+    def is_border(at: int) -> bool:
+        return page.starts_word(at) and _is_bound(page, at, _LONG_QUOTE, is_open=False)
+
+    earlier = range(start, max(-1, start - 4), -1)
+    later = range(end, min(end + 4, len(page.characters) + 1))
+    return next(filter(is_border, earlier), start), next(filter(is_border, later), end)
 
 
 def _trimmed(page: NormalizedText, needle: NormalizedText, start: int, end: int) -> Span:
@@ -370,8 +372,21 @@ def _is_misreading(page: NormalizedText, needle: NormalizedText, start: int, end
             strays[at] = our.isdigit() != their.isdigit() and not _look_alike(our, their)
     return all(
         _is_same_word(kept[first:last], has_stray=any(strays[first:last]), is_short=is_short)
-        for first, last in needle.words(0, len(needle.characters))
+        for first, last in _words_and_numbers(needle)
     )
+
+
+def _words_and_numbers(needle: NormalizedText) -> Iterator[Span]:
+    """Yield the words; the groups and decimals of a number count as one."""
+    words = needle.words(0, len(needle.characters))
+    first, last = next(words, (0, 0))
+    for start, end in words:
+        if needle.characters[start].isdigit() and _NUMBER_JOINT.fullmatch(needle.gap(start)):
+            last = end
+        else:
+            yield first, last
+            first, last = start, end
+    yield first, last
 
 
 def _is_same_word(kept: list[bool], *, has_stray: bool, is_short: bool) -> bool:

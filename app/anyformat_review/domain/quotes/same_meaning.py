@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein, Postfix, Prefix
 
 from anyformat_review.domain.quotes.meaning_words import MeaningWords, meaning_words
 from anyformat_review.domain.quotes.number_tokens import same_number
@@ -97,17 +97,19 @@ def same_word(one: str, two: str) -> bool:
         return _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", two)
     if _spelled_out(one) == _spelled_out(two):
         return True
-    if _are_opposite(words, one, two):
-        return False
-    distance = min(
-        OSA.distance(one, two, score_cutoff=3),
-        OSA.distance(_merged(one), _merged(two), score_cutoff=3),
-    )
+    return _may_be_misread(one, two, shorter) and not _are_opposite(words, one, two)
+
+
+def _may_be_misread(one: str, two: str, shorter: int) -> bool:
+    distance = OSA.distance(one, two, score_cutoff=1)
+    if distance > 1:
+        read, other = _merged(one), _merged(two)
+        distance = OSA.distance(read, other, score_cutoff=3)
+    else:
+        read, other = one, two
     if max(len(one), len(two)) < _LONGER_WORD:
         return distance == 0 or (distance == 1 and _is_confusion(one, two))
-    return distance <= 1 or (
-        distance <= shorter // 5 and _are_confusions(_merged(one), _merged(two))
-    )
+    return distance <= 1 or (distance <= shorter // 5 and _are_confusions(read, other))
 
 
 def _has_meaning(words: MeaningWords, word: str) -> bool:
@@ -136,25 +138,18 @@ def _are_opposite(words: MeaningWords, one: str, two: str) -> bool:
     beginning = longer.removesuffix(shorter)
     if len(beginning) == 1 or beginning in words.negating_beginnings:
         return True
-    return (
-        any(
-            len(first) >= _LONG_PART <= len(second) and one.replace(first, second, 1) == two
-            for first, second in words.opposite_beginnings + words.opposite_endings
-            if first in one
-        )
-        or any(
-            one.startswith(first)
-            and two.startswith(second)
-            and one[len(first) :] == two[len(second) :]
-            for first, second in words.opposite_beginnings
-        )
-        or any(
-            one.endswith(first)
-            and two.endswith(second)
-            and one[: -len(first)] == two[: -len(second)]
-            for first, second in words.opposite_endings
-        )
-    )
+    # Look for a part that makes all the difference and is one of a pair of opposites.
+    size, longest, change = len(one), words.longest_part, len(one) - len(two)
+    same_start, other_end = Prefix.similarity(one, two), size - Postfix.similarity(one, two)
+    for start in range(max(0, same_start - longest), same_start + 1):
+        for end in range(max(start, other_end), min(size, other_end + longest) + 1):
+            pair = one[start:end], two[start : max(start, end - change)]
+            is_long = len(pair[0]) >= _LONG_PART <= len(pair[1])
+            if (pair in words.opposite_beginnings and (is_long or start == 0)) or (
+                pair in words.opposite_endings and (is_long or end == size)
+            ):
+                return True
+    return False
 
 
 def _is_confusion(one: str, two: str) -> bool:

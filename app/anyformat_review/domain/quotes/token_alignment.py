@@ -100,7 +100,7 @@ class _Alignment:
         """Pair the tokens one by one if nearly all of them are the same, else return nothing."""
         size = len(self._quote_tokens)
         elided = any(token.kind is TokenKind.ELLIPSIS for token in self._quote_tokens)
-        if size != len(self._page_tokens) or size < _LONG_QUOTE or elided:
+        if size != len(self._page_tokens) or size < 2 or elided:
             return []
         pairs = [
             (index, index, 1, 1, self._same(page, index) and not _marks_differ(page, quote))
@@ -108,7 +108,14 @@ class _Alignment:
                 zip(self._page_tokens, self._quote_tokens, strict=True)
             )
         ]
-        return pairs if sum(not same for *_, same in pairs) <= size // 4 else []
+        differing = [index for index, *_, same in pairs if not same]
+        if len(differing) > max(1, size // 4):
+            return []
+        # Text of another kind at an end rather adds to the page than replaces what is there.
+        replaced = (
+            _replaced(self._page_tokens[index], self._quote_tokens[index]) for index in differing
+        )
+        return pairs if size >= _LONG_QUOTE or max(replaced, default=0) <= _REPLACED else []
 
     def _equal_ends(self) -> tuple[int, int]:
         """Return the number of equal tokens at the start and at the end that need no alignment."""

@@ -1,157 +1,160 @@
-"""Find a quote that a page has in another notation, such as `5 %` for `5 per cent`.
+"""Find a quote that the page has in another notation, such as `5 per cent` for `5 %`.
 
-Letters and digits differ then, but the tokens say the same.
+Their letters and digits differ, but their tokens have the same meaning.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from anyformat_review.domain.document.normalized_text import MAX_PLACES, NormalizedText
+from anyformat_review.domain.document.normalized_text import NormalizedText, Span
 from anyformat_review.domain.quotes.quote_search import Match
-from anyformat_review.domain.quotes.quote_tokens import Token, TokenKind, alphanumerics, tokenize
+from anyformat_review.domain.quotes.quote_tokens import (
+    Token,
+    TokenKind,
+    alphanumerics,
+    tokenize,
+)
 from anyformat_review.domain.quotes.same_meaning import same_meaning
 
-_LEAST_CHARACTERS = 5
-"""Characters of the shortest quote of one token; a shorter one says too little."""
-_SPELLED = re.compile("ae|oe|ue|[^a-z]+")
-_SHORTEST_PART = 3
-_SURE_DIGITS = 4
-_LONGEST_QUOTE, _LONGEST_LINE = 4_000, 1_000
-"""Characters; the time grows with the square of the line."""
-_MOST_MATCHES = 20
-_MOST_WORDS = 8
-"""Words that may make one token together."""
+_MIN_LENGTH = 5
+"""Characters of a quote with a single token; a shorter one is found anywhere."""
+_MAX_LENGTH = 4_000
+_MIN_PART = 3
+_PHONE_DIGITS = 4
+_MAX_PLACES, _MAX_CANDIDATES = 20, 10
+_MAX_SPREAD = 2, 50
+"""The page may have twice as many characters as the quote, plus 50, such as a formula."""
+_MAX_WORDS = 8
+"""Words that may make one token together, such as the groups of a number."""
+_SPELLINGS = re.compile("ae|oe|ue|[^a-z]+")
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\S+")
 
 
-class PageTokens:
-    """The tokens of a page, with their lines."""
+def find_by_tokens(page: NormalizedText, quote: str, *, misread: bool) -> list[Match]:
+    """Find where the tokens of a page have the meaning of those of a quote, in order.
 
-    def __init__(self, page: NormalizedText) -> None:
-        self._page = page
-        self._tokens: list[Token] = []
-        self._line_starts: list[int] = []
-        """Positions in the page's text."""
-        self._first_tokens: list[int] = []
-        """The index of the first token of each line."""
-        for start, line in _lines(page.source):
-            self._line_starts.append(start)
-            self._first_tokens.append(len(self._tokens))
-            self._tokens += _compared(line)
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, token in enumerate(self._tokens):
-            self._places[token.key].append(place)
-
-    def matches(self, quote: str) -> Iterator[Match]:
-        """Yield where the tokens of the page say what those of a quote say, in order."""
-        sought = _compared(quote)
-        same = Counter(
-            place - index
-            for index, token in enumerate(sought)
-            for place in self._places.get(token.key, ())[:MAX_PLACES]
-        )
-        likely = sorted(start for start, count in same.items() if 2 * count >= len(sought))
-        for first in likely[:_MOST_MATCHES]:
-            last = first + len(sought)
-            if first < 0 or last > len(self._tokens):
-                continue
-            if all(map(same_meaning, self._tokens[first:last], sought)):
-                start, end = self._start_of(first), self._end_of(last - 1)
-                if start < end:
-                    yield Match(start, end, exact=True)
-
-    def _line_of(self, token: int) -> tuple[str, int, list[Token], int]:
-        """Return the line of a token, where it starts, its tokens, and the place among them."""
-        index = bisect_right(self._first_tokens, token) - 1
-        start, first = self._line_starts[index], self._first_tokens[index]
-        is_last = index + 1 == len(self._line_starts)
-        end = None if is_last else self._line_starts[index + 1]
-        until = None if is_last else self._first_tokens[index + 1]
-        return self._page.source[start:end], start, self._tokens[first:until], token - first
-
-    def _start_of(self, token: int) -> int:
-        """Return the offset of the word in which a token begins."""
-        line, start, tokens, place = self._line_of(token)
-        wanted = [token.key for token in tokens[place:]]
-        words = [word.start() for word in _WORD.finditer(line)]
-        enough = bisect_right(words, -len(wanted), key=lambda at: -len(_keys(line[at:])))
-        # Words that belong together, such as a number and its groups, make other tokens alone.
-        near = words[max(0, enough - _MOST_WORDS) : max(1, enough)]
-        same = (at for at in reversed(near) if _keys(line[at:]) == wanted)
-        return self._page.offset_at(start + next(same, near[-1]))
-
-    def _end_of(self, token: int) -> int:
-        """Return the offset after the word in which a token ends."""
-        line, start, tokens, place = self._line_of(token)
-        wanted = [token.key for token in tokens[: place + 1]]
-        words = [word.end() for word in _WORD.finditer(line)]
-        enough = bisect_left(words, len(wanted), key=lambda at: len(_keys(line[:at])))
-        near = words[min(enough, len(words) - 1) : enough + _MOST_WORDS]
-        same = (at for at in near if _keys(line[:at]) == wanted)
-        return self._page.offset_at(start + next(same, near[0]))
-
-
-def _lines(source: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a text, long ones in pieces, with their starts."""
-    start = 0
-    for line in source.split("\n"):
-        first = start
-        while start + _LONGEST_LINE < first + len(line):
-            end = source.rfind(" ", start, start + _LONGEST_LINE) + 1 or start + _LONGEST_LINE
-            yield start, source[start:end]
-            start = end
-        yield start, source[start : first + len(line)]
-        start = first + len(line) + 1
-
-
-def may_say(page: NormalizedText, quote: str, *, misread: bool) -> bool:
-    """Whether a page has the digits and words of a quote, and so perhaps its tokens; quick.
-
-    Every second word may be one that was read badly if the quote may be `misread`.
+    Every third word may be a misread one if `misread` is true, which takes longer.
     """
-    if len(quote) > _LONGEST_QUOTE:
-        return False
+    if len(quote) > _MAX_LENGTH:
+        return []
     text, tokens = tokenize(quote)
-    if len(tokens) < 2 and len(alphanumerics(text)) < _LEAST_CHARACTERS:
-        return False
+    sought = _without_boxes(tokens)
+    part = _rare_part(page, text, sought, misread=misread)
+    if not part:
+        return []
+    factor, constant = _MAX_SPREAD
+    spread = factor * len(quote) + constant
+    spans = dict.fromkeys(
+        span
+        for start, end in _windows(page, part, spread)
+        for span in _spans(page.source, start, end, sought)
+    )
+    found = ((page.offset_at(start), page.offset_at(end)) for start, end in spans)
+    return [Match(start, end, exact=True) for start, end in found if start < end]
+
+
+def _rare_part(page: NormalizedText, text: str, tokens: list[Token], *, misread: bool) -> str:
+    """Return letters or digits of a quote that the page has seldom; empty if it lacks too many."""
+    if len(tokens) < 2 and len(alphanumerics(text)) < _MIN_LENGTH:
+        return ""
     # Plain words have no other notation.
     if not misread and text.isascii() and "'" not in text and all(map(_is_plain_word, tokens)):
-        return False
-    words: list[bool] = []
+        return ""
+    there: list[str] = []
+    missing = 0
     for token in tokens:
-        is_there = all(part in page.characters for part in _parts(text, token))
-        if not is_there and not (misread and token.kind is TokenKind.WORD):
-            return False
-        words.append(is_there)
-    return 2 * sum(words) >= len(words)
+        parts = _parts(text, token)
+        if all(part in page.characters for part in parts):
+            there += parts
+        elif misread and token.kind is TokenKind.WORD:
+            missing += 1
+        else:
+            return ""
+    if 3 * missing > len(tokens):
+        return ""
+    candidates = sorted(filter(None, there), key=len)[-_MAX_CANDIDATES:]
+    return min(candidates, key=page.characters.count, default="")
 
 
 def _parts(text: str, token: Token) -> Sequence[str]:
-    """Return letters and digits that a page has wherever it says the same as a token."""
+    """Return the letters and digits that a page has wherever a token has the same meaning."""
     if token.reading is not None:
         return (token.reading.digits.strip("0"),)
     said = text[token.start : token.end].casefold()
+    if token.kind is TokenKind.DATE:
+        # Without its century and its zeros.
+        return [part[-2:].lstrip("0") for part in _DIGITS.findall(said)]
     if _is_plain_word(token):
-        # The accent of the last letter may be an apostrophe after it.
+        # The accent of the last letter may be an apostrophe behind it.
         is_accented = text[token.end : token.end + 1] == "'"
-        parts = _SPELLED.split(said[:-1] if is_accented else said)
-        return [part for part in parts if len(part) >= _SHORTEST_PART]
+        parts = _SPELLINGS.split(said[:-1] if is_accented else said)
+        return [part for part in parts if len(part) >= _MIN_PART]
     if token.kind is TokenKind.IDENTIFIER:
         is_phone = token.key.startswith("i+")
-        return (alphanumerics(said)[-_SURE_DIGITS if is_phone else 0 :],)
+        return (alphanumerics(said)[-_PHONE_DIGITS if is_phone else 0 :],)
     return ()
+
+
+def _windows(page: NormalizedText, part: str, spread: int) -> Iterator[Span]:
+    """Yield the parts of the page's text around some letters or digits; they may overlap."""
+    start, source = page.characters.find(part), page.source
+    for _ in range(_MAX_PLACES):
+        if start < 0:
+            return
+        first, last = page.source_span(start, start + len(part))
+        first, last = max(0, first - spread), min(len(source), last + spread)
+        # Begin and end between words.
+        first = max(source.rfind(" ", 0, first), source.rfind("\n", 0, first)) + 1
+        ends = [end for mark in " \n" if (end := source.find(mark, last)) >= 0]
+        yield first, min(ends, default=len(source))
+        start = page.characters.find(part, start + 1)
+
+
+def _spans(source: str, first: int, last: int, sought: list[Token]) -> Iterator[Span]:
+    """Yield where in the text from `first` to `last` the tokens have the same meaning."""
+    lines: list[tuple[int, str, list[Token]]] = []
+    start = first
+    for line in source[first:last].split("\n"):
+        lines.append((start, line, _without_boxes(tokenize(line)[1])))
+        start += len(line) + 1
+    tokens = [(token, number) for number, (*_, found) in enumerate(lines) for token in found]
+    for index in range(len(tokens) - len(sought) + 1):
+        part = tokens[index : index + len(sought)]
+        if all(same_meaning(token, one) for (token, _), one in zip(part, sought, strict=True)):
+            start, line, found = lines[part[0][1]]
+            begin = start + _start_of(line, found, found.index(part[0][0]))
+            start, line, found = lines[part[-1][1]]
+            yield begin, start + _end_of(line, found, found.index(part[-1][0]))
+
+
+def _start_of(line: str, tokens: list[Token], place: int) -> int:
+    """Return the start of the word in which a token begins."""
+    wanted = [token.key for token in tokens[place:]]
+    words = [word.start() for word in _WORD.finditer(line)]
+    enough = bisect_right(words, -len(wanted), key=lambda at: -len(_keys(line[at:])))
+    near = words[max(0, enough - _MAX_WORDS) : max(1, enough)]
+    return next((at for at in reversed(near) if _keys(line[at:]) == wanted), near[-1])
+
+
+def _end_of(line: str, tokens: list[Token], place: int) -> int:
+    """Return the end of the word in which a token ends."""
+    wanted = [token.key for token in tokens[: place + 1]]
+    words = [word.end() for word in _WORD.finditer(line)]
+    enough = bisect_left(words, len(wanted), key=lambda at: len(_keys(line[:at])))
+    near = words[min(enough, len(words) - 1) : enough + _MAX_WORDS]
+    return next((at for at in near if _keys(line[:at]) == wanted), near[0])
 
 
 def _is_plain_word(token: Token) -> bool:
     return token.kind is TokenKind.WORD and token.key.isalpha()
 
 
-def _compared(text: str) -> list[Token]:
-    """Return the tokens of a text without boxes, which a quote may have or not."""
-    return [token for token in tokenize(text)[1] if token.kind is not TokenKind.BOX]
+def _without_boxes(tokens: list[Token]) -> list[Token]:
+    """Leave out boxes, which a quote may have or not."""
+    return [token for token in tokens if token.kind is not TokenKind.BOX]
 
 
 def _keys(text: str) -> list[str]:
-    return [token.key for token in _compared(text)]
+    return [token.key for token in _without_boxes(tokenize(text)[1])]

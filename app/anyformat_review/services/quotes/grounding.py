@@ -15,6 +15,7 @@ from anyformat_review.domain.quotes.plain_characters import (
 from anyformat_review.domain.quotes.quick_comparison import quick_matches
 from anyformat_review.domain.quotes.quote_difference import (
     Difference,
+    DifferenceKind,
     differences,
     differences_at,
 )
@@ -26,7 +27,7 @@ from anyformat_review.domain.quotes.quote_search import (
     find_approximate,
 )
 from anyformat_review.domain.quotes.scattered_quotes import find_across_pages, find_in_row
-from anyformat_review.domain.quotes.token_search import PageTokens, may_say
+from anyformat_review.domain.quotes.token_search import find_by_tokens
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
@@ -42,6 +43,7 @@ from anyformat_review.services.quotes.document_source import DocumentSource
 _CACHED_PAGES = 256
 _CACHED_QUOTES = 1_000
 _HEAD_AND_TAIL = 2
+_NEVER_NOTATION = {DifferenceKind.WORD, DifferenceKind.MEANING, DifferenceKind.IDENTIFIER}
 _MAX_DIFFERENCES = 3
 """Maximum number of differences in the sentence about a quote."""
 _MIN_FAR = 4
@@ -115,11 +117,8 @@ class QuoteSearch:
         self._quote = lru_cache(maxsize=_CACHED_QUOTES)(Quote.parse)
         self._page = lru_cache(maxsize=_CACHED_PAGES)(self._normalized_page)
         self._unmarked_page = lru_cache(maxsize=_CACHED_PAGES)(self._page_without_marks)
-        self._tokens = lru_cache(maxsize=_CACHED_PAGES)(
-            lambda number: PageTokens(self._page(number))
-        )
         self._matches = lru_cache(maxsize=None)(self._find)
-        self._differences: dict[tuple[str, PageMatch], str] = {}
+        self._differences: dict[tuple[str, PageMatch], tuple[Difference, ...]] = {}
         self._passages: dict[tuple[str, PageMatch], str] = {}
         """The parts on the cited page of quotes across a page break."""
         self._is_numbered = len(pages) != 1 or has_page_numbers(pages[0].markdown)
@@ -197,7 +196,8 @@ class QuoteSearch:
             absent = Grounding.METADATA if evidence.is_metadata else Grounding.NOT_FOUND
             return QuoteLocation(evidence, absent)
         number, match = page_match
-        difference = self._difference(evidence.text, page_match)
+        found = self._differences_of(evidence.text, page_match)
+        difference = " ".join(one.sentence for one in found[:_MAX_DIFFERENCES]) if found else ""
         if evidence.has_page and number != evidence.page and self._is_numbered:
             grounding = Grounding.OTHER_PAGE
         else:
@@ -205,20 +205,18 @@ class QuoteSearch:
             grounding = Grounding.FOUND if is_same else Grounding.APPROXIMATE
         return QuoteLocation(evidence, grounding, number, match.start, match.end, difference)
 
-    def _difference(self, text: str, page_match: PageMatch) -> str:
-        """Return a sentence about the differences between the page and a quote, usually empty."""
+    def _differences_of(self, text: str, page_match: PageMatch) -> tuple[Difference, ...]:
+        """Return the differences between a quote and the page at a match, usually none."""
         known = self._differences.get((text, page_match))
         if known is None:
-            known = self._differences[text, page_match] = self._find_difference(text, *page_match)
+            number, match = page_match
+            passage = self._passages.get((text, page_match))
+            if passage is not None:
+                known = differences(passage, text)
+            else:
+                known = self._differences_on(self._page(number), match, text)
+            self._differences[text, page_match] = known
         return known
-
-    def _find_difference(self, text: str, number: int, match: Match) -> str:
-        passage = self._passages.get((text, (number, match)))
-        if passage is not None:
-            found = differences(passage, text)
-        else:
-            found = self._differences_on(self._page(number), match, text)
-        return " ".join(difference.sentence for difference in found[:_MAX_DIFFERENCES])
 
     def _differences_on(
         self, page: NormalizedText, match: Match, text: str
@@ -247,7 +245,7 @@ class QuoteSearch:
         if cited in self._pages and (spans := quick_matches(self._page(cited), text)):
             plain = [(cited, Match(*span, exact=True)) for span in spans]
             for match in plain:
-                self._differences[text, match] = ""
+                self._differences[text, match] = ()
             return tuple(plain)
         quote = self._quote(text)
         if not quote.characters:
@@ -256,11 +254,11 @@ class QuoteSearch:
         neighbours = [page for page in (cited - 1, cited + 1) if page in self._pages]
         different: PageMatches = ()
         for matches in self._nearby(here, neighbours, quote):
-            if same := tuple(match for match in matches if not self._difference(text, match)):
+            if same := tuple(match for match in matches if not self._differences_of(text, match)):
                 return same
             different = different or matches
         return (
-            self._in_other_notation(here, text, misread=not different)
+            self._in_other_notation(here, text, different)
             or different
             or self._across_pages(cited, quote, text)
             or self._first(find_in_row, here, quote)
@@ -277,16 +275,25 @@ class QuoteSearch:
         yield self._exact(neighbours, quote)
 
     def _in_other_notation(
-        self, numbers: Sequence[int], text: str, *, misread: bool
+        self, numbers: Sequence[int], text: str, different: PageMatches
     ) -> PageMatches:
-        """Return the matches whose tokens say what a quote says."""
+        """Return the matches by tokens if there are none yet, or only ones with another number."""
+        missing = [one for match in different for one in self._differences_of(text, match)]
+        if missing and not all(self._may_be_notation(one, numbers) for one in missing):
+            return ()
         return tuple(
             (number, match)
             for number in numbers
-            if may_say(self._page(number), text, misread=misread)
-            for match in self._tokens(number).matches(text)
-            if not self._difference(text, (number, match))
+            for match in find_by_tokens(self._page(number), text, misread=not different)
+            if not self._differences_of(text, (number, match))
         )
+
+    def _may_be_notation(self, difference: Difference, numbers: Sequence[int]) -> bool:
+        """Whether a difference may come from a place with another number than the quote's."""
+        if difference.kind in _NEVER_NOTATION:
+            return False
+        digits = "".join(filter(str.isdigit, difference.quote_says)).strip("0")
+        return any(digits in self._page(number).characters for number in numbers)
 
     def _without_additions(self, numbers: Sequence[int], text: str) -> PageMatches:
         found = (self._exact(numbers, Quote.parse(each)) for each in without_additions(text))
