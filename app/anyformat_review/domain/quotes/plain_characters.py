@@ -55,7 +55,7 @@ _BLANKED = re.compile(
     rf"{SUPERSCRIPT_MARK}[^{SUPERSCRIPT_MARK}]*{SUPERSCRIPT_MARK}|{_COMMENT.pattern}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
     rf"|(?<=\w)\]\([^()\s]{{1,500}}\)"
 )
-_MAY_BE_MARKED = re.compile(rf"[{SUPERSCRIPT_MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]|<!--")
+_MAY_BE_MARKED = re.compile(rf"[{SUPERSCRIPT_MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]")
 _ITEM = re.compile(r"\A\s*\d{1,3}\\?[.)]\s+(?=[^\W\d_])")
 _CURRENCY_CODE = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
 _RAISED_ENDING = re.compile("(?<=\\d)[ᵃᵈᵉʰⁿᵒʳˢᵗ]{1,3}")
@@ -208,7 +208,7 @@ def without_additions(quote: str) -> Iterator[str]:
 
 def blank_superscripts(text: str) -> str:
     """Replace footnote marks and exponents by spaces; the length stays the same."""
-    if _MAY_BE_MARKED.search(text) is None:
+    if _MAY_BE_MARKED.search(text) is None and "<!--" not in text:
         return text
     return _BLANKED.sub(lambda match: " " * len(match.group()), text)
 

@@ -357,8 +357,8 @@ def _is_misreading(page: NormalizedText, needle: NormalizedText, start: int, end
     if window == needle.characters and window.isdigit():
         # The exact search has rejected it: the digits form other numbers.
         return False
-    kept = [False] * len(needle.characters)
-    strays = [False] * len(needle.characters)
+    size = len(needle.characters)
+    kept, strays = [False] * size, [False] * size
     for step in Levenshtein.opcodes(needle.characters, window):
         ours = needle.characters[step.src_start : step.src_end]
         theirs = window[step.dest_start : step.dest_end]
@@ -372,7 +372,7 @@ def _is_misreading(page: NormalizedText, needle: NormalizedText, start: int, end
             strays[at] = our.isdigit() != their.isdigit() and not _look_alike(our, their)
     return all(
         _is_same_word(kept[first:last], has_stray=any(strays[first:last]), is_short=is_short)
-        for first, last in _words_and_numbers(needle)
+        for first, last in (_words_and_numbers(needle) if any(strays) else needle.words(0, size))
     )
 
 
