@@ -17,8 +17,9 @@ from anyformat_review.api.results.wire import decode_results
 from anyformat_review.api.rule_wire import rules_from
 from anyformat_review.domain.document.normalized_text import normalize
 from anyformat_review.domain.errors import CorrectionsFormatError, ResultsFormatError
+from anyformat_review.domain.quotes.misread_quotes import find_on_page
 from anyformat_review.domain.quotes.quote_difference import differences, differences_at
-from anyformat_review.domain.quotes.quote_search import Quote, find_on_page
+from anyformat_review.domain.quotes.quote_search import Quote
 from anyformat_review.domain.quotes.value_quotes import check_value
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.markdown_pages import split_pages

@@ -141,8 +141,6 @@ def normalize(text: str) -> NormalizedText:
     """Reduce a text to its letters and digits."""
     if _UNSTABLE.search(text) is None:
         return _normalize_stable(text, text.casefold())
-    if _UNSTABLE.search(text.replace("ß", "s")) is None:
-        return _normalize_by_words(text)
     folded = _FOREIGN_DIGIT.sub(_ascii_digit, text.casefold())
     if (
         len(folded) == len(text)
@@ -174,18 +172,6 @@ def _normalize_stable(source: str, folded: str) -> NormalizedText:
     words = pieces[1::2]
     lengths = array("L", map(len, words))
     starts = _sums(lengths)
-    return NormalizedText(source, "".join(words), starts, starts, _sources(pieces), lengths)
-
-
-def _normalize_by_words(source: str) -> NormalizedText:
-    """Normalize a text in which folding makes words longer but parts none: those with `ß`.
-
-    Within such a word, positions in the source are those of the whole word.
-    """
-    pieces = _WORD_BETWEEN.split(source)
-    lengths = array("L", map(len, pieces[1::2]))
-    words = list(map(str.casefold, pieces[1::2]))
-    starts = _sums(array("L", map(len, words)))
     return NormalizedText(source, "".join(words), starts, starts, _sources(pieces), lengths)
 
 

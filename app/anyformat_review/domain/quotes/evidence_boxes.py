@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 
 from anyformat_review.domain.document.normalized_text import normalize
-from anyformat_review.domain.quotes.quote_search import Quote, find_on_page, occurrences
+from anyformat_review.domain.quotes.misread_quotes import find_on_page
+from anyformat_review.domain.quotes.quote_search import Quote, occurrences
 from anyformat_review.domain.results.collection import Block, BoundingBox
 from anyformat_review.domain.results.evidence import QuoteLocation
 

@@ -5,10 +5,13 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeAlias
+
+from rapidfuzz.distance import Postfix, Prefix
 
 from anyformat_review import assets
 
+Pair: TypeAlias = tuple[str, str]
 _POWERS = {"thousand": 3, "million": 6, "milliard": 9}
 
 
@@ -24,10 +27,9 @@ class MeaningWords:
     """Words that negate only after another word, because alone they are answers ("No")."""
     number_word: re.Pattern[str]
     negating_beginnings: tuple[str, ...]
-    opposite_beginnings: frozenset[tuple[str, str]]
-    opposite_endings: frozenset[tuple[str, str]]
-    longest_part: int
-    """Letters of the longest beginning or ending that has an opposite."""
+    opposite_beginnings: dict[Pair, list[Pair]]
+    opposite_endings: dict[Pair, list[Pair]]
+    """Pairs of opposite parts of words, by the letters that differ (`different_letters`)."""
     synonyms: dict[str, str]
     numbering: frozenset[str]
     currencies: dict[str, str]
@@ -49,8 +51,6 @@ def meaning_words() -> MeaningWords:
     """Return the lists; the file is read on the first call."""
     data: dict[str, Any] = tomllib.loads(assets.read_text("words/meaning.toml"))
     parts = sorted(data["word_parts"]["numbers"].split(), key=len, reverse=True)
-    beginnings = _pairs(data["word_parts"]["opposite_beginnings"])
-    endings = _pairs(data["word_parts"]["opposite_endings"])
     compatible = {
         pair
         for symbol, codes in data["compatible_currencies"].items()
@@ -63,9 +63,8 @@ def meaning_words() -> MeaningWords:
         negating_in_sentences=frozenset(data["negating"]["in_sentences"].split()),
         number_word=re.compile(f"(?:{'|'.join(parts)})+"),
         negating_beginnings=tuple(data["word_parts"]["negating"].split()),
-        opposite_beginnings=beginnings,
-        opposite_endings=endings,
-        longest_part=max(len(part) for part, _ in beginnings | endings),
+        opposite_beginnings=_by_letters(data["word_parts"]["opposite_beginnings"]),
+        opposite_endings=_by_letters(data["word_parts"]["opposite_endings"]),
         synonyms=_by_spelling(data["synonyms"]),
         numbering=frozenset(data["numbering"]["words"].split()),
         currencies=_by_spelling(data["currencies"]),
@@ -85,9 +84,20 @@ def meaning_words() -> MeaningWords:
     )
 
 
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    pairs = [tuple(pair.split("/")) for pair in text.split()]
-    return frozenset((one, two) for a, b in pairs for one, two in ((a, b), (b, a)))
+def different_letters(one: str, two: str) -> Pair:
+    """Return two words without the letters that both begin with, then those that both end with."""
+    start = Prefix.similarity(one, two)
+    one, two = one[start:], two[start:]
+    end = Postfix.similarity(one, two)
+    return (one[:-end], two[:-end]) if end else (one, two)
+
+
+def _by_letters(text: str) -> dict[Pair, list[Pair]]:
+    found: dict[Pair, list[Pair]] = {}
+    for a, b in (pair.split("/") for pair in text.split()):
+        for one, two in ((a, b), (b, a)):
+            found.setdefault(different_letters(one, two), []).append((one, two))
+    return found
 
 
 def _by_spelling(groups: dict[str, list[str]]) -> dict[str, str]:

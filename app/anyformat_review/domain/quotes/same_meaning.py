@@ -3,9 +3,13 @@
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Levenshtein, Postfix, Prefix
+from rapidfuzz.distance import OSA, Levenshtein
 
-from anyformat_review.domain.quotes.meaning_words import MeaningWords, meaning_words
+from anyformat_review.domain.quotes.meaning_words import (
+    MeaningWords,
+    different_letters,
+    meaning_words,
+)
 from anyformat_review.domain.quotes.number_tokens import same_number
 from anyformat_review.domain.quotes.quote_tokens import Token, TokenKind
 
@@ -138,18 +142,27 @@ def _are_opposite(words: MeaningWords, one: str, two: str) -> bool:
     beginning = longer.removesuffix(shorter)
     if len(beginning) == 1 or beginning in words.negating_beginnings:
         return True
-    # Look for a part that makes all the difference and is one of a pair of opposites.
-    size, longest, change = len(one), words.longest_part, len(one) - len(two)
-    same_start, other_end = Prefix.similarity(one, two), size - Postfix.similarity(one, two)
-    for start in range(max(0, same_start - longest), same_start + 1):
-        for end in range(max(start, other_end), min(size, other_end + longest) + 1):
-            pair = one[start:end], two[start : max(start, end - change)]
-            is_long = len(pair[0]) >= _LONG_PART <= len(pair[1])
-            if (pair in words.opposite_beginnings and (is_long or start == 0)) or (
-                pair in words.opposite_endings and (is_long or end == size)
-            ):
-                return True
-    return False
+    letters = different_letters(one, two)
+    beginnings = words.opposite_beginnings.get(letters, ())
+    endings = words.opposite_endings.get(letters, ())
+    return (
+        any(
+            len(first) >= _LONG_PART <= len(second) and one.replace(first, second, 1) == two
+            for first, second in (*beginnings, *endings)
+        )
+        or any(
+            one.startswith(first)
+            and two.startswith(second)
+            and one[len(first) :] == two[len(second) :]
+            for first, second in beginnings
+        )
+        or any(
+            one.endswith(first)
+            and two.endswith(second)
+            and one[: -len(first)] == two[: -len(second)]
+            for first, second in endings
+        )
+    )
 
 
 def _is_confusion(one: str, two: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from anyformat_review.domain.document.normalized_text import NormalizedText, normalize
+from anyformat_review.domain.quotes.misread_quotes import find_approximate
 from anyformat_review.domain.quotes.plain_characters import (
     blank_superscripts,
     mark_superscripts,
@@ -24,7 +25,6 @@ from anyformat_review.domain.quotes.quote_search import (
     Match,
     Quote,
     find_all_exact,
-    find_approximate,
 )
 from anyformat_review.domain.quotes.scattered_quotes import find_across_pages, find_in_row
 from anyformat_review.domain.quotes.token_search import find_by_tokens
