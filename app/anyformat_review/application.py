@@ -171,6 +171,10 @@ class Application(QObject):
             parent=self,
         )
         presenter.opening_finished.connect(self._opened.put_nowait)
+        await self._open_first(services, presenter)
+
+    async def _open_first(self, services: "AppServices", presenter: "MainPresenter") -> None:
+        """Open what the user named, else what was open last time, else list the collections."""
         point = ResumePoint() if self._options.screenshot is not None else self._resume_point
         presenter.resume.use_counts(point)
         if self._dropped:

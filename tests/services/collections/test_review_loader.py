@@ -1,4 +1,5 @@
 import asyncio
+import json
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -6,12 +7,17 @@ from unittest.mock import AsyncMock, Mock
 
 import pytest
 
+from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import NotReadyError
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rules import WorkflowRules
-from anyformat_review.services.collections.review_loader import ReviewLoader
+from anyformat_review.services.collections.opening import OpenedCollection
+from anyformat_review.services.collections.review_loader import ReviewLoader, with_locations
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
+from anyformat_review.services.quotes.background_grounding import MAX_AT_ONCE
+from anyformat_review.services.quotes.grounding import locate_collection
 from support.sample_reviews import confirmed, invoice, path
+from support.service import envelope, field
 
 SOURCE, FILE = CollectionSource("w", "c1"), FileSource(Path("a.json"))
 DECIDED = confirmed(invoice(), path("supplier"))
@@ -55,3 +61,17 @@ async def test_a_demo_collection_that_is_not_ready_fails_at_once(loader: Any) ->
     loader.opener.open.side_effect = wait
     with pytest.raises(NotReadyError):
         await loader.load_offline(SOURCE, is_demo=True)
+
+
+async def test_all_quotes_of_a_large_collection_are_located() -> None:
+    quotes = [(f"absent {number}", 1) for number in range(MAX_AT_ONCE + 1)]
+    large = decode_results(
+        json.dumps(envelope("c", extraction={"f": field("x", *quotes)})).encode()
+    )
+    source = CollectionSource("wf-1", "c")
+    left = OpenedCollection(source, large, {}, is_located=False)
+
+    complete = await with_locations(left)
+
+    assert (complete.locations, complete.is_located) == (locate_collection(large), True)
+    assert await with_locations(complete) is complete

@@ -2,16 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.thresholds import ThresholdSet
-from anyformat_review.services.collections.collection_search import with_locations
+from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.services.collections.workflow_fields import WorkflowFields, workflow_of
+from anyformat_review.services.quotes.background_grounding import locate_in_background
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.services.review.save_state import SaveState
 from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
@@ -95,6 +96,19 @@ class ReviewLoader:
                 source, on_wait=_give_up, retry_now=asyncio.Event(), locate_all=False
             )
         return await self.opener.peek(source)
+
+
+async def with_locations(opened: OpenedCollection) -> OpenedCollection:
+    """Return a collection with the locations of all its quotes that can be found."""
+    if opened.is_located:
+        return opened
+    locations = dict(opened.locations)
+    try:
+        async for found in locate_in_background(opened.collection):
+            locations.update(found)
+    except ChildEndedError:
+        return replace(opened, locations=locations)
+    return replace(opened, locations=locations, is_located=True)
 
 
 def _give_up(waiting: Waiting) -> None:

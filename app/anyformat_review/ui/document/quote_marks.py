@@ -1,7 +1,7 @@
 """The marks in a document: quotes, search matches and values without a quote."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -95,16 +95,28 @@ class QuoteMarks:
 
         Only ranges that overlap `within` are included, because there may be many matches.
         """
+        values = self._values(number, page)
+        low, high = _touching(values, within)
+        return [
+            *(MarkedRange(*span, MarkKind.UNQUOTED) for span in values[low:high]),
+            *self._quote_ranges(number, page),
+            *self._match_ranges(number, page, within),
+        ]
+
+    def _quote_ranges(self, number: int, page: LaidOutPage) -> Iterator[MarkedRange]:
         own = {quote for quote, _ in self._quotes}
         others = (quote for quote in self._others.get(number, ()) if quote not in own)
         quotes = [(quote, MarkKind.OTHER_FIELD) for quote in others] + self._quotes
-        marked = []
         for quote, kind in quotes:
             if quote.page != number or quote.start is None or quote.end is None:
                 continue
             text_range = page.range_of(quote.start, quote.end)
             if text_range is not None:
-                marked.append(MarkedRange(*text_range, kind, quote))
+                yield MarkedRange(*text_range, kind, quote)
+
+    def _match_ranges(
+        self, number: int, page: LaidOutPage, within: "Span | None"
+    ) -> list[MarkedRange]:
         spans = self._spans(page)
         low, high = _touching(spans, within)
         found = [MarkedRange(*span, MarkKind.FOUND) for span in spans[low:high]]
@@ -113,10 +125,7 @@ class QuoteMarks:
             found.append(MarkedRange(*spans[nth], MarkKind.FOUND_CURRENT))
             if low <= nth < high:
                 del found[nth - low]
-        values = self._values(number, page)
-        first, last = _touching(values, within)
-        unquoted = [MarkedRange(*span, MarkKind.UNQUOTED) for span in values[first:last]]
-        return unquoted + marked + found
+        return found
 
     def rects(
         self, number: int, page: LaidOutPage, kind: MarkKind, within: "Span | None" = None
