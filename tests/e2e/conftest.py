@@ -1,4 +1,4 @@
-"""What every test of the whole window needs."""
+"""Fixtures for tests of the whole window."""
 
 import gc
 from collections.abc import Awaitable, Callable, Iterator
@@ -20,9 +20,9 @@ from support.running_window import RunningWindow, running_window
 
 
 class InWindow(Protocol):
-    """Run a scenario in a window of its own; `words` are what the command line names.
+    """Run a scenario in a new window; `words` are the sources on the command line.
 
-    `limit` is the longest time in seconds.
+    `limit` is the timeout in seconds.
     """
 
     def __call__(
@@ -36,7 +36,7 @@ class InWindow(Protocol):
 
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[HttpServer]:
-    """Give the environment a service on this machine and a key for it."""
+    """Start a service on 127.0.0.1 and set its URL and a key in the environment."""
     with HttpServer() as server:
         monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
         monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
@@ -45,13 +45,13 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[HttpServer]:
 
 @pytest.fixture
 def demo_options() -> DemoOptions:
-    """How the demo service answers; a module may have options of its own."""
+    """The options of the demo service; a test module can override this fixture."""
     return DemoOptions(key="key-1")
 
 
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch, demo_options: DemoOptions) -> Iterator[DemoServer]:
-    """Give the environment the demo service, on this machine, and a key for it."""
+    """Start the demo service on 127.0.0.1 and set its URL and a key in the environment."""
     with DemoServer(demo_options) as server:
         monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
         monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
@@ -60,7 +60,7 @@ def served(monkeypatch: pytest.MonkeyPatch, demo_options: DemoOptions) -> Iterat
 
 @pytest.fixture
 def other_window(review_home: Path) -> Iterator[DraftStore]:
-    """Lock the drafts like another window, so that no other one can save."""
+    """Lock the drafts as a second window does, so that the tested window cannot save."""
     store = DraftStore(DataFolder.below(review_home).drafts)
     store.append("another", decision(1, change("total", OPEN, edited("7"))), fingerprint="f")
     yield store
@@ -72,7 +72,7 @@ def in_window(
     qapp: Any, qt_loop_run: Any, review_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> InWindow:
     """Run scenarios one after the other, each in a new window on the same local data."""
-    # Tests do not wait until a message could be read.
+    # Buttons of messages work immediately, without the time for reading.
     monkeypatch.setattr(attention_presenter, "_TIME_TO_READ", timedelta(0))
 
     def run(
@@ -87,7 +87,7 @@ def in_window(
                 await scenario(running)
 
         qt_loop_run(whole(), limit=limit)
-        # Here, before a thread of the server's collects the window.
+        # Collect the window here, before a thread of the server does.
         gc.collect()
 
     return run

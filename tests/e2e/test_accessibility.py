@@ -28,7 +28,7 @@ def focusable(window: QWidget) -> list[QWidget]:
 
 
 def focus_target(widget: QWidget) -> QWidget:
-    """Return the widget that gets the focus of another one."""
+    """Return the focus proxy of a widget, or the widget itself."""
     proxy = widget.focusProxy()
     return focus_target(proxy) if proxy else widget
 
@@ -106,7 +106,7 @@ def _restore_theme(qapp: QApplication) -> Iterator[None]:
     apply_theme(qapp, "light")
 
 
-def test_every_control_has_a_name_a_frame_and_is_reachable(
+def test_every_control_has_a_name_and_a_focus_frame_and_is_reachable(
     qapp: QApplication,
     in_window: InWindow,
     service: HttpServer,
@@ -120,7 +120,7 @@ def test_every_control_has_a_name_a_frame_and_is_reachable(
         known: set[QWidget] = set()
         async for place, window in tour(running, tmp_path):
             focus = QApplication.focusWidget()
-            # The first round ends at the last field, which may show another page.
+            # The first round ends at the last field, which may scroll to another page.
             tab_stops()
             there = controls(window)
             faults.extend(f"{place}: {named(w)} has no name" for w in there if is_nameless(w))

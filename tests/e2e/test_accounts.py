@@ -104,7 +104,7 @@ def test_a_first_user_connects_with_a_key(
     assert "key-7" not in DataFolder.below(review_home).settings.read_text(encoding="utf-8")
 
 
-def test_a_test_says_what_is_wrong(second: HttpServer, in_window: Any) -> None:
+def test_a_failed_connection_test_explains_the_problem(second: HttpServer, in_window: Any) -> None:
     second.on("/v2/workflows/", json_response({"error_code": "AUTH_FAILED"}, 401))
 
     async def scenario(running: RunningWindow) -> None:
@@ -120,7 +120,7 @@ def test_a_test_says_what_is_wrong(second: HttpServer, in_window: Any) -> None:
         fill(running, "accountKeyEdit", "wrong")
         press_button(running, "Save and connect")
         await running.until(lambda: "revoked" in result(running))
-        # A rejected key is not used at a second press either.
+        # A rejected key is not saved by a second press either.
         press_button(running, "Save and connect")
         await running.until(lambda: running.button("Test connection", dialog(running)).isEnabled())
         assert dialog(running).isVisible()
@@ -219,7 +219,7 @@ def test_accounts_are_switched_and_keys_replaced_and_forgotten(
         await switched(running, before, "Other one")
         assert (saved_keys[entry], last_key(second)) == ("key-2", "Bearer key-2")
 
-        # Back by keys: the account above, and Enter.
+        # Switch back with the keyboard: the account above, and Enter.
         before = running.window
         running.press("Ctrl+Alt+A")
         accounts = running.child("accountList")
@@ -231,7 +231,7 @@ def test_accounts_are_switched_and_keys_replaced_and_forgotten(
         assert last_key(service) == "Bearer key-1"
         assert running.window.windowTitle() == "AnyFormat Review[*]"
 
-        # Forth by mouse, with the saved key.
+        # Switch again with the mouse, with the saved key.
         before = running.window
         running.press("Ctrl+Alt+A")
         accounts = running.child("accountList")
@@ -296,7 +296,7 @@ def test_an_account_behind_a_proxy_with_its_own_certificate_authority(
     assert saved_keys == {("anyformat-review", address): "key-7"}
 
 
-def test_the_start_page_is_reached_and_left_at_any_time(in_window: Any) -> None:
+def test_the_start_page_can_be_opened_and_closed_at_any_time(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.window.action("startPageAction").trigger()

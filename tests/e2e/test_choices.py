@@ -93,7 +93,7 @@ def test_a_value_is_chosen_with_one_key(in_window: InWindow, source: str) -> Non
     in_window(scenario, source)
 
 
-def test_choices_go_when_another_value_is_typed(in_window: InWindow, source: str) -> None:
+def test_choices_disappear_when_another_value_is_typed(in_window: InWindow, source: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         await choices(running)

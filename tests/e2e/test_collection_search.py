@@ -68,7 +68,7 @@ def test_stored_collections_are_searched_and_opened_with_the_query(
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: len(running.names()) == 3)
-        await running.opened()  # the collection of last time
+        await running.opened()  # the last collection of the previous session
         before = results_requests(two_stored)
         await search(running, "1207")
         assert found(running) == [("a.pdf", "1")]
@@ -95,7 +95,7 @@ def test_stored_collections_are_searched_and_opened_with_the_query(
     assert results_path("c") not in [request.path for request in two_stored.requests]
 
 
-def test_the_index_answers_while_typing_and_is_made_again_if_it_is_damaged(
+def test_the_index_is_searched_while_typing_and_rebuilt_if_it_is_damaged(
     two_stored: HttpServer, in_window: Any, review_home: Path
 ) -> None:
     index = review_home / "cache" / "collection-index.sqlite3"
@@ -117,7 +117,7 @@ def test_the_index_answers_while_typing_and_is_made_again_if_it_is_damaged(
     assert index.read_bytes().startswith(b"SQLite")
 
 
-def test_a_decision_is_indexed_after_a_pause_or_when_the_collection_is_left(
+def test_a_decision_is_indexed_after_a_pause_or_when_the_collection_is_closed(
     two_stored: HttpServer, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -137,7 +137,7 @@ def test_a_decision_is_indexed_after_a_pause_or_when_the_collection_is_left(
         running.press("Ctrl+Alt+F", "Ctrl+A")
         running.type("status:confirmed")
         await running.until(lambda: found(running) == [("b.pdf", "1")])
-        # A collection that is left before the pause ends is indexed as well.
+        # A collection that is closed before the pause ends is indexed as well.
         timer.setInterval(60_000)
         running.press("Esc", "Esc", "Ctrl+Z")
         await running.saved()
@@ -158,7 +158,7 @@ def test_an_invalid_query_is_explained_and_not_searched(
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: len(running.names()) == 3)
-        await running.opened()  # the collection of last time
+        await running.opened()  # the last collection of the previous session
         running.press("Ctrl+Alt+F")
         running.type("conf:<x ")
         running.press("Return")

@@ -1,4 +1,4 @@
-"""After a restart, the reviewer is where the window was closed."""
+"""After a restart, the window shows the collection, field and panels of the previous session."""
 
 import asyncio
 import shutil
@@ -100,7 +100,9 @@ def shape(running: RunningWindow) -> dict[str, Any]:
         ("Ctrl+Shift+O",),
     ],
 )
-def test_open_panels_and_the_exact_place_come_back(in_window: Any, keys: tuple[str, ...]) -> None:
+def test_open_panels_and_the_exact_scroll_position_are_restored(
+    in_window: Any, keys: tuple[str, ...]
+) -> None:
     before: dict[str, Any] = {}
 
     async def work(running: RunningWindow) -> None:
@@ -188,7 +190,7 @@ def recent(running: RunningWindow) -> list[Any]:
     return [button for button in buttons if button.isVisible()]
 
 
-def test_a_reviewed_and_decided_collection_is_known_before_it_is_opened(in_window: Any) -> None:
+def test_the_status_of_a_reviewed_collection_is_known_before_it_is_opened(in_window: Any) -> None:
     async def work(running: RunningWindow) -> None:
         await running.opened()
         running.press("Ctrl+Return", "Ctrl+Return")
@@ -204,7 +206,7 @@ def test_a_reviewed_and_decided_collection_is_known_before_it_is_opened(in_windo
     in_window(next_day, demo=True)
 
 
-def test_the_demo_does_not_change_the_place_of_real_work(in_window: Any, review_home: Path) -> None:
+def test_the_demo_does_not_change_the_resume_point(in_window: Any, review_home: Path) -> None:
     async def work(running: RunningWindow) -> None:
         await running.opened()
         running.click_field("total_amount")

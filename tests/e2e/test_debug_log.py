@@ -1,4 +1,4 @@
-"""The log at level DEBUG: what happened, and no value of a document."""
+"""The log at level DEBUG has events, but no values of a document."""
 
 import logging
 from pathlib import Path
@@ -11,7 +11,7 @@ from support.running_window import RunningWindow
 SEED = Path(__file__).resolve().parents[1] / "data" / "samples" / "seed.json"
 
 
-def test_debug_records_say_what_happened_without_values(
+def test_debug_records_have_events_without_values(
     in_window: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "anyformat_review")

@@ -1,4 +1,4 @@
-"""What the desktop does to the window: clipboard, input methods, themes, screens."""
+"""The window on a desktop: clipboard, input methods, themes, screens."""
 
 import json
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ from support.running_window import RunningWindow
 from support.service import envelope, field
 
 CELL = '18" pipe\n\t"cut"'
-"""The text of a spreadsheet's cell with quote marks, a line end and a tab."""
+"""A spreadsheet cell with quotation marks, a line break and a tab."""
 TWO_CELLS = '"18"" pipe\n\t""cut"""\tspare'
-"""It and its neighbour, as spreadsheets put them into the clipboard."""
+"""The cell and its neighbour, in the form in which spreadsheets copy them."""
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def _restore_desktop(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
-    """Return results with a table of two columns of texts."""
+    """Return results with a table that has two text columns."""
     rows = [{"article": field(f"A-{row}"), "remark": field("none")} for row in range(3)]
     path = tmp_path / "table.json"
     path.write_text(json.dumps(envelope("table", extraction={"items": rows})), encoding="utf-8")
@@ -63,7 +63,7 @@ def test_cells_of_a_spreadsheet_are_pasted_and_copied_unchanged(
     in_window(scenario, str(table))
 
 
-def test_the_first_return_takes_only_the_candidate(in_window: InWindow, table: Path) -> None:
+def test_the_first_return_accepts_only_the_candidate(in_window: InWindow, table: Path) -> None:
     """An input method keeps Return while its candidate is underlined, but not all of them do."""
 
     async def scenario(running: RunningWindow) -> None:
@@ -89,7 +89,7 @@ def test_the_first_return_takes_only_the_candidate(in_window: InWindow, table: P
 def test_all_text_is_readable_after_the_desktop_has_changed_its_theme(
     before: str, qapp: QApplication, in_window: InWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The offscreen platform has no colour scheme, so the test sets the one that is read."""
+    """The offscreen platform has no colour scheme, so the test replaces Qt's."""
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     after = "dark" if before == "light" else "light"
     current = schemes[before]
@@ -126,7 +126,7 @@ def in_sight(window: QWidget) -> bool:
     return any(part.width() > 100 and part.height() > 10 for part in seen)
 
 
-def test_windows_of_a_screen_that_is_gone_are_visible(in_window: InWindow) -> None:
+def test_windows_of_a_disconnected_screen_are_visible(in_window: InWindow) -> None:
     async def on_the_second_screen(running: RunningWindow) -> None:
         await running.opened()
         running.press("Ctrl+Shift+D")
@@ -146,7 +146,7 @@ def test_windows_of_a_screen_that_is_gone_are_visible(in_window: InWindow) -> No
     in_window(without_it, demo=True)
 
 
-def test_ctrl_return_in_a_note_keeps_the_note_and_marks_nothing(in_window: InWindow) -> None:
+def test_ctrl_return_in_a_note_saves_the_note_and_marks_nothing(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         state: Any = running.review.state

@@ -1,4 +1,4 @@
-"""Near misses have a reason, harmless differences have none, from the page to the reasons.
+"""Near misses are a reason for attention, harmless differences are not.
 
 `tests/bench/differences.py` runs many more.
 """
@@ -14,7 +14,7 @@ from support.near_misses import NEAR_MISSES
 from support.pair_writer import Maker
 
 EACH = 6
-"""Pairs of each kind, one of each language."""
+"""The number of pairs of each kind: one in each language."""
 MOST = 0.005
 
 
@@ -29,6 +29,6 @@ def test_generated_pairs(makers: dict[str, Maker], counts: bool) -> None:
     assert wrong.total() <= MOST * EACH * len(makers), wrong
 
 
-def test_kinds_are_many() -> None:
+def test_there_are_enough_kinds() -> None:
     assert len(NEAR_MISSES) >= 40
     assert len(HARMLESS) >= 30

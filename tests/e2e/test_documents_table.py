@@ -1,4 +1,4 @@
-"""The documents table: the values of all stored collections, sorted, filtered, copied, opened."""
+"""The documents table sorts, filters, copies and opens the values of all stored collections."""
 
 import json
 from datetime import UTC, datetime
@@ -102,7 +102,7 @@ def test_values_are_sorted_filtered_and_opened(stored: HttpServer, in_window: An
     in_window(scenario)
 
 
-def test_values_are_edited_and_confirmed_in_place(
+def test_values_are_edited_and_confirmed_in_the_table(
     stored: HttpServer, in_window: Any, review_home: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -137,7 +137,7 @@ def test_values_are_edited_and_confirmed_in_place(
         assert [state(row, 3) for row in (0, 1)] == ["confirmed"] * 2
         undo = running.child("undoAction")
         await running.until(lambda: undo.text() == "Undo confirmation of 2 fields in c1.pdf")
-        # Opened at once, it has the decisions, whether they are saved or not.
+        # A collection that is opened immediately has the decisions, saved or not.
         running.press("Return")
         await running.opened()
         await running.until(lambda: running.review.state.collection.id == "c1")
@@ -160,7 +160,7 @@ def test_values_are_edited_and_confirmed_in_place(
     ]
 
 
-def test_undo_leaves_pages_that_hide_what_it_changes(stored: HttpServer, in_window: Any) -> None:
+def test_undo_closes_pages_that_hide_the_change(stored: HttpServer, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: len(running.names()) == COUNT)
         running.click_row(running.window.collections.view, running.entry(0))
@@ -172,7 +172,7 @@ def test_undo_leaves_pages_that_hide_what_it_changes(stored: HttpServer, in_wind
             assert running.child("bulkConfirmButton").isVisible()
             running.press(key)
             await running.until(lambda: running.window.page is not WindowPage.REVIEW)
-            # Nobody would see what the panel confirms.
+            # The user could not see what the panel confirms.
             assert not running.child("bulkConfirmButton").isVisible()
             running.press("Ctrl+Z")
             assert running.window.page is WindowPage.REVIEW
@@ -190,7 +190,7 @@ def reasons(running: RunningWindow) -> dict[str, list[ReasonKind]]:
     return {path: kinds for path, kinds in found.items() if kinds}
 
 
-def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
+def test_outliers_and_duplicates_are_marked_filtered_and_turned_off(
     stored: HttpServer, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:

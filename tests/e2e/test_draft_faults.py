@@ -1,4 +1,4 @@
-"""What disks and systems do to drafts, done for real to a process that is writing them."""
+"""Faults of disks and systems, produced for a real process that writes drafts."""
 
 import os
 import random
@@ -18,7 +18,7 @@ from support.reviews import COLLECTION_ID, decision, path, review
 
 ROUNDS = int(os.environ.get("ANYFORMAT_KILL_ROUNDS", "20"))
 LONGEST_LIFE = 0.12
-"""Seconds; long enough for some dozens of decisions."""
+"""Seconds; enough for a few dozen decisions."""
 
 TESTS = Path(__file__).parents[1]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits and modes are POSIX's")
@@ -30,7 +30,7 @@ def drafts(tmp_path: Path) -> Path:
 
 
 def reviewer(mode: str, drafts: Path, *before: str, seed: int = 0) -> subprocess.Popen[str]:
-    """Start a process that imports what it needs and waits for a line."""
+    """Start a process that imports its modules and waits for a line on stdin."""
     paths = os.pathsep.join(map(str, (TESTS.parent / "app", TESTS)))
     return subprocess.Popen(
         [*before, sys.executable, "-m", "support.draft_child", mode, str(drafts), str(seed)],
@@ -41,11 +41,12 @@ def reviewer(mode: str, drafts: Path, *before: str, seed: int = 0) -> subprocess
     )
 
 
-def said(mode: str, drafts: Path, *before: str) -> list[str]:
+def run_reviewer(mode: str, drafts: Path, *before: str) -> list[str]:
+    """Run the reviewer to its end; return the lines of its output."""
     with reviewer(mode, drafts, *before) as process:
-        said, _ = process.communicate("go\n", timeout=60)
+        output, _ = process.communicate("go\n", timeout=60)
     assert process.returncode == 0
-    return said.splitlines()
+    return output.splitlines()
 
 
 def killed_after(seconds: float, process: subprocess.Popen[str]) -> list[str]:
@@ -74,7 +75,7 @@ def values(drafts: Path) -> list[object]:
         store.close()
 
 
-def kept(drafts: Path) -> ReviewState:
+def stored_review(drafts: Path) -> ReviewState:
     """Return the stored review; reading it checks the chain and the file."""
     store = DraftStore(drafts)
     try:
@@ -84,7 +85,7 @@ def kept(drafts: Path) -> ReviewState:
         store.close()
 
 
-def go_on(model: Model, seed: int, steps: int) -> Model:
+def expected_after(model: Model, seed: int, steps: int) -> Model:
     """Return the expected state after a number of steps of a seed."""
     for action, given in random_actions(seed):
         if model.steps >= steps:
@@ -99,7 +100,7 @@ def test_kill_9_loses_no_acknowledged_decision(drafts: Path) -> None:
     upcoming = reviewer("killed", drafts, seed=0)
     try:
         for number in range(ROUNDS):
-            # The next one starts meanwhile: Python takes longer to start than it then lives.
+            # Start the next process now: starting Python takes longer than the process then runs.
             process, upcoming = upcoming, reviewer("killed", drafts, seed=number + 1)
             life = chance.uniform(0, LONGEST_LIFE)
             lines = killed_after(life, process)
@@ -109,10 +110,10 @@ def test_kill_9_loses_no_acknowledged_decision(drafts: Path) -> None:
             if not drafts.exists():
                 assert saved == 0, context
                 continue
-            found = kept(drafts)
+            found = stored_review(drafts)
             steps = len(found.history.decisions)
             assert steps in (saved, saved + 1), context
-            model, saved = go_on(model, number, steps), steps
+            model, saved = expected_after(model, number, steps), steps
             fields = {name: found.reviews[path(name)].state for name in NAMES}
             assert fields == model.fields, context
     finally:
@@ -122,8 +123,8 @@ def test_kill_9_loses_no_acknowledged_decision(drafts: Path) -> None:
 
 
 @posix
-def test_on_a_full_disk_decisions_wait_in_memory_until_there_is_room(drafts: Path) -> None:
-    first, second, third, count = said("starved", drafts)
+def test_on_a_full_disk_decisions_stay_in_memory_until_there_is_space(drafts: Path) -> None:
+    first, second, third, count = run_reviewer("starved", drafts)
     assert first == "failed 1 StorageFullError"
     assert second == "failed 2 StorageFullError"
     assert third == "saved 0 NoneType"
@@ -131,8 +132,10 @@ def test_on_a_full_disk_decisions_wait_in_memory_until_there_is_room(drafts: Pat
 
 
 @posix
-@pytest.mark.parametrize(("mode", "kept"), [(0o600, 1), (0o400, 1), (None, 0)])
-def test_a_read_only_folder_is_reported_and_read(drafts: Path, mode: int | None, kept: int) -> None:
+@pytest.mark.parametrize(("mode", "count"), [(0o600, 1), (0o400, 1), (None, 0)])
+def test_a_read_only_folder_is_reported_and_read(
+    drafts: Path, mode: int | None, count: int
+) -> None:
     drafts.parent.mkdir()
     if mode is not None:
         store = DraftStore(drafts)
@@ -143,12 +146,12 @@ def test_a_read_only_folder_is_reported_and_read(drafts: Path, mode: int | None,
     drafts.parent.chmod(0o500)
     before: tuple[str, ...] = ()
     if os.geteuid() == 0:
-        # Modes bind root too once it may not override them.
+        # File modes also apply to root if it has not the capability to override them.
         setpriv = shutil.which("setpriv") or pytest.skip("root needs setpriv to be shut out")
         before = (setpriv, "--bounding-set=-dac_override,-dac_read_search")
-    assert said("shut-out", drafts, *before) == [
+    assert run_reviewer("shut-out", drafts, *before) == [
         "PermissionError",
-        f"{bool(kept)} {kept}",
+        f"{bool(count)} {count}",
         "failed 1 StorageReadOnlyError",
     ]
     drafts.parent.chmod(0o700)

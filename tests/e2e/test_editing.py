@@ -79,7 +79,7 @@ def test_opening_and_closing_writes_no_draft(in_window: Any, review_home: Path) 
     assert not DataFolder.below(review_home).drafts.exists()
 
 
-def test_revert_clear_undo_and_redo_by_keys(in_window: Any, results: str) -> None:
+def test_revert_clear_undo_and_redo_with_keys(in_window: Any, results: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         def value_and_status() -> tuple[str, str]:
             return running.cell("total"), running.cell("total", FieldColumn.STATUS)
@@ -188,7 +188,7 @@ def test_fields_of_splits_can_be_edited(in_window: Any) -> None:
         ("Ctrl+Shift+N", "inspectorNote"),
     ],
 )
-def test_what_is_typed_after_a_shortcut_for_another_place_goes_there(
+def test_text_typed_after_a_focus_shortcut_goes_to_the_new_focus(
     keys: str, name: str, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:

@@ -1,4 +1,4 @@
-"""A field's quotes in the running window: shown, marked, stepped through, reported as missing."""
+"""The running window shows and marks quotes, steps through them, and reports missing ones."""
 
 import json
 from pathlib import Path
@@ -88,7 +88,7 @@ def test_quotes_are_stepped_through_by_keys_and_list(in_window: Any, results: st
     in_window(scenario, results)
 
 
-def test_a_quote_on_no_page_is_announced(in_window: Any, results: str) -> None:
+def test_a_quote_on_no_page_is_reported(in_window: Any, results: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.click_field("lost")
@@ -121,7 +121,7 @@ def test_steps_go_through_all_matches_before_the_next_quote(in_window: Any, resu
         running.click(running.child("nextMatchButton"))
         assert quote_line(running) == "Quote 1 of 2 · found on page 3 · match 1 of 5"
         assert running.current == "common"
-        # A click on another place of the quote goes there, not to another field.
+        # A click on another occurrence of the quote selects it, not another field.
         running.press("F4")
         (spot,) = (rect.center() for rect in view.quote_rects())
         running.press("Shift+F4")

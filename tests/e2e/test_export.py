@@ -1,4 +1,4 @@
-"""Export one collection, the selected ones or all reviewed ones; stop; handle errors."""
+"""Export one collection, the selected ones or all reviewed ones; cancel; handle errors."""
 
 import csv
 import io

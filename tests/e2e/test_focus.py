@@ -1,4 +1,4 @@
-"""Where the keyboard focus goes after panels, dialogs, pages and messages on the real window."""
+"""The keyboard focus after panels, dialogs, pages and messages in the real window."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.page_stack import WindowPage
-from e2e.test_loop import elsewhere, here, rule_failing
+from e2e.test_loop import open_collection_id, other_collection_opened, rule_failing
 from support.pdfs import Sheet, pdf
 from support.running_window import RunningWindow
 
@@ -52,7 +52,7 @@ def test_a_panel_returns_the_focus(in_window: Any) -> None:
     in_window(scenario, demo=True)
 
 
-def test_esc_in_the_filter_of_the_list_clears_it_then_goes_to_the_list(in_window: Any) -> None:
+def test_esc_in_the_list_filter_clears_it_then_focuses_the_list(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await at_the_table(running)
         running.press("Ctrl+Alt+F", "Ctrl+Alt+L")
@@ -99,7 +99,7 @@ def test_a_note_returns_the_focus(in_window: Any) -> None:
     in_window(scenario, demo=True)
 
 
-def test_after_the_percent_box_keys_go_to_the_fields(in_window: Any) -> None:
+def test_after_the_percent_box_the_fields_have_the_focus(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await at_the_table(running)
         running.press("Ctrl+Shift+B")
@@ -161,7 +161,12 @@ def test_importing_and_undoing_returns_to_the_fields(in_window: Any, tmp_path: P
             "author": "Bob",
             "at": "2026-03-04T12:00:00+00:00",
         }
-        tree = {"version": 1, "collection_id": here(running), "corrections": [entry], "rows": []}
+        tree = {
+            "version": 1,
+            "collection_id": open_collection_id(running),
+            "corrections": [entry],
+            "rows": [],
+        }
         file = tmp_path / "bob.corrections.json"
         file.write_text(json.dumps(tree))
         running.presenter.corrections_import.read(str(file))
@@ -208,16 +213,16 @@ def test_a_file_dialog_returns_the_focus(in_window: Any) -> None:
     in_window(scenario, demo=True)
 
 
-def test_return_on_the_way_to_the_next_collection_stops_nothing(in_window: Any) -> None:
+def test_return_while_the_next_collection_loads_stops_nothing(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await at_the_table(running)
-        before = here(running)
+        before = open_collection_id(running)
         listed = running.presenter.sources.listed()
         key = next(entry.id for _, entry in listed[1:] if entry.status == "processed")
         running.presenter.collections.open_entry(key)
         assert running.window.page is WindowPage.PROGRESS
         running.press("Return", "Space", "Return")
-        await elsewhere(running, before)
+        await other_collection_opened(running, before)
         assert running.focus is running.table
 
     in_window(scenario, demo=True)

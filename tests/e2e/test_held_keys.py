@@ -1,4 +1,4 @@
-"""Holding a key moves, but never decides."""
+"""A held key moves repeatedly, but decides only once."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 
 from anyformat_review.domain.review.review import Status
 from e2e.conftest import InWindow
-from e2e.test_loop import first_collection, here, is_reviewed, remaining
+from e2e.test_loop import first_collection, is_reviewed, open_collection_id, remaining
 from support.running_window import RunningWindow
 
 
@@ -20,7 +20,11 @@ def test_a_held_key_confirms_one_field(key: str, in_window: InWindow) -> None:
         first = await first_collection(running)
         before = remaining(running)
         running.hold(key)
-        assert (here(running), decided(running), remaining(running)) == (first, 1, before - 1)
+        assert (open_collection_id(running), decided(running), remaining(running)) == (
+            first,
+            1,
+            before - 1,
+        )
 
     in_window(scenario, demo=True)
 
@@ -46,7 +50,7 @@ MOST = {
     "Delete": 0,
     "Backspace": 0,
 }
-"""The most decisions that a key makes, pressed once at a corrected cell of a row."""
+"""The maximum number of decisions from one press of a key at a corrected cell of a row."""
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,7 @@ MOST = {
         *((key, True) for key in ("Return", "Ctrl+Backspace", "Ctrl+Z", "Delete", "Ctrl+Shift+X")),
     ],
 )
-def test_a_held_key_decides_as_often_as_a_pressed_one(
+def test_a_held_key_makes_as_many_decisions_as_a_pressed_one(
     key: str, in_grid: bool, in_window: InWindow
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -69,14 +73,14 @@ def test_a_held_key_decides_as_often_as_a_pressed_one(
             running.press("Ctrl+Shift+R")
         before = decided(running)
         running.hold(key)
-        assert here(running) == first
+        assert open_collection_id(running) == first
         assert decided(running) - before <= MOST[key]
         assert not running.review.state.is_reviewed
 
     in_window(scenario, demo=True)
 
 
-def test_held_undo_takes_back_one_decision(in_window: InWindow) -> None:
+def test_held_undo_undoes_one_decision(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await first_collection(running)
         running.press("Return", "Return", "Return")
@@ -102,7 +106,7 @@ def test_held_ctrl_return_does_not_mark_a_collection_with_open_fields(
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
         running.hold("Ctrl+Return")
-        assert here(running) == first
+        assert open_collection_id(running) == first
         assert not is_reviewed(running, 0)
 
     in_window(scenario, demo=True)

@@ -1,4 +1,4 @@
-"""On every page, every text has enough space, also with large system fonts."""
+"""Every text on every page has enough space, also with large system fonts."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,7 +51,7 @@ def too_small(window: QWidget) -> Iterator[str]:
 
 
 def cut_headings(window: QWidget) -> Iterator[str]:
-    """Yield the headings of visible tables that are wider than their columns."""
+    """Yield those headings of visible tables that are wider than their columns."""
     for header in window.findChildren(QHeaderView):
         if header.isVisible() and header.orientation() == Qt.Orientation.Horizontal:
             yield from _cut_headings(header)
@@ -126,7 +126,7 @@ def test_every_text_has_enough_space(
     async def scenario(running: RunningWindow) -> None:
         running.window.resize(size)
         async for place, window in tour(running, tmp_path):
-            for _ in range(3):  # layout requests travel upwards
+            for _ in range(3):  # layout requests are passed to the parents
                 QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             seen.add(running.window.page)
             faults.extend(f"{place}: {fault}" for fault in too_small(window))

@@ -1,4 +1,4 @@
-"""A list that could not be read is requested again; entries that are left out are named."""
+"""A list that could not be read is requested again; entries that cannot be read are named."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""The loop of a reviewer's day: keys per document, over collections, and back again."""
+"""The loop of a review: the keys per document, to the next collection, and back."""
 
 from pathlib import Path
 
@@ -14,17 +14,17 @@ from support.running_window import RunningWindow
 async def first_collection(running: RunningWindow) -> str:
     await running.opened()
     await running.until(lambda: len(running.names()) > 2)
-    return here(running)
+    return open_collection_id(running)
 
 
-def here(running: RunningWindow) -> str:
+def open_collection_id(running: RunningWindow) -> str:
     state = running.review.state
     return state.collection.id if state else ""
 
 
-async def elsewhere(running: RunningWindow, left: str) -> None:
+async def other_collection_opened(running: RunningWindow, left: str) -> None:
     """Wait until another collection is under review and its first field is current."""
-    await running.until(lambda: here(running) not in ("", left))
+    await running.until(lambda: open_collection_id(running) not in ("", left))
     await running.until(lambda: running.window.page is WindowPage.REVIEW and running.review.current)
 
 
@@ -42,7 +42,7 @@ def has_several_values(running: RunningWindow) -> bool:
 
 
 def check_one(running: RunningWindow) -> None:
-    """Decide on the current field with one key, after typing a value where several were found."""
+    """Decide on the current field with one key; if it has several values, type one first."""
     if has_several_values(running):
         running.type("2026-10-30")
     running.press("Alt+Return" if fails_a_rule(running) else "Return")
@@ -52,7 +52,7 @@ def remaining(running: RunningWindow) -> int:
     return int(running.window.fields.model.attention_count)
 
 
-def test_checking_k_fields_takes_k_keys_and_one_more(in_window: InWindow) -> None:
+def test_checking_k_fields_takes_k_plus_one_keys(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
         open_fields, keys = remaining(running), 0
@@ -64,7 +64,7 @@ def test_checking_k_fields_takes_k_keys_and_one_more(in_window: InWindow) -> Non
         running.press("Ctrl+Return")
         keys += 1
         assert keys == open_fields + 1
-        await elsewhere(running, first)
+        await other_collection_opened(running, first)
         assert is_reviewed(running, 0)
         assert running.review.current.needs_attention
 
@@ -109,7 +109,7 @@ def check_all(running: RunningWindow) -> None:
         check_one(running)
 
 
-def test_f8_and_enter_go_around_in_the_same_order(in_window: InWindow) -> None:
+def test_f8_and_enter_visit_the_fields_in_the_same_order(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
         paths = [str(review.path) for review in running.review.state.needing_attention()]
@@ -122,12 +122,12 @@ def test_f8_and_enter_go_around_in_the_same_order(in_window: InWindow) -> None:
         assert running.current == after_f8
         running.window.fields.select_field(FieldPath.parse(paths[-1]))
         running.press("F8")
-        assert (here(running), running.current) == (first, paths[0]), "wraps around"
+        assert (open_collection_id(running), running.current) == (first, paths[0]), "wraps around"
 
     in_window(scenario, demo=True)
 
 
-def test_f8_leaves_a_collection_only_when_nothing_in_it_is_open(in_window: InWindow) -> None:
+def test_f8_leaves_a_collection_only_when_all_its_fields_are_checked(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
         while remaining(running) > 1:
@@ -136,16 +136,16 @@ def test_f8_leaves_a_collection_only_when_nothing_in_it_is_open(in_window: InWin
         last = running.current
         for key in ("F8", "Shift+F8"):
             running.press(key)
-            assert (here(running), running.current) == (first, last)
+            assert (open_collection_id(running), running.current) == (first, last)
         assert running.banner.startswith("This is the only field to check")
         check_all(running)
         running.press("F8")
-        await elsewhere(running, first)
+        await other_collection_opened(running, first)
         assert running.current == str(next(running.review.state.needing_attention()).path)
-        second = here(running)
+        second = open_collection_id(running)
         check_all(running)
         running.press("Shift+F8")
-        assert here(running) == second, "nothing is open above"
+        assert open_collection_id(running) == second, "nothing is open above"
 
     in_window(scenario, demo=True)
 
@@ -185,13 +185,13 @@ def test_a_collection_with_open_fields_needs_a_second_press_to_be_marked(
         running.press("F2")
         running.type("typed")
         running.press("Ctrl+Return")
-        assert here(running) == first
+        assert open_collection_id(running) == first
         assert "to check" in running.banner
         assert not is_reviewed(running, 0)
         kept = [r for r in running.review.state.reviews.values() if r.status is Status.EDITED]
         assert len(kept) == 1
         running.press("Ctrl+Return")
-        await elsewhere(running, first)
+        await other_collection_opened(running, first)
         assert is_reviewed(running, 0)
 
     in_window(scenario, demo=True)
@@ -207,18 +207,20 @@ def test_undo_goes_to_the_field_of_the_decision_also_after_a_restart(
         decided.extend((first, running.current, running.names()[0]))
         running.press("Return")
         click_another(running)
-        await elsewhere(running, first)
+        await other_collection_opened(running, first)
         await running.until(lambda: running.window.action("undoAction").isEnabled())
 
     async def next_day(running: RunningWindow) -> None:
         collection, path, name = decided
-        # The window comes back to the collection of the day before.
+        # The window shows the last collection of the previous session.
         assert await first_collection(running) != collection
         undo = running.window.action("undoAction")
         expected = f"Undo confirmation of {path} in {name}".replace("&", "&&")
         await running.until(lambda: undo.text() == expected)
         running.press("Ctrl+Z")
-        await running.until(lambda: here(running) == collection and running.current == path)
+        await running.until(
+            lambda: open_collection_id(running) == collection and running.current == path
+        )
         await running.saved()
         assert running.review.current.status is Status.OPEN
         assert not undo.isEnabled()

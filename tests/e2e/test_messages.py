@@ -1,4 +1,4 @@
-"""Messages on the real window: what each is about, when it goes, and what its buttons do."""
+"""Messages in the real window: their subjects, when they disappear, and their buttons."""
 
 import json
 from datetime import timedelta
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from anyformat_review.presenters.review import attention_presenter
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
-from e2e.test_loop import elsewhere, here, rule_failing
+from e2e.test_loop import open_collection_id, other_collection_opened, rule_failing
 from support.running_window import RunningWindow
 
 MARK = "Mark as reviewed"
@@ -22,11 +22,11 @@ STATUS = CollectionRole.ENTRY
 
 async def opened_another(running: RunningWindow) -> None:
     """Open another processed collection with the mouse."""
-    before = here(running)
+    before = open_collection_id(running)
     rows = range(1, len(running.names()))
     row = next(row for row in rows if running.entry(row).data(STATUS).status == "processed")
     running.click_row(running.window.collections.view, running.entry(row))
-    await elsewhere(running, before)
+    await other_collection_opened(running, before)
 
 
 def remaining(running: RunningWindow) -> int:
@@ -107,7 +107,7 @@ def test_the_second_press_marks_the_collection_it_asked_about(in_window: Any) ->
     in_window(scenario, demo=True)
 
 
-def test_all_checked_goes_when_undo_brings_a_field_back(in_window: Any, tmp_path: Path) -> None:
+def test_all_checked_disappears_when_undo_reopens_a_field(in_window: Any, tmp_path: Path) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         while remaining(running):
@@ -123,7 +123,7 @@ def test_all_checked_goes_when_undo_brings_a_field_back(in_window: Any, tmp_path
     in_window(scenario, str(tmp_path / "results.json"))
 
 
-def test_a_refusal_goes_when_the_value_is_corrected(in_window: Any) -> None:
+def test_a_refusal_disappears_when_the_value_is_corrected(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         path = str(rule_failing(running))
@@ -235,7 +235,7 @@ def test_a_click_under_way_when_a_message_appears_hits_nothing(
     in_window(scenario, demo=True)
 
 
-def test_stopping_says_so_until_another_collection_is_opened(in_window: Any) -> None:
+def test_stopping_is_shown_until_another_collection_is_opened(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.click_row(running.window.collections.view, running.entry(1))
@@ -248,7 +248,7 @@ def test_stopping_says_so_until_another_collection_is_opened(in_window: Any) -> 
     in_window(scenario, demo=True)
 
 
-def test_a_panel_gives_the_focus_back_to_where_it_was(in_window: Any, tmp_path: Path) -> None:
+def test_a_panel_returns_the_focus_to_the_previous_widget(in_window: Any, tmp_path: Path) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         for keys in ("Ctrl+L", "Ctrl+F", "Ctrl+E", "Ctrl+Shift+T", "Ctrl+Shift+C", "Ctrl+Shift+B"):

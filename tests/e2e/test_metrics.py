@@ -20,7 +20,7 @@ from support.running_window import RunningWindow
 
 
 def press(running: RunningWindow, *keys: str) -> None:
-    """Press keys as the system does: it first sends the window a ShortcutOverride."""
+    """Press keys as the system does, which first sends a ShortcutOverride to the window."""
     for key in keys:
         pressed = QKeySequence(key)[0]
         requested = QKeyEvent(
@@ -124,7 +124,7 @@ def test_an_undo_updates_the_page(in_window: InWindow) -> None:
     in_window(scenario, demo=True)
 
 
-def test_nothing_is_measured_while_switched_off(in_window: InWindow, review_home: Path) -> None:
+def test_nothing_is_measured_while_turned_off(in_window: InWindow, review_home: Path) -> None:
     folder = DataFolder.below(review_home)
 
     async def off(running: RunningWindow) -> None:

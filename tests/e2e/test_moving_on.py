@@ -1,4 +1,4 @@
-"""Moving on works in every state of a collection, also faster than the network responds."""
+"""Next and previous work in every state of a collection, also faster than the network responds."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -34,7 +34,7 @@ def current(running: RunningWindow) -> str:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_keys_lead_on_from_a_collection_without_results(
+def test_keys_open_the_next_collection_from_one_without_results(
     state: str, service: HttpServer, in_window: InWindow
 ) -> None:
     script(service, a=(ready("a"),), b=(STATES[state],), c=(ready("c"),))
@@ -92,7 +92,7 @@ def test_sixty_presses_move_sixty_rows_and_load_the_last_one(
     in_window(scenario, WORKFLOW, "n00")
 
 
-def test_the_ends_of_the_list_say_so(service: HttpServer, in_window: InWindow) -> None:
+def test_the_ends_of_the_list_are_reported(service: HttpServer, in_window: InWindow) -> None:
     script(service, a=(ready("a"),), b=(ready("b"),))
 
     async def scenario(running: RunningWindow) -> None:
@@ -122,7 +122,7 @@ def test_f8_and_return_go_to_the_same_field_and_the_first_one_follows_the_order(
     script(service, **{key: (json_response(envelope(key, **parts)),) for key in ("a", "b")})
 
     async def way(running: RunningWindow, key: str, count: int) -> list[str]:
-        """Press a key, and return where it led: a field, or the rules."""
+        """Press a key repeatedly; return where each press leads: a field, or the rules."""
         places = []
         for _ in range(count):
             running.press(key)
@@ -151,7 +151,7 @@ def test_f8_and_return_go_to_the_same_field_and_the_first_one_follows_the_order(
     in_window(scenario, WORKFLOW, "a")
 
 
-def test_a_mistyped_name_leaves_the_list_and_opened_files_can_be_removed(
+def test_a_mistyped_name_is_removed_and_opened_files_can_be_removed(
     in_window: InWindow, tmp_path: Path
 ) -> None:
     good, broken = tmp_path / "good.json", tmp_path / "broken.json"
@@ -180,7 +180,9 @@ def test_a_mistyped_name_leaves_the_list_and_opened_files_can_be_removed(
     in_window(scenario, demo=True)
 
 
-def test_the_only_opened_file_leaves_the_start_page(in_window: InWindow, tmp_path: Path) -> None:
+def test_the_only_opened_file_is_removed_from_the_start_page(
+    in_window: InWindow, tmp_path: Path
+) -> None:
     good = tmp_path / "good.json"
     good.write_bytes(SEED.read_bytes())
 
@@ -246,7 +248,7 @@ def test_a_field_with_several_values_is_confirmed_only_after_a_choice(
     in_window(scenario, str(several_values(tmp_path)))
 
 
-def test_field_details_leave_the_current_field_in_view(in_window: InWindow) -> None:
+def test_field_details_keep_the_current_field_visible(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         await running.until(lambda: running.review.current)
@@ -264,7 +266,7 @@ def test_field_details_leave_the_current_field_in_view(in_window: InWindow) -> N
     in_window(scenario, demo=True)
 
 
-def test_the_original_gives_its_width_back(in_window: InWindow) -> None:
+def test_closing_the_original_restores_the_widths(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         await running.until(lambda: running.review.current)

@@ -164,7 +164,9 @@ def test_without_a_key_the_window_asks_for_one(
     assert service.requests[-1].headers["authorization"] == "Bearer key-3"
 
 
-def test_a_closed_port_is_no_connection(in_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_port_is_a_connection_problem(
+    in_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         address = f"http://127.0.0.1:{closed.getsockname()[1]}"
     monkeypatch.setenv("ANYFORMAT_BASE_URL", address)

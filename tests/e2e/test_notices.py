@@ -1,4 +1,4 @@
-"""Parts of results that were not understood: the count, the list, the JSON, and what remains."""
+"""Unexpected parts of results: the count, the list, the JSON, and the parts that are read."""
 
 import json
 from pathlib import Path
@@ -32,7 +32,7 @@ PLACES = [
 ]
 
 
-def test_unread_parts_are_counted_listed_and_copied(in_window: Any, tmp_path: Path) -> None:
+def test_unexpected_parts_are_counted_listed_and_copied(in_window: Any, tmp_path: Path) -> None:
     file = tmp_path / "results.json"
     file.write_text(json.dumps(RESULTS))
 

@@ -67,12 +67,12 @@ def test_a_refresh_can_be_cancelled(service: HttpServer, in_window: Any) -> None
         await running.opened()
         running.press("F5")
         await running.page(WindowPage.PROGRESS)
-        await running.until(lambda: asked(service) == 2)
+        await running.until(lambda: request_count(service) == 2)
         running.click_button("Stop")
         await running.opened()
         assert running.banner == "Fetched just now."
         running.press("F5")
-        await running.until(lambda: asked(service) == 3)
+        await running.until(lambda: request_count(service) == 3)
         await running.opened()
         assert running.banner == ""
         assert running.cell("invoice_number") == "INV-002"
@@ -110,7 +110,7 @@ def test_a_failed_refresh_keeps_the_review_open(
         if not has_copy:
             shutil.rmtree(home.results)
         running.press("F5")
-        await running.until(lambda: asked(service) == 2)
+        await running.until(lambda: request_count(service) == 2)
         await running.opened()
         await running.until(lambda: words in running.banner)
         assert "fetched just now" in running.banner
@@ -119,7 +119,7 @@ def test_a_failed_refresh_keeps_the_review_open(
     in_window(scenario, WORKFLOW, SEED_ID)
 
 
-def asked(service: HttpServer) -> int:
+def request_count(service: HttpServer) -> int:
     return [request.path for request in service.requests].count(results_path(SEED_ID))
 
 

@@ -150,7 +150,7 @@ def test_a_postponed_collection_is_due_again_at_its_time(
     in_window(scenario, WORKFLOW, FIRST)
 
 
-def test_a_collection_postponed_to_the_end_comes_after_all_others(
+def test_a_collection_postponed_to_the_end_is_opened_last(
     served: DemoServer, in_window: InWindow
 ) -> None:
     async def scenario(running: RunningWindow) -> None:

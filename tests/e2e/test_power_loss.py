@@ -1,11 +1,11 @@
-"""The power fails during or after the last commit: every write to the disk may be torn.
+"""The power fails during or after the last commit, so that writes to the disk are incomplete.
 
-Files are cut, or filled with zeros, from an offset on. This tries every offset:
+Files are truncated, or filled with zeros, from an offset on. This tries every offset:
 
     env ANYFORMAT_TORN_EVERY=1 uv run pytest -n 2 tests/e2e/test_power_loss.py
 
-A decision is acknowledged when the window has said "Saved". Afterwards each acknowledged decision
-is there, or a notice says what may be lost and names a copy of the damaged file.
+A decision is acknowledged when the window shows "Saved". After a restart, every acknowledged
+decision is there, or a notice says what may be lost and names a copy of the damaged file.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from anyformat_review.storage.drafts.writer import DraftWriter
 from support.reviews import decision
 
 EVERY = int(os.environ.get("ANYFORMAT_TORN_EVERY", "4099"))
-"""Bytes between two offsets; a prime by default, so that they are at any place of a page."""
+"""Bytes between two offsets; by default a prime, so that the offsets vary within a page."""
 PAGE = 4096
 FIRST, SECOND = "INV-1", "INV-2"
 FIRST_DECISIONS = 8
@@ -86,7 +86,7 @@ def changed(old: bytes, new: bytes) -> Iterator[int]:
 
 
 def torn(content: bytes, offset: int) -> tuple[bytes, bytes, bytes]:
-    """Return a file that ends at an offset, one with zeros to its end, one to the page's end."""
+    """Return a file cut off at an offset, with zeros to its end, and to the end of the page."""
     end = min(len(content), offset - offset % PAGE + PAGE)
     return (
         content[:offset],
@@ -96,7 +96,7 @@ def torn(content: bytes, offset: int) -> tuple[bytes, bytes, bytes]:
 
 
 class Power:
-    """Starts the application's drafts after a power loss, each time in the same folder."""
+    """Opens the application's drafts after a power loss, always in the same folder."""
 
     def __init__(self, home: Path) -> None:
         self._home = home
@@ -107,7 +107,10 @@ class Power:
         self._runner.close()
 
     def returns(self, database: bytes, journal: bytes | None, *, acknowledged: int) -> None:
-        """Check a start with these files, when at least `acknowledged` on `SECOND` were saved."""
+        """Start with these files; check that the `acknowledged` decisions on `SECOND` are there.
+
+        If some are lost, a notice must say so.
+        """
         shutil.rmtree(self._home, ignore_errors=True)
         self._home.mkdir()
         self._path.write_bytes(database)
@@ -124,7 +127,7 @@ class Power:
         assert journal is not None or Path(copy[1]).read_bytes() == database
 
     async def _start(self) -> tuple[dict[str, int], str]:
-        """Open the drafts, then both collections; after a notice, decide again."""
+        """Open the drafts, then both collections; after a notice, make another decision."""
         drafts = await DraftWriter.start(self._path)
         try:
             await drafts.steps()
@@ -147,9 +150,9 @@ def power(tmp_path: Path) -> Iterator[Power]:
     power.close()
 
 
-def test_the_journal_is_the_one_of_the_last_commit(last: LastCommit, power: Power) -> None:
+def test_the_saved_journal_belongs_to_the_last_commit(last: LastCommit, power: Power) -> None:
     assert last.journal.startswith(bytes.fromhex("d9d505f920a163d7"))
-    # Everything is written, but not committed: SQLite takes it back.
+    # Everything is written, but not committed: SQLite restores the old pages.
     power.returns(last.after, last.journal, acknowledged=last.decisions - 1)
     power.returns(last.after, None, acknowledged=last.decisions)
 
@@ -168,18 +171,18 @@ def test_the_power_fails_while_the_pages_are_written(last: LastCommit, power: Po
             power.returns(database, last.journal, acknowledged=last.decisions - 1)
 
 
-def test_a_disk_loses_what_it_called_synced(last: LastCommit, power: Power) -> None:
+def test_a_disk_loses_writes_that_it_reported_as_synced(last: LastCommit, power: Power) -> None:
     """The decision is acknowledged, the journal is gone, and the pages are torn."""
     for offset in changed(last.before, last.after):
         for database in torn(last.after, offset):
             power.returns(database, None, acknowledged=last.decisions)
         written = last.after[:offset] + last.before[offset:]
-        # A disk that goes back to the old content of all pages cannot be noticed.
+        # If a disk restores the old content of all pages, nobody can notice it.
         power.returns(written, None, acknowledged=last.decisions - 1)
 
 
 def test_a_disk_loses_parts_of_the_journal_and_of_the_pages(last: LastCommit, power: Power) -> None:
-    """The journal was called synced, the pages are half written, and both are torn."""
+    """The disk reported the journal as synced; the journal and the pages are incomplete."""
     places = list(changed(last.before, last.after))
     for number, offset in enumerate(offsets(len(last.journal))):
         place = places[number % len(places)]

@@ -76,7 +76,7 @@ def test_opening_has_priority_over_prefetching(service: HttpServer, in_window: A
 
 
 @pytest.mark.parametrize("words", [(WORKFLOW, "a"), (str(SEED),)], ids=["switched off", "a file"])
-def test_prefetching_can_be_off(
+def test_prefetching_can_be_turned_off(
     words: tuple[str, ...], service: HttpServer, in_window: Any, review_home: Path
 ) -> None:
     script(service, a=(response("a"),), b=(response("b"),))

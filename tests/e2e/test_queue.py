@@ -42,7 +42,7 @@ def select(running: RunningWindow, *rows: int) -> None:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, control, place)
 
 
-def test_keys_go_along_the_queue_which_goes_on_after_a_restart(
+def test_keys_follow_the_queue_also_after_a_restart(
     served: DemoServer, in_window: InWindow
 ) -> None:
     order: list[str] = []
@@ -78,7 +78,7 @@ def test_keys_go_along_the_queue_which_goes_on_after_a_restart(
         await under_review(running, order[2])
         assert keys(running) == order
         await running.until(lambda: progress(running).startswith("3 of 3 in the queue · 2 left, "))
-        # What was skipped comes after the last one.
+        # A skipped collection comes after the last one.
         running.press("Ctrl+Return", "Ctrl+Return")
         await under_review(running, FIRST)
         running.press("Ctrl+Return", "Ctrl+Return")
@@ -95,7 +95,7 @@ def test_keys_go_along_the_queue_which_goes_on_after_a_restart(
     in_window(after_restart)
 
 
-def test_a_saved_query_makes_a_queue_with_the_most_severe_reasons_first(
+def test_a_queue_from_a_saved_query_starts_with_the_most_severe_reasons(
     service: HttpServer, in_window: InWindow, review_home: Path
 ) -> None:
     low = {f"low_{number}": field("Helios", confidence=10) for number in range(5)}
@@ -144,7 +144,7 @@ def test_a_saved_query_makes_a_queue_with_the_most_severe_reasons_first(
     in_window(after_restart)
 
 
-def test_postponed_to_the_end_comes_last_and_the_next_three_are_fetched(
+def test_a_postponed_collection_comes_last_and_the_next_three_are_fetched(
     served: DemoServer, in_window: InWindow
 ) -> None:
     async def scenario(running: RunningWindow) -> None:

@@ -15,7 +15,7 @@ MIN_ABSENT = 0.999
 
 
 def verdict(corpus: QuoteCorpus, quote: KnownQuote, location: QuoteLocation) -> str:
-    """Return `wrong` for a location without the undamaged text."""
+    """Return whether a location is right; `wrong` if it does not contain the undamaged text."""
     if location.page is None:
         return "lost"
     assert location.start is not None

@@ -1,4 +1,4 @@
-"""Kinds of quotes that once passed or raised an alarm wrongly, each with its right outcome."""
+"""Quotes that once were judged wrongly, with the right outcome of each."""
 
 import json
 
@@ -12,7 +12,7 @@ FOUND, SIMILAR, ABSENT = Grounding.FOUND, Grounding.APPROXIMATE, Grounding.NOT_F
 
 
 def located(markdown: str, *quotes: tuple[str, int]) -> list[QuoteLocation]:
-    """Return where the quotes of a results file are, each of a field of its own."""
+    """Return the locations of the quotes of a results file; each quote has its own field."""
     fields = {
         f"field_{number}": {
             "value": "x",
@@ -27,7 +27,7 @@ def located(markdown: str, *quotes: tuple[str, int]) -> list[QuoteLocation]:
 
 
 def on_the_page(markdown: str, found: QuoteLocation) -> int:
-    """Return how many letters and digits of a page of one line are before the quote."""
+    """Return the number of letters and digits before the quote on a page of one line."""
     assert found.start is not None
     letters = [at for at, letter in enumerate(markdown) if letter.isalnum()]
     return letters[found.start]
@@ -118,13 +118,13 @@ def test_a_quote(markdown: str, quote: str, grounding: Grounding, difference: st
     assert (found.grounding, found.difference) == (grounding, difference)
 
 
-def test_the_same_amount_is_marked_where_its_sign_is_the_same() -> None:
+def test_the_amount_with_the_same_sign_is_marked() -> None:
     quotes = ("Start 61.00", 1), ("-61.00", 1), ("Repaid 61.00-", 1)
     starts = [found.start for found in located(SIGNS, *quotes)]
     assert len(set(starts)) == len(quotes)
 
 
-def test_pages_that_nobody_numbered_raise_no_alarm() -> None:
+def test_pages_without_numbers_raise_no_alarm() -> None:
     markdown = (
         '<DOCUMENT filename="one.pdf">\n\nBill B-1\n\n</DOCUMENT>\n\n'
         '<DOCUMENT filename="two.pdf">\n\nBill B-2\n\n</DOCUMENT>'
@@ -137,7 +137,7 @@ def test_pages_that_nobody_numbered_raise_no_alarm() -> None:
     ("line", "quote"),
     [("Smile 😀 55-A end", "55-A"), ("İzmir 66-B", "66-B"), ("Straße 88-C", "88-C")],
 )
-def test_a_quote_behind_odd_characters_is_at_its_place(line: str, quote: str) -> None:
+def test_a_quote_after_odd_characters_is_at_its_position(line: str, quote: str) -> None:
     (found,) = located(line, (quote, 1))
     assert found.grounding is FOUND
     assert on_the_page(line.replace("ß", "ss"), found) == line.replace("ß", "ss").index(quote)

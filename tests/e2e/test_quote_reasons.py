@@ -1,4 +1,4 @@
-"""A quote that differs and a contradicted value are said wherever reasons are."""
+"""A quote that differs and a contradicted value are shown wherever reasons are shown."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ from support.export_cases import PROVENANCE, opened
 from support.running_window import RunningWindow
 
 CONTRACT = assets.path("demo/results/contract-fsa-2026-044.json")
-SAID = {
+REMARKS = {
     "delay_damages_per_day": "The quote says 18,000, the value is 81,000.",
     "assignment_allowed": "The page says without, the quote says with.",
 }
@@ -29,25 +29,25 @@ def state() -> ReviewState:
     return opened(CONTRACT.read_bytes())
 
 
-def test_the_window_says_both_and_f8_and_the_filter_find_them(in_window: InWindow) -> None:
+def test_the_window_shows_both_and_f8_and_the_filter_find_them(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         model, remark = running.window.fields.model, running.child("fieldRemark")
         running.press("Ctrl+Shift+F")
         running.type("reason:contradiction or reason:difference")
         running.press("Return")
-        assert model.shown_count == len(SAID)
+        assert model.shown_count == len(REMARKS)
         found = []
-        for _ in SAID:
+        for _ in REMARKS:
             running.press("F8")
             found.append((running.current, remark.text()))
-        assert dict(found) == SAID
+        assert dict(found) == REMARKS
 
     in_window(scenario, str(CONTRACT))
 
 
 @pytest.mark.parametrize("is_for_field", [True, False])
-def test_the_comparison_is_switched_off_and_on_by_keys(
+def test_the_comparison_is_turned_off_and_on_with_keys(
     in_window: InWindow, *, is_for_field: bool
 ) -> None:
     name = "delay_damages_per_day"
@@ -68,47 +68,47 @@ def test_the_comparison_is_switched_off_and_on_by_keys(
         running.press("Alt+Q")
         await running.until(lambda: box.isChecked() is on)
         running.press("Alt+A")
-        await running.until(lambda: (SAID[name] in said(running)) is on)
+        await running.until(lambda: (REMARKS[name] in remark(running)) is on)
 
-    def said(running: RunningWindow) -> str:
+    def remark(running: RunningWindow) -> str:
         review = running.review.state.reviews[FieldPath.parse(name)]
         return " ".join(reason.sentence for reason in review.reasons)
 
     async def first_day(running: RunningWindow) -> None:
         await running.opened()
-        await running.until(lambda: SAID[name] in said(running))
+        await running.until(lambda: REMARKS[name] in remark(running))
         await switch(running, on=False)
 
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
-        assert SAID[name] not in said(running)
+        assert REMARKS[name] not in remark(running)
         await switch(running, on=True)
 
     in_window(first_day, str(CONTRACT))
     in_window(next_day, str(CONTRACT))
 
 
-def test_bulk_confirmation_leaves_both_out(state: ReviewState) -> None:
+def test_bulk_confirmation_skips_both(state: ReviewState) -> None:
     sure = {path.field for path in high_confidence_fields(state, 0)}
     assert "audit_right" in sure
-    assert sure.isdisjoint(SAID)
+    assert sure.isdisjoint(REMARKS)
 
 
 def test_only_a_quote_without_a_difference_is_found(state: ReviewState) -> None:
-    groundings = [state.reviews[FieldPath(Scope(), name)].grounding for name in SAID]
+    groundings = [state.reviews[FieldPath(Scope(), name)].grounding for name in REMARKS]
     assert groundings == [Grounding.FOUND, Grounding.APPROXIMATE]
 
 
-def test_exports_have_both_among_their_reasons(state: ReviewState) -> None:
+def test_exports_include_both_reasons(state: ReviewState) -> None:
     rows = csv.DictReader(io.StringIO(export_csv(state).decode("utf-8-sig"), newline=""))
-    assert {row["path"]: row["reasons"] for row in rows if row["path"] in SAID} == SAID
+    assert {row["path"]: row["reasons"] for row in rows if row["path"] in REMARKS} == REMARKS
     with zipfile.ZipFile(io.BytesIO(export_xlsx(state, PROVENANCE))) as book:
         strings = book.read("xl/sharedStrings.xml").decode()
-    assert all(sentence in strings for sentence in SAID.values())
+    assert all(sentence in strings for sentence in REMARKS.values())
 
 
 @pytest.mark.usefixtures("review_home")
 def test_inspect_prints_both(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert cli.run(["inspect", str(CONTRACT)]) == 0
     lines = capsysbinary.readouterr().out.decode().splitlines()
-    assert {f"    {sentence}" for sentence in SAID.values()} <= set(lines)
+    assert {f"    {sentence}" for sentence in REMARKS.values()} <= set(lines)

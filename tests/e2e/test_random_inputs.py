@@ -1,12 +1,12 @@
 """Random keys and clicks on the real window never decide anything that the user did not see.
 
-Each sequence works on new collections of a service that may be slow; in a part of the sequences it
-is a server on 127.0.0.1, the window is closed and opened again, another account is used, or a
-second window holds the drafts for a while. After each input:
+Each sequence uses new collections of a service that may be slow. In some sequences the service is a
+server on 127.0.0.1, the window is closed and opened again, another account is used, or a second
+window locks the drafts for a while. After each input:
 
 - every decision in the draft log was caused by an input on that field or collection while it was
   visible, and no held key, hidden value or unresolved value decided anything;
-- every message is about what is shown, and is true;
+- every message is about what the window shows, and is true;
 - the counters in the status bar and in the list agree with the review;
 - decisions that cannot be saved are in the rescue file, and are saved once they can be;
 - nothing was logged, and no task or slot failed.
@@ -69,30 +69,30 @@ from support.running_window import RunningWindow, running_window
 SEQUENCES = int(os.environ.get("ANYFORMAT_RANDOM_SEQUENCES", "300"))
 INPUTS = 40
 CHUNKS = max(min(10, SEQUENCES), SEQUENCES // 50)
-"""Tests, each with a window of its own; few enough sequences in each that progress is visible."""
+"""The number of tests; each has its own window, and few enough sequences to show progress."""
 LIMIT = 60 + 8 * SEQUENCES // CHUNKS
 """Seconds for the sequences of a chunk, also on a busy machine."""
 SERVER_CHUNK = 0
 """Every tenth chunk from this one on uses the server on 127.0.0.1."""
 REOPEN = "reopen"
 SECOND_WINDOW = "second window"
-"""Opens another window that holds the drafts, so that this one cannot save; later closes it."""
+"""Opens a second window that locks the drafts, so that this one cannot save; or closes it."""
 ACCOUNT = "another account"
 """Switches to another account and back, if there is a server."""
 _OF_SERVICE = frozenset({"open", "prefetch", "index", "documents update", "search collections"})
-"""The tasks that wait while the service does."""
+"""The tasks that wait for a slow service."""
 _PATIENCE = 10.0
 _SHRINKING = 60.0
-"""Seconds after which the shortest list so far is printed."""
+"""Seconds after which the shortest failing list so far is printed."""
 _MOST_FAULTS = 5
 _ENDS = frozenset({"reviewed", "reopen", *OUTCOMES})
-"""The decisions that say whether a collection is reviewed."""
+"""The decisions that change whether a collection is reviewed."""
 _OTHER = "of-the-second-window"
 _RULE = "rule%3A"
 
 
 class FaultError(AssertionError):
-    """Something that must not happen; `at` is the number of inputs before it."""
+    """A fault of the application; `at` is the number of inputs before it."""
 
     def __init__(self, text: str, at: int) -> None:
         super().__init__(text)
@@ -116,7 +116,7 @@ class _Problems(logging.Handler):
 
 
 class Session:
-    """A window on one folder of drafts that runs one sequence after the other."""
+    """A window with one folder of drafts, which runs one sequence after the other."""
 
     def __init__(
         self, qapp: Any, home: Path, problems: _Problems, service: SlowService | SlowServer
@@ -201,7 +201,7 @@ class Session:
         """Run one sequence on new collections.
 
         Raises:
-            FaultError: something went wrong.
+            FaultError: the application has a fault.
         """
         at = 0
         try:
@@ -234,7 +234,7 @@ class Session:
             await self._close_second_window()
 
     async def _close_second_window(self) -> None:
-        """Close the second window, and save what could not be saved."""
+        """Close the second window; save the decisions that could not be saved."""
         if self._second is None:
             return
         self.model.expect("", None)
@@ -246,7 +246,7 @@ class Session:
         assert {(each.collection, each.step) for each in self.log} <= saved, "a decision is lost"
 
     async def _begin(self) -> None:
-        """Close everything, and open the first of five collections that were never opened."""
+        """Close everything, and open the first of five new collections."""
         self._number += 1
         self._service.gate.set()
         await self._close_second_window()
@@ -287,7 +287,7 @@ class Session:
     # --- waiting -----------------------------------------------------------------------------
 
     async def _settle(self) -> None:
-        """Process events until only a slow response is waited for."""
+        """Process events until the application is idle or waits only for a slow response."""
         if QApplication.activeWindow() is None:
             self.running.window.activateWindow()  # as a desktop does when a dialog closes
         async with asyncio.timeout(_PATIENCE):
@@ -379,7 +379,7 @@ class Session:
             if self._allows(permit, decision):
                 self.model.permits.remove(permit)
                 return
-        raise AssertionError(f"nobody asked for {decision}; allowed: {self.model.permits}")
+        raise AssertionError(f"no input allows {decision}; allowed: {self.model.permits}")
 
     def _allows(self, permit: Permit, decision: LoggedDecision) -> bool:
         if decision.kind not in permit.kinds:
@@ -395,7 +395,7 @@ class Session:
         return permit.collection == decision.collection and paths <= permit.paths
 
     def _stacks(self) -> tuple[list[LoggedDecision], list[LoggedDecision]]:
-        """Replay the log: all active decisions, and those that can be redone."""
+        """Replay the log; return the active decisions, and those that can be redone."""
         done: list[LoggedDecision] = []
         undone: list[LoggedDecision] = []
         for each in self.log:
@@ -414,7 +414,7 @@ class Session:
         return done, undone
 
     def _top(self, kind: str) -> LoggedDecision | None:
-        """Return the decision that an undo or a redo is about, of a collection that is known."""
+        """Return the next decision to undo or redo, of a known collection."""
         done, undone = self._stacks()
         stack = done if kind == "undo" else undone
         known = self.running.presenter.sources.source
@@ -434,9 +434,9 @@ class Session:
         assert message.subject.collection in (None, current and current.key), message
         text, state = message.text, self.model.state
         name = self.running.presenter.sources.current_name
-        said = text.partition(": x")[0]  # before the reason that was typed
+        before_reason = text.partition(": x")[0]  # the user typed the reason
         for other in {"alpha", "beta", "gamma", "delta", "epsilon"} - {name}:
-            assert other not in said, f"about {other} while {name} is shown: {text}"
+            assert other not in before_reason, f"about {other} while {name} is shown: {text}"
         if "was not marked as reviewed" in text or text.startswith("No page of"):
             assert state is None, text
         elif state is None:
@@ -468,7 +468,7 @@ class Session:
     def _check_counters(self) -> None:
         window, state = self.running.window, self.model.state
         counter = self.running.child("counterLabel").text()
-        # All of them, also those that the filter of the list hides.
+        # All entries, also those that the filter of the list hides.
         listed = {entry.id: entry for entry in window.collections.model.entries()}
         ends = {each.collection: each.kind for each in self._stacks()[0] if each.kind in _ENDS}
         reviewed = {collection for collection, kind in ends.items() if kind == "reviewed"}
@@ -491,7 +491,7 @@ def _read(path: Path) -> tuple[RescuedDraft, ...]:
 async def _shortest(
     session: Session, inputs: list[Input], fault: FaultError
 ) -> tuple[Any, FaultError]:
-    """Drop inputs for as long as the rest still fails."""
+    """Remove inputs as long as the rest still fails."""
     inputs = inputs[: fault.at]
     end = time.monotonic() + _SHRINKING
     size = len(inputs) // 2

@@ -15,7 +15,7 @@ def located(pair: WrittenPair) -> QuoteLocation:
 @pytest.mark.parametrize(
     "pair", DIFFERENT + DIFFERENT_ON_PAGES, ids=lambda pair: f"{pair.document}: {pair.quote}"
 )
-def test_what_a_quote_says_otherwise_has_a_reason(pair: WrittenPair) -> None:
+def test_a_quote_with_another_meaning_has_a_reason(pair: WrittenPair) -> None:
     found = located(pair)
     assert found.difference or found.grounding is Grounding.NOT_FOUND
 
@@ -23,7 +23,7 @@ def test_what_a_quote_says_otherwise_has_a_reason(pair: WrittenPair) -> None:
 @pytest.mark.parametrize(
     "pair", SAME + SAME_ON_PAGES, ids=lambda pair: f"{pair.document}: {pair.quote}"
 )
-def test_another_spelling_has_none(pair: WrittenPair) -> None:
+def test_another_spelling_has_no_reason(pair: WrittenPair) -> None:
     found = located(pair)
     assert found.difference == ""
     assert found.grounding in (Grounding.FOUND, Grounding.APPROXIMATE)

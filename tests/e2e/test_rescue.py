@@ -1,6 +1,6 @@
-"""Unsaved decisions survive the end of the program, and the next start offers them.
+"""Unsaved decisions survive the end of the application, and the next start offers them.
 
-Each window is a process of its own where the end of the process matters.
+If the end of the process matters, the window has its own process.
 """
 
 import os
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
 @contextmanager
 def window_with_a_decision() -> "Iterator[subprocess.Popen[str]]":
-    """Start a window that decides on invoice_number while another window holds the drafts."""
+    """Start a window that decides on invoice_number while another window locks the drafts."""
     process = subprocess.Popen(
         [sys.executable, "-m", "support.window_child", str(SEED), "INV-042"],
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(TESTS.parent / "app"), str(TESTS)))},
@@ -91,7 +91,7 @@ def test_a_killed_window_loses_no_decision_that_was_shown_as_not_saved(
     in_window(restore, str(SEED))
 
 
-def test_a_window_that_cannot_even_rescue_says_so_and_fails(
+def test_a_window_that_cannot_write_the_rescue_file_reports_it(
     other_window: DraftStore, review_home: Path
 ) -> None:
     with window_with_a_decision() as process:
@@ -106,7 +106,7 @@ def test_a_window_that_cannot_even_rescue_says_so_and_fails(
         assert "1 decision could not be saved, and are lost." in errors
 
 
-async def decide_in_vain(running: RunningWindow) -> None:
+async def decide_without_saving(running: RunningWindow) -> None:
     await running.opened()
     running.click_field("invoice_number")
     running.type("INV-042")
@@ -118,7 +118,7 @@ def test_closing_a_second_window_leaves_its_decisions_to_the_next_start(
     in_window: Any, other_window: DraftStore
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await decide_in_vain(running)
+        await decide_without_saving(running)
         running.press("Ctrl+Q")
         text = "1 decision could not be saved. The next start offers to restore them."
         await running.until(lambda: running.banner == text)
@@ -146,15 +146,15 @@ def test_the_end_of_the_desktop_session_leaves_the_decisions_to_the_next_start(
     in_window(see_no_offer, str(SEED))
 
 
-def test_the_end_of_the_desktop_session_rescues_at_once(
+def test_the_end_of_the_desktop_session_rescues_immediately(
     qapp: Any, in_window: Any, other_window: DraftStore, review_home: Path
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await decide_in_vain(running)
+        await decide_without_saving(running)
         await running.until(lambda: rescue_files(review_home))
         (rescued,) = rescue_files(review_home)
         rescued.unlink()
-        # The desktop's manager cannot be made in a test; the slot does not use it.
+        # A test cannot create Qt's session manager; the slot does not use it.
         for signature in (
             "commitDataRequest(QSessionManager&)",
             "saveStateRequest(QSessionManager&)",
@@ -162,7 +162,7 @@ def test_the_end_of_the_desktop_session_rescues_at_once(
             assert qapp.receivers(SIGNAL(signature)) == 1
         running._application._session_ends(None)
         assert rescued.is_file()
-        # The session goes on after all, and the decision is saved.
+        # The session does not end after all, and the decision is saved.
         other_window.close()
         running.click_button("Try again")
         await running.saved()

@@ -104,7 +104,7 @@ def struck_out(running: RunningWindow) -> list[bool]:
 
 
 def sum_of_amounts(running: RunningWindow) -> str:
-    """Return how the rule about the sum of the amounts fails now."""
+    """Return the failure text of the rule about the sum of the amounts."""
     return next(
         (
             result.sentence()

@@ -1,4 +1,4 @@
-"""Rules by keys in the real window: a correction clears or raises them, and they are accepted."""
+"""Rules in the real window: a correction makes them pass or fail, or they are accepted."""
 
 import threading
 from typing import Any
@@ -45,7 +45,7 @@ def graph(*rules: dict[str, Any], fields: list[dict[str, Any]] | None = None) ->
     return json_response({"id": WORKFLOW, "name": "Invoices", "nodes": nodes, "edges": []})
 
 
-def test_correcting_the_total_of_the_demo_clears_the_rule(in_window: InWindow) -> None:
+def test_correcting_the_total_of_the_demo_satisfies_the_rule(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         sentence = f"Rule failed: {SUM}, off by 45.00."
@@ -71,7 +71,7 @@ def test_correcting_the_total_of_the_demo_clears_the_rule(in_window: InWindow) -
     in_window(scenario, demo=True)
 
 
-def test_breaking_the_vat_of_the_demo_raises_a_rule(in_window: InWindow) -> None:
+def test_a_wrong_vat_in_the_demo_fails_a_rule(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         correct(running, "vat_amount", "999")
@@ -88,7 +88,7 @@ def test_breaking_the_vat_of_the_demo_raises_a_rule(in_window: InWindow) -> None
     in_window(scenario, demo=True)
 
 
-def test_a_cell_clears_and_raises_a_rule(in_window: InWindow) -> None:
+def test_an_edited_cell_satisfies_and_fails_a_rule(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         correct(running, "line_items[3].amount", "194.40")  # 45.00 more
@@ -141,7 +141,7 @@ def test_the_panel_lists_rules_and_goes_to_their_fields(in_window: InWindow) -> 
     in_window(scenario, demo=True)
 
 
-def test_an_accepted_rule_is_asked_for_again_with_another_amount(in_window: InWindow) -> None:
+def test_an_accepted_rule_is_open_again_with_another_amount(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.press("F9", "Tab")
@@ -209,7 +209,7 @@ WITHOUT_FIELD = {
 }  # fmt: skip
 
 
-def test_a_correction_clears_and_raises_a_rule_without_a_field(
+def test_a_correction_satisfies_and_fails_a_rule_without_a_field(
     in_window: InWindow, service: HttpServer
 ) -> None:
     script(service, **{SEED_ID: (one_field(net="unreadable", note="paid"),)})
@@ -264,7 +264,7 @@ def test_all_rules_are_evaluated_in_the_background_when_a_collection_opens(
         await running.until(lambda: len(outcomes(running)) == len(rules))
         assert len(threads) >= len(rules)
         assert window not in threads
-        # A decision is evaluated at once.
+        # After a decision, the rules are evaluated immediately.
         correct(running, "net", "101")
         assert threads.count(window) == len(rules)
         await running.saved()

@@ -1,4 +1,4 @@
-"""What the window says of saving is true: held up, tried again, killed, closed."""
+"""The save state in the window is true: while waiting, retrying, closing, and after a kill."""
 
 import asyncio
 import os
@@ -23,7 +23,7 @@ TESTS = Path(__file__).parents[1]
 IN_USE = "Reviews are open in another window, so this window is read-only."
 
 
-async def decide_in_vain(running: RunningWindow) -> None:
+async def decide_without_saving(running: RunningWindow) -> None:
     await running.opened()
     running.click_field("total_amount")
     running.type("7.50")
@@ -38,7 +38,7 @@ def test_unsaved_decisions_are_reported_kept_in_memory_and_retried(
     in_window: Any, other_window: DraftStore
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await decide_in_vain(running)
+        await decide_without_saving(running)
         running.click_button("Try again")
         await running.until(lambda: running.save_text == "1 not saved" and running.banner)
 
@@ -57,11 +57,11 @@ def test_unsaved_decisions_are_reported_kept_in_memory_and_retried(
     in_window(next_day, str(SEED))
 
 
-def test_closing_says_once_that_unsaved_decisions_are_offered_at_the_next_start(
+def test_closing_reports_once_that_the_next_start_offers_unsaved_decisions(
     in_window: Any, other_window: DraftStore
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await decide_in_vain(running)
+        await decide_without_saving(running)
         running.press("Ctrl+Q")
         question = "1 decision could not be saved. The next start offers to restore them."
         await running.until(lambda: running.banner == question)
@@ -78,7 +78,7 @@ def test_unsaved_decisions_survive_a_change_of_collection(
     other = TESTS / "data" / "samples" / "v2-split.json"
 
     async def scenario(running: RunningWindow) -> None:
-        await decide_in_vain(running)
+        await decide_without_saving(running)
         running.enter_words(str(other))
         await running.opened()
         other_window.close()

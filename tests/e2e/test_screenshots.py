@@ -1,4 +1,4 @@
-"""Screenshots by command: what they end with, and that the API key is in none of them."""
+"""Screenshots from the command line: their exit codes, and that none shows the API key."""
 
 import json
 from collections.abc import Callable
@@ -111,7 +111,7 @@ def test_the_key_changes_no_byte_of_a_screenshot(
     service: HttpServer,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The service says the key in every place that the window shows."""
+    """The service sends the key in every text that the window shows."""
     target, pictures = tmp_path / "a.png", []
     service.on(FILES, Response(silent=True))  # whether it is there would change the picture
     for key in KEYS:

@@ -34,7 +34,7 @@ def test_the_seed_example_opens_from_the_command_line(in_window: Any) -> None:
         await running.opened()
         assert_seed_is_open(running)
         for name in ("invoice_number", "total_amount"):
-            # Its page holds "..." and nothing else.
+            # Its page contains only "...".
             assert running.cell(name, FieldColumn.EVIDENCE) == "not on page 1"
 
     in_window(scenario, str(SEED))
@@ -76,14 +76,14 @@ def test_the_open_bar_accepts(words: str, seeded: HttpServer, in_window: Any) ->
     assert {request.headers["authorization"] for request in seeded.requests} == {"Bearer key-1"}
 
 
-def test_a_workflow_of_the_command_line_is_listed_and_begun(
+def test_a_workflow_of_the_command_line_is_listed_and_opened(
     seeded: HttpServer, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         assert_seed_is_open(running)
         assert running.names() == [f"{SEED_ID}.pdf"]
-        # Its name comes after its list.
+        # Its name is loaded after its list.
         await running.until(lambda: running.child("workflowButton").text() == "Invoices")
 
     in_window(scenario, f"{seeded.url}/v3/workflows/{WORKFLOW}/")

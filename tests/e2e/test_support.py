@@ -1,4 +1,4 @@
-"""The page for support, by keys and mouse, and the bundles that it writes."""
+"""The support page, used with keys and mouse, and the bundles that it writes."""
 
 import base64
 import json
@@ -190,7 +190,7 @@ def test_parts_that_could_not_be_read_are_listed(scripted: HttpServer, in_window
 
 
 @pytest.mark.parametrize("collection_id", ["c-2", "c-3", SEED_ID])
-def test_the_key_occurs_nowhere_in_a_bundle(
+def test_the_key_is_not_in_a_bundle(
     collection_id: str, scripted: HttpServer, in_window: Any, tmp_path: Path
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -225,7 +225,7 @@ def encodings(key: str) -> list[bytes]:
     return [text.encode() for text in texts]
 
 
-def test_a_bundle_that_cannot_be_written_says_so(scripted: HttpServer, in_window: Any) -> None:
+def test_a_bundle_that_cannot_be_written_is_reported(scripted: HttpServer, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         page = await show_support(running)

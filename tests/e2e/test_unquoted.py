@@ -1,4 +1,4 @@
-"""Values of the document that no field quotes are marked and counted on request."""
+"""Values in the document that no field quotes are marked and counted if the user asks for it."""
 
 from typing import Any
 

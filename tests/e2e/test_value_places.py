@@ -1,4 +1,4 @@
-"""The reviewer's own value is looked up, and its place becomes evidence with one key."""
+"""The reviewer's own value is searched in the document; one key makes it the evidence."""
 
 import json
 from pathlib import Path
@@ -34,7 +34,7 @@ def results(folder: Path, markdown: str = MARKDOWN) -> str:
     return str(path)
 
 
-def said(running: RunningWindow) -> str:
+def offer_text(running: RunningWindow) -> str:
     label = running.child("evidenceOffer")
     return "" if label.isHidden() else str(label.text())
 
@@ -50,14 +50,14 @@ def quotes(running: RunningWindow) -> list[str]:
     return [listed.item(row).text() for row in range(listed.count())]
 
 
-def test_the_place_of_a_value_is_used_exported_and_undone(
+def test_the_location_of_a_value_is_used_exported_and_undone(
     in_window: InWindow, tmp_path: Path
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         set_value(running, "total", "1520.00")
-        await running.until(lambda: said(running))
-        assert said(running) == (
+        await running.until(lambda: offer_text(running))
+        assert offer_text(running) == (
             "Your value is on page 1. Press Ctrl+Shift+E to use this place as its evidence."
         )
 
@@ -65,7 +65,7 @@ def test_the_place_of_a_value_is_used_exported_and_undone(
         state = running.review.state
         place = Evidence("1.520,00", 1)
         assert state.reviews[FieldPath.parse("total")].state.evidence == place
-        assert said(running) == ""
+        assert offer_text(running) == ""
         assert quotes(running) == ["Subtotal 1.380,00", "1.520,00"]
         exported: dict[str, Any] = json.loads(export_json(state))
         (entry,) = exported["anyformat_review"]["evidence"]
@@ -85,11 +85,11 @@ def test_the_place_of_a_value_is_used_exported_and_undone(
     in_window(scenario, results(tmp_path))
 
 
-def test_the_evidence_is_there_after_a_restart(in_window: InWindow, tmp_path: Path) -> None:
+def test_the_evidence_is_restored_after_a_restart(in_window: InWindow, tmp_path: Path) -> None:
     async def decide(running: RunningWindow) -> None:
         await running.opened()
         set_value(running, "paid_on", "2026-11-04")
-        await running.until(lambda: said(running))
+        await running.until(lambda: offer_text(running))
         running.press("Ctrl+Shift+E")
         await running.saved()
 
@@ -98,14 +98,14 @@ def test_the_evidence_is_there_after_a_restart(in_window: InWindow, tmp_path: Pa
         running.window.store.go_to(FieldPath.parse("paid_on"))
         await running.until(lambda: quotes(running))
         assert quotes(running) == ["4 November 2026"]
-        assert said(running) == ""
+        assert offer_text(running) == ""
 
     source = results(tmp_path)
     in_window(decide, source)
     in_window(reopen, source)
 
 
-def test_a_value_that_is_nowhere_is_said_in_the_details_only(
+def test_a_value_that_is_not_found_is_reported_in_the_details_only(
     in_window: InWindow, tmp_path: Path
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -115,7 +115,7 @@ def test_a_value_that_is_nowhere_is_said_in_the_details_only(
         shown = running.child("inspectorPlace")
         await running.until(shown.text)
         assert shown.text() == "Your value is not in the document."
-        assert said(running) == ""
+        assert offer_text(running) == ""
         assert not running.window.action("useEvidenceAction").isEnabled()
         assert not running.review.state.reviews[FieldPath.parse("total")].needs_attention
         await running.saved()
@@ -162,7 +162,7 @@ def test_a_value_is_corrected_from_the_document_with_three_inputs(
         running.press("F8")
         running.window.store.go_to(FieldPath.parse("total"))
         click_text(running, point_at(running, "1.520,00"))
-        assert said(running) == (
+        assert offer_text(running) == (
             "Press Ctrl+Shift+E to use “1.520,00”, read as 1520.00, as the value of total."
         )
         running.press("Ctrl+Shift+E")
@@ -173,7 +173,7 @@ def test_a_value_is_corrected_from_the_document_with_three_inputs(
         running.press("F8")
         assert running.current == "paid_on"
 
-        running.press("Ctrl+Z", "Ctrl+Z")  # of nothing but that one decision
+        running.press("Ctrl+Z", "Ctrl+Z")  # only one decision can be undone
         assert running.cell("total") == "1380.00"
         assert evidence_of(running, "total") is None
         await running.saved()
@@ -198,7 +198,7 @@ def test_a_date_and_a_table_cell_are_used(in_window: InWindow, tmp_path: Path) -
 
         running.window.store.go_to(FieldPath.parse("total"))
         click_text(running, point_at(running, "pipe"), double=True)
-        assert "“Steel pipe, 2 m”" in said(running)
+        assert "“Steel pipe, 2 m”" in offer_text(running)
         before = running.cell("total")
         running.press("Ctrl+Shift+Q")  # as evidence only
         assert running.cell("total") == before
@@ -235,14 +235,14 @@ def test_the_selected_one_of_equal_texts_is_the_evidence_after_a_restart(
     assert left["rect"]
 
 
-def test_selected_text_answers_a_blind_check(in_window: InWindow, tmp_path: Path) -> None:
+def test_selected_text_is_used_in_a_blind_check(in_window: InWindow, tmp_path: Path) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         await running.window.store.use_blind_share(100)
         running.window.store.go_to(FieldPath.parse("total"))
         assert running.review.state.reviews[FieldPath.parse("total")].is_blind
         click_text(running, point_at(running, "1.380,00"))
-        assert "read as" not in said(running)
+        assert "read as" not in offer_text(running)
         running.press("Ctrl+Shift+E")
         review = running.review.state.reviews[FieldPath.parse("total")]
         assert review.state.override is None

@@ -67,7 +67,7 @@ def test_zoom_does_not_change_the_window_s_font(qtbot: Any, in_window: InWindow)
     in_window(scenario, *CONTRACT, demo=True)
 
 
-def test_rebound_keys_work_in_every_view(in_window: InWindow) -> None:
+def test_changed_shortcuts_work_in_every_view(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         window = running.window

@@ -24,7 +24,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> ManualClock:
     return clock
 
 
-def asked(service: HttpServer) -> int:
+def request_count(service: HttpServer) -> int:
     return [request.path for request in service.requests].count(results_path(SEED_ID))
 
 
@@ -45,10 +45,10 @@ def test_the_countdown_opens_the_collection(
             await counts(running, seconds, attempt=2)
             clock.advance(1)
         await counts(running, 8, attempt=3)
-        assert asked(service) == 2
+        assert request_count(service) == 2
         clock.advance(7.5)
         await running.opened()
-        assert asked(service) == 3
+        assert request_count(service) == 3
         assert running.cell("total_amount") == "1250.00"
 
     in_window(scenario, WORKFLOW, SEED_ID)
@@ -61,18 +61,18 @@ def test_check_now_and_stop(service: HttpServer, clock: ManualClock, in_window: 
         await counts(running, 5, attempt=2)
         running.click_button("Check now")
         await counts(running, 8, attempt=3)
-        assert asked(service) == 2
+        assert request_count(service) == 2
 
         running.click_button("Stop")
         assert running.window.page is WindowPage.WELCOME
         assert running.banner == f"Opening {SEED_ID}.pdf was stopped."
         clock.advance(60)
         await running.until(lambda: running.button("Open again"))
-        assert asked(service) == 2
+        assert request_count(service) == 2
 
         running.click_button("Open again")
         await running.opened()
-        assert asked(service) == 3
+        assert request_count(service) == 3
         assert running.banner == ""
 
     in_window(scenario, WORKFLOW, SEED_ID)

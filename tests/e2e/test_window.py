@@ -1,4 +1,4 @@
-"""The window around the review: handles, keys, theme, layout, browser, changing collections."""
+"""The window around the review: keys, theme, layout, browser, and switching collections."""
 
 import json
 from collections.abc import Iterator
@@ -128,7 +128,7 @@ def test_keys_reach_every_pane_of_the_window(in_window: Any) -> None:
     in_window(scenario, demo=True)
 
 
-def test_the_theme_changes_at_once_and_the_layout_is_kept(in_window: Any, qapp: Any) -> None:
+def test_the_theme_changes_immediately_and_the_layout_is_kept(in_window: Any, qapp: Any) -> None:
     kept: list[Any] = []
 
     def layout(running: RunningWindow) -> list[Any]:
@@ -145,7 +145,7 @@ def test_the_theme_changes_at_once_and_the_layout_is_kept(in_window: Any, qapp: 
             base = load_theme(name.lower().replace(" ", "-")).palette.base().color()
             await running.until(lambda base=base: running.table.palette().base().color() == base)
             palettes.append(palettes_of(running.window))
-        assert palettes[1] == palettes[4]  # no widget keeps another theme
+        assert palettes[1] == palettes[4]  # no widget still has the other theme
         # The offscreen screen is 800 wide.
         running.window.resize(790, 600)
         running.child("paneSplitter").setSizes([150, 640])
@@ -206,7 +206,7 @@ def test_after_quick_changes_the_last_collection_is_shown(
     in_window(scenario, WORKFLOW, "c-0")
 
 
-def test_a_rebound_shortcut_works_at_once_and_after_a_restart(in_window: InWindow) -> None:
+def test_a_changed_shortcut_works_immediately_and_after_a_restart(in_window: InWindow) -> None:
     async def first_day(running: RunningWindow) -> None:
         await running.opened()
         before = running.current

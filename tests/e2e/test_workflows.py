@@ -43,7 +43,7 @@ def go_to_names(running: RunningWindow) -> list[str]:
 
 
 async def go_to(running: RunningWindow) -> None:
-    """Wait for the box to have the keyboard."""
+    """Wait until the box has the focus."""
     await running.until(lambda: running.focus.objectName() == "goToEdit")
 
 
@@ -139,7 +139,7 @@ def test_a_workflow_is_chosen_by_keys_and_by_mouse(service: HttpServer, in_windo
         await running.until(lambda: not lists(running).state.is_loading)
         assert running.names() == []
         running.click(running.child("workflowButton"))
-        # The ones that were used last come first.
+        # The most recently used workflows come first.
         assert go_to_names(running) == ["Archive", "Invoices", "Orders"]
         assert go_to_rows(running)[0][1] == "Workflow · shown now · 0 collections"
         running.press("Escape")
@@ -189,7 +189,7 @@ def test_names_of_files_are_kept_until_the_next_start(served: DemoServer, in_win
     both = min(map(len, named))
     assert named[0][:both] == named[1][:both]
     requests = [request for request in served.requests if "/v3/document-packets/" in request]
-    assert len(set(requests)) == len(requests) > both // 2, "none is asked for twice"
+    assert len(set(requests)) == len(requests) > both // 2, "none is requested twice"
 
 
 def test_actions_and_collections_are_found_by_typing(served: DemoServer, in_window: Any) -> None:
@@ -216,7 +216,7 @@ def test_actions_and_collections_are_found_by_typing(served: DemoServer, in_wind
 @pytest.mark.parametrize(
     "demo_options", [DemoOptions(key="key-1", collections=100_000)], ids=["100,000"]
 )
-def test_a_list_of_100_000_is_fetched_where_it_is_looked_at(
+def test_a_list_of_100_000_is_fetched_where_it_is_visible(
     served: DemoServer, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -231,7 +231,7 @@ def test_a_list_of_100_000_is_fetched_where_it_is_looked_at(
         assert pane.model.index(row).data(CollectionRole.ID) is None
         await running.until(lambda: pane.model.index(row).data(CollectionRole.ID))
         assert len(served.requests) - before <= 2
-        # The place in the list stays although rows were filled in.
+        # The list does not scroll when rows are filled in.
         assert pane.view.shown_rows[0] == row
 
     in_window(scenario)
@@ -275,7 +275,7 @@ def test_loading_all_shows_its_progress_and_the_limit_until_it_is_stopped(
         running.click_button("Load all")
         await running.until(lambda: text.text() == "500 of 2,500 loaded.")
         assert running.button("Stop").isVisible()
-        # The service announces that only two requests remain for the rest of the minute.
+        # The service reports that only two requests are left in this minute.
         await running.until(limit.isVisible)
         assert limit.text() == "Request limit: waiting 5 s"
         loaded, sent = lists(running).state.fetched, len(served.requests)
@@ -294,7 +294,7 @@ def test_loading_all_shows_its_progress_and_the_limit_until_it_is_stopped(
 
 
 async def opened_menu(running: RunningWindow, open_it: Callable[[], None]) -> Any:
-    """Return the menu that a key or click opens; it runs a loop of its own until it closes."""
+    """Return the menu that a key or click opens; it runs its own event loop until it closes."""
     QTimer.singleShot(0, open_it)
     await running.until(QApplication.activePopupWidget)
     return QApplication.activePopupWidget()
@@ -381,7 +381,7 @@ def script_rows(service: HttpServer, *rows: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize("how", ["by key", "in the background"])
-def test_a_refresh_marks_what_is_new_and_keeps_the_place(
+def test_a_refresh_marks_new_entries_and_keeps_the_scroll_position(
     how: str, service: HttpServer, in_window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if how == "in the background":
@@ -412,7 +412,7 @@ def test_a_refresh_marks_what_is_new_and_keeps_the_place(
         assert states == ["New · Waiting", "Ready", "New · Ready", "New · Failed", "Ready"]
         assert running.banner == ""
 
-        # At the top, what is new comes into view.
+        # At the top of the list, new entries become visible.
         view.scrollToTop()
         script_rows(service, ("newer", "queued"), ("new", "queued"), *rows.items())
         if how == "by key":
