@@ -90,7 +90,7 @@ def painter_width(option: QStyleOptionViewItem, text: str) -> int:
     ("row", "name", "state"),
     [
         (0, "Invoice 17", "3 fields to check · 2 decisions"),
-        (1, "…18b", "Reviewed"),
+        (1, "col-0000-18b", "Reviewed"),
         (2, "Receipt", "New · Failed"),
         (3, "Note", "Processing"),
         (4, "Order", "Rejected · unreadable"),
@@ -107,14 +107,14 @@ def test_a_wide_list_has_local_times_and_the_short_id(qapp: Any) -> None:
     texts = painted(0, WIDE)
     assert [text for _, text in texts] == [
         "Updated 2026-11-05 17:05",
-        "Created 2026-11-05 08:30 · …17a",
+        "Created 2026-11-05 08:30 · col-0000-17a",
         "Invoice 17",
         "3 fields to check · 2 decisions",
     ]
     details, name = texts[0][0], texts[2][0]
     assert name.right() < details.left()
     # What is not known leaves no label.
-    assert [text for _, text in painted(1, WIDE)] == ["", "…18b", "…18b", "Reviewed"]
+    assert [text for _, text in painted(1, WIDE)] == ["", "col-0000-18b", "col-0000-18b", "Reviewed"]
 
 
 def test_a_long_name_is_cut_in_the_middle(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
