@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.timeline import Step, Timeline
 from anyformat_review.presenters.collections.resume_presenter import ResumePresenter
-from anyformat_review.services.collections.sources import CollectionSource, FileSource, RunSource
+from anyformat_review.services.collections.sources import (
+    CollectionSource,
+    FileSource,
+    RunSource,
+    Source,
+)
 from anyformat_review.storage.accounts import Account
 from anyformat_review.storage.settings import KnownCount, ResumePoint
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
@@ -33,12 +38,18 @@ def timeline(*sources: str) -> Timeline:
     return Timeline(Step("c", source, at, kind, path) for at, source in enumerate(sources, 1))  # type: ignore[arg-type]
 
 
+def list_sources(sources: Any, *listed: tuple[Source, CollectionEntry]) -> None:
+    sources.listed.return_value = listed
+    sources.source = {source.key: source for source, _ in listed}.get
+    sources.entries.get = {entry.id: entry for _, entry in listed}.get
+
+
 @pytest.fixture
 def parts(qapp: QApplication) -> Any:
     window, store, tasks, messages = FakeWindow(), store_of(invoice()), FakeTasks(), FakeMessages()
     collections = Mock()
     collections.sources.current = A
-    collections.sources.listed.return_value = ((A, entry("a", 3)), (B, entry("b", None)))
+    list_sources(collections.sources, (A, entry("a", 3)), (B, entry("b", None)))
     attention = Mock(positions={})
     settings = Mock(account=Account(recent_sources=("/old.json",)))
     window.document.reading.scroll_position = (2, 30)
@@ -91,7 +102,7 @@ def test_counts_are_shown_unless_there_are_newer_decisions(parts: Any) -> None:
 def test_counts_of_results_that_were_extracted_again_are_not_shown(
     parts: Any, counted: datetime | None, listed: datetime | None, is_shown: bool
 ) -> None:
-    parts.collections.sources.listed.return_value = ((B, entry("b", None, listed)),)
+    list_sources(parts.collections.sources, (B, entry("b", None, listed)))
     parts.presenter.use_counts(ResumePoint(counts={"b": KnownCount(7, 0, counted)}))
     parts.presenter.show_counts(Timeline())
     assert parts.collections.sources.set_attention.called is is_shown

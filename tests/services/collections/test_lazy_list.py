@@ -117,10 +117,9 @@ async def test_any_row_of_version_2_costs_one_request() -> None:
 async def test_all_rows_are_loaded_with_progress(versions: frozenset[str]) -> None:
     async with served(collections=450, versions=frozenset(versions)) as (_, lists):
         collections = lists.collections(DEMO)
-        progress: list[tuple[int, int | None]] = []
-        await collections.load_all(lambda *known: progress.append(known))
-    assert [count for count, _ in progress] == [100, 200, 300, 400, 450]
-    assert progress[-1] == (450, 450)
+        progress: list[tuple[int, int]] = []
+        await collections.load_all(lambda *rows: progress.append(rows))
+    assert progress == [(0, 99), (100, 199), (200, 299), (300, 399), (400, 449)]
     assert collections.is_complete
     assert not collections.has_more
     assert [row for row, _ in collections.items()] == list(range(450))
@@ -197,11 +196,57 @@ async def test_a_refresh_names_what_is_new_and_what_changed(numbered: bool) -> N
 
     service.rows[:0] = [Row("n0"), Row("n1")]
     changes = await lazy.refresh(11, 12)
-    assert [item.id for item in changes.added[:2]] == ["n0", "n1"]
-    assert changes.is_reordered
+    assert changes == ListChanges((Row("n0"), Row("n1")), inserted=2)
     assert ids(lazy)[:4] == ["n0", "n1", "r0", "r1"]
+    assert lazy.fetched_count >= 30, "what was fetched is not forgotten"
+    requests = len(service.marks)
+    await lazy.load(0, 29)
+    assert len(service.marks) == requests
     await lazy.load(0, 10**9)
     assert ids(lazy) == [row.id for row in service.rows]
+    assert [row for row, _ in lazy.items()] == list(range(37))
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+async def test_new_rows_of_a_complete_list_need_one_request(numbered: bool) -> None:
+    service = Service(39, numbered=numbered)
+    lazy = listed(service)
+    await lazy.load(0, 10**9)
+    for number in range(3):
+        service.rows.insert(0, Row(f"n{number}"))
+        requests = len(service.marks)
+        assert (await lazy.refresh()).inserted == 1
+        assert len(service.marks) == requests + 1
+        assert ids(lazy) == [row.id for row in service.rows]
+        assert (lazy.is_complete, lazy.total) == (True, 40 + number)
+    assert dict(lazy.items(12, 12))[12] == service.rows[12]
+    assert len(dict(lazy.items(12, 12))) <= 13
+
+
+async def test_pages_that_do_not_join_new_rows_are_forgotten() -> None:
+    service = Service(60, numbered=True)
+    lazy = listed(service)
+    await lazy.load()
+    await lazy.load(30, 49)
+    service.rows.insert(0, Row("n0"))
+    assert (await lazy.refresh()).inserted == 1
+    # The first row of the page from row 30 was never fetched.
+    assert [row for row, _ in lazy.items()] == [*range(10), *range(40, 50)]
+    assert [lazy.item(row) for row in (0, 40)] == [Row("n0"), service.rows[40]]
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+async def test_another_order_is_no_insertion(numbered: bool) -> None:
+    service = Service(35, numbered=numbered)
+    lazy = listed(service)
+    await lazy.load(0, 24)
+    service.rows[0], service.rows[5] = service.rows[5], service.rows[0]
+    changes = await lazy.refresh(11, 12)
+    assert (changes.inserted, changes.is_reordered) == (0, True)
+    service.rows[3:3] = [Row("n0")]
+    del service.rows[4]
+    changes = await lazy.refresh(11, 12)
+    assert (changes.inserted, changes.is_reordered, changes.added) == (0, True, (Row("n0"),))
 
 
 async def test_more_new_rows_than_a_page_start_a_list_with_cursors_again() -> None:

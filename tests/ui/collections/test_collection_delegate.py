@@ -114,7 +114,12 @@ def test_a_wide_list_has_local_times_and_the_short_id(qapp: Any) -> None:
     details, name = texts[0][0], texts[2][0]
     assert name.right() < details.left()
     # What is not known leaves no label.
-    assert [text for _, text in painted(1, WIDE)] == ["", "col-0000-18b", "col-0000-18b", "Reviewed"]
+    assert [text for _, text in painted(1, WIDE)] == [
+        "",
+        "col-0000-18b",
+        "col-0000-18b",
+        "Reviewed",
+    ]
 
 
 def test_a_long_name_is_cut_in_the_middle(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:

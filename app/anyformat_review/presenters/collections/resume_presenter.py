@@ -159,9 +159,9 @@ class ResumePresenter:
 
     def show_counts(self, timeline: Timeline) -> None:
         """Show the saved counts of collections that have no newer results or decisions."""
-        for source, entry in self._sources.listed():
-            known = self._point.counts.get(entry.id)
-            if known is None or entry.attention_count is not None:
+        for key, known in self._point.counts.items():
+            source, entry = self._sources.source(key), self._sources.entries.get(key)
+            if source is None or entry is None or entry.attention_count is not None:
                 continue
             if entry.updated_at is not None and entry.updated_at != known.updated_at:
                 continue  # the results are newer

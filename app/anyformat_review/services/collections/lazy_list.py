@@ -18,7 +18,7 @@ import asyncio
 from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, takewhile
 from math import ceil
 from typing import Generic, Protocol, TypeVar
 
@@ -48,12 +48,14 @@ class ListChanges(Generic[T]):
     """The differences after a refresh.
 
     `added` are new items. `changed` are pairs of an old and a new item, such as a collection that
-    has finished. If `is_reordered`, items have moved to other rows, and pages that were not
-    refreshed may have been removed; load them when they are shown.
+    has finished. The first `inserted` of the new items are before all others now, which moved down.
+    If `is_reordered`, items have moved in another way, and pages that were not refreshed may have
+    been removed; load them when they are shown.
     """
 
     added: tuple[T, ...] = ()
     changed: tuple[tuple[T, T], ...] = ()
+    inserted: int = 0
     is_reordered: bool = False
 
 
@@ -119,14 +121,18 @@ class LazyList(Generic[T]):
         items, place = self._pages.get(page, ()), row - self._start(page)
         return items[place] if 0 <= place < len(items) else None
 
-    def items(self) -> Iterator[tuple[int, T]]:
-        """Yield the fetched items with their rows, in order, each id once.
+    def items(self, first: int = 0, last: int | None = None) -> Iterator[tuple[int, T]]:
+        """Yield the fetched items of the pages with these rows, in order, each id once.
 
         An item can be on two pages if the list changed between two requests.
         """
+        pages = sorted(self._pages)
+        if last is not None:
+            wanted = range(self._page_of(first), self._page_of(last) + 1)
+            pages = [page for page in pages if page in wanted]
         seen = set()
-        row = 0
-        for page in sorted(self._pages):
+        row = self._start(pages[0]) if pages else 0
+        for page in pages:
             if self._is_numbered:
                 row = page * self._page_size
             for item in self._pages[page]:
@@ -168,12 +174,12 @@ class LazyList(Generic[T]):
 
     async def load_all(
         self,
-        on_progress: Callable[[int, int | None], None],
+        on_progress: Callable[[int, int], None],
         *,
         on_wait: Callable[[Waiting], None] = lambda _: None,
         retry_now: asyncio.Event | None = None,
     ) -> None:
-        """Fetch all pages; `on_progress` gets the number of fetched rows and the total.
+        """Fetch all pages in order; `on_progress` gets the first and the last row of each.
 
         Raises:
             ServiceError: a page could not be fetched; other pages stay.
@@ -182,7 +188,7 @@ class LazyList(Generic[T]):
             page = next(page for page in range(len(self._pages) + 1) if page not in self._pages)
             row = self._start(page)
             await self.load(row, on_wait=on_wait, retry_now=retry_now)
-            on_progress(self.fetched_count, self._total)
+            on_progress(row, row + len(self._pages.get(page, ())) - 1)
 
     async def refresh(
         self,
@@ -199,37 +205,49 @@ class LazyList(Generic[T]):
         """
         request = _Retries(self._fetch, self._clock, self._page_size, on_wait, retry_now)
         async with self._loading:
-            before = {item.id: item for _, item in self.items()}
+            before = {item.id: item for items in self._pages.values() for item in items}
             rows = range(self._page_of(first), self._page_of(first if last is None else last) + 1)
             wanted = sorted({0, *(page for page in rows if page in self._pages)})
             listings = {page: await request(self._cursor(page)) for page in wanted}
-            is_reordered = self._replace(listings)
-            now = [item for _, item in self.items()]
+            inserted, is_reordered = self._replace(listings)
+            now = [item for page in wanted for item in self._pages.get(page, ())]
         pairs = ((before[item.id], item) for item in now if item.id in before)
         return ListChanges(
             tuple(item for item in now if item.id not in before),
             tuple((old, new) for old, new in pairs if old != new),
+            inserted,
             is_reordered,
         )
 
-    def _replace(self, listings: Mapping[int, Listing[T]]) -> bool:
-        """Replace pages; return whether the rows of the other pages have changed."""
+    def _replace(self, listings: Mapping[int, Listing[T]]) -> tuple[int, bool]:
+        """Replace pages.
+
+        Return the number of new items before all others, and whether others moved in another way.
+        """
         if self._is_numbered or not self._pages:
             return self._replace_numbered(listings)
         return self._replace_linked(listings)
 
-    def _replace_numbered(self, listings: Mapping[int, Listing[T]]) -> bool:
+    def _replace_numbered(self, listings: Mapping[int, Listing[T]]) -> tuple[int, bool]:
         old_pages, old_total = dict(self._pages), self._total
+        known = {item.id for items in old_pages.values() for item in items}
         for page, listing in listings.items():
             self._store(page, listing)
         is_same = old_total == self._total and all(
             _ids(old_pages.get(page, ())) == _ids(self._pages[page]) for page in listings
         )
-        if not is_same:
-            self._pages = {page: self._pages[page] for page in listings}
-        return not is_same
+        if is_same:
+            return 0, False
+        new = tuple(takewhile(lambda item: item.id not in known, listings[0].items))
+        moved_down = self._moved_down(old_pages, new)
+        is_inserted = self._total == (old_total or 0) + len(new) and all(
+            _ids(moved_down.get(page, ())) == _ids(self._pages[page]) for page in listings
+        )
+        others = moved_down if is_inserted else {}
+        self._pages = {**others, **{page: self._pages[page] for page in listings}}
+        return (len(new), False) if is_inserted else (0, True)
 
-    def _replace_linked(self, listings: Mapping[int, Listing[T]]) -> bool:
+    def _replace_linked(self, listings: Mapping[int, Listing[T]]) -> tuple[int, bool]:
         """Replace pages each of which begins where the cursor of the page before it ends."""
         old_pages = dict(self._pages)
         known = {item.id for items in old_pages.values() for item in items}
@@ -238,17 +256,34 @@ class LazyList(Generic[T]):
             # There may be more new items than fit on a page, so the old pages may not follow.
             self._pages, self._marks, self._total = {}, {0: ""}, None
             self._store(0, listings[0])
-            return True
+            return 0, True
         for page, listing in listings.items():
             items = listing.items
-            if page == 0 and added:
-                # The next page has the same first row, so moved items must not appear twice.
-                moved = old_pages[0][-added:]
-                items += tuple(item for item in moved if item.id not in _ids(items))
+            if page == 0:
+                # The next page still begins where it did, so the first one grows by new items.
+                rest = old_pages[0][len(items) - added :]
+                items += tuple(item for item in rest if item.id not in _ids(items))
             self._pages[page] = items
         if self._total is not None:
             self._total = self.fetched_count
-        return any(_ids(old_pages[page]) != _ids(self._pages[page]) for page in listings)
+        is_inserted = _ids(self._pages[0])[added:] == _ids(old_pages[0]) and all(
+            _ids(self._pages[page]) == _ids(old_pages[page]) for page in listings if page
+        )
+        return (added, False) if is_inserted else (0, True)
+
+    def _moved_down(
+        self, pages: Mapping[int, tuple[T, ...]], new: tuple[T, ...]
+    ) -> dict[int, tuple[T, ...]]:
+        """Return pages after new items at the beginning, without those that miss a row then."""
+        size, total = self._page_size, self._total or 0
+        kept = size - len(new)
+        moved = {}
+        for page in range(max(pages, default=0) + 2):
+            start = new if page == 0 else pages.get(page - 1, ())[kept:]
+            items = start + pages.get(page, ())[:kept]
+            if items and len(items) == min(size, total - page * size):
+                moved[page] = items
+        return moved
 
     def _store(self, page: int, listing: Listing[T]) -> None:
         self._is_numbered = listing.count is not None

@@ -31,8 +31,10 @@ class CollectionView(RowTable):
         for changed in (model.rowsInserted, model.layoutChanged):
             changed.connect(self._show_rows)
         self._top = QPersistentModelIndex()
-        model.layoutAboutToBeChanged.connect(self._keep_top)
-        model.layoutChanged.connect(self._scroll_to_top_kept)
+        for changes in (model.layoutAboutToBeChanged, model.rowsAboutToBeInserted):
+            changes.connect(self._keep_top)
+        for changed in (model.layoutChanged, model.rowsInserted):
+            changed.connect(self._scroll_to_top_kept)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled.start())
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)

@@ -158,7 +158,7 @@ FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
 
 def service_status_text(status: str) -> str:
     """Return a readable status; an unknown one is returned unchanged."""
-    return _WORDS.get(status, one_line(status))
+    return _WORDS[status] if status in _WORDS else one_line(status)
 
 
 def state_text(entry: CollectionEntry) -> str:
@@ -196,7 +196,6 @@ def _timestamp(time: datetime | None) -> float:
 
 
 SORT_KEYS: Mapping[CollectionSorting, Callable[[CollectionEntry], Any]] = {
-    CollectionSorting.NAME: lambda entry: ((entry.name or "").casefold(), entry.id),
     CollectionSorting.ATTENTION: lambda entry: (
         not entry.is_remaining,
         -(entry.attention_count or 0),

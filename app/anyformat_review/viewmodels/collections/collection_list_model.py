@@ -1,6 +1,6 @@
 """The list of collections with their names and states, filtered and sorted."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -53,6 +53,10 @@ class CollectionListModel(QAbstractListModel):
         self._others: list[str] = []
         """The ids of other collections that the user opened."""
         self._shown: list[str | None] = []
+        self._rows: dict[str, int] = {}
+        """The shown rows by id, empty until they are needed."""
+        self._texts: dict[str, str] = {}
+        """What words are searched in, by id."""
         self._words: tuple[str, ...] = ()
         self._filter = CollectionFilter.ALL
         self._sorting = CollectionSorting.SERVICE
@@ -110,6 +114,7 @@ class CollectionListModel(QAbstractListModel):
         self._others = [key for key in self._others if key not in new]
         self._listed = listed
         kept = {key: self._entries[key] for key in self._others} | new
+        self._texts = {key: _searched_text(entry) for key, entry in kept.items()}
         self._reviewed = sum(entry.reviewed for entry in kept.values())
         self._remaining = sum(entry.is_remaining for entry in kept.values())
         self._entries |= new  # rows of the previous list are shown until it is rearranged
@@ -124,6 +129,8 @@ class CollectionListModel(QAbstractListModel):
         if not self.is_arranged and not taken.intersection(self._others):
             self._grow(row_count)
             for row, entry in entries.items():
+                if self._shown[row] != entry.id:
+                    self._rows = {}
                 self._listed[row] = self._shown[row] = entry.id
                 self._put(entry)
             if entries:
@@ -136,6 +143,23 @@ class CollectionListModel(QAbstractListModel):
         self._others = [key for key in self._others if key not in taken]
         self._arrange()
 
+    def insert_listed(self, entries: Sequence[CollectionEntry]) -> None:
+        """Show new entries before the service's list."""
+        ids = [entry.id for entry in entries]
+        is_simple = not self.is_arranged and not set(self._others).intersection(ids)
+        if is_simple:
+            self.beginInsertRows(_TOP, 0, len(ids) - 1)
+        for entry in entries:
+            self._put(entry)
+        self._listed[:0] = ids
+        self._others = [key for key in self._others if key not in ids]
+        if is_simple:
+            self._shown[:0] = ids
+            self._rows = {}
+            self.endInsertRows()
+        else:
+            self._arrange()
+
     def add_other(self, entry: CollectionEntry) -> None:
         """Add another collection that the user opened at the end."""
         if entry.id in self._entries:
@@ -146,6 +170,7 @@ class CollectionListModel(QAbstractListModel):
             row = len(self._shown)
             self.beginInsertRows(_TOP, row, row)
             self._shown.append(entry.id)
+            self._rows = {}
             self.endInsertRows()
         else:
             self._arrange()
@@ -155,6 +180,7 @@ class CollectionListModel(QAbstractListModel):
         for key in ids:
             if key in self._others:
                 self._count(self._entries.pop(key), -1)
+                del self._texts[key]
                 self._others.remove(key)
         self._arrange()
 
@@ -171,6 +197,7 @@ class CollectionListModel(QAbstractListModel):
         if (before := self._entries.get(entry.id)) is not None:
             self._count(before, -1)
         self._entries[entry.id] = entry
+        self._texts[entry.id] = _searched_text(entry)
         self._count(entry, 1)
 
     def _count(self, entry: CollectionEntry, step: int) -> None:
@@ -184,6 +211,8 @@ class CollectionListModel(QAbstractListModel):
             self.beginInsertRows(_TOP, first, row_count - 1)
             self._listed += [None] * added
             self._shown[first:first] = [None] * added
+            if self._others:
+                self._rows = {}
             self.endInsertRows()
 
     def _emit_changed(self, first: int, last: int) -> None:
@@ -211,9 +240,8 @@ class CollectionListModel(QAbstractListModel):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         keys = [self._shown[index.row()] for index in before]
-        rows = {key: row for row, key in enumerate(wanted) if key is not None} if before else {}
-        self._shown = wanted
-        found = (rows.get(key or "") for key in keys)
+        self._shown, self._rows = wanted, {}
+        found = (self._row(key or "") for key in keys)
         after = [QModelIndex() if row is None else self.index(row) for row in found]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
@@ -221,16 +249,19 @@ class CollectionListModel(QAbstractListModel):
     def _wanted(self) -> list[str | None]:
         if not self.is_arranged:
             return [*self._listed, *self._others]
-        entries = [entry for entry in self.entries() if self._accepts(entry)]
-        if self._sorting is not CollectionSorting.SERVICE:
-            entries.sort(key=SORT_KEYS[self._sorting])
-        return [entry.id for entry in entries]
-
-    def _accepts(self, entry: CollectionEntry) -> bool:
-        if not FILTERS[self._filter](entry):
-            return False
-        text = f"{entry.name or ''} {entry.id}".casefold() if self._words else ""
-        return all(word in text for word in self._words)
+        # Whole lists at a time, because a call per collection takes long with very many.
+        texts, keys = self._texts, [*filter(None, self._listed), *self._others]
+        for word in self._words:
+            keys = [key for key in keys if word in texts[key]]
+        if self._filter is not CollectionFilter.ALL:
+            entries, accepts = self._entries, FILTERS[self._filter]
+            keys = [key for key in keys if accepts(entries[key])]
+        if self._sorting is CollectionSorting.NAME:
+            keys.sort(key=texts.__getitem__)
+        elif self._sorting is not CollectionSorting.SERVICE:
+            entries, sort_key = self._entries, SORT_KEYS[self._sorting]
+            keys.sort(key=lambda key: sort_key(entries[key]))
+        return list(keys)
 
     # --- rows ----------------------------------------------------------------------------------
 
@@ -292,10 +323,13 @@ class CollectionListModel(QAbstractListModel):
         return one_line(entry.name) if entry.name else short_id(entry)
 
     def _row(self, entry_id: str) -> int | None:
-        try:
-            return self._shown.index(entry_id)
-        except ValueError:
-            return None
+        if not self._rows:
+            self._rows = {key: row for row, key in enumerate(self._shown) if key is not None}
+        return self._rows.get(entry_id)
+
+
+def _searched_text(entry: CollectionEntry) -> str:
+    return f"{entry.name or ''} {entry.id}".casefold()
 
 
 def short_id(entry: CollectionEntry) -> str:

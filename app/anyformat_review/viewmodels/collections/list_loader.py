@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,6 +24,8 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 _LIST, _ROWS, _ALL, _REFRESH = "list", "list rows", "list all", "refresh list"
 _MARGIN = 20
 """Number of rows that are fetched before and after the visible rows."""
+_ROWS_AT_ONCE, _FILL_PAUSE = 1000, 0.25
+"""While all rows are loaded, so many rows are shown at once, or those of so many seconds."""
 _ENDED = ("processed", "completed", "error", "failed", "cancelled")
 
 
@@ -271,31 +274,35 @@ class ListLoader(QObject):
         self._set_loading(False)
 
     async def _load_all(self, rows: LazyList[CollectionSummary]) -> None:
-        done = rows.fetched_count
+        start, end, filled_at = 0, -1, monotonic()
 
-        def show(fetched: int, _total: int | None) -> None:
-            nonlocal done
+        def show(first: int, last: int) -> None:
+            nonlocal start, end, filled_at
             self._error = None
-            self._fill(rows, done, fetched)
-            done = fetched
+            start, end = (start if start <= end else first), last
+            # A filtered list is arranged again, which should not take most of the time.
+            if end - start >= _ROWS_AT_ONCE or monotonic() - filled_at >= _FILL_PAUSE:
+                self._fill(rows, start, end)
+                start, filled_at = end + 1, monotonic()
             self.changed.emit()
 
         self.changed.emit()
         try:
             await rows.load_all(show, on_wait=self._show_waiting)
         except ServiceError as error:
-            self._failed_rows = done, done
+            self._failed_rows = end + 1, end + 1
             await self._fail(error)
         finally:
             self._is_loading_all = False
             self._seconds_left = 0
-            self._fill(rows, 0, rows.row_count)
+            if start <= end:
+                self._fill(rows, start, end)
             self.changed.emit()
 
     async def _refresh(
         self, rows: LazyList[CollectionSummary], first: int, last: int, *, quietly: bool
     ) -> None:
-        before = {summary.id: summary.status for _, summary in rows.items()}
+        had_rows = rows.fetched_count > 0
         try:
             changes = await rows.refresh(first, last)
         except ServiceError as error:
@@ -308,24 +315,24 @@ class ListLoader(QObject):
         if changes.is_reordered:
             self._sources.show_list(self._workflow.id, rows.row_count, dict(rows.items()))
         else:
-            self._fill(rows, 0, rows.row_count)
+            new_rows = (rows.item(row) for row in range(changes.inserted))
+            changed = (new for _, new in changes.changed)
+            self._sources.update_list(
+                self._workflow.id, [row for row in new_rows if row is not None], changed
+            )
+            self._names.use_known(summary.id for summary in changes.added)
         ended = (
             new.id
             for old, new in changes.changed
             if old.status != new.status and new.status in _ENDED
         )
-        self._sources.mark_new([*(summary.id for summary in changes.added if before), *ended])
+        self._sources.mark_new([*(summary.id for summary in changes.added if had_rows), *ended])
         self.changed.emit()
 
     def _fill(self, rows: LazyList[CollectionSummary], first: int, last: int) -> None:
         if self._workflow is None or rows is not self._rows:
             return
-        if last - first >= rows.fetched_count:
-            found = dict(rows.items())
-        else:
-            # A page has at most 100 rows, so no other rows were fetched.
-            around = range(max(first - 100, 0), min(last + 100, rows.row_count))
-            found = {row: item for row in around if (item := rows.item(row)) is not None}
+        found = dict(rows.items(first, last))
         self._sources.fill_list(self._workflow.id, rows.row_count, found)
         self._names.use_known(item.id for item in found.values())
 

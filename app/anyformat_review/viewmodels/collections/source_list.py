@@ -1,6 +1,6 @@
 """The sources of this session with their list entries, and the current source."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -115,6 +115,20 @@ class SourceList(QObject):
     ) -> None:
         """List more rows of the same workflow, or update changed rows."""
         self.entries.fill_listed(row_count, self._listed_entries(workflow_id, summaries))
+        self.changed.emit()
+
+    def update_list(
+        self,
+        workflow_id: str,
+        inserted: Sequence[CollectionSummary],
+        changed: Iterable[CollectionSummary],
+    ) -> None:
+        """List new rows of the same workflow before the others, and update changed ones."""
+        if inserted:
+            entries = self._listed_entries(workflow_id, dict(enumerate(inserted)))
+            self.entries.insert_listed(list(entries.values()))
+        for entry in self._listed_entries(workflow_id, dict(enumerate(changed))).values():
+            self.entries.update_entry(entry)
         self.changed.emit()
 
     def list_offline_copies(self, copies: Iterable[tuple[Source, str | None]]) -> None:
