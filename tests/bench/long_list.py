@@ -16,7 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +35,10 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem  # noqa: E402
 from anyformat_review.bootstrap import _make_application  # noqa: E402
 from anyformat_review.ui.collections.collection_delegate import CollectionDelegate  # noqa: E402
 from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
+from anyformat_review.viewmodels.collections.collection_entry import (  # noqa: E402
+    CollectionFilter,
+    CollectionSorting,
+)
 from anyformat_review.viewmodels.collections.collection_list_model import (  # noqa: E402
     CollectionRole,
 )
@@ -194,6 +198,30 @@ async def load_all(running: RunningWindow, verdicts: Verdicts) -> None:
     )
 
 
+def arrange(running: RunningWindow, verdicts: Verdicts) -> None:
+    """Filter and sort all rows."""
+    model = running.window.collections.model
+
+    def work(what: str, change: Callable[[], None]) -> None:
+        begun = time.thread_time()
+        change()
+        took = (time.thread_time() - begun) * 1000
+        verdicts.add(
+            f"{what}: {model.rowCount():,} rows, {took:.0f} ms of work (limit 50)",
+            is_kept=took <= _LONGEST_STALL,
+        )
+
+    running.press("Ctrl+Alt+L")
+    for letter in "re1":
+        work(f"filter, key {letter!r}", lambda letter=letter: running.type(letter))
+    work("filter, cleared", running.focus.clear)
+    for states in CollectionFilter:
+        work(f"show {states}", lambda states=states: model.filter_by("", states))
+    model.filter_by("", CollectionFilter.ALL)
+    for sorting in (*CollectionSorting, CollectionSorting.SERVICE):
+        work(f"sort by {sorting}", lambda sorting=sorting: model.sort_by(sorting))
+
+
 async def download(running: RunningWindow, rounds: int, verdicts: Verdicts) -> None:
     """Download many results at once while a collection is under review."""
     await running.opened()
@@ -217,6 +245,7 @@ async def measure(app: QApplication, home: Path, chosen: argparse.Namespace) -> 
     async with running_window(app, home, WindowOptions()) as running:
         await scroll(running, chosen.steps, verdicts)
         await load_all(running, verdicts)
+        arrange(running, verdicts)
     source = (_WORKFLOW, _LARGEST)
     async with running_window(app, home, WindowOptions(source=source)) as running:
         await download(running, chosen.rounds, verdicts)

@@ -65,12 +65,12 @@ def test_ids_are_shown_by_their_ends_where_they_differ(model: CollectionListMode
 
 
 def test_rows_that_are_not_fetched_have_no_entry(model: CollectionListModel) -> None:
-    model.set_listed(100_000, {0: entry("a")})
-    assert (model.rowCount(), model.count, model.fetched_count) == (100_000, 100_000, 1)
-    assert model.index(99_999).data() == "…"
-    assert model.index(99_999).data(CollectionRole.ID) is None
+    model.set_listed(5_000, {0: entry("a")})
+    assert (model.rowCount(), model.count, model.fetched_count) == (5_000, 5_000, 1)
+    assert model.index(4_999).data() == "…"
+    assert model.index(4_999).data(CollectionRole.ID) is None
     changes = QSignalSpy(model.dataChanged)
-    model.fill_listed(100_000, {500: entry("b"), 501: entry("c")})
+    model.fill_listed(5_000, {500: entry("b"), 501: entry("c")})
     assert [(changes.at(0)[0].row(), changes.at(0)[1].row())] == [(500, 501)]
     assert model.index_of("c").row() == 501
     assert list(model.ids_from("a", 1)) == ["b", "c"]
@@ -90,6 +90,37 @@ def test_rows_are_added_before_the_collections_opened_another_way(
     assert persistent.row() == 2
     model.remove(["file", "a"])
     assert ids(model) == ["a", "c", "b"]
+
+
+@pytest.mark.parametrize("text", ["", "name"])
+def test_new_rows_are_inserted_before_the_others(model: CollectionListModel, text: str) -> None:
+    model.set_listed(5, {0: entry("a"), 3: entry("d", reviewed=True)})
+    model.add_other(entry("file", is_removable=True))
+    model.add_other(entry("n", is_removable=True))
+    model.filter_by(text, CollectionFilter.ALL)
+    persistent = QPersistentModelIndex(model.index_of("d"))
+    assert model.index_of("d").row() == (1 if text else 3)
+    model.insert_listed([entry("n"), entry("m")])
+    # One of them was opened before, and is not shown twice.
+    listed = ["n", "m", "a", None, None, "d", None, "file"]
+    assert ids(model) == [key for key in listed if key or not text]
+    assert persistent.row() == model.index_of("d").row() == ids(model).index("d")
+    assert (model.count, model.reviewed_count, model.fetched_count) == (8, 1, 5)
+    model.insert_listed([entry("o")])
+    assert ids(model)[:2] == ["o", "n"]
+    assert model.index_of("file").row() == len(ids(model)) - 1
+
+
+def test_a_row_that_gets_another_collection_is_found_by_its_new_id(
+    model: CollectionListModel,
+) -> None:
+    list_all(model, entry("a"), entry("b"))
+    assert model.index_of("b").row() == 1
+    model.fill_listed(3, {1: entry("x"), 2: entry("b")})
+    assert [model.index_of(key).row() for key in "axb"] == [0, 1, 2]
+    model.update_entry(entry("x", name="Renamed"))
+    model.filter_by("renamed", CollectionFilter.ALL)
+    assert ids(model) == ["x"]
 
 
 def test_another_list_keeps_what_was_opened(model: CollectionListModel) -> None:

@@ -36,6 +36,23 @@ def test_the_count_of_older_results_is_dropped(sources: SourceList, is_open: boo
     assert [entry.attention_count for _, entry in sources.listed()] == [7 if is_open else None]
 
 
+def test_new_rows_come_first_and_changed_ones_stay_where_they_are(sources: SourceList) -> None:
+    two = CollectionSummary("c2", None, "queued")
+    sources.show_list("w1", 3, {0: ONE, 1: two})
+    sources.change("c2", name="scan.pdf")
+    changes = QSignalSpy(sources.changed)
+    new = CollectionSummary("c3", "Three", "queued")
+    sources.update_list("w1", [new], [replace(two, status="error")])
+    listed = sources.listed()
+    assert [(entry.id, entry.name, entry.status) for _, entry in listed] == [
+        ("c3", "Three", "queued"),
+        ("c1", "One", "processed"),
+        ("c2", "scan.pdf", "error"),
+    ]
+    assert listed[0][0] == CollectionSource("w1", "c3")
+    assert (sources.entries.count, changes.count()) == (4, 1)
+
+
 def test_the_current_and_added_sources_stay_beside_another_list(sources: SourceList) -> None:
     sources.show_list("w1", 1, {0: ONE})
     sources.add([FILE, FILE])
