@@ -25,7 +25,7 @@ _LIST, _ROWS, _ALL, _REFRESH = "list", "list rows", "list all", "refresh list"
 _MARGIN = 20
 """Number of rows that are fetched before and after the visible rows."""
 _ROWS_AT_ONCE, _FILL_PAUSE = 1000, 0.25
-"""While all rows are loaded, so many rows are shown at once, or those of so many seconds."""
+"""The number of new rows, and of seconds, after which they are shown while all are loaded."""
 _ENDED = ("processed", "completed", "error", "failed", "cancelled")
 
 
