@@ -21,6 +21,7 @@ from anyformat_review.domain.results.data_types import FieldDefinition  # noqa: 
 from anyformat_review.domain.results.evidence import Grounding  # noqa: E402
 from support.difference_pairs import locate_pair, pairs  # noqa: E402
 from support.harmless_differences import HARMLESS  # noqa: E402
+from support.known_documents import contradicted_fields, known_documents  # noqa: E402
 from support.near_misses import NEAR_MISSES  # noqa: E402
 from support.pair_writer import LANGUAGES, Maker  # noqa: E402
 from support.value_documents import known_values  # noqa: E402
@@ -69,8 +70,26 @@ def located(makers: dict[str, Maker], each: int, seed: int, *, counts: bool) -> 
         yield Row(pair.kind, pair.language, is_wrong, found.location.page is not None)
 
 
+def in_documents(each: int, seed: int) -> tuple[list[Row], list[Row]]:
+    """Return rows of right values, then of wrong ones, with the types of the fields and without."""
+    flagged, missed = [], []
+    for document in known_documents(each, seed):
+        for is_typed in (True, False):
+            of_right, of_wrong = (
+                contradicted_fields(document, is_wrong=is_wrong, is_typed=is_typed)
+                for is_wrong in (False, True)
+            )
+            for name, known in document.fields.items():
+                kind = f"{document.kind}: {known.kind}{'' if is_typed else ', no type'}"
+                flagged.append(Row(kind, document.language, name in of_right))
+                # Which values are options is known by the type only.
+                if is_typed or known.kind != "option":
+                    missed.append(Row(kind, document.language, name not in of_wrong))
+    return flagged, missed
+
+
 def main() -> bool:
-    """Print the four tables; return whether all limits are met."""
+    """Print the six tables; return whether all limits are met."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", type=int, default=204, help="cases of each kind")
     parser.add_argument("--seed", type=int, default=11, help="another one makes other cases")
@@ -91,8 +110,13 @@ def main() -> bool:
             if known.wrong:
                 said = check_value(known.wrong, known.quotes, field).agreement
                 missed.append(Row(kind, known.language, said is not Agreement.CONTRADICTS))
-    met.append(print_table("Right values that are said to contradict their quotes", flagged, 0.01))
-    met.append(print_table("Wrong values that are not", missed, 0.05))
+    title = "Right values that are said to contradict their quotes"
+    met.append(print_table(f"{title}, by notation", flagged, 0.01))
+    met.append(print_table("Wrong values that are not, by notation", missed, 0.05))
+
+    flagged, missed = in_documents(options.each, options.seed)
+    met.append(print_table(f"{title}, in documents", flagged, 0.01))
+    met.append(print_table("Wrong values that are not, in documents", missed, 0.05))
     print(f"\n{time.perf_counter() - begun:.1f} s")
     return all(met)
 

@@ -48,7 +48,9 @@ class KnownValue:
     quotes: tuple[str, ...]
 
 
-class _Writer:
+class ValueWriter:
+    """Writes invented values of one language."""
+
     def __init__(self, language: str, seed: str) -> None:
         self.language = language
         self.random = random.Random(seed)  # noqa: S311 - nothing is secret
@@ -141,10 +143,10 @@ class _Writer:
         return wrong if wrong != when and not swapped else self.wrong_date(when)
 
 
-_Maker = Callable[[_Writer], tuple[DataType, str, str, str | tuple[str, ...]]]
+_Maker = Callable[[ValueWriter], tuple[DataType, str, str, str | tuple[str, ...]]]
 
 
-def _amount(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _amount(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     amount = writer.amount()
     currency = writer.one_of(["{} EUR", "€ {}", "{} €", "EUR {}", "{}", "{} USD", "CHF {}"])
     quote = currency.format(writer.written(amount))
@@ -153,14 +155,14 @@ def _amount(writer: _Writer) -> tuple[DataType, str, str, str]:
     return DataType.FLOAT, f"{amount:.2f}", f"{writer.wrong_amount(amount)}", quote
 
 
-def _amount_as_text(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _amount_as_text(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     amount = writer.amount()
     wrong = writer.wrong_amount(amount)
     quote = f"{writer.label(0)}{writer.written(amount)}"
     return DataType.STRING, writer.written(amount), writer.written(wrong), quote
 
 
-def _negative(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _negative(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     amount = writer.amount()
     written = writer.written(amount)
     shown = writer.one_of(["-{}", "−{}", "({})", "{}-", "-{} EUR", "({} EUR)"]).format(written)
@@ -168,14 +170,14 @@ def _negative(writer: _Writer) -> tuple[DataType, str, str, str]:
     return DataType.FLOAT, f"-{amount:.2f}", f"{wrong}", writer.label(5) + shown
 
 
-def _quantity(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _quantity(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     count = writer.random.randint(2, 5000)
     wrong = writer.one_of([count + writer.random.randint(1, 9), count * 10, int(f"{count}7")])
     unit = writer.one_of(["", " kg", " pcs", " Stk", " m²"])
     return DataType.INTEGER, f"{count}", f"{wrong}", f"{writer.label(2)}{count}{unit}"
 
 
-def _row(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _row(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     count, price = writer.random.randint(2, 90), writer.amount()
     total = count * price
     cells = [f"A-{writer.random.randint(10, 99)}", "Widget", f"{count}", writer.written(price)]
@@ -184,14 +186,14 @@ def _row(writer: _Writer) -> tuple[DataType, str, str, str]:
     return DataType.FLOAT, f"{total:.2f}", f"{wrong}", quote
 
 
-def _percent(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _percent(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     rate = writer.random.randint(3, 27)
     right = writer.one_of([f"{rate}", f"{rate / 100:.2f}", f"{rate}.0"])
     wrong = writer.one_of([f"{rate + 1}", f"{rate}5", f"{(rate + 2) / 100:.2f}"])
     return DataType.FLOAT, right, wrong, f"{writer.label(3)}{rate} %"
 
 
-def _millions(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _millions(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     amount = Decimal(writer.random.randint(11, 990)) / 10
     text = str(amount).replace(".", "." if writer.language == "en" else ",")
     right = writer.one_of([f"{amount}", f"{int(amount * 1_000_000)}"])
@@ -199,7 +201,7 @@ def _millions(writer: _Writer) -> tuple[DataType, str, str, str]:
     return DataType.FLOAT, right, wrong, f"{writer.label(0)}{text} {_MILLION[writer.language]} EUR"
 
 
-def _date(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _date(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     when = writer.date()
     quote = writer.written_date(when)
     if writer.random.random() < 0.7:
@@ -207,14 +209,14 @@ def _date(writer: _Writer) -> tuple[DataType, str, str, str]:
     return DataType.DATE, when.isoformat(), writer.wrong_date(when).isoformat(), quote
 
 
-def _date_as_text(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _date_as_text(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     when = writer.date()
     texts = [f"{d.day:02}.{d.month:02}.{d.year}" for d in (when, writer.wrong_date(when))]
     quote = writer.label(1) + writer.written_date(when)
     return DataType.STRING, *texts, quote
 
 
-def _period(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _period(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     start = writer.date()
     end = start + timedelta(writer.random.randint(20, 400))
     right = writer.one_of([start, end])
@@ -229,7 +231,7 @@ def _period(writer: _Writer) -> tuple[DataType, str, str, str]:
     return DataType.DATE, right.isoformat(), wrong.isoformat(), form.format(start, end)
 
 
-def _moment(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _moment(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     when, hour, minute = writer.date(), writer.random.randint(1, 23), writer.random.randint(1, 59)
     times = [f"{hour:02}:{minute:02}", f"{hour}:{minute:02}:00"]
     if writer.language == "en":
@@ -246,7 +248,7 @@ def _moment(writer: _Writer) -> tuple[DataType, str, str, str]:
     return DataType.DATETIME, right, wrong, quote
 
 
-def _code(writer: _Writer) -> tuple[DataType, str, str, str]:
+def _code(writer: ValueWriter) -> tuple[DataType, str, str, str]:
     digits = "".join(writer.one_of("0123456789") for _ in range(writer.random.randint(4, 9)))
     prefix = writer.one_of(["INV-", "R", "2026/", "F-2025-", "DE", "K/"])
     right, at = prefix + digits, writer.random.randrange(len(digits))
@@ -256,7 +258,7 @@ def _code(writer: _Writer) -> tuple[DataType, str, str, str]:
 
 
 # Values that are calculated and not quoted: the application must not judge them.
-def _derived(writer: _Writer) -> tuple[DataType, str, str, str | tuple[str, ...]]:
+def _derived(writer: ValueWriter) -> tuple[DataType, str, str, str | tuple[str, ...]]:
     when, amount = writer.date(), writer.amount()
     other = writer.amount()
     days = writer.random.randint(7, 60)
@@ -310,7 +312,7 @@ KINDS: dict[str, _Maker] = {
 def known_values(each: int, seed: int = 5) -> Iterator[KnownValue]:
     """Yield `each` values of every kind, with the languages in rotation."""
     for kind, make in KINDS.items():
-        writers = [_Writer(language, f"{seed} {kind} {language}") for language in LANGUAGES]
+        writers = [ValueWriter(language, f"{seed} {kind} {language}") for language in LANGUAGES]
         for number in range(each):
             writer = writers[number % len(writers)]
             data_type, right, wrong, quotes = make(writer)

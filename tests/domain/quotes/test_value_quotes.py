@@ -36,6 +36,11 @@ def check(value: Value, data_type: DataType | None, *quotes: str) -> Agreement:
         ("2026-05-03", DataType.DATE, "2026年5月3日"),
         ("2026-04-03T14:30:00", DataType.DATETIME, "April 3, 2026 2:30 PM"),
         ("22:30", None, "10:30 p.m."),
+        ("22:30", None, "10:30 p. m."),
+        ("12:10", None, "Heure : 12 h 10"),
+        ("13:30", None, "um 13 Uhr 30"),
+        ("07:05", None, "às 7h05min"),
+        ("08:15", None, "Stampato alle 8.15"),
         ("ES9121000418450200051332", None, "IBAN ES91 2100 0418 4502 0005 1332"),
         ("EUR", DataType.ENUM, "Total € 45"),
         ("+49301234567", None, "Tel. +49 (0)30 / 123 45 67"),
@@ -58,6 +63,9 @@ def test_agrees(value: Value, data_type: DataType | None, quote: str) -> None:
         ("2026-04-03", DataType.DATE, "3. Mai 2026", "3. Mai 2026"),
         ("2027-04-03", DataType.DATE, "April 2026", "April 2026"),
         ("2026-04-03T15:30:00", DataType.DATETIME, "03.04.2026 14:30", "14:30"),
+        ("09:15", None, "Ora di consegna: 8.15", "8.15"),
+        ("12:10", None, "3 heures 25", "3 heures 25"),
+        ("12.00", DataType.FLOAT, "IVA 3,3% 1,20 EUR", "1,20"),
         ("INV-13", None, "Invoice INV-12", "INV-12"),
         ("2345678", None, "Nr. 12345678", "12345678"),
         ("EUR", DataType.ENUM, "Total $ 45", "$"),
@@ -84,6 +92,8 @@ def test_contradicts(value: Value, data_type: DataType | None, quote: str, said:
         ("ESB12345678", None, ["CIF B12345678"]),
         ("true", DataType.BOOLEAN, ["Total 45.00"]),
         ("A short summary", DataType.STRING, ["Total 45.00"]),
+        ("08:15", None, ["Total 6.15 EUR"]),
+        ("12", DataType.INTEGER, ["3,3% 1,20 EUR"]),
         ("45.00", DataType.FLOAT, []),
         (None, DataType.FLOAT, ["45.00"]),
     ],
@@ -100,7 +110,22 @@ def test_an_option_that_the_quote_does_not_name() -> None:
     assert check_value("Active", ["The account was closed by us"], status).sentence == ""
 
 
-def test_generated_documents() -> None:
+@pytest.mark.parametrize(
+    ("value", "quote", "said"),
+    [
+        ("Direct debit", "Method: ☒ Bank transfer ☐ Direct debit", "Bank transfer"),
+        ("Direct debit", "Method: [ ] Direct debit [x] Bank transfer", "Bank transfer"),
+        ("Bank transfer", "Method: ☒ Bank transfer ☐ Direct debit", ""),
+        ("Direct debit", "☐ Bank transfer ☐ Direct debit", ""),
+        ("Direct debit", "Bank transfer ☐ Direct debit ☒", ""),
+    ],
+)
+def test_of_a_form_only_the_ticked_options_count(value: str, quote: str, said: str) -> None:
+    method = definition(DataType.ENUM, "Bank transfer", "Direct debit")
+    assert check_value(value, [quote], method).quote_says == said
+
+
+def test_generated_values() -> None:
     right, wrong, flagged, missed = 0, 0, Counter[str](), Counter[str]()
     for known in known_values(EACH):
         for field in (definition(known.data_type), None):

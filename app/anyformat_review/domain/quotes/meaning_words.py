@@ -44,6 +44,8 @@ class MeaningWords:
     countries: frozenset[str]
     months: dict[int, tuple[str, ...]]
     periods: dict[str, frozenset[str]]
+    before_time: frozenset[str]
+    """Words before a time of day that make `8.15` one."""
 
 
 @cache
@@ -80,6 +82,7 @@ def meaning_words() -> MeaningWords:
         },
         countries=frozenset(data["countries"]["codes"].split()),
         months={int(number): tuple(names.split()) for number, names in data["months"].items()},
+        before_time=frozenset(data["times"]["before"].split()),
         periods={name: frozenset(text.split()) for name, text in data["periods"].items()},
     )
 

@@ -25,10 +25,15 @@ _MONTH_DAY = re.compile(
 _MONTH_YEAR = re.compile(r"(?<![^\W_])([^\W\d_]{3,12})\.?,?[\s-]+(?:del?\s+|di\s+)?(\d{4})(?!\d)")
 _NUMBER_YEAR = re.compile(r"(?<![\d.,/-])(\d{1,2})[./-](\d{4})(?![\d/]|[.,-]\d)")
 _PERIOD = re.compile(r"(\d{1,4})\)?\s*([^\W\d_]{2,12})(?:\s+([^\W\d_]{2,12}))?")
+_WORD = re.compile(r"[^\W\d_]+")
 _TIME = re.compile(
-    r"(?<![\d.,:])(\d{1,2})(?:(?P<s>[:.h])\s?(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?"
-    r"(?:\s?(?:(?P<half>[apAP])\.?[mM]\b\.?|(?P<clock>Uhr|h\b|heures|horas|ore)))?(?![\d:])"
+    r"(?<![\d.,:])(\d{1,2})(?:(?P<s>\ ?[h]\ ?|[:.]\s?|\ ?(?:Uhr|heures|horas)\ )(\d{2})"
+    r"(?::(\d{2})(?:[.,]\d{1,9})?)?)?"
+    r"(?:\s?(?:(?P<half>[apAP])\.?\ ?[mM]\b\.?|(?P<clock>Uhr|h\b|min\b|heures|horas|ore)))?"
+    r"(?![\d:])(?!\ ?[€$£%])"
 )
+_WORDS_BEFORE_TIME = 30
+"""Characters before a time in which a word may say that it is one."""
 
 
 class QuotedDate(NamedTuple):
@@ -154,9 +159,10 @@ def quoted_times(text: str) -> list[tuple[time, str]]:
     """Return the times of day in a cleaned text, each with its spelling in the text."""
     found: list[tuple[time, str]] = []
     for match in _TIME.finditer(text):
-        half, minute = match["half"], match[3]
-        is_sure = half or match["clock"] or (match["s"] in (":", "h") and minute)
-        if not is_sure:
+        half, minute, separator = match["half"], match[3], (match["s"] or "").strip()
+        is_sure = half or match["clock"] or (minute and separator not in ("", "."))
+        # "8.15" is a time if a word before it says so, such as "alle".
+        if not is_sure and not (minute and _follows_word_of_time(text, match.start())):
             continue
         hour = int(match[1])
         if half:
@@ -164,3 +170,9 @@ def quoted_times(text: str) -> list[tuple[time, str]]:
         with suppress(ValueError):
             found.append((time(hour, int(minute or 0), int(match[4] or 0)), match.group().strip()))
     return found
+
+
+def _follows_word_of_time(text: str, start: int) -> bool:
+    before = text[max(0, start - _WORDS_BEFORE_TIME) : start]
+    words = _WORD.findall(before.rpartition("\n")[2])
+    return any(word_key(word) in meaning_words().before_time for word in words[-3:])

@@ -32,6 +32,7 @@ _MAX_VALUE_LENGTH = 60
 """Characters; a longer value is free text, which is not compared."""
 _COUNT = 32
 """A smaller whole number may be a count, so the amounts in its quotes do not contradict it."""
+_CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _CODE_PREFIX, _MIN_CODE_LENGTH = 4, 4
 """Maximum letters of a word in a code, and minimum characters of a code that may contradict."""
 _SIMILAR = 70.0
@@ -42,6 +43,8 @@ _MONTH = re.compile(
 )
 _NET_DAYS = re.compile(r"\bnett?o?\s+\d{1,3}\b(?![./-]\d)", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\(?\d[\d\s()./-]{6,}\d")
+_TICKS = "☑☒■✓✔"
+_BOXED = re.compile(rf"([{_TICKS}☐□])([^{_TICKS}☐□\n]*)")
 _ID = re.compile(r"(?=.*\d)[^\W_]+(?:[-/_.:+# ]+[^\W_]+)*")
 
 
@@ -159,7 +162,8 @@ def _check_number(text: str, quotes: list[str]) -> ValueCheck:
             return _AGREES
         if any(value in wanted for value in converted_numbers(tokens)):
             return _NOT_COMPARABLE
-    if not said or _is_derived(reading.value, said, len(quotes)):
+    may_count = reading.value < _COUNT and not _CENTS.search(text)
+    if not said or _is_derived(reading.value, said, len(quotes), may_count=may_count):
         return _NOT_COMPARABLE
     digits = reading.digits
     nearest = max(said, key=lambda one: Levenshtein.normalized_similarity(_digits(one[1]), digits))
@@ -179,9 +183,11 @@ def _is_part_of_code(digits: str, tokens: list[Token]) -> bool:
     )
 
 
-def _is_derived(value: Decimal, said: list[tuple[Decimal, str]], quotes: int) -> bool:
+def _is_derived(
+    value: Decimal, said: list[tuple[Decimal, str]], quotes: int, *, may_count: bool
+) -> bool:
     numbers = list(dict.fromkeys(number for number, _ in said))
-    is_count = value == value.to_integral_value() and 0 <= value < _COUNT
+    is_count = may_count and value >= 0 and value == value.to_integral_value()
     if value in (0, 1) and not any(number in (0, 1) for number in numbers):
         return True
     if is_count and (value == quotes or not any(n == n.to_integral_value() for n in numbers)):
@@ -299,6 +305,7 @@ def _check_option(text: str, quotes: list[str], options: list[str]) -> ValueChec
     if code is not None:
         return _check_currency(text, code, quotes)
     wanted = _key_words(text)
+    quotes = [_ticked(quote) for quote in quotes]
     for quote in quotes:
         if wanted and f" {wanted} " in f" {_key_words(quote)} ":
             return _AGREES
@@ -310,6 +317,15 @@ def _check_option(text: str, quotes: list[str], options: list[str]) -> ValueChec
             if len(key) > 3 and (words == key or _after_label(quote) == key):
                 return ValueCheck(Agreement.CONTRADICTS, option, text)
     return _NOT_COMPARABLE
+
+
+def _ticked(quote: str) -> str:
+    """Return a quote without the options of a form that are not ticked."""
+    boxes = _BOXED.findall(quote)
+    if len({box in _TICKS for box, _ in boxes}) < 2 or not all(text.strip() for _, text in boxes):
+        return quote
+    label = quote[: quote.index(boxes[0][0])]
+    return label + " ".join(text for box, text in boxes if box in _TICKS)
 
 
 def _key_words(text: str) -> str:
