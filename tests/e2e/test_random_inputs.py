@@ -26,7 +26,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack, closing, nullcontext
+from contextlib import AsyncExitStack, nullcontext
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,9 @@ SECOND_WINDOW = "second window"
 """Opens a second window that locks the drafts, so that this one cannot save; or closes it."""
 ACCOUNT = "another account"
 """Switches to another account and back, if there is a server."""
-_OF_SERVICE = frozenset({"open", "prefetch", "index", "documents update", "search collections"})
+_OF_SERVICE = frozenset(
+    {"open", "prefetch", "index", "documents update", "search collections", "choose a queue"}
+)
 """The tasks that wait for a slow service."""
 _PATIENCE = 10.0
 _SHRINKING = 60.0
@@ -128,8 +130,11 @@ class Session:
         self._stack = AsyncExitStack()
         self._service = service
         self._second: DraftStore | None = None
+        self._database: sqlite3.Connection | None = None
         self.log: list[LoggedDecision] = []
         """All decisions of this session."""
+        self._done: list[LoggedDecision] = []
+        self._undone: list[LoggedDecision] = []
         self._unsaved: set[tuple[str, int]] = set()
         self._seen = 0
 
@@ -152,6 +157,8 @@ class Session:
         """Close the window."""
         self._service.gate.set()
         await self._stack.aclose()
+        if self._database is not None:
+            self._database.close()
 
     async def reopen(self, *, with_second: bool = False) -> None:
         """Close the window and show another one on the same drafts.
@@ -265,7 +272,8 @@ class Session:
         while window.messages.close():
             pass
         self.model.permits = []
-        self.log += self._made()
+        for made in self._made():
+            self._add(made)
         self._unsaved.clear()
         self.problems.texts.clear()
         for dialog in window.findChildren(QDialog):
@@ -323,12 +331,13 @@ class Session:
         path = DataFolder.below(self._home).drafts
         if not path.exists():
             return []
-        with closing(sqlite3.connect(path)) as database:
-            return database.execute(
-                "SELECT id, collection_id, step, kind, target, path FROM events"
-                " WHERE id > ? AND collection_id <> ? ORDER BY id",
-                (after, _OTHER),
-            ).fetchall()
+        if self._database is None:
+            self._database = sqlite3.connect(path)
+        return self._database.execute(
+            "SELECT id, collection_id, step, kind, target, path FROM events"
+            " WHERE id > ? AND collection_id <> ? ORDER BY id",
+            (after, _OTHER),
+        ).fetchall()
 
     def _made(self) -> Iterator[LoggedDecision]:
         """Yield the decisions since the last check, from the drafts and from the rescue file."""
@@ -359,7 +368,7 @@ class Session:
     def _check_decisions(self) -> None:
         for made in self._made():
             self._use_permit(made)
-            self.log.append(made)
+            self._add(made)
             is_undo = made.kind in ("undo", "redo")
             assert not is_undo or self._shows_decisions, f"{made} is not shown"
         current = self.running.presenter.sources.current
@@ -394,29 +403,25 @@ class Session:
         paths = decision.paths - rules if is_of_field else decision.paths
         return permit.collection == decision.collection and paths <= permit.paths
 
-    def _stacks(self) -> tuple[list[LoggedDecision], list[LoggedDecision]]:
-        """Replay the log; return the active decisions, and those that can be redone."""
-        done: list[LoggedDecision] = []
-        undone: list[LoggedDecision] = []
-        for each in self.log:
-            source, target = (done, undone) if each.kind == "undo" else (undone, done)
-            if each.kind in ("undo", "redo"):
-                found = next(
-                    old
-                    for old in source
-                    if (old.collection, old.step) == (each.collection, each.target)
-                )
-                source.remove(found)
-                target.append(found)
-            else:
-                done.append(each)
-                undone = [old for old in undone if old.collection != each.collection]
-        return done, undone
+    def _add(self, made: LoggedDecision) -> None:
+        """Add a decision to the log, to what can be undone and to what can be redone."""
+        self.log.append(made)
+        if made.kind not in ("undo", "redo"):
+            self._done.append(made)
+            self._undone = [old for old in self._undone if old.collection != made.collection]
+            return
+        is_undo = made.kind == "undo"
+        source, target = (self._done, self._undone) if is_undo else (self._undone, self._done)
+        at = next(
+            at
+            for at, old in reversed(list(enumerate(source)))
+            if (old.collection, old.step) == (made.collection, made.target)
+        )
+        target.append(source.pop(at))
 
     def _top(self, kind: str) -> LoggedDecision | None:
         """Return the next decision to undo or redo, of a known collection."""
-        done, undone = self._stacks()
-        stack = done if kind == "undo" else undone
+        stack = self._done if kind == "undo" else self._undone
         known = self.running.presenter.sources.source
         return next((each for each in reversed(stack) if known(each.collection)), None)
 
@@ -456,8 +461,7 @@ class Session:
         elif "Nothing left" in text:
             assert state.state_of(COLLECTION_PATH).outcome is not None, text
         elif re.fullmatch(r"\d+ fields? confirmed\..*", text, re.DOTALL):
-            done, _ = self._stacks()
-            here = [each for each in done if current and each.collection == current.key]
+            here = [each for each in self._done if current and each.collection == current.key]
             count = len(here[-1].paths) if here else 0
             assert text.startswith(fields_text(count)), text
         elif "was not confirmed" in text:
@@ -470,7 +474,7 @@ class Session:
         counter = self.running.child("counterLabel").text()
         # All entries, also those that the filter of the list hides.
         listed = {entry.id: entry for entry in window.collections.model.entries()}
-        ends = {each.collection: each.kind for each in self._stacks()[0] if each.kind in _ENDS}
+        ends = {each.collection: each.kind for each in self._done if each.kind in _ENDS}
         reviewed = {collection for collection, kind in ends.items() if kind == "reviewed"}
         assert window.collections.model.reviewed_count == len(reviewed & set(listed))
         if window.page is WindowPage.REVIEW and state is not None:
@@ -633,6 +637,15 @@ FOUND: dict[str, list[Input]] = {
         ("queue", 4),
         ("hold", "Ctrl+PgDown"),
         ("queue", 11),
+    ],
+    "a row was confirmed that refreshing had scrolled out of view": [
+        ("list", 4),
+        ("blind", 8),
+        ("field", 4),
+        ("press", "F8"),
+        ("press", "Return"),
+        ("press", "F5"),
+        ("press", "Ctrl+Shift+Return"),
     ],
     "a message called a hidden collection the last of the list": [
         ("press", "Ctrl+Alt+L"),

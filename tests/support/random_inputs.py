@@ -173,11 +173,14 @@ class DecisionModel:
 
     def _current(self) -> FieldReview | None:
         """The current field, if the user can see it."""
-        view, state = self.running.window.fields.view, self.state
+        state, path = self.state, self.running.window.fields.table.current_path
+        return state.reviews.get(path) if state is not None and self._is_current_seen else None
+
+    @property
+    def _is_current_seen(self) -> bool:
+        view = self.running.window.fields.view
         row = view.visualRect(view.currentIndex())
-        path = self.running.window.fields.table.current_path
-        is_seen = not row.isEmpty() and 0 <= row.center().y() < view.viewport().height()
-        return state.reviews.get(path) if state is not None and is_seen else None
+        return not row.isEmpty() and 0 <= row.center().y() < view.viewport().height()
 
     def _of_key(self, key: str, focus: Any) -> Iterator[Permit]:
         state = self.state
@@ -192,7 +195,8 @@ class DecisionModel:
             yield from self._row(state)
         elif key in ("Ctrl+Shift+X", "Ctrl+Shift+M") and state is not None:
             place = self.running.window.fields.selected_path
-            if place is not None and (row := place.row_path) is not None:
+            row = place.row_path if place is not None else None
+            if row is not None and self._is_current_seen:
                 if key == "Ctrl+Shift+X":
                     yield from self._permit(("delete", "restore"), (row,))
                 else:
@@ -236,9 +240,7 @@ class DecisionModel:
         row = place.row_path if place is not None else None
         if row is None:
             return
-        view = self.running.window.fields.view
-        rect = view.visualRect(view.currentIndex())
-        if not rect.isEmpty() and 0 <= rect.center().y() < view.viewport().height():
+        if self._is_current_seen:
             cells = [state.reviews[path] for path in state.cells(row)]
             shown = self.running.window.fields.is_shown
             yield from self._permit(

@@ -178,7 +178,8 @@ class RunningWindow:
 
     def child(self, name: str) -> Any:
         """Return the widget or action with this object name."""
-        (found,) = self.window.findChildren(QObject, name)
+        found = self.window.findChild(QObject, name)
+        assert found is not None, name
         return found
 
     def button(self, text: str, within: Any = None) -> Any:

@@ -18,6 +18,7 @@ def parts(qapp: QApplication) -> Any:
     session = Mock()
     store.decide = lambda command: command(session)  # type: ignore[assignment, method-assign]
     window.fields.selected_path = path("line_items[0].qty")
+    window.fields.view.scroll_to_current.return_value = False
     presenter = RowsPresenter(window, store, messages)
     return SimpleNamespace(**locals())
 
@@ -31,6 +32,13 @@ def test_rows_are_changed(parts: Any, action: str, kind: DecisionKind) -> None:
     parts.window.action(action).trigger()
     ((change,), _) = parts.session.change_rows.call_args
     assert change(invoice())[0] is kind
+
+
+def test_a_row_out_of_view_is_only_scrolled_to(parts: Any) -> None:
+    parts.window.fields.view.scroll_to_current.return_value = True
+    for name in ("deleteRowAction", "insertRowAction", "confirmRowAction"):
+        parts.window.action(name).trigger()
+    assert parts.session.mock_calls == []
 
 
 def test_outside_of_a_row_a_message_says_so(parts: Any) -> None:

@@ -82,13 +82,16 @@ class RowsPresenter:
         window.action("pasteRowsAction").triggered.connect(lambda _=False: rows.paste(as_rows=True))
 
     def _current_row(self) -> FieldPath | None:
-        """Return the row of the current field; if it is not in a row, show a message."""
+        """Return the row of the current field; if it is not in a row, show a message.
+
+        If it is out of view, only scroll to it: decisions need a visible row.
+        """
         path, state = self._window.fields.selected_path, self._store.state
         row = path.row_path if path else None
         if row is None or state is None or not state.cells(row):
             self._show_no_row()
             return None
-        return row
+        return None if self._window.fields.view.scroll_to_current() else row
 
     def _delete(self) -> None:
         """Delete the current row, or restore it."""

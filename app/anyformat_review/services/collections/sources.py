@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import SplitResult, urlsplit
@@ -124,6 +125,7 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
             )
 
 
+@lru_cache(maxsize=4096)  # after each decision, undo looks up the sources of many
 def source_named(text: str) -> Source | None:
     """Return the source whose `str()` is this text, or `None`."""
     if Path(text).is_absolute():

@@ -1,7 +1,7 @@
 """The columns of the field table: their widths, and the reviewer's choices for each workflow."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -84,7 +84,10 @@ class ColumnChoices:
 
 
 def widths(
-    layout: Layout, metrics: QFontMetrics, heading: Callable[[int], int], status: int
+    layout: Layout,
+    metrics: QFontMetrics,
+    headings: Mapping[FieldColumn, int],
+    status: int,
 ) -> Mapping[FieldColumn, int]:
     """Return the column widths of a layout in pixels, at least the width of each heading.
 
@@ -93,13 +96,13 @@ def widths(
     character = metrics.averageCharWidth()
     found = {}
     for column, width in layout.items():
-        least = heading(column)
+        least = headings[column]
         if column in SHORT_HEADINGS:
             padding = least - metrics.horizontalAdvance("Confidence")
             least = metrics.horizontalAdvance(SHORT_HEADINGS[column]) + padding
         found[column] = max(round(width * character), least)
     if layout.get(FieldColumn.STATUS, 0) > SIGN_ONLY:
-        found[FieldColumn.STATUS] = max(status, heading(FieldColumn.STATUS))
+        found[FieldColumn.STATUS] = max(status, headings[FieldColumn.STATUS])
     return found
 
 

@@ -1,6 +1,6 @@
 """The tree of fields: selection, keys, editing in place, columns and context menu."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from PySide6.QtCore import (
     QEvent,
@@ -28,7 +28,6 @@ from anyformat_review.ui.fields.field_columns import (
     LAYOUTS,
     ColumnChoice,
     FieldHeader,
-    Layout,
     widths,
 )
 from anyformat_review.ui.fields.field_delegates import (
@@ -253,20 +252,24 @@ class FieldTable(InPlaceEditMixin, QTreeView):
 
     def _fit_columns(self) -> None:
         room = self.viewport().width()
-        status = self._status_width()
+        texts = list(self._fields.first_texts(_MEASURED_NAMES))
+        status = self._status_width({status for *_, status in texts})
+        # A heading asks the model for its data several times.
+        headings = {column: self.header().sectionSizeHint(column) for column in FieldColumn}
         for layout in LAYOUTS:
-            chosen = dict(self._widths(layout, status))
+            chosen = dict(widths(layout, self.fontMetrics(), headings, status))
             for column in self._choice.hidden:
                 chosen.pop(column, None)
             if sum(chosen.values()) <= room:
                 break
         own = {key: width for key, width in self._choice.widths.items() if key in chosen}
-        shortest = {FieldColumn.VALUE: self.header().sectionSizeHint(FieldColumn.VALUE)}
+        shortest = {FieldColumn.VALUE: headings[FieldColumn.VALUE]}
         if sum((chosen | own | shortest).values()) <= room:
             chosen |= own
         spare = room - sum(chosen.values())
         if FieldColumn.NAME not in own:
-            wanted = self._name_width() - chosen[FieldColumn.NAME]
+            names = ((name, depth) for name, depth, _ in texts)
+            wanted = self._name_width(names) - chosen[FieldColumn.NAME]
             chosen[FieldColumn.NAME] += max(0, min(spare, wanted))
         self._is_fitting = True
         for column in FieldColumn:
@@ -275,22 +278,17 @@ class FieldTable(InPlaceEditMixin, QTreeView):
                 self.setColumnWidth(column, chosen[column])
         self._is_fitting = False
 
-    def _name_width(self) -> int:
-        """Return the width of the longest of the first names, up to a limit."""
+    def _name_width(self, names: Iterable[tuple[str, int]]) -> int:
+        """Return the width of the longest of names with their depths, up to a limit."""
         advance, step = self.fontMetrics().horizontalAdvance, self.indentation()
-        texts = self._fields.first_texts(_MEASURED_NAMES)
-        widest = max((advance(name) + depth * step for name, depth, _ in texts), default=0)
+        widest = max((advance(name) + depth * step for name, depth in names), default=0)
         return min(widest + 2 * PADDING + 2, _WIDEST_NAME * self.fontMetrics().averageCharWidth())
 
-    def _status_width(self) -> int:
-        """Return the width of the longest of the first statuses."""
+    def _status_width(self, statuses: set[str]) -> int:
+        """Return the width of the longest status."""
         advance = self.fontMetrics().horizontalAdvance
-        statuses = {status for *_, status in self._fields.first_texts(_MEASURED_NAMES)}
         widest = max(map(advance, statuses | {_USUAL_STATUS}))
         return widest + icon_side(self.fontMetrics()) + GAP + 2 * PADDING + 1
-
-    def _widths(self, layout: Layout, status: int) -> Mapping[FieldColumn, int]:
-        return widths(layout, self.fontMetrics(), self.header().sectionSizeHint, status)
 
     def _resized(self, column: int, _old: int, new: int) -> None:
         # The width of the value column follows from the others.

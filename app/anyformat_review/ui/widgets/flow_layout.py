@@ -62,23 +62,22 @@ class FlowLayout(QLayout):
         """Position the items, vertically centred in their lines, and return the total height."""
         margins, gap = self.contentsMargins(), self.spacing()
         inner = rect.marginsRemoved(margins)
-        lines: list[list[QLayoutItem]] = [[]]
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            width = _size_of(item, inner.width()).width()
-            if lines[-1] and used + width > inner.width():
+            size = _size_of(item, inner.width())
+            if lines[-1] and used + size.width() > inner.width():
                 lines.append([])
                 used = 0
-            lines[-1].append(item)
-            used += width + gap
+            lines[-1].append((item, size))
+            used += size.width() + gap
         y = inner.top()
         for line in lines:
-            sizes = [_size_of(item, inner.width()) for item in line]
-            height = max((size.height() for size in sizes), default=0)
+            height = max((size.height() for _, size in line), default=0)
             x = inner.left()
-            for item, hint in zip(line, sizes, strict=True) if move else ():
+            for item, hint in line if move else ():
                 width = min(hint.width(), inner.width())
                 top = y + (height - hint.height()) // 2
                 item.setGeometry(QRect(x, top, width, hint.height()))
