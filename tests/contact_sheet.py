@@ -1,4 +1,4 @@
-"""Render every page, panel and pane of the window in every theme, for people to look at.
+"""Render every page, panel and pane of the window in every theme, to be checked by eye.
 
     uv run python tests/contact_sheet.py sheets
 
@@ -86,7 +86,7 @@ async def render(
             async for state, window in tour(running, Path(home)):
                 if states and state not in states:
                     continue
-                for _ in range(3):  # layout requests travel upwards
+                for _ in range(3):  # layout requests are passed to the parents
                     app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
                 picture = window.grab().toImage()
                 picture.save(str(folder / f"{name}-{state.replace(' ', '-')}.png"))
@@ -98,7 +98,7 @@ async def render(
 
 
 def main() -> None:
-    """Render what the arguments ask for."""
+    """Render the states and themes of the arguments."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--states", default="", help="names of states, separated by commas")

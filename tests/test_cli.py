@@ -33,7 +33,7 @@ Run = Callable[..., tuple[int, bytes, str]]
 
 
 class HastyClock:
-    """Time that passes only by being slept through."""
+    """A clock that advances only while something sleeps."""
 
     now = 0.0
 
@@ -46,7 +46,7 @@ class HastyClock:
 
 @pytest.fixture
 def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in this process; return its exit code, output and complaints."""
+    """Run a command line in this process; return its exit code, stdout and stderr."""
     monkeypatch.setattr(composition, "SystemClock", HastyClock)
 
     def run(*arguments: object) -> tuple[int, bytes, str]:
@@ -81,9 +81,9 @@ def total_is_1300(review_home: Path) -> None:
 
 
 def program(*arguments: object, **environ: str) -> "subprocess.CompletedProcess[bytes]":
-    """Run the program itself, as a user does."""
+    """Run the application in a child process, as a user does."""
     command = [sys.executable, "-m", "anyformat_review", *map(str, arguments)]
-    # The drafts of this test stay apart: ANYFORMAT_REVIEW_HOME is set for every test.
+    # It uses the drafts of this test only: ANYFORMAT_REVIEW_HOME is set for every test.
     return subprocess.run(
         command,
         cwd=ROOT / "app",
@@ -173,7 +173,7 @@ def test_damaged_drafts_are_repaired_and_reported(run: Run, review_home: Path) -
     assert err.count("\n") == 1
 
 
-# --- where results come from -----------------------------------------------------------------
+# --- sources ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -534,7 +534,7 @@ def test_an_export_can_go_into_a_pipe(tmp_path: Path, run: Run) -> None:
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
-# --- the program itself ----------------------------------------------------------------------
+# --- as a child process ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("locale", ["C", "en_US.ISO-8859-1"])

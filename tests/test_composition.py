@@ -187,7 +187,7 @@ async def test_a_file_reads_no_key(review_home: Path, monkeypatch: pytest.Monkey
         read.assert_awaited_once()
 
 
-async def test_words_that_name_no_source_open_no_services(review_home: Path) -> None:
+async def test_arguments_without_a_source_open_no_services(review_home: Path) -> None:
     environ = {"ANYFORMAT_REVIEW_HOME": str(review_home)}
     with pytest.raises(SourceError):
         async with composition.open_services(environ, ["a", "b", "c"], demo=False):

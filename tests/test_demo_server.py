@@ -1,4 +1,4 @@
-"""The served demo, read by the vendor's own published client, and its limits and failures."""
+"""The served demo works with the vendor's published clients, and simulates limits and failures."""
 
 import http.client
 import json
@@ -58,14 +58,14 @@ def get(server: DemoServer, path: str, key: str | None = KEY) -> tuple[int, Any,
 
 @pytest.fixture(scope="module")
 def v2_sdk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the vendor's last client of version 2, which is not the installed one."""
+    """The folder with the vendor's last client for version 2, next to the installed newer one."""
     folder = tmp_path_factory.mktemp("v2_sdk")
     found = os.environ.get("UV") or shutil.which("uv")
     uv = [found] if found else [str(Path(sys.base_prefix) / "bin" / "python3"), "-m", "uv"]
     words = ["pip", "install", "-q", "--no-deps", "--python", sys.executable]
     made = subprocess.run(
         [*uv, *words, "--target", str(folder), "anyformat==0.7.0"],
-        cwd=folder,  # the constraints of this project name the newer client
+        cwd=folder,  # the constraints of this project require the newer client
         capture_output=True,
         text=True,
         check=False,
@@ -95,7 +95,7 @@ def test_the_client_of_version_2_lists_fetches_and_polls(v2_sdk: Path, server: D
 
 
 def run_of(sdk: Client, packet_id: str) -> Run:
-    """Return the SDK's handle of a packet's newest run, to poll it."""
+    """Return the SDK's object for a packet's newest run, to poll it."""
     run_id = sdk.get_document_packet(packet_id).latest_run_id
     assert run_id is not None
     return Run(
@@ -194,13 +194,13 @@ def test_the_limit_of_requests_is_announced_and_enforced() -> None:
     assert 0 < (limited.value.retry_after or 0) <= 60
 
 
-def test_requests_fail_if_wanted() -> None:
+def test_requests_fail_on_demand() -> None:
     with DemoServer(DemoOptions(fail_every=3)) as server:
         assert [get(server, "/v2/workflows/")[0] for _ in range(6)] == [200, 200, 503] * 2
 
 
 @pytest.mark.parametrize(("served", "missing"), [("v2", "v3"), ("v3", "v2")])
-def test_one_version_only(served: str, missing: str) -> None:
+def test_one_version_can_be_served_alone(served: str, missing: str) -> None:
     with DemoServer(DemoOptions(versions=frozenset({served}))) as server:
         assert get(server, f"/{served}/workflows/")[0] == 200
         assert get(server, f"/{missing}/workflows/")[0] == 404
@@ -216,7 +216,7 @@ def test_the_sdk_finds_no_version_3_where_only_version_2_is() -> None:
         sdk.list_workflows()
 
 
-def test_the_demo_is_multiplied_without_effort() -> None:
+def test_multiplying_the_demo_is_cheap() -> None:
     options = DemoOptions(collections=100_000, workflows=3, page_cap=20)
     with DemoServer(options) as server, Client(KEY, base_url=server.url) as sdk:
         workflows = list(sdk.iter_workflows())
@@ -231,7 +231,7 @@ def test_the_demo_is_multiplied_without_effort() -> None:
     assert page.next_cursor
 
 
-def test_a_copy_has_results_of_its_own() -> None:
+def test_a_copy_has_its_own_results() -> None:
     with DemoServer(DemoOptions(collections=30, workflows=2)) as server:
         row = get(server, "/v2/workflows/wf-demo-002/files/?page=2")[2]["results"][0]
         results = get(server, f"/v2/workflows/wf-demo-002/files/{row['id']}/results/")[2]
@@ -246,7 +246,7 @@ def test_only_reading_is_allowed(server: DemoServer) -> None:
     connection.close()
 
 
-def test_a_signed_link_takes_no_key(server: DemoServer) -> None:
+def test_a_signed_link_needs_no_key(server: DemoServer) -> None:
     link = get(server, f"/v3/runs/{INVOICE}-run-2/?delivery=url")[2]["results_url"]
     path = link.removeprefix(server.url)
     assert get(server, path, key=None)[2]["document_packet_id"] == INVOICE
@@ -260,7 +260,7 @@ def test_a_signed_link_takes_no_key(server: DemoServer) -> None:
         assert failed.value.code in (400, 403)
 
 
-def test_a_used_port_is_named(server: DemoServer) -> None:
+def test_a_used_port_is_reported(server: DemoServer) -> None:
     port = int(server.url.rpartition(":")[2])
     with pytest.raises(InputError, match=f"Port {port} cannot be used: "):
         DemoServer(DemoOptions(), port)

@@ -7,6 +7,6 @@ from support.http_server import HttpServer
 
 @pytest.fixture
 def http_server() -> Iterator[HttpServer]:
-    """A server on 127.0.0.1 that responses what the test scripts."""
+    """A server on 127.0.0.1 that sends the responses that the test scripts."""
     with HttpServer() as server:
         yield server

@@ -174,7 +174,7 @@ async def test_a_trusted_certificate_is_accepted() -> None:
 
 async def test_connect_timeout() -> None:
     with socket.socket() as full:
-        # Nobody accepts: once the queue is full, a further connection waits for ever.
+        # The server accepts no connection: once its queue is full, the next one waits forever.
         full.bind(("127.0.0.1", 0))
         full.listen(0)
         waiting = [socket.socket() for _ in range(4)]
@@ -331,7 +331,7 @@ async def test_a_redirect_is_not_followed(http_server: HttpServer) -> None:
         assert other.requests == []
 
 
-# --- too much ------------------------------------------------------------------------------------
+# --- too large responses -------------------------------------------------------------------------
 
 
 def gzip_bomb(size: int) -> list[bytes]:
@@ -617,7 +617,7 @@ async def test_a_list_of_another_form_is_rejected(
             await client.workflows()
 
 
-# --- what it costs and what it tells -------------------------------------------------------------
+# --- TLS, proxies and the log --------------------------------------------------------------------
 
 
 async def test_an_ssl_context_is_built_only_when_needed(

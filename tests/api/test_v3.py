@@ -1,4 +1,4 @@
-"""A service that has only version 3, and what only version 3 has."""
+"""A service with version 3 only, and the features that only version 3 has."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -62,7 +62,7 @@ async def test_large_results_are_downloaded_without_the_key(server: DemoServer) 
 
 
 @pytest.mark.parametrize("status", [413, 502, 504])
-async def test_what_a_gateway_cannot_carry_is_requested_as_a_link(status: int) -> None:
+async def test_results_too_large_for_a_gateway_are_requested_as_a_link(status: int) -> None:
     with HttpServer() as server:
         run = json_response({"status": "processed", "results_url": f"{server.url}/r"})
         server.on("/v3/runs/r/", Response(status), run)
@@ -194,7 +194,7 @@ async def test_a_service_that_has_version_2_again_is_noticed() -> None:
     assert noticed == [ApiVersion.V2]
 
 
-async def test_a_rejected_key_says_nothing_about_the_version(server: DemoServer) -> None:
+async def test_a_rejected_key_does_not_determine_the_version(server: DemoServer) -> None:
     client = AnyFormatClient(Profile(server.url).with_key("wrong"))
     try:
         with pytest.raises(errors.KeyRejectedError):

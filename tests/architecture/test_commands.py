@@ -34,7 +34,7 @@ SMALL = {
     "uv run python tests/bench/all_collections.py": (
         "uv run python tests/bench/all_collections.py --collections 5 --fields 5 --rounds 1"
     ),
-    # The group is not installed here, and a command must not find something new at random.
+    # The dependency group is not installed here, and a fuzzer could find something new at random.
     "uv run --group fuzz python tests/fuzz --seconds 60": (
         "uv run --group fuzz python tests/fuzz --replay"
     ),
@@ -145,7 +145,7 @@ def test_ci_runs(command: str) -> None:
 def test_the_command_works(command: str, tmp_path: Path) -> None:
     folders = {"tmp": tmp_path, "samples": SAMPLES, "data": DATA}
     first, *others = words = shlex.split(SMALL[command].format(**folders))
-    # The environment is in use by this run, so `uv` must not change it.
+    # This test run uses the environment, so `uv` must not change it.
     match first:
         case "uv":
             arguments = [*uv(), others[0], "--no-sync", *others[1:]]

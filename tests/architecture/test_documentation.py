@@ -77,10 +77,10 @@ def test_the_architecture_names_existing_files() -> None:
     ] == []
 
 
-def test_the_architecture_lists_every_room() -> None:
-    table = ARCHITECTURE.partition("| room |")[2].partition("\n\n")[0]
+def test_the_architecture_lists_every_topic() -> None:
+    table = ARCHITECTURE.partition("| package |")[2].partition("\n\n")[0]
     named = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)))
-    assert sorted(set(named)) == sorted({room.parent.name for room in APP.glob("*/*/__init__.py")})
+    assert sorted(set(named)) == sorted({file.parent.name for file in APP.glob("*/*/__init__.py")})
 
 
 def test_the_architecture_names_existing_classes_and_functions() -> None:

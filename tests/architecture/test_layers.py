@@ -1,4 +1,4 @@
-"""The contracts of pyproject.toml, and what import-linter cannot see."""
+"""The contracts of pyproject.toml, and rules that import-linter cannot check."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ CONTRACTS = [contract["name"] for contract in read_configuration(PYPROJECT)["con
 
 @pytest.fixture(scope="module")
 def report() -> str:
-    # Not in this process: import-linter disables every logger there is, and with it `expect_log`.
+    # In another process, because import-linter disables all loggers, which breaks `expect_log`.
     code = "from importlinter.cli import lint_imports; lint_imports(no_cache=True)"
     command = [sys.executable, "-c", code]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
@@ -25,7 +25,7 @@ def test_contract(contract: str, report: str) -> None:
     assert f"{contract} KEPT" in report, report
 
 
-def test_viewmodels_know_no_widgets() -> None:
+def test_viewmodels_use_no_widgets() -> None:
     assert [
         (module.name, line)
         for module in modules(APP / "viewmodels")

@@ -1,4 +1,4 @@
-"""The files of packaging/ agree with the application and with the desktop's own checkers."""
+"""The files of packaging/ agree with the application and pass the desktop's validators."""
 
 import shutil
 import subprocess
@@ -17,7 +17,7 @@ DESKTOP = LINUX / "anyformat-review.desktop"
 METAINFO = LINUX / "anyformat-review.metainfo.xml"
 
 
-def test_one_version_is_told_everywhere() -> None:
+def test_every_file_has_the_same_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     release = ET.parse(METAINFO).find("releases/release")  # noqa: S314 - our own file
 
@@ -45,7 +45,7 @@ def test_the_windows_icon_has_every_size() -> None:
     ],
     ids=lambda command: command[0],
 )
-def test_the_desktops_own_checker_agrees(command: tuple[str, ...]) -> None:
+def test_the_desktop_validators_accept_the_files(command: tuple[str, ...]) -> None:
     if not shutil.which(command[0]):
         pytest.skip(f"{command[0]} is not on this machine")
 

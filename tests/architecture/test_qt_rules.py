@@ -1,4 +1,4 @@
-"""Rules of Qt and asyncio in one program; each names the failure it prevents."""
+"""Rules for Qt and asyncio in one program; each docstring names the failure it prevents."""
 
 import ast
 
@@ -13,8 +13,8 @@ def _method_calls(module: Module) -> list[tuple[str, str, int]]:
     ]
 
 
-def test_no_slot_starts_a_task_of_its_own() -> None:
-    """The loop holds such a task weakly, and nobody cancels it."""
+def test_no_slot_starts_an_unowned_task() -> None:
+    """The event loop has only a weak reference to such a task, and nothing cancels it."""
     assert [
         (module.name, line)
         for module in modules(APP)
@@ -24,7 +24,7 @@ def test_no_slot_starts_a_task_of_its_own() -> None:
 
 
 def test_no_widget_has_a_coroutine() -> None:
-    """A task that outlives its widget reaches into a deleted object."""
+    """A task that outlives its widget uses a deleted object."""
     assert [
         (module.name, method.name)
         for module in modules(APP / "ui")
@@ -35,7 +35,7 @@ def test_no_widget_has_a_coroutine() -> None:
     ] == []
 
 
-def test_enter_is_asked_for_in_one_way() -> None:
+def test_enter_is_handled_in_one_way() -> None:
     """`returnPressed` is also emitted for Alt+Return, which is a shortcut, and for a held key."""
     assert {
         module.name
@@ -46,7 +46,7 @@ def test_enter_is_asked_for_in_one_way() -> None:
 
 
 def test_tool_tips_belong_to_widgets() -> None:
-    """`QToolTip` itself may only be dressed: `showText` guesses whether a text is markup."""
+    """`QToolTip.showText` guesses whether a text is markup; only its style may be set."""
     assert [
         (module.name, line)
         for module in modules(APP)

@@ -1,4 +1,4 @@
-"""Calls that would let data run code, load files, freeze the window or lose what is saved."""
+"""Forbidden calls: they would let data run code or load files, freeze the window or lose data."""
 
 import ast
 from collections.abc import Callable, Iterator
@@ -43,11 +43,11 @@ WRITING_MODES = set("wax+")
 
 @dataclass(frozen=True)
 class SecurityRule:
-    """Yields the lines of violations; `places` are the only modules that may contain them."""
+    """`find` yields the lines of violations; only the modules in `allowed` may contain them."""
 
     find: Callable[[Module], Iterator[int]]
     violation: str
-    places: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
 
 
 def _called(call: ast.Call) -> str:
@@ -114,16 +114,16 @@ def _writes(mode: str) -> bool:
 
 
 RULES = {
-    # Inside a coroutine `exec()` blocks every other task for ever.
+    # Inside a coroutine, `exec()` blocks every other task.
     "nothing nests an event loop": SecurityRule(
         _nested_loops,
         "async def f(dialog):\n    dialog.exec()",
     ),
-    # They nest an event loop as well, out of sight.
+    # They also run a nested event loop.
     "no dialog is a static call": SecurityRule(
         _static_dialogs, "QMessageBox.question(None, 'a', 'b')"
     ),
-    # These widgets read markup in whatever text they are given, and load files it names.
+    # These widgets interpret any text as markup, and load the files that it names.
     "text reaches the screen through plain widgets": SecurityRule(
         _names(*MARKUP_WIDGETS), "label = QLabel(value)", ("ui/widgets/plain_text.py",)
     ),
@@ -140,7 +140,7 @@ RULES = {
         "from httpx import get",
         ("api/",),
     ),
-    # A write that is interrupted would leave half a file.
+    # An interrupted write would leave an incomplete file.
     "files are written atomically": SecurityRule(
         _plain_writes, "open(path, 'w')", ("storage/files.py",)
     ),
@@ -166,7 +166,7 @@ OTHER_VIOLATIONS = {
 
 def violations(rule: SecurityRule, module: Module) -> list[int]:
     package = "app/anyformat_review/"
-    if module.name.startswith(tuple(package + place for place in rule.places or ("-",))):
+    if module.name.startswith(tuple(package + path for path in rule.allowed or ("-",))):
         return []
     return list(rule.find(module))
 
@@ -186,8 +186,8 @@ def test_a_violation_is_found(name: str) -> None:
         assert violations(RULES[name], module), code
 
 
-@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.places])
-def test_an_exception_is_used(name: str) -> None:
-    for place in RULES[name].places:
-        within = [each for each in modules(APP) if f"anyformat_review/{place}" in each.name]
-        assert any(list(RULES[name].find(module)) for module in within), place
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.allowed])
+def test_an_exception_is_needed(name: str) -> None:
+    for path in RULES[name].allowed:
+        within = [each for each in modules(APP) if f"anyformat_review/{path}" in each.name]
+        assert any(list(RULES[name].find(module)) for module in within), path

@@ -1,9 +1,9 @@
-"""Measurement the product next to the usual way of doing the same, in one run.
+"""Compare the product with the usual implementation of the same tasks, in one run.
 
     uv run python tests/bench [--rounds 5] [--quick | --smallest] [--json figures.json]
 
-Each figure is the median of several rounds. In each round the product and the usual way
-alternate, each in a fresh process. Times depend on the machine; the ratios are what counts.
+Each figure is the median of several rounds. In each round the product and the usual implementation
+alternate, each in a new process. Times depend on the machine, ratios hardly.
 """
 
 import argparse
@@ -31,7 +31,7 @@ _ASKED_OF_FIELDS = {"filter": "≥ 100", "keystroke to paint": "≥ 20", "sort":
 
 @dataclass(frozen=True)
 class Sizes:
-    """Which sizes one run measures."""
+    """The sizes that one run measures."""
 
     pages: tuple[int, ...] = _SIZES
     naive_pages: tuple[int, ...] = _SIZES
@@ -39,22 +39,22 @@ class Sizes:
 
     @classmethod
     def quick(cls) -> "Sizes":
-        """Leave out some sizes, and the usual way at 5,000 pages, which takes a minute."""
+        """Without some sizes, and without the usual implementation at 5,000 pages (a minute)."""
         return cls(_QUICK_SIZES, _QUICK_SIZES[:-1])
 
     @classmethod
     def smallest(cls) -> "Sizes":
-        """Run every scenario once as small as it goes: does it run at all?"""
+        """The smallest sizes, to check that every scenario runs."""
         return cls(_SIZES[:1], _SIZES[:1], _FIELDS[:1])
 
 
-ReviewStatistics = dict[tuple[str, str], float]
+Figures = dict[tuple[str, str], float]
 """Keys: a scenario with its size, such as `view_product 10`, and the name of a figure."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: a ratio, and the limit it should keep."""
+    """One line of the table: a ratio and its limit."""
 
     work: str
     usual: float
@@ -65,7 +65,7 @@ class Row:
 
     @property
     def is_met(self) -> bool:
-        """Whether the ratio keeps its limit; true if either is missing."""
+        """Whether the ratio is within its limit; true if either is missing."""
         if not self.asked or math.isnan(self.ratio):
             return True
         sign, limit = self.asked.split()
@@ -73,7 +73,7 @@ class Row:
 
 
 def scenarios(sizes: Sizes) -> Iterator[str]:
-    """Yield the scenarios of one round, the product and the usual way in turns."""
+    """Yield the scenarios of one round; the product and the usual implementation alternate."""
     for size in sizes.pages:
         yield f"view_product {size}"
         if size in sizes.naive_pages:
@@ -93,7 +93,7 @@ def scenarios(sizes: Sizes) -> Iterator[str]:
 
 
 def run(scenario: str, material: Path) -> dict[str, float]:
-    """Measurement one scenario in a fresh process."""
+    """Measure one scenario in a new process."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
     scripts = {"open": "opening.py", "network": "network.py"}
     script = scripts.get(scenario.partition("_")[0], "scenarios.py")
@@ -103,7 +103,7 @@ def run(scenario: str, material: Path) -> dict[str, float]:
     return figures
 
 
-def measure(rounds: int, sizes: Sizes) -> ReviewStatistics:
+def measure(rounds: int, sizes: Sizes) -> Figures:
     """Return the medians of all figures."""
     taken: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
@@ -119,7 +119,7 @@ def measure(rounds: int, sizes: Sizes) -> ReviewStatistics:
     return {key: statistics.median(figures) for key, figures in taken.items()}
 
 
-def rows(figures: ReviewStatistics, sizes: Sizes) -> Iterator[Row]:
+def rows(figures: Figures, sizes: Sizes) -> Iterator[Row]:
     """Yield the lines of the table."""
 
     def of(scenario: str, name: str) -> float:
@@ -190,12 +190,12 @@ def rows(figures: ReviewStatistics, sizes: Sizes) -> Iterator[Row]:
 
 
 def shown(figure: float) -> str:
-    """Format a figure for the table; a dash means not measured."""
+    """Return a figure as text for the table; a dash means not measured."""
     return "–" if math.isnan(figure) else f"{figure:,.2f}" if figure < 10 else f"{figure:,.0f}"
 
 
 def main() -> None:
-    """Print the table and, if asked, write it as JSON."""
+    """Print the table; with `--json`, also write it as JSON."""
     parser = argparse.ArgumentParser(prog="tests/bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each figure is measured")
     size = parser.add_mutually_exclusive_group()

@@ -1,10 +1,10 @@
-"""Measure the search in all collections and the documents table next to bare SQLite queries.
+"""Compare the search in all collections and the documents table with bare SQLite queries.
 
     uv run python tests/bench/all_collections.py [--collections 500 2000 10000] [--fields 50]
 
-The product and the bare query alternate, in one process. A keystroke is the time from a letter in
+The product and the bare query alternate in one process. "Keystroke" is the time from a letter in
 the window's panel to the list of results; the bare query is the same statement on the same file,
-with all its rows. First paint is the time from Ctrl+Alt+T to a painted table with its first rows.
+with all its rows. "First paint" is the time from Ctrl+Alt+T to the painted first rows of the table.
 """
 
 import argparse
@@ -79,13 +79,13 @@ def fill(
 
 
 async def until(holds: Callable[[], Any]) -> None:
-    """Run Qt's loop until something holds."""
+    """Run Qt's event loop until a condition is true."""
     while not holds():  # noqa: ASYNC110 - an event would cost a turn of the loop
         await asyncio.sleep(0)
 
 
 class Bench:
-    """The window with its search and its table on an index that is up to date."""
+    """The window, its search and its documents table, with an index that is up to date."""
 
     def __init__(self, index: CollectionIndex, indexed: dict[str, IndexableCollection]) -> None:
         self.window = MainWindow()

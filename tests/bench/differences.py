@@ -1,7 +1,7 @@
-"""Print how many differences are told apart, per kind and language, and values checked.
+"""Print the share of differences and values that are judged correctly, per kind and language.
 
-Quotes are searched on pages and compared with what these say there, as in the application. The
-exit code is 1 if a limit is missed. Run it as
+Quotes are located on pages and compared with them as in the application. The exit code is 1 if a
+limit is missed. Run it as
 
     uv run python tests/bench/differences.py [--each COUNT] [--seed NUMBER]
 """
@@ -28,7 +28,7 @@ from support.value_documents import known_values  # noqa: E402
 
 
 class Row(NamedTuple):
-    """One case of a table: whether it came out wrong, and whether its quote was found."""
+    """One case of a table: whether the outcome is wrong, and whether its quote was found."""
 
     kind: str
     language: str
@@ -61,11 +61,11 @@ def print_table(title: str, rows: list[Row], most: float) -> bool:
 
 
 def located(makers: dict[str, Maker], each: int, seed: int, *, counts: bool) -> Iterator[Row]:
-    """Yield a row for each pair, which is to have a reason if it `counts`."""
+    """Yield a row for each pair; if the difference `counts`, a reason is expected."""
     for number, pair in enumerate(pairs(makers, each, seed)):
         found = locate_pair(pair, number // len(LANGUAGES))
         is_wrong = bool(found.reasons) is not counts
-        # A quote that says something else is never plainly found.
+        # A quote with another meaning must not be found without a difference.
         is_wrong |= counts and found.location.grounding is Grounding.FOUND
         yield Row(pair.kind, pair.language, is_wrong, found.location.page is not None)
 

@@ -1,4 +1,4 @@
-"""Measure the real window with an account of 100,000 collections, and while it downloads.
+"""Measure the real window with a list of 100,000 collections, and during downloads.
 
     uv run python tests/bench/long_list.py [--collections 100000] [--steps 300] [--rounds 4]
 
@@ -53,7 +53,7 @@ _LONGEST_STALL = 50.0
 
 
 class Requests(logging.Handler):
-    """Counts the requests that the application logs, by what they ask for."""
+    """Counts the requests that the application logs, by kind."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class Requests(logging.Handler):
 
     @property
     def of_lists(self) -> int:
-        """How many pages of lists were requested."""
+        """The number of requested pages of lists."""
         lists = ("/workflows/", "/files/", "/document-packets/", "/runs/")
         return sum(path.endswith(lists) for path in self.paths)
 
@@ -93,7 +93,7 @@ class PaintedRows:
 
 
 class Stalls:
-    """The longest times between two turns of the window's loop, in milliseconds."""
+    """The longest times between two iterations of the window's event loop, in milliseconds."""
 
     def __init__(self) -> None:
         self.clock = self.work = 0.0
@@ -104,7 +104,7 @@ class Stalls:
 
     @contextmanager
     def measured(self) -> Iterator[None]:
-        """Measure what is done in the block."""
+        """Measure during a `with` block."""
         self._turns.clear()
         self._turn()
         self._timer.start(1)
@@ -123,7 +123,7 @@ class Stalls:
 
 
 class Verdicts:
-    """Prints figures, and whether each keeps its limit."""
+    """Prints figures, and whether each is within its limit."""
 
     def __init__(self) -> None:
         self.are_kept = True
@@ -135,7 +135,7 @@ class Verdicts:
 
 
 async def scroll(running: RunningWindow, steps: int, verdicts: Verdicts) -> None:
-    """Scroll from the first row to the last one, and then read at some places."""
+    """Scroll from the first row to the last one, and then stop at some rows."""
     requests, rows, stalls = Requests(), PaintedRows(), Stalls()
     with stalls.measured():
         await running.until(lambda: running.presenter is not None)
@@ -240,7 +240,7 @@ async def download(running: RunningWindow, rounds: int, verdicts: Verdicts) -> N
 
 
 async def measure(app: QApplication, home: Path, chosen: argparse.Namespace) -> bool:
-    """Print all figures; return whether they keep their limits."""
+    """Print all figures; return whether they are within their limits."""
     verdicts = Verdicts()
     async with running_window(app, home, WindowOptions()) as running:
         await scroll(running, chosen.steps, verdicts)

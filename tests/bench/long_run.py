@@ -1,4 +1,4 @@
-"""A reviewer's day of eight hours on the real window, to find what grows with the hours.
+"""A working day of eight hours in the real window, to find what grows over time.
 
     uv run python tests/bench/long_run.py [--decisions 20000] [--collections 500] [--hours 8]
 
@@ -55,8 +55,8 @@ _COUNTED = ("tasks", "files", "timers", "threads", "children", "widgets", "qobje
 class Hour:
     """The figures of one hour; times in milliseconds, `database` in bytes.
 
-    `latency` is from a key press until the new state is painted, `work` the time that the window's
-    thread works for it, which does not depend on what else the machine does.
+    `latency` is the time from a key press until the new state is painted; `work` is the CPU time of
+    the window's thread in between, which does not depend on other load of the machine.
     """
 
     latency: list[float] = field(default_factory=list)
@@ -77,10 +77,10 @@ class _Paints(QObject):
 
 
 class Reviewer:
-    """Works through collections in one window by keys."""
+    """Reviews collections in one window with keys."""
 
     def __init__(self, running: RunningWindow, folder: Path, drafts: Path, each: int) -> None:
-        """`each` is the number of decisions on one collection, exports go into `folder`."""
+        """`each` is the number of decisions on one collection; exports go into `folder`."""
         self._running = running
         self._folder = folder
         self._drafts = drafts
@@ -90,7 +90,7 @@ class Reviewer:
         self.hour = Hour()
 
     async def review(self, number: int, *, is_last: bool) -> None:
-        """Review one collection, counted from 0, and go on to the next."""
+        """Review one collection, counted from 0, and open the next one."""
         running = self._running
         undos = self._each // 20
         for index in range(fields_of(self._each)):
@@ -136,7 +136,7 @@ class Reviewer:
         await running.until(lambda: running.focus is running.table)
 
     async def _look_around(self, number: int) -> None:
-        """Do what a reviewer does between decisions, more often what is done more often."""
+        """Do one of the things that reviewers do between decisions."""
         running = self._running
         id_ = collection_id(number)
         if number % 3 == 0:
@@ -208,7 +208,7 @@ class Reviewer:
 
 
 def fields_of(decisions: int) -> int:
-    """Return the number of fields that need this number of decisions, with the undos."""
+    """Return the number of fields for this number of decisions, including undo decisions."""
     return max(1, decisions - 1 - 2 * (decisions // 20))
 
 
@@ -278,12 +278,12 @@ def print_hour(number: int, hour: Hour) -> None:
 
 
 def percentile(values: list[float]) -> float:
-    """Return the value below which 95 % are."""
+    """Return the 95th percentile."""
     return sorted(values)[int(len(values) * 0.95)]
 
 
 def verdicts(hours: list[Hour]) -> dict[str, bool]:
-    """Return what was asked, each with whether it holds; the first hour fills the caches."""
+    """Return each condition and whether it is met; the first hour fills the caches."""
     first, *later = hours
     taken = [each.resources for each in hours if each.resources is not None]
     memory = max(each.memory for each in taken[1:]) / taken[0].memory
@@ -311,7 +311,7 @@ def verdicts(hours: list[Hour]) -> dict[str, bool]:
 
 
 def main() -> int:
-    """Print the figures of each hour and what follows from them."""
+    """Print the figures of each hour, and which conditions are met."""
     parser = argparse.ArgumentParser(prog="tests/bench/long_run.py", description=__doc__)
     parser.add_argument("--decisions", type=int, default=20_000)
     parser.add_argument("--collections", type=int, default=500)

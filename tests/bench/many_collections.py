@@ -1,6 +1,6 @@
-"""A service with one workflow and any number of collections, in a process of its own.
+"""A service with one workflow and any number of collections, to be run as a child process.
 
-`python many_collections.py COLLECTIONS FIELDS` prints its URL and ends with its standard input.
+`python many_collections.py COLLECTIONS FIELDS` prints its URL and runs until stdin is closed.
 """
 
 import json
@@ -35,7 +35,7 @@ class ManyCollections(HttpServer):
         self._fields = fields
 
     def _next(self, path: str) -> Response:
-        # The requests would be most of the memory of this process.
+        # Otherwise the recorded requests would use most of the memory of this process.
         self.requests.clear()
         match path.strip("/").split("/"):
             case ["v2", "workflows"]:

@@ -1,4 +1,4 @@
-"""What the benches measure on: one document of any length, its quotes and its fields."""
+"""The data of the benchmarks: one document of any length, its quotes and its fields."""
 
 import json
 import random
@@ -26,14 +26,14 @@ FIELDS = 40_000
 
 
 class Material:
-    """The pages of the corpus over and over; made once and read by every process."""
+    """The repeated pages of the corpus; generated once, and read by every process."""
 
     def __init__(self, path: Path) -> None:
         self._made = json.loads(path.read_text(encoding="utf-8"))
 
     @classmethod
     def write(cls, path: Path) -> None:
-        """Make what all processes read."""
+        """Write the file that all processes read."""
         corpus = QuoteCorpus()
         shown = [render_page(page.markdown) for page in corpus.pages]
         made = {
@@ -55,7 +55,7 @@ class Material:
         path.write_text(json.dumps(made), encoding="utf-8")
 
     def pages(self, count: int) -> list[Page]:
-        """The document as the product has it."""
+        """The document in the product's own type."""
         markdown = islice(cycle(self._made["markdown"]), count)
         return [Page(number, text) for number, text in enumerate(markdown, 1)]
 
@@ -65,18 +65,18 @@ class Material:
 
     @property
     def texts(self) -> list[str]:
-        """What the pages of the corpus show."""
+        """The visible texts of the pages of the corpus."""
         texts: list[str] = self._made["text"]
         return texts
 
     @property
     def quotes(self) -> list[Evidence]:
-        """4,000 quotes as the service gives them, every kind of damage among them."""
+        """4,000 quotes as the service gives them, with every kind of damage."""
         made = [Evidence(text, page) for text, page, *_ in self._made["quotes"]]
         return random.Random(1).sample(made, 4_000)  # noqa: S311 - nothing is secret
 
     def locations(self, count: int, wanted: int) -> list[tuple[str, QuoteLocation]]:
-        """Quotes all over a document of `count` pages, each with its plain text."""
+        """Quotes from all parts of a document of `count` pages, each with its plain text."""
         chosen, length = random.Random(2), len(self.texts)  # noqa: S311
         near = [quote for quote in self._made["quotes"] if quote[3] <= count]
         found = []

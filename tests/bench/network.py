@@ -1,6 +1,6 @@
-"""Measurement of lists and downloads: `network.py MATERIAL NAME` prints JSON.
+"""Measure lists and downloads: `network.py MATERIAL NAME` prints JSON.
 
-The served demo runs in a process of its own, so that it takes nothing from the window's.
+The demo is served by another process, so that it does not slow down the window's process.
 """
 
 import asyncio
@@ -42,7 +42,7 @@ def served(*options: str) -> Iterator[Profile]:
 def stalls(
     profile: Profile, work: Callable[[AnyFormatClient], Awaitable[None]], *, is_first: bool
 ) -> dict[str, float]:
-    """Return the duration of some work and the longest time between two ticks of the window.
+    """Return the duration of some work and the longest time between two ticks of a timer.
 
     Unless `is_first`, the client has already sent a request, which loads the HTTP library.
     """
@@ -70,7 +70,7 @@ def stalls(
 
 
 def downloads() -> dict[str, float]:
-    """Download the largest results of the demo many times at once, four times over."""
+    """Download the largest results of the demo many times in parallel, four times."""
     with served() as profile:
 
         async def work(client: AnyFormatClient) -> None:
@@ -82,7 +82,7 @@ def downloads() -> dict[str, float]:
 
 
 def listing() -> dict[str, float]:
-    """Reach the first and the last row of a very long list, with the first requests of all."""
+    """Load the first and the last row of a very long list, with the client's first requests."""
     with served("--collections", str(_COLLECTIONS), "--workflows", "3") as profile:
         requests = 0
 

@@ -1,4 +1,4 @@
-"""A results file of any size, opened by the product's services and by the SDK's models."""
+"""Open a results file of any size with the product's services and with the SDK's models."""
 
 import asyncio
 import json
@@ -28,30 +28,30 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 _BYTES_OF_A_PAGE = 16_000
 _FIELDS_OF_A_PAGE = {5_000: 8}
-"""By the number of pages; other sizes have 4 fields a page."""
+"""By the number of pages; other documents have 4 fields per page."""
 _STALL_PROBE = 1
-"""Milliseconds between two looks at the clock."""
+"""Milliseconds between two measurements of the time."""
 
 
 class Stalls:
-    """The longest time in which Qt's loop did not come round."""
+    """The longest time between two iterations of Qt's event loop, in milliseconds."""
 
     def __init__(self) -> None:
         self.longest = 0.0
         self._last = time.perf_counter()
         self._timer = QTimer(interval=_STALL_PROBE)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.update)
         self._timer.start()
 
-    def look(self) -> None:
-        """Note how long it is since the last look, in milliseconds."""
+    def update(self) -> None:
+        """Measure the time since the last call."""
         now = time.perf_counter()
         self.longest = max(self.longest, (now - self._last) * 1000)
         self._last = now
 
 
 def write_results(material: Material, pages: int) -> Path:
-    """Write results of the usual form: 16 KB a page, most of it in its blocks."""
+    """Write results of a usual size: 16 KB per page, most of it in blocks."""
     blocks, markdown, fields = [], [], {}
     for page in material.pages(pages):
         markdown.append(f'<a id="p{page.number}_b0"></a>\n{page.markdown}')
@@ -91,7 +91,7 @@ def write_results(material: Material, pages: int) -> Path:
 
 
 def open_product(material: Material, pages: int) -> dict[str, float]:
-    """Open a file as the window does, twice; both panes painted, and until all of it is there."""
+    """Open a file twice as the window does; measure the first paint and the end."""
     path = write_results(material, pages)
     view, model = DocumentView(), FieldTreeModel()
     table = FieldTable(model, ReviewStore())
@@ -127,7 +127,7 @@ def open_product(material: Material, pages: int) -> dict[str, float]:
             ReviewState.begin, opened.collection, History(), opened.locations
         )
         show(state)
-        stalls.look()
+        stalls.update()
         whole = (time.perf_counter() - begun) * 1000
         return {name: painted, f"{name} whole": whole, f"{name} stall": stalls.longest}
 
@@ -136,7 +136,7 @@ def open_product(material: Material, pages: int) -> dict[str, float]:
 
 
 def open_naive(material: Material, pages: int) -> dict[str, float]:
-    """Open it with the SDK's models in the window's thread, and show all of it at once."""
+    """Open it with the SDK's models in the window's thread, and show all of it in one step."""
     from anyformat.workflow.results import ResultsResponse
 
     path = write_results(material, pages)

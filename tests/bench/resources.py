@@ -1,4 +1,4 @@
-"""What a process uses, counted at one moment, to find what it never gives back."""
+"""The resources that this process uses at one moment, to find leaks."""
 
 import asyncio
 import gc
@@ -29,7 +29,7 @@ class Resources:
     def of_this_process(cls) -> "Resources":
         """Count after a garbage collection; Linux only, because it reads `/proc`."""
         memory = resident_memory()
-        # Objects that the application has frozen are not listed otherwise.
+        # Without this, objects that the application has frozen are not listed.
         gc.unfreeze()
         gc.collect()
         objects = gc.get_objects()

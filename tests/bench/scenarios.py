@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: `scenarios.py MATERIAL NAME [PAGES]` prints JSON."""
+"""Run one measurement in this process: `scenarios.py MATERIAL NAME [PAGES]` prints JSON."""
 
 import asyncio
 import difflib
@@ -32,19 +32,19 @@ from anyformat_review.viewmodels.fields.field_order import Arrangement
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
-ReviewStatistics = dict[str, float]
+Figures = dict[str, float]
 SIZE = 700, 900
 
 
 def timed(work: Callable[[], Any]) -> float:
-    """Return how many milliseconds some work takes."""
+    """Return the duration of some work in milliseconds."""
     begun = time.perf_counter()
     work()
     return (time.perf_counter() - begun) * 1000
 
 
 def memory() -> float:
-    """Return this process's memory in MB, not a number where the system does not tell."""
+    """Return this process's memory in MB, or NaN if the system does not report it."""
     status = Path("/proc/self/status")
     if not status.exists():
         return float("nan")
@@ -52,7 +52,7 @@ def memory() -> float:
     return int(line.split()[1]) / 1024
 
 
-def percentiles(name: str, times: Sequence[float]) -> ReviewStatistics:
+def percentiles(name: str, times: Sequence[float]) -> Figures:
     """Return the median and the 99th percentile of some times."""
     return {
         f"{name} p50": statistics.median(times),
@@ -60,8 +60,8 @@ def percentiles(name: str, times: Sequence[float]) -> ReviewStatistics:
     }
 
 
-def view_product(material: Material, count: int) -> ReviewStatistics:
-    """Show, jump, mark quotes and resize with the product's view."""
+def view_product(material: Material, count: int) -> Figures:
+    """Show, scroll, mark quotes and resize with the product's view."""
     pages, quotes = material.pages(count), material.locations(count, 200)
     render_page("Once, so that what it needs is loaded.")
     view = DocumentView()
@@ -100,8 +100,8 @@ def view_product(material: Material, count: int) -> ReviewStatistics:
     return figures | {"resize": statistics.median(resizes)}
 
 
-def view_naive(material: Material, count: int) -> ReviewStatistics:
-    """Show, find quotes and resize with the whole document, HTML ready, in a QTextBrowser."""
+def view_naive(material: Material, count: int) -> Figures:
+    """Show, find quotes and resize with a QTextBrowser that has the HTML of the whole document."""
     html, quotes = material.html(count), material.locations(count, 20)
     view = QTextBrowser()
     view.resize(*SIZE)
@@ -131,8 +131,8 @@ def view_naive(material: Material, count: int) -> ReviewStatistics:
     return figures | {"resize": timed(resize)}
 
 
-def locate_product(material: Material, _count: int) -> ReviewStatistics:
-    """Locate 4,000 quotes, reading the pages they stand on included."""
+def locate_product(material: Material, _count: int) -> Figures:
+    """Locate 4,000 quotes, including the time to read their pages."""
     pages, quotes = tuple(material.pages(len(material.texts))), material.quotes
 
     def locate() -> None:
@@ -145,8 +145,8 @@ def locate_product(material: Material, _count: int) -> ReviewStatistics:
     return {"locate": whole, "reading alone": reading}
 
 
-def locate_naive(material: Material, _count: int) -> ReviewStatistics:
-    """Locate a tenth of the quotes in the ready text of the page they cite, times ten."""
+def locate_naive(material: Material, _count: int) -> Figures:
+    """Locate a tenth of the quotes in the text of the page they cite; return ten times the time."""
     texts, quotes = material.texts, material.quotes[::10]
 
     def locate() -> None:
@@ -158,8 +158,8 @@ def locate_naive(material: Material, _count: int) -> ReviewStatistics:
     return {"locate": 10 * timed(locate)}
 
 
-def find_product(material: Material, count: int) -> ReviewStatistics:
-    """Find a word in all pages while the GUI thread ticks."""
+def find_product(material: Material, count: int) -> Figures:
+    """Find a word in all pages while a timer runs in the GUI thread."""
     find, ticks = DocumentFind(material.pages(count)), [0.0]
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -179,11 +179,11 @@ def find_product(material: Material, count: int) -> ReviewStatistics:
     return {"find": (ticks[-1] - ticks[0]) * 1000, "stall": stall * 1000}
 
 
-def fields_product(_material: Material, count: int) -> ReviewStatistics:
+def fields_product(_material: Material, count: int) -> Figures:
     """Fill, filter and sort a model with this number of fields, alone and with its table.
 
-    What the window has a thread do beforehand is made before it is measured here too, and
-    garbage is collected at other times, as it is by the window.
+    The work that the window does in a thread before is also not measured here, and garbage is
+    collected at other times, as in the window.
     """
     gc.disable()
     state, model, total = review_state(count), FieldTreeModel(), parse_query("total")
@@ -218,7 +218,7 @@ def fields_product(_material: Material, count: int) -> ReviewStatistics:
 
 
 class PythonProxy(QSortFilterProxyModel):
-    """A filter as it is usually written: asked row by row, in Python."""
+    """A filter as it is usually written: it checks row by row, in Python."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -235,8 +235,8 @@ class PythonProxy(QSortFilterProxyModel):
         return str(left.data()).casefold() < str(right.data()).casefold()
 
 
-def fields_naive(_material: Material, count: int) -> ReviewStatistics:
-    """Do the same with standard items behind a proxy with a Python filter."""
+def fields_naive(_material: Material, count: int) -> Figures:
+    """Do the same with standard items and a proxy model with a filter in Python."""
     from PySide6.QtWidgets import QTreeView
 
     gc.disable()
@@ -281,8 +281,8 @@ def fields_naive(_material: Material, count: int) -> ReviewStatistics:
     return figures | {"first paint": timed(show_again)}
 
 
-def rules_product(_material: Material, _count: int) -> ReviewStatistics:
-    """Decide where rules apply."""
+def rules_product(_material: Material, _count: int) -> Figures:
+    """Decide on fields that rules use."""
     return rules.measure()
 
 
@@ -299,7 +299,7 @@ SCENARIOS = {
 
 
 def main() -> None:
-    """Print the figures of one scenario, milliseconds and MB."""
+    """Print the figures of one scenario, in milliseconds and MB."""
     path, name, *count = sys.argv[1:]
     application = QApplication([])
     application.setStyle("Fusion")

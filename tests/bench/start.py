@@ -1,11 +1,11 @@
-"""Time from starting the program to its painted window, next to a bare PySide6 window.
+"""Time from the start of the application to its painted window, compared with a bare window.
 
     uv run python tests/bench/start.py [--rounds 9]
 
-Fresh processes alternate in one run: a bare window, the product, and the product with a results
-file of 10 pages. The figures are medians in milliseconds, from before the process is created until
-the window is painted; with a file, until document and fields are painted. Below are the modules
-that take longest to import.
+New processes alternate in one run: a bare PySide6 window, the product, and the product with a
+results file of 10 pages. The figures are medians in milliseconds, from before the process is
+created until the window is painted; with a file, until document and fields are painted. The output
+ends with the modules that take longest to import.
 """
 
 import argparse
@@ -31,7 +31,7 @@ import os
 os._exit(0)
 """
 
-# The program itself, stopped after the first paint, before it loads the rest.
+# The application, stopped after the first paint, before it loads the other modules.
 PRODUCT = """
 import os
 import sys
@@ -47,7 +47,7 @@ from anyformat_review.__main__ import main
 main()
 """
 
-# The program itself, stopped when it has painted the picture of the opened file.
+# The application, stopped when it has painted the opened file.
 PRODUCT_WITH_FILE = """
 import os
 import sys
@@ -97,7 +97,7 @@ def write_results(folder: Path, pages: int = PAGES) -> Path:
 
 
 def measure(code: str, *arguments: str) -> float:
-    """Return the milliseconds until a process says that it has painted."""
+    """Return the milliseconds until a process reports that it has painted its window."""
     begun = time.perf_counter()
     with _started(["-c", code, *arguments]) as run:
         assert run.stdout is not None
@@ -106,7 +106,7 @@ def measure(code: str, *arguments: str) -> float:
 
 
 def import_times(code: str, *arguments: str) -> list[tuple[float, str]]:
-    """Return the milliseconds that each module takes, without what it imports, longest first."""
+    """Return the milliseconds of each module without its own imports, longest first."""
     with _started(["-X", "importtime", "-c", code, *arguments], subprocess.PIPE) as run:
         _, errors = run.communicate()
     rows = (line.split("|") for line in errors.decode().splitlines() if "|" in line)
@@ -115,7 +115,7 @@ def import_times(code: str, *arguments: str) -> list[tuple[float, str]]:
 
 
 def _started(arguments: list[str], stderr: int | None = None) -> "subprocess.Popen[bytes]":
-    # All write bytecode, as installed programs do, whatever this shell sets.
+    # All write bytecode, as installed programs do, also if this shell forbids it.
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
     return subprocess.Popen(
         [sys.executable, *arguments], stdout=subprocess.PIPE, stderr=stderr, env=environ

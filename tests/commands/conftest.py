@@ -9,7 +9,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], review_home: object) -> Run:
-    """Run a command line in this process; return its exit code, output and complaints."""
+    """Run a command line in this process; return its exit code, stdout and stderr."""
 
     def run(*arguments: object) -> tuple[int, str, str]:
         try:

@@ -53,7 +53,7 @@ def test_json_has_the_values_with_their_types(pair: tuple[Path, Path], run: Run)
     assert [each["in_second"] for each in tree["different"]] == [True, True, False, True]
 
 
-def test_a_file_and_two_ids_are_three_words(pair: tuple[Path, Path], run: Run) -> None:
+def test_a_file_and_two_ids_are_three_arguments(pair: tuple[Path, Path], run: Run) -> None:
     ids = ("wf-demo-accounts-payable", "receipt-img-2041")
 
     for words in ((pair[0], *ids), (*ids, pair[0]), (*ids, *ids)):
@@ -63,7 +63,7 @@ def test_a_file_and_two_ids_are_three_words(pair: tuple[Path, Path], run: Run) -
 
 
 @pytest.mark.parametrize("words", [["a.json"], ["a", "b", "c", "d", "e"]])
-def test_other_numbers_of_words_exit_with_2(words: list[str], run: Run) -> None:
+def test_another_number_of_arguments_exits_with_2(words: list[str], run: Run) -> None:
     code, out, err = run("diff", *words)
 
     assert (code, out) == (2, "")

@@ -16,7 +16,7 @@ SEED = Path(__file__).resolve().parent.parent / "data" / "samples" / "seed.json"
 
 @pytest.fixture
 def reviewed(review_home: Path, tmp_path: Path) -> Path:
-    """A folder for exports; two collections are marked as reviewed, of which one is gone."""
+    """A folder for exports; of two collections marked as reviewed, one no longer exists."""
     store = DraftStore(DataFolder.below(review_home).drafts)
     for name in ("kept", "gone"):
         file = tmp_path / f"{name}.json"

@@ -18,7 +18,7 @@ SEED_ID = "069dcc2c-e14c-7606-8000-2ee4fb17b4e1"
 
 @pytest.fixture
 def corrections(run: Run, review_home: Path, tmp_path: Path) -> Path:
-    """A file that corrects the seed's total to 1300.00, from a home that is then emptied."""
+    """A file that corrects the seed's total to 1300.00; the local data is removed afterwards."""
     drafts = DataFolder.below(review_home).drafts
     store = DraftStore(drafts)
     store.append(

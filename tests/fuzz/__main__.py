@@ -31,7 +31,7 @@ sys.path[:0] = [str(_ROOT / "app"), str(_ROOT / "tests")]
 
 
 def main() -> int:
-    """Fuzz all targets or one, and print a line about each."""
+    """Fuzz all targets, or one, and print a line about each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=int, default=60, help="of all targets together")
     parser.add_argument("--target", help="only this target")
@@ -91,13 +91,13 @@ def _entry(word: str) -> str:
 def _fuzz(name: str, options: list[str]) -> int:
     import atheris
 
-    # The coverage of what is imported inside is measured.
+    # atheris measures the coverage of modules that are imported in this block.
     with atheris.instrument_imports(include=["anyformat_review", "markdown_it"]):
         from support.fuzz_targets import TARGETS, known_inputs
 
     target = TARGETS[name]
     for content in known_inputs(name).values():
-        target.run(content)  # what is imported late must not count as slow
+        target.run(content)  # late imports must not make the first input slow
     mutator = {"custom_mutator": _mutate_json} if target.is_json else {}
     atheris.Setup([sys.argv[0], *options], target.run, **mutator)
     atheris.Fuzz()
@@ -105,7 +105,7 @@ def _fuzz(name: str, options: list[str]) -> int:
 
 
 def _mutate_json(data: bytes, size: int, seed: int) -> bytes:
-    """Change one place of a tree, or the bytes."""
+    """Change one value of a JSON tree, or the bytes."""
     import atheris
 
     from support.mutator import Mutator

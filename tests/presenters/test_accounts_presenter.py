@@ -52,7 +52,7 @@ async def test_a_connected_account_is_saved_and_used(parts: Any) -> None:
     parts.switch.assert_called_once_with(AccountSwitch(ACME, "key-1"))
 
 
-async def test_a_key_that_is_not_remembered_is_only_used(parts: Any) -> None:
+async def test_a_key_that_is_not_saved_is_used_until_the_end(parts: Any) -> None:
     parts.presenter._connect(AccountForm(ACME, "key-1", remember_key=False))
     await parts.tasks.run()
     parts.save.assert_not_awaited()

@@ -54,7 +54,7 @@ PRESENTERS = (
 
 
 class Unwired(MainPresenter):
-    """Has recording fakes in place of all presenters."""
+    """A main presenter whose other presenters are all fakes that record their calls."""
 
     def __init__(self) -> None:
         QObject.__init__(self)
@@ -87,7 +87,7 @@ def in_order(calls: list[str], *names: str) -> bool:
     return all(name in found for name in names)
 
 
-def test_the_position_is_remembered_and_decisions_kept_before_the_review_ends(
+def test_the_position_is_stored_and_decisions_are_kept_before_the_review_ends(
     presenter: Unwired,
 ) -> None:
     presenter._opening_started(Mock(), "A.pdf")
@@ -121,7 +121,7 @@ def test_a_decision_is_on_the_timeline_before_checks_are_counted(presenter: Unwi
     ]
 
 
-def test_messages_are_checked_after_everything_that_follows_a_decision(
+def test_messages_are_checked_last_after_a_decision(
     presenter: Unwired,
 ) -> None:
     state: Any = object()
@@ -131,7 +131,7 @@ def test_messages_are_checked_after_everything_that_follows_a_decision(
     assert presenter.order[-1] == "messages.check"
 
 
-def test_messages_about_the_collection_before_go_first(presenter: Unwired) -> None:
+def test_messages_about_the_previous_collection_are_removed_first(presenter: Unwired) -> None:
     presenter._opening_started(Mock(key="w/a"), "A.pdf")
     presenter.calls.messages.open_collection.assert_called_once_with("w/a", "A.pdf")
     assert in_order(presenter.order, "messages.open_collection", "opening.show_progress")
@@ -142,7 +142,7 @@ def test_messages_about_changes_come_after_those_about_drafts(presenter: Unwired
     assert in_order(presenter.order, "fields.begin", "restore.show_notices", "changes.begin")
 
 
-def test_everyone_who_waits_learns_that_opening_ended(presenter: Unwired) -> None:
+def test_every_waiting_presenter_is_notified_that_opening_ended(presenter: Unwired) -> None:
     finished = []
     presenter.opening_finished.connect(finished.append)
     presenter._opening_finished(None)
@@ -158,7 +158,7 @@ def test_everyone_who_waits_learns_that_opening_ended(presenter: Unwired) -> Non
     assert finished == [None, None]
 
 
-def test_words_that_name_no_source_are_reported(presenter: Unwired) -> None:
+def test_arguments_without_a_source_are_reported(presenter: Unwired) -> None:
     finished = []
     presenter.opening_finished.connect(finished.append)
     presenter.connection.services.profile.base_url = "https://service.example"

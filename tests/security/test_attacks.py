@@ -39,7 +39,7 @@ def test_attacks_do_no_harm(module: str) -> None:
 @pytest.mark.timeout(200)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_bombs_do_not_freeze_the_window(part: int) -> None:
-    """Each takes at most 2 s of CPU and 300 MB, and stops the window for at most 0.25 s."""
+    """Each takes at most 2 s of CPU time and 300 MB, and freezes the window for at most 0.25 s."""
     assert harmful("attacks_on_window", only=f"bombs {part}") == {}
 
 

@@ -1,4 +1,4 @@
-"""Inputs that the fuzzer began with or found; `tests/fuzz` looks for more."""
+"""The seeds of the fuzzer and the inputs that it found; `tests/fuzz` searches for more."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The API key appears in no text: screen, clipboard, log, standard error or saved file."""
+"""The API key is in no text: window, clipboard, log, standard error, saved files."""
 
 import ast
 import base64
@@ -82,7 +82,7 @@ def test_a_hostile_text_is_scrubbed_quickly() -> None:
         assert scrub(text) == text
 
 
-# --- what the service echoes -----------------------------------------------------------------
+# --- responses that contain the key ----------------------------------------------------------
 
 
 async def failure(server: HttpServer) -> ServiceError:
@@ -129,7 +129,7 @@ async def test_the_json_escape_of_a_slash_is_hidden() -> None:
 
 
 async def test_a_key_that_is_cut_off_is_hidden() -> None:
-    """The text is scrubbed before it is shortened."""
+    """The key is removed from the text before the text is shortened."""
     with HttpServer() as server:
         body = json.dumps({"detail": "x" * 290 + KEY})
         server.on(RESULTS, Response(401, body.encode(), {"x-request-id": "y" * 120 + KEY}))

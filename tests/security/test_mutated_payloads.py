@@ -1,4 +1,4 @@
-"""Whatever arrives opens, or is refused in one sentence.
+"""Every payload opens, or is refused in one sentence.
 
 300 payloads by default; CONTRIBUTING.md has the command for more of them.
 """
@@ -31,9 +31,9 @@ from support.mutator import field_values, payloads, valid_trees
 COUNT = int(os.environ.get("ANYFORMAT_MUTATIONS", "300"))
 PIECES = 10
 HIDDEN = {"Cc", "Cs", "Zl", "Zp"}
-LEAST_SHARE = 0.9 if COUNT >= 3_000 else 0.7
-"""Of a piece's payloads that open; the others are cut, nested too deeply, or contain impossible
-numbers. Of few payloads, more can be of these kinds by chance."""
+MIN_SHARE = 0.9 if COUNT >= 3_000 else 0.7
+"""The share of payloads that must open; the others are truncated, nested too deeply, or contain
+impossible numbers. With few payloads, the share can be lower by chance."""
 
 
 @settings(max_examples=20)
@@ -60,11 +60,11 @@ def test_a_mutated_payload_opens_or_is_refused_in_one_sentence(piece: int) -> No
     try_payload()
     opened, count = outcomes[True], outcomes.total()
     print(f"{opened} of {count} payloads opened")  # noqa: T201 - shown by `pytest -rP`
-    assert opened / count >= LEAST_SHARE
+    assert opened / count >= MIN_SHARE
 
 
 def opened_or_refused(raw: bytes) -> Collection | None:
-    """Decode results; a refusal is one sentence."""
+    """Decode results and return them, or None if they are refused in one sentence."""
     try:
         return decode_results(raw)
     except ResultsFormatError as error:

@@ -1,6 +1,6 @@
-"""Everything that a network can do ends in an error with words and a next step, or in results.
+"""Every network failure ends with an error message and a next step, or with results.
 
-The service is a real one on this machine; only the waits between requests are skipped.
+The service is a real server on this machine; only the waits between requests are skipped.
 """
 
 import asyncio
@@ -41,7 +41,7 @@ class InstantClock:
 
 @dataclass(frozen=True)
 class Row:
-    """What the service sends, the error at the end, the number of requests for results."""
+    """The service's responses, the final error, and the number of requests for results."""
 
     responses: tuple[Response, ...]
     error: type[ServiceError]
@@ -158,7 +158,7 @@ async def test_the_network(row: Row, server: HttpServer) -> None:
     assert {wait.next_attempt for wait in waits} == set(range(2, row.requests + 1))
 
 
-async def test_nobody_listens() -> None:
+async def test_a_closed_port() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         url = f"http://127.0.0.1:{closed.getsockname()[1]}"
     with pytest.raises(errors.ConnectionFailedError) as failed:
@@ -176,7 +176,7 @@ async def test_an_unknown_host(monkeypatch: pytest.MonkeyPatch) -> None:
     assert_has_words(failed.value)
 
 
-async def test_a_certificate_that_nobody_trusts() -> None:
+async def test_an_untrusted_certificate() -> None:
     with HttpServer(tls=True) as server:
         with pytest.raises(errors.SecureConnectionError) as failed:
             await opened(server.url, InstantClock(), [])

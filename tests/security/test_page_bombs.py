@@ -1,4 +1,4 @@
-"""Pages that try to read files or to freeze the window read nothing, and their layout is limited.
+"""Hostile pages read no files, and their layout is limited, so that it cannot freeze the window.
 
 The tests measure no time. They count blocks, which determine how long a layout takes.
 """

@@ -1,4 +1,4 @@
-"""Hostile and broken connections end in time, in one sentence, with the right exit code."""
+"""Hostile and broken connections end in time, with one sentence and the right exit code."""
 
 import asyncio
 import gzip
@@ -183,7 +183,7 @@ def test_a_huge_wait_is_reported_and_given_up(
 
 
 @pytest.mark.parametrize("retry_after", ["-1", "0", "nan", "x", "Thu, 01 Jan 2015 00:00:00 GMT"])
-def test_an_absurd_wait_is_the_usual_one(
+def test_an_absurd_wait_is_replaced_by_the_default(
     retry_after: str, server: HttpServer, tmp_path: Path
 ) -> None:
     server.on(RESULTS, json_response({}, 429, retry_after=retry_after))
@@ -225,7 +225,7 @@ def test_the_last_requests_of_a_limit_are_spread() -> None:
     assert (limit.is_near, limit.wait_before_request()) == (False, 0)
 
 
-def test_listeners_know_when_requests_slow_down() -> None:
+def test_listeners_are_notified_when_requests_slow_down() -> None:
     clock, heard = Clock(), list[float]()
     limit = RateLimit(clock)
     limit.listen(heard.append)
@@ -283,7 +283,7 @@ async def test_a_used_up_limit_is_reported_without_a_request(server: HttpServer)
 # --- slow and endless responses --------------------------------------------------------------
 
 
-async def test_a_dripping_response_ends_with_words(server: HttpServer) -> None:
+async def test_a_dripping_response_ends_with_a_message(server: HttpServer) -> None:
     server.on(RESULTS, Response(body=b" " * 10_000, drip=0.02))
     began = time.monotonic()
     error = await failure(server.url, timeouts=Timeouts(slow=0.3))
@@ -400,10 +400,10 @@ async def test_no_redirect_is_followed(status: int, server: HttpServer) -> None:
     assert [r for r in server.requests if r.path == "/link" and KEY in str(r.headers)] == []
 
 
-# --- each cause has its own words ------------------------------------------------------------
+# --- each cause has its own message ----------------------------------------------------------
 
 
-async def test_tls_errors_say_their_reason(
+async def test_tls_errors_have_a_reason(
     server: HttpServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lookup = socket.getaddrinfo
@@ -494,7 +494,7 @@ def test_an_export_falls_back_to_the_offline_copy(
 @pytest.mark.parametrize(
     "kind", ["pipe", "linked pipe", "socket", "/dev/zero", "/dev/tty", "folder", "loop", "huge"]
 )
-def test_odd_files_are_refused_at_once(kind: str, tmp_path: Path) -> None:
+def test_odd_files_are_refused_immediately(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "source"
     match kind:
         case "pipe":

@@ -25,7 +25,7 @@ def test_the_last_workflow_is_the_most_recent_one() -> None:
     assert account.recent_workflows == ("a", "b")
 
 
-def test_an_account_is_called_by_its_name_or_host() -> None:
+def test_an_account_is_shown_by_its_name_or_host() -> None:
     account = Account(base_url="https://a.example/path")
     assert account.title == "a.example"
     assert replace(account, name="Acme").title == "Acme"

@@ -13,7 +13,7 @@ def test_remembers_the_version_of_a_service(tmp_path: Path) -> None:
     assert ApiVersionFile(path, "https://other.example.com").load() is None
 
 
-def test_works_without_a_memory(tmp_path: Path) -> None:
+def test_works_without_a_file(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_bytes(b"\xff")
     assert ApiVersionFile(file, SERVICE).load() is None

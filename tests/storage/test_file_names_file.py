@@ -46,7 +46,7 @@ def test_the_older_half_of_a_long_file_is_dropped(
     assert list(file.load()) == ["c-2", "c-3", "c-4"]
 
 
-def test_a_name_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
+def test_a_name_that_cannot_be_stored_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     file = FileNamesFile(tmp_path / "file" / "file-names.jsonl", SERVICE)
     file.append("c-1", ("a.pdf",))

@@ -231,7 +231,7 @@ def test_the_results_that_were_replaced_stay_until_the_next_change(cache: Result
     assert len(cache.entries()) == 1
 
 
-def test_replaced_results_are_the_first_to_go(cache: ResultsCache) -> None:
+def test_replaced_results_are_removed_first(cache: ResultsCache) -> None:
     keep(cache, "wf-1", "c-1", raw=os.urandom(1000))
     for _ in range(2):
         keep(cache, raw=os.urandom(1000))

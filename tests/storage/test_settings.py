@@ -266,7 +266,7 @@ def test_the_environment_chooses_the_default_account(name: str) -> None:
     assert account_at_start(CHOSEN, {name: "x"}).id == ""
 
 
-def test_places_are_saved(tmp_path: Path) -> None:
+def test_resume_points_are_saved(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "settings.json")
     counts = {"c": KnownCount(8, 2, datetime(2026, 11, 30, tzinfo=UTC)), "d": KnownCount(0, 0)}
     place = ResumePoint("wf c", "c", "items[2].price", 40, 3, ("/a.json",), counts)

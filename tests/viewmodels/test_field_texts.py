@@ -1,4 +1,4 @@
-"""Texts of fields: a value that would take seconds to lay out is shown up to a limit."""
+"""Texts of fields: a very long value is cut off, because its layout would take seconds."""
 
 import pytest
 

@@ -64,7 +64,7 @@ def test_a_message_replaces_the_one_with_the_same_key(queue: MessageQueue) -> No
     assert not queue.shows("saving")
 
 
-def test_messages_about_a_collection_go_when_another_is_opened(queue: MessageQueue) -> None:
+def test_messages_about_a_collection_disappear_when_another_is_opened(queue: MessageQueue) -> None:
     path = FieldPath.parse("total")
     queue.show(message("program", subject=APPLICATION))
     queue.show(message("collection", subject=queue.about_collection()))
@@ -86,7 +86,7 @@ def test_a_late_message_about_a_closed_collection_is_dropped(queue: MessageQueue
     assert queue.shown is None
 
 
-def test_a_message_goes_when_it_no_longer_holds(queue: MessageQueue, qtbot: QtBot) -> None:
+def test_a_message_disappears_when_it_is_no_longer_true(queue: MessageQueue, qtbot: QtBot) -> None:
     true = {"a", "b"}
     for name in ("a", "b"):
         queue.show(message(name, holds=lambda name=name: name in true))
@@ -109,7 +109,7 @@ def test_an_action_runs_once_and_closes_its_message(queue: MessageQueue) -> None
 
 
 @pytest.mark.parametrize("how", ["closed", "replaced", "false", "another collection"])
-def test_an_action_does_nothing_when_its_message_is_gone(queue: MessageQueue, how: str) -> None:
+def test_an_action_of_a_removed_message_does_nothing(queue: MessageQueue, how: str) -> None:
     done: list[str] = []
     true = [True]
     action = MessageAction("Mark as reviewed", lambda: done.append("marked"))

@@ -52,7 +52,7 @@ def test_a_task_runs_to_its_end(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> No
 
 
 def test_a_start_without_a_loop_closes_the_coroutine(tasks: TaskRunner) -> None:
-    """Otherwise Python warns later, in another test, that it was never awaited."""
+    """Otherwise Python warns later, in another test, that the coroutine was never awaited."""
     coroutine = Work()()
     with pytest.raises(RuntimeError, match="no running event loop"):
         tasks.start("load", coroutine)

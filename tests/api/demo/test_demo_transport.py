@@ -1,4 +1,4 @@
-"""The demo responses as the service does, and its documents hold what they are made to show."""
+"""The demo responds like the service, and its documents contain the intended examples."""
 
 import html
 import re
@@ -232,7 +232,7 @@ async def test_responses_contain_the_rate_limit(client: httpx.AsyncClient) -> No
     assert headers["x-ratelimit-reset"] == "60"
 
 
-# --- what the documents hold -----------------------------------------------------------------
+# --- the documents ---------------------------------------------------------------------------
 
 NOT_FOUND = {
     (INVOICE, "supplier_iban"),
@@ -269,7 +269,7 @@ def squeezed(text: str) -> str:
 
 
 def pages(tree: dict[str, Any]) -> dict[int, str]:
-    """Return each page's letters and digits as a reader sees them."""
+    """Return the visible letters and digits of each page."""
     tag = re.compile(r"</?(?:a|table|tr|t[dh]|figure-content|DOCUMENT)\b[^>]*>")
     return {
         number: squeezed(html.unescape(tag.sub(" ", text)))

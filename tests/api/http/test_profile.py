@@ -92,7 +92,7 @@ def test_the_key_is_hidden_from_the_log(monkeypatch: pytest.MonkeyPatch) -> None
     assert logs.RedactingFormatter().format(record).endswith("sent •••")
 
 
-def test_a_profile_keeps_its_way_to_connect_with_another_key() -> None:
+def test_a_profile_with_another_key_has_the_same_proxy_and_certificates() -> None:
     profile = Profile("https://a.example", proxy="http://proxy.example:3128", ca_file="/ca.pem")
     keyed = profile.with_key(" key-1 ")
     assert keyed.api_key is not None

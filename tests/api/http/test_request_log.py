@@ -25,7 +25,7 @@ async def requested(server: HttpServer, call: str, *arguments: Any) -> AnyFormat
     return client
 
 
-async def test_a_failed_request_is_logged_with_all_that_the_service_said() -> None:
+async def test_a_failed_request_is_logged_with_the_complete_response() -> None:
     with HttpServer() as server:
         refused = json_response(
             {"error_code": "EXTRACTION_FAILED", "detail": "No."},
@@ -56,7 +56,7 @@ async def test_the_error_has_the_body_that_cannot_be_read() -> None:
     assert client.requests.newest_first[0].status == 200
 
 
-async def test_the_log_survives_another_key_and_forgets_old_requests() -> None:
+async def test_the_log_survives_another_key_and_drops_old_requests() -> None:
     log = RequestLog()
     for number in range(MAX_REQUESTS + 5):
         with log.record(f"https://x/{number}", has_key=False):

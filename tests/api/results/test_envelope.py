@@ -173,7 +173,7 @@ ODD = {
 }
 
 
-def test_parts_that_were_not_understood_are_exported_as_they_came() -> None:
+def test_unexpected_parts_are_exported_unchanged() -> None:
     tree = {"extractions": [{"fields": ODD, "validations": "odd"}, 7], "parse": [1]}
 
     assert json.loads(with_review(json.dumps(tree).encode(), {})) == tree
@@ -202,7 +202,7 @@ def test_a_field_of_unknown_form_can_be_overridden() -> None:
     assert [field.value_override for _, field in again.leaves()] == ["new"] * 5
 
 
-def test_half_surrogates_and_nan_are_exported_as_they_came() -> None:
+def test_lone_surrogates_and_nan_are_exported_unchanged() -> None:
     raw = (
         rb'{"extraction":{"a\ud83d":{"value":"x\uDC00 \\ud83d \ud83d\ude00","confidence":NaN},'
         rb'"b":{"value":[-Infinity,"NaN"]}}}'

@@ -34,7 +34,7 @@ ODD_LEAVES: list[Any] = [
 
 
 def both(raw: bytes) -> tuple[Collection, Collection]:
-    """Return the collection of a fast decode, sent over the wire, and of a strict decode."""
+    """Return the collection of a fast decode, pickled and unpickled, and of a strict decode."""
     found = fast_decode(raw)
     assert found is not None
     sent = msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=DecodedResults)

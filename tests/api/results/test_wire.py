@@ -282,7 +282,7 @@ def test_a_huge_confidence_is_unknown() -> None:
 
 
 @pytest.mark.parametrize(("raw", "number"), [("95", 95.0), ("0.9", 0.9), (" 7 ", 7.0)])
-def test_a_number_in_text_is_taken_and_noted(raw: str, number: float) -> None:
+def test_a_number_in_text_is_accepted_with_a_notice(raw: str, number: float) -> None:
     collection = with_field({"confidence": raw})
     ((_, field),) = collection.leaves()
     assert (field.confidence, field.not_understood) == (number, "")
@@ -303,7 +303,7 @@ def test_decodes_the_pages_of_evidence(raw: Any, page: int) -> None:
     assert field.evidence[0].page == page
 
 
-def test_a_page_number_in_text_is_taken_and_noted() -> None:
+def test_a_page_number_in_text_is_accepted_with_a_notice() -> None:
     quote = {"text": "a", "page_number": " 3 "}
     block = {"id": "b", "page": "2", "content": "x"}
     fields = {"total": {"value": "1", "evidence": [quote]}}
@@ -462,7 +462,7 @@ def test_results_inside_another_list_or_object_are_found() -> None:
         ),
     ],
 )
-def test_an_unreadable_part_is_named_and_hides_nothing(
+def test_an_unexpected_part_is_named_and_the_rest_is_read(
     tree: Any, place: str, expected: str, found: str
 ) -> None:
     key = next(iter(tree))
@@ -503,7 +503,7 @@ def test_a_field_with_an_unreadable_part_keeps_the_rest() -> None:
     assert field.not_understood == "Parts of this field were not understood."
 
 
-def test_extractions_in_an_object_are_taken() -> None:
+def test_extractions_in_an_object_are_accepted() -> None:
     collection = decode({"collection_id": "c", "extractions": {"fields": {"a": {"value": "1"}}}})
     assert paths(collection) == ["a"]
     assert [notice.json_path for notice in collection.notices] == ["extractions"]
@@ -524,7 +524,7 @@ def test_extractions_in_an_object_are_taken() -> None:
         (b'{"extraction": {"a": {"value": "x", "value": "x"}}}', "x"),
     ],
 )
-def test_slightly_invalid_json_is_opened_and_noted(raw: bytes, value: str) -> None:
+def test_slightly_invalid_json_is_opened_with_a_notice(raw: bytes, value: str) -> None:
     collection = decode_results(raw)
     ((_, field),) = collection.leaves()
     assert (field.value, collection.raw) == (value, raw)
@@ -556,7 +556,7 @@ def test_random_results_give_a_collection_or_a_plain_error(tree: Any) -> None:
 
 
 class RefusedError(Exception):
-    """Results were refused, in words as they should be."""
+    """Results were refused with a proper error message."""
 
 
 @contextlib.contextmanager

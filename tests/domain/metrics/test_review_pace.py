@@ -1,4 +1,4 @@
-"""The mean work on a collection that was ended."""
+"""The mean work on a finished collection."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

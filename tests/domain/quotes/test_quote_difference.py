@@ -1,4 +1,4 @@
-"""Differences are named or not as the cases say; `tests/e2e/test_difference_pairs.py` runs more."""
+"""Cases with and without a difference; `tests/e2e/test_difference_pairs.py` runs more of them."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def sentences(page: str, quote: str) -> list[str]:
         ("two large boxes", "two boxes", "two large boxes", "two boxes", DifferenceKind.WORD),
     ],
 )
-def test_names_what_both_say(
+def test_a_difference_has_both_texts(
     page: str, quote: str, page_says: str, quote_says: str, kind: DifferenceKind
 ) -> None:
     (found,) = differences(page, quote)
@@ -66,11 +66,11 @@ def test_names_what_both_say(
         ("1½ cups", "1 1/2 cups"),
     ],
 )
-def test_says_nothing_of_the_same_in_another_form(page: str, quote: str) -> None:
+def test_another_notation_is_no_difference(page: str, quote: str) -> None:
     assert sentences(page, quote) == []
 
 
-def test_what_touches_the_place_belongs_to_it() -> None:
+def test_adjacent_characters_belong_to_the_match() -> None:
     page = "Subtotal 45.00\nRefund (45.00)\nPrice € 45.00 net\nTotal 1 045.00"
     places = [at for at in range(len(page)) if page.startswith("45.00", at)]
 

@@ -126,7 +126,7 @@ def test_a_long_quote_has_fewer_matches() -> None:
     assert len(find_all_exact(page, Quote.parse("word"))) == 500
 
 
-def test_places_inside_words_end_the_search() -> None:
-    """A page of 5 MB that is one word has millions of them."""
+def test_too_many_matches_inside_words_end_the_search() -> None:
+    """A page of 5 MB that repeats one word has millions of matches."""
     assert found("xxxx", normalize("x" * 40_000 + " xxxx")) == ("xxxx", True)
     assert found("xxxx", normalize("x" * 60_000 + " xxxx")) is None

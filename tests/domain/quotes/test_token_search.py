@@ -40,7 +40,7 @@ def found(page: NormalizedText, quote: str, *, misread: bool = False) -> list[st
         ("x" * 5_000, []),
     ],
 )
-def test_places_that_say_the_same_are_found(quote: str, expected: list[str]) -> None:
+def test_matches_in_another_notation_are_found(quote: str, expected: list[str]) -> None:
     assert found(PAGE, quote) == expected
 
 
@@ -53,7 +53,7 @@ def test_places_that_say_the_same_are_found(quote: str, expected: list[str]) -> 
         ("unknown rare words within 30 days", []),
     ],
 )
-def test_misread_words_are_found_if_asked_for(quote: str, expected: list[str]) -> None:
+def test_misread_words_are_found_on_request(quote: str, expected: list[str]) -> None:
     assert found(PAGE, quote, misread=True) == expected
     assert found(PAGE, quote) == []
 

@@ -1,4 +1,4 @@
-"""Inserted rows in newer results: they stay at their place, or become the row that is there now."""
+"""Inserted rows in newer results stay at their position, or become the row that is there now."""
 
 from dataclasses import replace
 
@@ -57,7 +57,7 @@ def test_a_row_stays_between_the_same_rows(
     assert undone(state).row_numbers(LINES) == range(len(rows))
 
 
-def test_a_row_that_the_service_extracts_now_is_not_there_twice() -> None:
+def test_an_inserted_row_that_is_now_extracted_is_not_duplicated() -> None:
     state = carried(with_shelf(), DESK, LAMP, SHELF, CHAIR)
     assert state.row_numbers(LINES) == range(4)
     shelf = [state.reviews[path] for path in state.cells(line(2))]

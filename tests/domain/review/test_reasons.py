@@ -203,7 +203,7 @@ def test_reasons_are_sorted_by_importance() -> None:
     ]
 
 
-def test_differences_and_contradictions_are_less_than_low_confidence() -> None:
+def test_differences_and_contradictions_are_less_severe_than_low_confidence() -> None:
     differs = "The page says −45.00, the quote says 45.00."
     contradicts = "The quote says 1,520.00, the value is 1250.00."
     place = QuoteLocation(QUOTE, Grounding.APPROXIMATE, 3, 0, 4, differs, contradicts)

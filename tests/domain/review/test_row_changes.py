@@ -25,7 +25,7 @@ from support.tables import (
 
 
 def again(state: ReviewState) -> ReviewState:
-    """Return the state as it is after a restart."""
+    """Return the state after a restart."""
     return ReviewState.begin(state.collection, History(state.history.decisions), {})
 
 
@@ -104,7 +104,7 @@ def test_every_step_is_undone_and_redone() -> None:
     assert again(state).reviews == state.reviews
 
 
-def test_a_moved_row_keeps_its_number_and_returns_to_its_place() -> None:
+def test_a_moved_row_keeps_its_number_and_can_be_moved_back() -> None:
     state = after(review_of_lines(), lambda now: movement(now, line(2), -1))
     assert state.row_numbers(LINES) == (0, 2, 1)
     assert again(state) == state

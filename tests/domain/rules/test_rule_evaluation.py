@@ -1,4 +1,4 @@
-"""Every kind of check against an independent evaluation, and what the rules promise beyond it."""
+"""Every kind of check, compared with an independent evaluation, and other properties of rules."""
 
 import json
 from collections import Counter
@@ -36,7 +36,7 @@ CASES_OF_A_KIND = 400
 
 
 class Data:
-    """The values of a case, as the application asks for them."""
+    """The values of a case, in the form that the application reads."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
@@ -73,7 +73,7 @@ def test_it_agrees_with_an_independent_evaluation(kind: str) -> None:
             wrong.append((case, ours))
 
     assert wrong == []
-    # A generator that makes one outcome only proves nothing.
+    # Cases with only one outcome would prove nothing.
     least = 0 if kind == "required" else CASES_OF_A_KIND // 40
     assert min(outcomes["pass"], outcomes["fail"]) >= CASES_OF_A_KIND // 20
     assert outcomes["inconclusive"] >= least
@@ -86,7 +86,7 @@ def test_the_vendors_model_accepts_every_generated_rule(kind: str) -> None:
         ValidationRule.model_validate(rule)
 
 
-def test_it_says_by_how_much_a_sum_fails() -> None:
+def test_the_difference_of_a_failed_sum_is_reported() -> None:
     check = ArithmeticCheck(("net", "vat"), "total", tolerance=Decimal("0.01"))
 
     verdict = evaluated(check, net="4,837.50", vat="919.13", total=Number("5810.18"))
@@ -113,7 +113,7 @@ def test_a_number_is_read_in_any_notation(total: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["1e999999999", "9" * 10_000, "-" + "1" * 400])
-def test_numbers_beyond_all_amounts_end_in_words(text: str) -> None:
+def test_absurdly_large_numbers_are_inconclusive_with_a_sentence(text: str) -> None:
     check = ArithmeticCheck(("one", "other"), "one", tolerance=Decimal("0.01"))
 
     assert evaluated(check, one=text, other="0.001").outcome in RuleOutcome

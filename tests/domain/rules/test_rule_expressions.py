@@ -1,4 +1,4 @@
-"""CEL expressions: against Python, and bounded in cost."""
+"""CEL expressions: compared with Python, and limited in cost."""
 
 import random
 import time
@@ -73,7 +73,7 @@ def generated(chance: random.Random) -> tuple[str, str, dict[str, Any]]:
     return *boolean(0), data
 
 
-def test_it_agrees_with_the_same_in_python() -> None:
+def test_it_agrees_with_the_same_expression_in_python() -> None:
     chance = random.Random("expressions")  # noqa: S311 - nothing is secret
     outcomes = []
     for _ in range(CASES):
@@ -101,7 +101,7 @@ def test_the_vendors_model_accepts_every_generated_expression() -> None:
         "true || " * 200 + "true",
     ],
 )  # fmt: skip
-def test_what_cannot_be_decided_is_none(expression: str) -> None:
+def test_an_undecidable_expression_gives_none(expression: str) -> None:
     assert evaluate_expression(expression, {"n": 1}) is None
 
 
@@ -115,12 +115,12 @@ def test_what_cannot_be_decided_is_none(expression: str) -> None:
         "data.r.exists(x, data.r.exists(y, data.r.exists(z, x.a + y.a + z.a < 0)))",
     ],
 )
-def test_a_costly_expression_ends_at_once(expression: str) -> None:
+def test_a_costly_expression_is_stopped_immediately(expression: str) -> None:
     data = {"r": [{"a": row, "b": "x", "c": 2} for row in range(600)]}
     begun = time.process_time()
 
     assert evaluate_expression(expression, data) is None
-    # No timing of the product: without the limit some of these take days.
+    # Not a measurement: without the limit, some of these take days.
     assert time.process_time() - begun < 1
 
 

@@ -132,7 +132,7 @@ def failed(state: ReviewState) -> dict[str, str]:
 INVOICE = collection(net=Number("100.00"), vat=Number("19.00"), total=Number("172.55"))
 
 
-def test_a_correction_clears_a_rule_at_every_field() -> None:
+def test_a_correction_satisfies_a_rule_at_every_field() -> None:
     state = begin(INVOICE, workflow(rule("sum", SUM)))
     sentence = "Rule failed: About sum, off by 53.55."
     assert failed(state) == {"net": sentence, "vat": sentence, "total": sentence}
@@ -145,7 +145,7 @@ def test_a_correction_clears_a_rule_at_every_field() -> None:
     assert state.rules.results[0].outcome is RuleOutcome.PASS
 
 
-def test_a_wrong_correction_raises_a_rule_also_at_edited_fields() -> None:
+def test_a_wrong_correction_fails_a_rule_also_at_edited_fields() -> None:
     of = collection(net=Number("100.00"), vat=Number("19.00"), total=Number("119.00"))
     state = begin(of, workflow(rule("sum", SUM)))
     assert failed(state) == {}
@@ -156,7 +156,7 @@ def test_a_wrong_correction_raises_a_rule_also_at_edited_fields() -> None:
     assert failed(state).keys() == {"net", "vat", "total"}
 
 
-def test_undo_brings_the_outcome_back() -> None:
+def test_undo_restores_the_outcome() -> None:
     state = begin(INVOICE, workflow(rule("sum", SUM)))
     before = failed(state)
     state = decided(state, ("total", edited(Number("119.00"))))
@@ -205,7 +205,7 @@ def test_a_check_of_rows_is_a_reason_only_in_the_rows_that_fail() -> None:
     assert failed(state)["items[2].price"] == "Rule failed: About product, off by 1.00."
 
 
-def test_a_rule_of_the_service_says_that_it_is_older_than_the_change() -> None:
+def test_an_outcome_of_the_service_is_marked_as_older_than_the_change() -> None:
     judged = Validation("ai", "Plausible", "error", "fail", "", {"net": "1", "total": "2"})
     state = begin(collection(judged, net="100", total="90"), WorkflowRules())
     assert failed(state) == dict.fromkeys(("net", "total"), "Rule failed: Plausible.")
@@ -220,7 +220,7 @@ def test_a_rule_of_the_service_says_that_it_is_older_than_the_change() -> None:
 
 
 @pytest.mark.parametrize("named_by", ["workflow", "service", "compared values"])
-def test_a_rule_with_an_unknown_check_says_that_it_is_older_than_the_change(named_by: str) -> None:
+def test_an_unknown_check_is_marked_as_older_than_the_change(named_by: str) -> None:
     known = workflow(
         rule(
             "new",
@@ -257,7 +257,7 @@ def test_source_fields_name_the_fields_of_a_rule() -> None:
     assert failed(state).keys() == {"net", *(f"items[{row}].amount" for row in range(3))}
 
 
-def test_a_rule_without_fields_is_left_to_do_until_it_is_accepted() -> None:
+def test_a_rule_without_fields_is_open_until_it_is_accepted() -> None:
     judged = Validation("ai", "The order must be open", "error", "fail", "closed", {})
     state = begin(collection(judged, net="100"), WorkflowRules())
     assert (state.attention_count, state.remaining_count) == (0, 1)
@@ -271,7 +271,7 @@ def test_a_rule_without_fields_is_left_to_do_until_it_is_accepted() -> None:
     assert state.rules.results[0].is_accepted
 
 
-def test_an_accepted_failure_is_asked_for_again_with_another_amount() -> None:
+def test_an_accepted_failure_is_open_again_with_another_amount() -> None:
     state = begin(INVOICE, workflow(rule("sum", SUM)))
     accepted = FieldState(accepted_failure="off by 53.55")
     state = decided(state, (rule_path(Scope(), "sum"), accepted), ("total", CONFIRMED))
@@ -358,7 +358,7 @@ def test_a_check_of_today_uses_the_day_of_the_evaluation() -> None:
     assert begin(of, workflow(rule("due", check))).rules.results[0].outcome is RuleOutcome.PASS
 
 
-def test_a_rule_that_no_result_has_is_listed_as_not_reported() -> None:
+def test_a_rule_without_a_result_is_listed_as_not_reported() -> None:
     known = workflow(rule("sum", SUM), {"id": "ai", "kind": "ai", "check": None})
     state = begin(collection(net="100"), known)
 
@@ -368,7 +368,7 @@ def test_a_rule_that_no_result_has_is_listed_as_not_reported() -> None:
         assert result.remark == "not reported by the service"
         assert not result.is_local
     assert state.remaining_count == 0
-    # An edit of a field that it touches changes nothing: the service judged nothing.
+    # An edit of a field that it uses changes nothing: the service has no outcome for it.
     edited_state = decided(state, ("net", edited("90")))
     assert edited_state.rules.results[0].remark == "not reported by the service"
 
@@ -411,7 +411,7 @@ WITHOUT_AMOUNT = {
 
 
 @pytest.mark.parametrize("kind", WITHOUT_AMOUNT)
-def test_an_accepted_failure_without_an_amount_is_asked_for_again_with_other_values(
+def test_an_accepted_failure_without_an_amount_is_open_again_with_other_values(
     kind: str,
 ) -> None:
     check, read = WITHOUT_AMOUNT[kind]
@@ -494,7 +494,7 @@ def test_another_value_for_a_column_gives_the_same_as_all_at_once() -> None:
 
 
 @pytest.mark.parametrize("text", ["20", "n/a", "2026-01-05", ""])
-def test_another_value_for_a_column_judges_few_rows_one_by_one(
+def test_another_value_for_a_column_evaluates_few_rows_one_by_one(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One by one, 10,000 rows take longer than a keystroke may take."""
@@ -517,7 +517,7 @@ def test_another_value_for_a_column_judges_few_rows_one_by_one(
     assert judged["compare_result"] <= (len(BY_VALUE) - comparisons) * 100
 
 
-def test_a_row_that_only_older_results_had_counts_for_nothing() -> None:
+def test_a_row_of_older_results_does_not_count() -> None:
     of = collection(net=Number("14.00"), rows=ROWS)
     state = begin(of, workflow(rule("sum", COLUMN)))
     gone = FieldPath(Scope(), "items", 99)
@@ -527,7 +527,7 @@ def test_a_row_that_only_older_results_had_counts_for_nothing() -> None:
     assert begin(of, workflow(rule("sum", COLUMN)), state.history).rules.results == before
 
 
-def test_rules_have_the_inserted_rows_and_lack_the_deleted_ones() -> None:
+def test_rules_use_inserted_rows_and_ignore_deleted_ones() -> None:
     of = collection(net=Number("14.00"), rows=ROWS)
     known = workflow(rule("sum", COLUMN), rule("product", BY_ROW))
     state = begin(of, known)

@@ -1,4 +1,4 @@
-"""Odd rules and values: each is decided rightly, or inconclusive with a reason."""
+"""Odd rules and values: each outcome is right, or inconclusive with a reason."""
 
 import time
 from typing import Any
@@ -149,7 +149,7 @@ def begin(checks: dict[str, Any], *validations: Validation) -> ReviewState:
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_an_odd_rule_is_decided_rightly_or_says_why_not(name: str) -> None:
+def test_an_odd_rule_has_the_right_outcome_or_a_reason(name: str) -> None:
     check, expected = ODD[name]
     begun = time.process_time()
 
@@ -158,7 +158,7 @@ def test_an_odd_rule_is_decided_rightly_or_says_why_not(name: str) -> None:
     assert result.outcome == expected
     if expected != "pass":
         assert result.detail or result.remark or (expected == "fail" and name.startswith("CEL"))
-    # No timing of the product: unbounded, some of these take minutes.
+    # Not a measurement: without the limit, some of these take minutes.
     assert time.process_time() - begun < 2
 
 
@@ -185,7 +185,7 @@ def test_all_odd_rules_survive_every_decision() -> None:
 @pytest.mark.parametrize(
     "named", [{"net": None}, {"rows[1].amount": "2"}, {"rows[99].amount": "2"}, {"gone": []}, {}]
 )
-def test_values_that_the_service_compared_may_name_anything(named: dict[str, Any]) -> None:
+def test_compared_values_of_the_service_may_have_any_name(named: dict[str, Any]) -> None:
     judged = Validation("ai", "Plausible", "error", "fail", "", named, ("no-such-id",))
 
     [result] = begin({}, judged).rules.results

@@ -24,7 +24,7 @@ def panel(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     return panel
 
 
-def test_changes_are_announced_and_the_message_ends_with_them(panel: Any) -> None:
+def test_a_message_announces_changes_until_they_are_resolved(panel: Any) -> None:
     messages, window, store = FakeMessages(), FakeWindow(), Mock()
     presenter = ChangesPresenter(window, store, messages)
     presenter.begin(state())

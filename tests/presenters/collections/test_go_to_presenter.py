@@ -22,7 +22,7 @@ ORDERS, INVOICES = Workflow("w1", "Orders", "Of the head office"), Workflow("w2"
 
 
 class Window(QWidget):
-    """A window with a list of two collections, of whose actions only two are enabled."""
+    """A window with a list of two collections and only two enabled actions."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Window(QWidget):
 
 
 class Lists(QObject):
-    """Two workflows, of which the first one is shown."""
+    """Two workflows; the list shows the first one."""
 
     workflows_changed = Signal()
 
@@ -113,7 +113,7 @@ def test_collections_are_found_by_name_id_and_state(parts: Any) -> None:
     assert (shown(parts), state(parts)) == ([], "Nothing found.")
 
 
-def test_each_kind_of_item_is_gone_to(parts: Any) -> None:
+def test_each_kind_of_item_can_be_chosen(parts: Any) -> None:
     triggered = Mock()
     parts.window.action("exportAction").triggered.connect(triggered)
     choose(parts, "invoices")
@@ -125,7 +125,7 @@ def test_each_kind_of_item_is_gone_to(parts: Any) -> None:
     triggered.assert_called_once()
 
 
-def test_a_workflow_that_is_gone_is_not_shown(parts: Any) -> None:
+def test_a_removed_workflow_is_not_shown(parts: Any) -> None:
     parts.window.action("goToAction").trigger()
     parts.lists.workflows = []
     parts.presenter._box._edit.returnPressed.emit()
@@ -160,7 +160,7 @@ async def test_a_failure_is_shown_next_to_the_known_workflows(parts: Any) -> Non
     assert state(parts) == "", "the next time starts without it"
 
 
-def test_more_matches_than_fit_are_announced(parts: Any) -> None:
+def test_a_limited_number_of_matches_is_reported(parts: Any) -> None:
     parts.lists.workflows = [Workflow(f"w{n}", f"Branch {n}") for n in range(LIMIT + 1)]
     parts.window.collections.workflow_requested.emit()
     assert len(shown(parts)) == LIMIT

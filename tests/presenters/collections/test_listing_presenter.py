@@ -43,7 +43,7 @@ def timer_of(presenter: ListingPresenter) -> QTimer:
         (CollectionNotFoundError("404"), None),
     ],
 )
-def test_listing_is_tried_again(
+def test_listing_is_retried(
     error: ReviewError, seconds: int | None, collections: Any, qapp: QApplication
 ) -> None:
     messages = FakeMessages()
@@ -80,7 +80,7 @@ def test_the_pause_doubles_until_listing_works(collections: Any, qapp: QApplicat
     collections.listed.emit({})
 
 
-def test_offline_copies_are_mentioned_behind_the_open_collection(
+def test_offline_copies_are_mentioned_after_the_open_collection(
     collections: Any, qapp: QApplication
 ) -> None:
     messages = FakeMessages()

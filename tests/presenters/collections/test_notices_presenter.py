@@ -27,7 +27,7 @@ def panel(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     return panel
 
 
-def test_unread_parts_are_counted_and_listed_on_request(panel: Any) -> None:
+def test_unexpected_parts_are_counted_and_listed_on_request(panel: Any) -> None:
     messages, window = FakeMessages(), FakeWindow()
     presenter = NoticesPresenter(window, messages)
     presenter.begin(state(UNREAD, DOUBTFUL))

@@ -43,7 +43,7 @@ async def test_names_of_files_are_forgotten_with_the_copies(parts: Any) -> None:
     parts.names.forget.assert_awaited_once()
 
 
-async def test_a_disk_fault_is_shown(parts: Any) -> None:
+async def test_a_disk_error_is_shown(parts: Any) -> None:
     parts.cache.set_limit.side_effect = StorageError("Disk full.")
     parts.panel.limit_chosen.emit(100)
     await parts.tasks.run()

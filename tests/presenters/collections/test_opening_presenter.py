@@ -67,7 +67,7 @@ async def test_drafts_of_another_window_are_reported(parts: Any) -> None:
     assert parts.messages.text.startswith("Another window is using the drafts.")
 
 
-def test_whoever_types_keeps_the_keyboard(parts: Any) -> None:
+def test_opening_does_not_take_the_focus_from_a_text_field(parts: Any) -> None:
     parts.window.focusWidget = QLineEdit
     parts.presenter.take_focus()
     parts.window.fields.table.setFocus.assert_not_called()

@@ -46,7 +46,7 @@ def test_the_pane_shows_the_workflow_and_how_much_is_loaded(parts: Any) -> None:
     assert text.text == "100 of 250 loaded."
 
 
-def test_a_service_is_refreshed_quietly_and_the_demo_is_not(parts: Any) -> None:
+def test_a_service_is_refreshed_in_the_background_and_the_demo_is_not(parts: Any) -> None:
     parts.presenter._show()
     assert parts.presenter._timer.isActive()
     parts.presenter._timer.timeout.emit()
@@ -56,7 +56,7 @@ def test_a_service_is_refreshed_quietly_and_the_demo_is_not(parts: Any) -> None:
     assert not parts.presenter._timer.isActive()
 
 
-def test_the_workflow_is_remembered_in_the_account(parts: Any) -> None:
+def test_the_workflow_is_stored_with_the_account(parts: Any) -> None:
     parts.presenter._remember("w1")
     saved = parts.settings.change_account.call_args.args[0]
     assert saved.recent_workflows == ("w1", "w0")
@@ -70,6 +70,6 @@ def test_the_button_loads_all_and_stops(parts: Any) -> None:
     parts.lists.stop.assert_called_once()
 
 
-def test_the_status_bar_says_when_requests_wait(parts: Any) -> None:
+def test_the_status_bar_shows_that_requests_wait(parts: Any) -> None:
     parts.presenter._show_slowed(3.4)
     parts.window.status.show_waiting.assert_called_once_with(3.4)

@@ -1,4 +1,4 @@
-"""The reviewer's place, without a window."""
+"""The resume point of the reviewer, without a window."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,7 +68,7 @@ def parts(qapp: QApplication) -> Any:
     return SimpleNamespace(**locals())
 
 
-def test_counts_are_remembered_with_their_number_of_decisions(parts: Any) -> None:
+def test_counts_are_stored_with_their_number_of_decisions(parts: Any) -> None:
     before = ResumePoint(counts={"b": KnownCount(7, 0)})
     point = parts.presenter.current_point(before, timeline("wf a", "wf a", "wf b"))
     assert point.source == "wf a"
@@ -77,9 +77,7 @@ def test_counts_are_remembered_with_their_number_of_decisions(parts: Any) -> Non
 
 
 @pytest.mark.parametrize("current", [None, RunSource("r")])
-def test_without_an_open_collection_the_place_of_last_time_is_kept(
-    parts: Any, current: object
-) -> None:
+def test_without_an_open_collection_the_resume_point_stays(parts: Any, current: object) -> None:
     parts.collections.sources.current = current
     before = ResumePoint("wf z")
     assert parts.presenter.current_point(before, Timeline()) is before
@@ -124,7 +122,7 @@ async def test_files_are_listed_and_a_missing_one_is_reported(parts: Any, tmp_pa
     parts.collections.open_source.assert_not_called()
 
 
-async def test_the_field_of_the_place_is_selected(parts: Any) -> None:
+async def test_the_field_of_the_resume_point_is_selected(parts: Any) -> None:
     parts.collections.sources.current = None
     assert parts.presenter.resume(ResumePoint("wf a", "c1", "total", 40))
     await parts.tasks.run()

@@ -73,7 +73,7 @@ async def test_runs_are_listed_and_compared(presenter: Any) -> None:
     assert sentence == "2 of 3 values differ."
 
 
-async def test_a_service_without_runs_says_so(presenter: Any) -> None:
+async def test_a_service_without_runs_is_reported(presenter: Any) -> None:
     presenter._connection.services.client.error = CollectionNotFoundError("no")
     presenter._show()
     await presenter._tasks.run()

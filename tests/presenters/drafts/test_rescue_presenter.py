@@ -65,7 +65,7 @@ async def test_discarded_decisions_are_not_offered_again(parts: Any) -> None:
     assert RescueFile.abandoned_in(parts.tmp_path) == ()
 
 
-async def test_a_closed_offer_comes_back_at_the_next_start(parts: Any) -> None:
+async def test_a_closed_offer_is_shown_again_at_the_next_start(parts: Any) -> None:
     await parts.tasks.run()
     parts.messages.close()
     parts.presenter.close()

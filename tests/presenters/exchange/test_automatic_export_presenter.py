@@ -66,7 +66,7 @@ async def test_a_marked_collection_is_exported_once(parts: Any) -> None:
     assert parts.tasks.waiting == {}
 
 
-async def test_undo_says_that_the_files_are_out(parts: Any) -> None:
+async def test_undo_mentions_the_exported_files(parts: Any) -> None:
     parts.store.decide(ReviewSession.mark_reviewed)
     await finish(parts)
     (file,) = files(parts.folder)
@@ -81,7 +81,7 @@ async def test_undo_says_that_the_files_are_out(parts: Any) -> None:
 
 
 @pytest.mark.parametrize(("kind", "count"), [("rejected", 1), ("escalated", 1), ("postponed", 0)])
-async def test_other_ends_of_a_review_are_exported_too(kind: str, count: int, parts: Any) -> None:
+async def test_other_outcomes_are_exported_too(kind: str, count: int, parts: Any) -> None:
     ended = FieldState(outcome=CollectionOutcome(OutcomeKind(kind)))
 
     parts.store.decide(lambda session: session.end_review(DecisionKind(kind), ended))

@@ -122,7 +122,7 @@ async def test_a_folder_that_cannot_be_created_is_reported(parts: Any, tmp_path:
     assert parts.exported == []
 
 
-async def test_the_automatic_export_is_only_switched(parts: Any, tmp_path: Path) -> None:
+async def test_the_automatic_export_is_turned_on_and_off(parts: Any, tmp_path: Path) -> None:
     choose(parts, ExportScope.AUTOMATIC, tmp_path)
     await parts.tasks.run()
 

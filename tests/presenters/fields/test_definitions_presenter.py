@@ -16,7 +16,7 @@ from support.sample_reviews import invoice
     ("source", "known"),
     [(CollectionSource("w", "c"), {"new": 1}), (FileSource(Path("a.json")), {})],
 )
-async def test_the_service_is_asked_unless_a_file_is_reviewed(
+async def test_definitions_are_requested_unless_a_file_is_reviewed(
     qapp: QApplication, source: Source, known: dict[str, int]
 ) -> None:
     tasks, fields = FakeTasks(), AsyncMock()

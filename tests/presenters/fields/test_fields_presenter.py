@@ -33,7 +33,7 @@ def test_a_review_is_shown_and_counted(window: FakeWindow) -> None:
     assert window.status.show_save_state.call_args.args == ("",)
 
 
-def test_requests_of_the_panel_go_to_the_store(window: FakeWindow) -> None:
+def test_decisions_of_the_panel_go_to_the_store(window: FakeWindow) -> None:
     store: Any = Mock(current_path=path("supplier"))
     presenter = FieldsPresenter(window, store, Mock(), FakeMessages())
 
@@ -60,14 +60,14 @@ def test_a_refused_field_can_be_accepted_anyway(window: FakeWindow) -> None:
     store.accept.assert_called_once_with(path("total"))
 
 
-def test_a_field_with_several_values_says_how_to_choose_one(window: FakeWindow) -> None:
+def test_a_message_explains_how_to_choose_one_of_several_values(window: FakeWindow) -> None:
     store, messages = Mock(), FakeMessages()
     window.action("chooseValue1Action").setShortcut("Alt+1")
     FieldsPresenter(window, store, Mock(), messages).ask_for_choice(path("total"))
     assert "Choose one below the fields (Alt+1 is the first)" in messages.text
 
 
-def test_without_a_document_no_page_is_asked_for(window: FakeWindow) -> None:
+def test_without_a_document_no_page_is_requested(window: FakeWindow) -> None:
     messages = FakeMessages()
     presenter = FieldsPresenter(window, Mock(), Mock(current_name="A.pdf"), messages)
     window.page = WindowPage.PROGRESS

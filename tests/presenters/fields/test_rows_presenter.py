@@ -41,7 +41,7 @@ def test_a_row_out_of_view_is_only_scrolled_to(parts: Any) -> None:
     assert parts.session.mock_calls == []
 
 
-def test_outside_of_a_row_a_message_says_so(parts: Any) -> None:
+def test_outside_of_a_row_a_message_is_shown(parts: Any) -> None:
     parts.window.fields.selected_path = path("supplier")
     parts.window.fields.show_grid.return_value = False
     for name in ("deleteRowAction", "confirmRowAction", "gridAction"):
@@ -52,7 +52,7 @@ def test_outside_of_a_row_a_message_says_so(parts: Any) -> None:
     assert parts.session.mock_calls == []
 
 
-def test_a_row_is_confirmed_except_for_cells_that_need_a_look(parts: Any) -> None:
+def test_a_row_is_confirmed_except_for_cells_that_need_attention(parts: Any) -> None:
     parts.window.action("confirmRowAction").trigger()
     parts.session.confirm_all.assert_called_once()
     assert parts.messages.kind in (MessageKind.SUCCESS, MessageKind.WARNING)

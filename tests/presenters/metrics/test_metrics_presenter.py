@@ -23,7 +23,7 @@ def parts(qapp: QApplication) -> Any:
     return SimpleNamespace(**locals())
 
 
-async def test_the_page_is_shown_and_left(parts: Any) -> None:
+async def test_the_page_is_opened_and_closed(parts: Any) -> None:
     parts.presenter.refresh()
     assert parts.tasks.waiting == {}, "the page is not shown"
     parts.window.action("metricsAction").trigger()
@@ -36,7 +36,7 @@ async def test_the_page_is_shown_and_left(parts: Any) -> None:
     assert parts.window.page is WindowPage.REVIEW
 
 
-async def test_measuring_is_switched_by_the_settings(parts: Any) -> None:
+async def test_measuring_is_turned_off_by_the_settings(parts: Any) -> None:
     parts.window.action("metricsAction").trigger()
     await parts.tasks.run()
     parts.window.pages.metrics.switch_requested.emit(False)

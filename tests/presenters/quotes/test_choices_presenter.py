@@ -54,14 +54,14 @@ async def test_the_values_are_listed_with_their_quotes_once_located(parts: Any) 
 @pytest.mark.parametrize(
     "current", [None, field(*TWO, is_blind=True), field(*TWO, is_unresolved=False)]
 )
-def test_nothing_is_offered_otherwise(parts: Any, current: Any) -> None:
+def test_nothing_is_offered_for_a_field_with_one_value(parts: Any, current: Any) -> None:
     parts.presenter.show_current(current)
     assert visible(parts) == [False] * 3
     assert parts.tasks.waiting == {}
     parts.store.hide_choices.assert_called_once()
 
 
-def test_the_chosen_value_is_set_and_the_review_goes_on(parts: Any) -> None:
+def test_the_chosen_value_is_set_and_the_next_field_is_selected(parts: Any) -> None:
     parts.store.current = field(*TWO)
     parts.presenter.show_current(parts.store.current)
     parts.window.action("chooseValue2Action").trigger()

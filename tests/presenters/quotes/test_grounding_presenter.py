@@ -50,7 +50,7 @@ async def test_the_current_field_is_located_first(
     search.assert_called_once_with("c", parts.store.current_path)
 
 
-async def test_a_field_selected_meanwhile_is_located_at_once(
+async def test_a_field_selected_meanwhile_is_located_immediately(
     parts: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     search = Mock(return_value={"late": "place"})

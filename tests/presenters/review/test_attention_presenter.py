@@ -40,7 +40,7 @@ def test_a_requested_field_is_shown_and_a_missing_one_is_an_error(parts: Any) ->
     assert str(error) == parts.messages.text == "Field nothing not found in A.pdf."
 
 
-def test_a_collection_that_was_left_is_shown_as_it_was(parts: Any) -> None:
+def test_a_reopened_collection_is_shown_as_before(parts: Any) -> None:
     parts.store.go_to(path("cost_centre"))
     bar = parts.window.fields.table.verticalScrollBar.return_value
     bar.value.return_value = 42
@@ -86,14 +86,14 @@ def test_a_collection_with_open_fields_is_marked_on_the_second_press(
         "A.pdf still has 8 fields and 1 rule to check. Press F9 again to mark it anyway."
     )
     action.trigger()
-    parts.store.decide.assert_not_called()  # nobody could read the message yet
+    parts.store.decide.assert_not_called()  # there was no time to read the message
     monkeypatch.setattr(attention_presenter, "_TIME_TO_READ", timedelta(0))
     action.trigger()
     parts.store.decide.assert_called_once()
     assert parts.messages.text == "A.pdf marked as reviewed. Nothing left below it."
 
 
-def test_a_blind_check_that_does_not_match_stays_in_view(parts: Any, monkeypatch: Any) -> None:
+def test_a_blind_check_that_does_not_match_stays_visible(parts: Any, monkeypatch: Any) -> None:
     module = "anyformat_review.presenters.review.attention_presenter.last_blind_check"
     monkeypatch.setattr(module, lambda _history, _path: SimpleNamespace(matched=False))
     parts.window.fields.edit_committed.emit(path("supplier"))

@@ -35,7 +35,7 @@ def parts(qapp: QApplication) -> Any:
     return SimpleNamespace(**locals())
 
 
-async def test_the_last_decision_here_is_undone(parts: Any) -> None:
+async def test_the_last_decision_of_the_open_collection_is_undone(parts: Any) -> None:
     await parts.tasks.run()
     assert parts.loaded.count() == 1
     undo, redo = parts.window.show_undo.call_args.args
@@ -46,7 +46,7 @@ async def test_the_last_decision_here_is_undone(parts: Any) -> None:
     parts.store.undo.assert_called_once()
 
 
-async def test_the_last_decision_elsewhere_is_undone_when_its_collection_is_open(
+async def test_the_last_decision_of_another_collection_is_undone_when_it_is_open(
     parts: Any,
 ) -> None:
     parts.drafts.steps.return_value = (step("c2"),)

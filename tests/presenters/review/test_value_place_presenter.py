@@ -46,7 +46,7 @@ def show(parts: Any, current: Any) -> None:
     parts.presenter.show_current(current)
 
 
-async def test_the_place_of_a_typed_value_is_offered(parts: Any) -> None:
+async def test_the_location_of_a_typed_value_is_offered(parts: Any) -> None:
     show(parts, review("7"))
     await parts.tasks.run()
     parts.inspector.show_place.assert_called_with("Your value is on page 2.")
@@ -59,13 +59,13 @@ async def test_the_place_of_a_typed_value_is_offered(parts: Any) -> None:
 
 
 @pytest.mark.parametrize("current", [review(None), review(""), review("7", is_blind=True), None])
-def test_nothing_is_looked_up_without_a_typed_value(parts: Any, current: Any) -> None:
+def test_nothing_is_searched_without_a_typed_value(parts: Any, current: Any) -> None:
     show(parts, current)
     assert parts.tasks.waiting == {}
     assert not parts.action.isEnabled()
 
 
-async def test_a_value_that_is_nowhere_is_no_offer(parts: Any) -> None:
+async def test_a_value_that_is_not_found_is_not_offered(parts: Any) -> None:
     parts.found.return_value = None
     show(parts, review("7"))
     await parts.tasks.run()
@@ -73,7 +73,7 @@ async def test_a_value_that_is_nowhere_is_no_offer(parts: Any) -> None:
     assert not parts.action.isEnabled()
 
 
-async def test_a_place_that_is_used_is_listed(parts: Any) -> None:
+async def test_a_location_used_as_evidence_is_listed(parts: Any) -> None:
     current = review("7")
     current.state = FieldState(Override("7"), evidence=PLACE.evidence)
     show(parts, current)

@@ -24,7 +24,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     return SimpleNamespace(**locals())
 
 
-def test_the_panel_is_made_when_it_is_asked_for(parts: Any) -> None:
+def test_the_panel_is_created_when_it_is_first_shown(parts: Any) -> None:
     parts.presenter.apply(parts.state)
     parts.panel.show_state.assert_not_called()
 
@@ -65,7 +65,7 @@ def test_it_stops_at_a_rule_without_a_field_after_the_fields(parts: Any) -> None
     parts.panel.ask.assert_called_once_with(parts.order)
 
 
-def test_from_the_rule_it_goes_on_to_the_first_field(parts: Any) -> None:
+def test_after_the_rule_it_selects_the_first_field(parts: Any) -> None:
     parts.window.action("rulesAction").trigger()
     parts.panel.has_focus, parts.panel.current = True, parts.order
     parts.window.fields.model.next_needing_attention.return_value = path("net")

@@ -39,7 +39,7 @@ def parts(qapp: QApplication) -> Any:
     return SimpleNamespace(**locals())
 
 
-async def test_the_index_is_updated_and_answers(parts: Any) -> None:
+async def test_the_index_is_updated_and_searched(parts: Any) -> None:
     parts.finder.search_requested.emit(parse_query("helios"))
     await parts.tasks.run()
 
@@ -49,7 +49,7 @@ async def test_the_index_is_updated_and_answers(parts: Any) -> None:
     assert tally == SearchCounts(2, 1, 2, collections=2, fields=3)
 
 
-async def test_a_query_about_reasons_is_answered_again_after_the_comparison(parts: Any) -> None:
+async def test_a_query_about_reasons_is_repeated_after_the_comparison(parts: Any) -> None:
     for query, answers in (("helios", 1), ("helios or reason:outlier", 2)):
         parts.finder.show_results.reset_mock()
         parts.finder.search_requested.emit(parse_query(query))
@@ -57,7 +57,7 @@ async def test_a_query_about_reasons_is_answered_again_after_the_comparison(part
         assert parts.finder.show_results.call_count == answers
 
 
-async def test_typing_is_answered_without_an_update(parts: Any) -> None:
+async def test_typing_searches_without_an_update(parts: Any) -> None:
     parts.finder.query_typed.emit(parse_query("hel"))
     await parts.tasks.run()
 
@@ -69,7 +69,7 @@ async def test_typing_is_answered_without_an_update(parts: Any) -> None:
     assert parts.tasks.waiting == {}, "nothing is known to be up to date"
 
 
-async def test_an_index_that_cannot_be_written_is_a_problem(parts: Any) -> None:
+async def test_an_index_that_cannot_be_written_is_reported(parts: Any) -> None:
     parts.index.update_all.side_effect = StorageError("The disk is full.")
     parts.finder.search_requested.emit(parse_query("helios"))
     await parts.tasks.run()

@@ -54,7 +54,7 @@ async def test_an_opened_collection_is_shown_and_compared(parts: Any) -> None:
     assert comparison(parts).startswith("All results of this collection")
 
 
-async def test_without_a_response_none_is_shown(parts: Any) -> None:
+async def test_without_a_response_the_tab_is_empty(parts: Any) -> None:
     parts.presenter.begin(SOURCE, "A.pdf")
     failure = OpeningFailure(SOURCE, "A.pdf", UnexpectedResponseError("No."))
     parts.presenter.opening_failed(failure)
@@ -65,7 +65,7 @@ async def test_without_a_response_none_is_shown(parts: Any) -> None:
     parts.opener.earlier.assert_not_awaited()
 
 
-async def test_another_collection_forgets_the_one_before(parts: Any) -> None:
+async def test_another_collection_replaces_the_previous_one(parts: Any) -> None:
     parts.presenter.begin(SOURCE, "A.pdf")
     parts.presenter.collection_opened(OPENED)
     parts.presenter.begin(FileSource(Path("/none/b.json")), "b.json")
@@ -84,7 +84,7 @@ async def test_earlier_results_that_cannot_be_decoded_are_an_error(parts: Any) -
     assert comparison(parts) == "Damaged."
 
 
-def test_leaving_shows_the_page_before(parts: Any) -> None:
+def test_closing_shows_the_previous_page(parts: Any) -> None:
     parts.presenter.begin(None)
     parts.presenter.show()
     parts.tasks.cancel("support")

@@ -25,7 +25,7 @@ async def test_a_connection_counts_the_workflows(
     assert check.sentence == f"Connected to 127.0.0.1: {text}."
 
 
-async def test_a_rejected_key_is_no_temporary_problem(http_server: HttpServer) -> None:
+async def test_a_rejected_key_is_a_permanent_problem(http_server: HttpServer) -> None:
     http_server.on(WORKFLOWS, json_response({"error_code": "AUTH_FAILED"}, 401))
     check = await check_connection(Profile(http_server.url).with_key("key-1"))
     assert not check.is_connected
@@ -33,7 +33,7 @@ async def test_a_rejected_key_is_no_temporary_problem(http_server: HttpServer) -
     assert "revoked" in check.sentence
 
 
-async def test_a_service_that_is_not_reachable_may_be_right() -> None:
+async def test_an_unreachable_service_may_be_correct() -> None:
     check = await check_connection(Profile("http://127.0.0.1:9").with_key("key-1"))
     assert check.may_be_temporary
     assert not check.is_connected

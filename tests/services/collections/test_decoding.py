@@ -15,7 +15,7 @@ from anyformat_review.services.collections.decoding import decode
 
 @pytest.fixture(params=["in this process", "in a child process"], autouse=True)
 def small_is_large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Treat a few kilobytes as large, and as small or large enough for the fast decode here."""
+    """Lower the limits, so that a few kilobytes count as large."""
     monkeypatch.setattr(decoding, "LARGE", 1)
     if request.param == "in a child process":
         monkeypatch.setattr(decoding, "_IN_PROCESS_BYTES", 0)
@@ -66,7 +66,7 @@ async def test_refuses_duplicate_keys_that_the_fast_decode_ignores() -> None:
         await decode(twice, on_preview=lambda _: None)
 
 
-async def test_decodes_here_if_the_process_crashes(
+async def test_decodes_in_this_process_if_the_child_crashes(
     monkeypatch: pytest.MonkeyPatch, expect_log: list[str]
 ) -> None:
     expect_log.append("child process 'decoding' failed, exit code 1")

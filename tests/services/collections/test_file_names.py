@@ -53,7 +53,7 @@ async def test_names_are_kept_in_a_file_until_they_are_forgotten(tmp_path: Path)
     assert file.load() == {}
 
 
-async def test_a_service_without_version_3_is_not_asked_for_ever() -> None:
+async def test_a_service_without_version_3_is_not_requested_again() -> None:
     async with served(DemoOptions(versions=frozenset({"v2"}))) as (server, names):
         assert [await names.fetch(f"c-{number}") for number in range(9)] == [()] * 9
     assert len(server.requests) == 3
@@ -68,7 +68,7 @@ async def test_the_last_requests_of_the_limit_are_left_for_the_user() -> None:
     assert len(server.requests) == 3
 
 
-async def test_a_failure_is_tried_again_later() -> None:
+async def test_a_failed_request_is_retried_later() -> None:
     async with served(DemoOptions(fail_every=2)) as (_, names):
         await names.fetch("receipt-img-2041")
         assert await names.fetch(INVOICE) == ()

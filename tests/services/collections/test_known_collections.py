@@ -17,7 +17,7 @@ def known(*steps: Step, copies: tuple[CollectionSource, ...] = ()) -> tuple[Asyn
     return drafts, opener
 
 
-async def test_the_latest_source_of_the_decisions_wins(tmp_path: Path) -> None:
+async def test_the_latest_source_of_the_decisions_is_used(tmp_path: Path) -> None:
     steps = (
         Step.from_decision(decision(1), "c", "w c"),
         Step.from_decision(decision(2), "c", str(tmp_path)),

@@ -31,7 +31,7 @@ async def served(**options: object) -> AsyncIterator[tuple[DemoServer, ServiceLi
 
 
 class InstantClock:
-    """A clock on which every wait is over at once."""
+    """A clock whose waits end immediately."""
 
     now = 0.0
 
@@ -135,7 +135,7 @@ async def test_a_failed_request_is_repeated_and_counted_down() -> None:
     assert len(server.requests) == 5
 
 
-async def test_where_only_version_3_is_served_it_is_used_from_then_on() -> None:
+async def test_if_only_version_3_is_served_it_is_used_from_then_on() -> None:
     with DemoServer(DemoOptions(versions=frozenset({"v3"}))) as server:
         noticed: list[ApiVersion] = []
         profile = Profile(server.url).with_key("k")
@@ -183,7 +183,7 @@ async def test_an_empty_list_is_complete(numbered: bool) -> None:
 
 
 @pytest.mark.parametrize("numbered", [True, False])
-async def test_a_refresh_names_what_is_new_and_what_changed(numbered: bool) -> None:
+async def test_a_refresh_reports_new_and_changed_rows(numbered: bool) -> None:
     service = Service(35, numbered=numbered)
     lazy = listed(service)
     await lazy.load(0, 24)
@@ -284,7 +284,7 @@ async def test_an_endless_list_is_an_error() -> None:
 
 
 async def test_a_page_of_unreadable_entries_does_not_end_the_list() -> None:
-    """Its page size says that the service sent entries."""
+    """The number of sent entries shows that the page was not empty."""
     unread = Notice("collections[0]", "an object", "a number", "7")
     pages: dict[str, Listing[Row]] = {
         "": Listing((), "second", None, 1, (unread,)),

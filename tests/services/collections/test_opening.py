@@ -50,7 +50,7 @@ def server() -> Iterator[HttpServer]:
 
 
 class HastyClock:
-    """Time that passes only by being slept through."""
+    """A clock that advances only while something sleeps."""
 
     now = 0.0
 
@@ -163,7 +163,7 @@ async def test_opening_can_be_cancelled(opener: CollectionOpener, server: HttpSe
 
 @asynccontextmanager
 async def keeping(url: str, folder: Path) -> AsyncIterator[CollectionOpener]:
-    """Provide an opener that keeps what it opens, as if it were noon."""
+    """Provide an opener with a cache and a clock that shows noon."""
     client = AnyFormatClient(Profile(url).with_key("key"))
     cache = ResultsCache(folder, url, 1_000_000)
     yield CollectionOpener(client, HastyClock(), cache, now=lambda: NOON)
@@ -211,7 +211,7 @@ async def test_fetches_again_if_the_service_is_preferred(
         assert await opener.earlier(RunSource("r")) is None
 
 
-async def test_uses_the_offline_copy_at_once_if_the_service_is_unreachable(
+async def test_uses_the_offline_copy_immediately_if_the_service_is_unreachable(
     tmp_path: Path,
 ) -> None:
     waits: list[Waiting] = []
@@ -336,7 +336,7 @@ async def test_nothing_is_prefetched_near_the_request_limit(
         Response(body=b'{"collection_id": "other"}'),
     ],
 )
-async def test_a_failed_refresh_opens_the_offline_copy_at_once(
+async def test_a_failed_refresh_opens_the_offline_copy_immediately(
     failure: Response, server: HttpServer, tmp_path: Path
 ) -> None:
     server.on(RESULTS, Response(body=RAW), failure)

@@ -17,7 +17,7 @@ from anyformat_review.services.collections.polling import SystemClock, Waiting, 
 
 
 class FakeClock:
-    """Time that passes only by being slept through."""
+    """A clock that advances only while something sleeps."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -30,7 +30,7 @@ class FakeClock:
 
 
 class StoppedClock(FakeClock):
-    """Time in which a sleep never ends."""
+    """A clock on which a sleep never ends."""
 
     async def sleep(self, seconds: float) -> None:
         assert seconds > 0
@@ -108,7 +108,7 @@ async def test_a_refused_connection_is_reported_within_15_seconds() -> None:
     assert clock.now == 7
 
 
-async def test_a_permanent_error_is_raised_at_once() -> None:
+async def test_a_permanent_error_is_raised_immediately() -> None:
     clock = FakeClock()
     with pytest.raises(KeyRejectedError):
         await poll(failing([KeyRejectedError()]), clock)
@@ -121,7 +121,7 @@ async def test_separate_failures_do_not_add_up() -> None:
     assert response == "done"
 
 
-async def test_retry_now_ends_the_wait_at_once() -> None:
+async def test_retry_now_ends_the_wait() -> None:
     retry_now, clock = asyncio.Event(), StoppedClock()
     response = await call_with_retries(
         failing([NotReadyError()]),

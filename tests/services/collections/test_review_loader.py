@@ -39,7 +39,7 @@ async def test_the_decisions_of_the_draft_are_applied(loader: Any) -> None:
     assert state.history == DECIDED.history
 
 
-async def test_decisions_that_are_not_on_disk_win(loader: Any) -> None:
+async def test_unsaved_decisions_have_priority(loader: Any) -> None:
     session: Any = Mock(state=DECIDED, save_state=SimpleNamespace(unsaved=1))
     loader.unsaved.add(session)
     assert await loader.load(SOURCE, Mock()) is DECIDED
@@ -53,7 +53,7 @@ async def test_a_source_without_an_offline_copy_is_left_out(loader: Any) -> None
     loader.opener.open.assert_not_awaited()
 
 
-async def test_a_demo_collection_that_is_not_ready_fails_at_once(loader: Any) -> None:
+async def test_a_demo_collection_that_is_not_ready_fails_immediately(loader: Any) -> None:
     async def wait(_source: Any, *, on_wait: Any, **_: Any) -> None:
         on_wait(Mock(error=NotReadyError("wait")))
         await asyncio.Event().wait()

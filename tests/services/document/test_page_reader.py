@@ -38,7 +38,7 @@ def test_the_child_process_renders_the_same(reader: PageReader, markdown: str) -
     assert read == render_page(markdown)
 
 
-def test_a_page_is_rendered_here_if_the_process_is_killed(
+def test_a_page_is_rendered_in_this_process_if_the_child_is_killed(
     reader: PageReader, expect_log: list[str]
 ) -> None:
     expect_log.append("child process 'pages' failed, exit code -9")

@@ -1,4 +1,4 @@
-"""Rescued decisions go back into the drafts in order and never overwrite newer ones."""
+"""Rescued decisions are written to the drafts in order and never overwrite newer ones."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

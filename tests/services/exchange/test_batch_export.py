@@ -1,4 +1,4 @@
-"""Several collections are exported in turn, with the outcome of each."""
+"""Several collections are exported one after the other, with the outcome of each."""
 
 import asyncio
 import resource

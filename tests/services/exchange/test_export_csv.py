@@ -151,7 +151,7 @@ def test_a_field_name_that_is_a_formula_gets_an_apostrophe() -> None:
         ((), ""),
     ],
 )
-def test_lists_are_told_apart_by_quotes(value: tuple[str, ...], text: str) -> None:
+def test_quotation_marks_distinguish_lists(value: tuple[str, ...], text: str) -> None:
     [_, row] = csv_rows(review(collection(a=value)))
 
     assert row[1] == row[3] == text

@@ -64,7 +64,7 @@ def test_values_are_named_by_the_ids_of_the_workflow() -> None:
     }
 
 
-def test_the_values_of_the_reviewer_are_the_truth() -> None:
+def test_ground_truth_has_the_values_of_the_reviewer() -> None:
     decided = state(
         total=FieldState(Override(Number("1300.10")), "verified"),
         supplier=FieldState(Override(""), "verified"),
@@ -96,7 +96,7 @@ def test_a_split_collection_is_not_one_document() -> None:
         export_ground_truth(sample("v2-split").with_rules(KNOWN))
 
 
-def test_the_client_of_the_service_takes_it() -> None:
+def test_the_vendors_client_accepts_it() -> None:
     of = truth(state())
     request = _http.build_set_ground_truth_request("https://x", "key", "c", of, None, None)
 

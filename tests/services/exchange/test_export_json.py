@@ -226,7 +226,7 @@ def rows_in(raw: bytes, table: FieldPath) -> Any:
 @pytest.mark.parametrize(
     ("name", "model"), [("v2-linear", ResultsResponse), ("v3-blocks", ResultsResponseV3)]
 )
-def test_tables_have_their_rows_as_the_reviewer_left_them(name: str, model: Any) -> None:
+def test_tables_have_the_rows_of_the_reviewer(name: str, model: Any) -> None:
     state, table = with_rows(name)
     original = json.loads((SAMPLES / f"{name}.json").read_bytes())
 

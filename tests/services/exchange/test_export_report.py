@@ -66,7 +66,7 @@ def of_total(text: str = "Total due 1250.00 EUR") -> ReviewState:
     return opened(json.dumps(results).encode())
 
 
-def test_a_value_is_shown_before_and_after_with_who_when_and_why() -> None:
+def test_a_changed_value_has_both_values_author_time_and_reason() -> None:
     state = of_total()
     path = FieldPath.parse("total")
     after = FieldState(Override(Number("1300.10")), "verified", note="see stamp")

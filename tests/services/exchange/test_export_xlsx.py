@@ -202,7 +202,7 @@ def test_sheet_names_are_valid_and_unique(tables: tuple[str, ...], sheets: tuple
     assert tuple(sheet_names(workbook(state))[1:-2]) == sheets
 
 
-def test_a_table_named_like_the_sheet_of_rules_has_a_sheet_of_its_own() -> None:
+def test_a_table_named_like_the_sheet_of_rules_has_its_own_sheet() -> None:
     book = workbook(ruled_review(Rules=({"cell": field("of the document")},)))
 
     assert sheet_names(book) == ["Fields", "Rules (2)", "Decisions", "Summary", "Rules"]

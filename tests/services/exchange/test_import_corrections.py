@@ -201,7 +201,7 @@ def test_the_first_of_two_entries_for_a_field_is_read() -> None:
     )
 
 
-def test_a_file_of_nothing_but_unreadable_entries_is_refused() -> None:
+def test_a_file_with_only_unreadable_entries_is_refused() -> None:
     with pytest.raises(CorrectionsFormatError, match=r"more than 10,000 of its entries cannot"):
         read_corrections(json.dumps(tree(corrections=[0] * 10_001)).encode())
 
@@ -232,7 +232,7 @@ def test_a_results_file_is_refused() -> None:
 # --- comparing -------------------------------------------------------------------------------
 
 
-def test_an_untouched_field_takes_theirs() -> None:
+def test_an_undecided_field_gets_their_value() -> None:
     entry = only_entry(review(), theirs(total=edited("7")))
 
     assert (entry.path, entry.theirs, entry.yours) == (path("total"), edited("7"), OPEN)
@@ -326,7 +326,7 @@ def test_corrections_of_another_collection_are_refused() -> None:
         preview_import(review(), other)
 
 
-def test_the_outcome_of_a_colleague_is_taken_unless_you_have_one() -> None:
+def test_the_outcome_of_a_colleague_is_imported_unless_you_have_one() -> None:
     outcome = FieldState(outcome=REJECTED)
     file = theirs(collection=outcome)
     entry = only_entry(review(), file)
@@ -448,6 +448,6 @@ def test_a_missing_row_in_a_file_of_an_older_version_is_an_inserted_row() -> Non
         ),
     ],
 )
-def test_a_row_without_sense_is_left_out(changes: dict[str, Any], problem: str) -> None:
+def test_an_invalid_row_is_left_out(changes: dict[str, Any], problem: str) -> None:
     read = read_corrections(json.dumps(tree(**changes)).encode())
     assert read.unreadable == (UnreadableEntry("rows[0]", problem),)

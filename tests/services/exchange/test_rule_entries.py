@@ -1,4 +1,4 @@
-"""Every format names the rules with their outcomes now and who accepted a failed one."""
+"""Every format has the rules, their current outcomes, and who accepted a failed one."""
 
 import csv
 import io
@@ -59,7 +59,7 @@ EXPECTED = {
 }  # fmt: skip
 
 
-def test_json_keeps_the_validations_and_adds_the_outcomes_now(state: ReviewState) -> None:
+def test_json_keeps_the_validations_and_adds_the_current_outcomes(state: ReviewState) -> None:
     tree = json.loads(export_json(state))
 
     assert tree["extractions"][0]["validations"] == [VALIDATION]

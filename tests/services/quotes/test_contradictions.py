@@ -63,14 +63,14 @@ def test_values_are_compared_by_their_types_once_these_are_known() -> None:
     assert compared_by_type(after.reviews.values(), DEFINITIONS, DEFINITIONS) == {}
 
 
-def test_types_that_are_no_longer_known_count_no_more() -> None:
+def test_removed_types_are_no_longer_used() -> None:
     before = state()
     typed = before.with_locations(compared_by_type(before.reviews.values(), DEFINITIONS, {}))
     again = typed.with_locations(compared_by_type(typed.reviews.values(), {}, DEFINITIONS))
     assert contradicted(again) == contradicted(before)
 
 
-def test_the_comparison_can_be_switched_off_for_a_field_and_a_workflow() -> None:
+def test_the_comparison_can_be_turned_off_for_a_field_and_a_workflow() -> None:
     compared, none = ThresholdSet(), ThresholdSet().with_comparison(None, compares=False)
     total = compared.with_comparison("total", compares=False)
 
@@ -81,7 +81,7 @@ def test_the_comparison_can_be_switched_off_for_a_field_and_a_workflow() -> None
     assert state(total).with_thresholds(total.with_comparison("total", compares=True)) == state()
 
 
-def test_a_column_is_switched_off_by_its_name() -> None:
+def test_the_comparison_is_turned_off_for_a_column_by_its_name() -> None:
     thresholds = ThresholdSet().with_comparison("items.amount", compares=False)
     assert not thresholds.compares(FieldPath(Scope(), "items", 3, "amount"))
     assert thresholds.compares(FieldPath(Scope(), "items", 3, "name"))

@@ -180,12 +180,12 @@ def places(pages: list[str], *quotes: tuple[str, int]) -> list[str]:
         (["due", "400"], ["Rent 900", "Rent 900 due"]),
     ],
 )
-def test_the_match_nearest_to_the_other_quotes_wins(quotes: list[str], lines: list[str]) -> None:
+def test_the_match_nearest_to_the_other_quotes_is_used(quotes: list[str], lines: list[str]) -> None:
     expected = [f"1: {words}" for words in lines]
     assert places([LEASE], *((quote, 1) for quote in quotes)) == expected
 
 
-def test_the_neighbour_page_nearest_to_the_other_quotes_wins() -> None:
+def test_the_neighbour_page_nearest_to_the_other_quotes_is_used() -> None:
     pages = ["Total 1.250,00", FILLER, "Total 1.250,00 Paid"]
     assert places(pages, ("Total 1.250,00", 2)) == ["1: "]
     assert places(pages, ("Total 1.250,00", 2), ("Paid", 3)) == ["3: ", "3: Total 1.250,00"]
@@ -213,7 +213,7 @@ def test_locating_stops_on_request() -> None:
     assert len(locate_collection(collection, lambda: next(answers))) == 3
 
 
-def test_the_match_without_a_difference_wins() -> None:
+def test_the_match_without_a_difference_is_used() -> None:
     page = "Refund (45.00)\n\nOpening balance 45.00"
     starts = [locate([page], quote, 1).start for quote in ("45.00", "−45.00")]
     letters = normalize(page).characters
@@ -272,7 +272,7 @@ def test_a_part_of_a_number_or_its_mark_is_not_found(page: str, quote: str) -> N
     assert locate([page], quote, 1).grounding is Grounding.NOT_FOUND
 
 
-def test_pages_that_nobody_numbered_are_no_other_pages() -> None:
+def test_a_quote_on_unnumbered_pages_is_not_on_another_page() -> None:
     page = '<DOCUMENT filename="a.pdf">\n\nInvoice INV-1\n\n</DOCUMENT>\n\nInvoice INV-2'
     assert locate([page], "Invoice INV-2", 2).grounding is Grounding.FOUND
 

@@ -7,7 +7,7 @@ from anyformat_review.services.quotes.value_places import place_of_quote, place_
 def place(
     pages: list[str], value: str, *cited: tuple[int, int]
 ) -> tuple[int | None, str, int | None] | None:
-    """Return the page, the text and the start of a value near places on cited pages."""
+    """Return the page, the text and the start of a value; `cited` are pages with positions."""
     made = tuple(Page(number, text) for number, text in enumerate(pages, 1))
     matches = QuoteMatches(Collection("c", b"{}", parse=Parse(made)))
     quotes = [
@@ -24,12 +24,12 @@ def test_the_cited_page_comes_first() -> None:
     assert place(pages, "42.50") == (1, "42.50", 5)
 
 
-def test_on_a_page_the_place_nearest_to_the_quotes_wins() -> None:
+def test_on_a_page_the_match_nearest_to_the_quotes_is_used() -> None:
     page = "First 9.90 then text and last 9.90"
     assert place([page], "9.90", (1, 20)) == (1, "9.90", 23)
 
 
-def test_a_part_of_a_number_is_no_place() -> None:
+def test_a_part_of_a_number_is_not_found() -> None:
     assert place(["Total 142.50 or 42.505"], "42.50") is None
     assert place([], "42.50") is None
 

@@ -256,7 +256,7 @@ async def test_a_background_decision_keeps_decisions_made_meanwhile(
     assert await session.confirm_many([path("number")]) is None
 
 
-async def test_a_background_undo_gives_way_to_another_decision(
+async def test_a_background_undo_is_dropped_after_another_decision(
     session: ReviewSession,
 ) -> None:
     session.confirm_all([path("number"), path("total")])
@@ -383,13 +383,13 @@ async def test_an_unknown_path_raises_key_error(session: ReviewSession) -> None:
 
 
 def later(**fields: Value) -> Collection:
-    """The same collection with the current server results."""
+    """The same collection with newer results."""
     return replace(collection(**fields), raw=b"today")
 
 
 @pytest.fixture
 async def reread(writer: DraftWriter) -> AsyncIterator[ReviewSession]:
-    """Three decisions on values that changed on the server, and one on a removed field."""
+    """Three decisions on values that changed in newer results, and one on a removed field."""
     before = await begin(writer, collection(number="INV-1", total=Number("1"), note="a", old="b"))
     before.confirm(path("number"))
     before.override(path("total"), "2")
@@ -528,7 +528,7 @@ async def test_decisions_follow_their_rows(writer: DraftWriter) -> None:
 # --- saving ----------------------------------------------------------------------------------
 
 
-async def test_the_state_changes_at_once_and_saved_follows_the_disk(
+async def test_the_state_changes_immediately_and_the_save_state_after_the_write(
     writer: DraftWriter,
 ) -> None:
     states: list[SaveState] = []

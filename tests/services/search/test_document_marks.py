@@ -1,4 +1,4 @@
-"""What differs from the other collections is an outlier; what repeats one is a duplicate."""
+"""Values that differ from the other collections are outliers; repeated ones are duplicates."""
 
 from math import exp
 from statistics import NormalDist
@@ -74,7 +74,7 @@ def test_duplicates_have_the_same_supplier_number_and_amount() -> None:
     assert [field >> FIELDS_BITS for field, _ in duplicates(*keys)] == [0, 1]
 
 
-def test_only_columns_with_other_values_are_marked_again_and_kinds_can_be_off() -> None:
+def test_only_changed_columns_are_marked_again_and_kinds_can_be_turned_off() -> None:
     index = CollectionIndex(None, "service")
 
     def put(number: int, total: str, name: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Only what changed is indexed again, and what is gone is removed."""
+"""Only changed collections are indexed again, and removed ones are removed from the index."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -82,7 +82,7 @@ async def test_other_results_decisions_and_settings_are_indexed(parts: Any) -> N
     assert len(await parts.update.outdated(wanted)) == 2
 
 
-async def test_what_is_gone_or_cannot_be_read_is_not_found(parts: Any) -> None:
+async def test_removed_and_unreadable_collections_are_not_found(parts: Any) -> None:
     parts.states[B] = None
     assert await run(parts.update, indexable_collections(NAMES, {})) == [
         "A.pdf True",

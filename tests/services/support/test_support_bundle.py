@@ -29,7 +29,7 @@ ECHOES = (
 
 
 def everything(tmp_path: Path, echo: str) -> dict[str, bytes]:
-    """Return the files of a bundle with everything ticked, made of parts that echo the key."""
+    """Return the files of a bundle with all options; every part of it contains the key."""
     hide(KEY)
     log = tmp_path / "app.log"
     log.write_text(f"INFO asked for {echo}\n")
@@ -43,7 +43,7 @@ def everything(tmp_path: Path, echo: str) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("echo", ECHOES)
-def test_the_key_occurs_nowhere_in_any_encoding(echo: str, tmp_path: Path) -> None:
+def test_the_key_is_not_in_a_bundle_in_any_encoding(echo: str, tmp_path: Path) -> None:
     files = everything(tmp_path, echo)
     assert len(files) == 6
     for name, content in files.items():
@@ -71,7 +71,7 @@ def test_values_are_only_included_on_request(tmp_path: Path) -> None:
     assert b"95.5" not in included
 
 
-def test_the_structure_has_keys_and_types_and_equal_items_once() -> None:
+def test_the_structure_has_keys_and_types_and_each_kind_of_item_once() -> None:
     body = {
         "rows": [{"a": 1.5}, {"a": 2}, {"a": None}],
         "ok": True,
@@ -86,20 +86,20 @@ def test_the_structure_has_keys_and_types_and_equal_items_once() -> None:
     }
 
 
-def test_what_is_no_json_has_no_structure_but_a_reason() -> None:
+def test_a_response_without_json_has_a_reason_instead_of_a_structure() -> None:
     assert (
         structure_of(b"<html>") == b"6 bytes that are not JSON: expected value at line 1 column 1\n"
     )
 
 
-def test_bytes_that_are_no_text_are_left_out(tmp_path: Path) -> None:
+def test_binary_data_is_left_out(tmp_path: Path) -> None:
     body = KEY.encode("utf-16")
     hide(KEY)
     response = bundle_parts("d", (), (), tmp_path / "none", body)[-1]
     assert response.content == f"{len(body)} bytes that are not text\n".encode()
 
 
-def test_only_the_end_of_a_long_log_is_included_from_a_full_line_on(tmp_path: Path) -> None:
+def test_only_the_last_complete_lines_of_a_long_log_are_included(tmp_path: Path) -> None:
     log = tmp_path / "app.log"
     log.write_bytes(b"first line\n" + b"x" * 999_999 + b"\nlast line\n")
     parts = {part.name: part for part in bundle_parts("d", (), (), log, b"")}

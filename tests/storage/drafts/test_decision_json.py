@@ -80,7 +80,7 @@ def test_an_accepted_failure_is_stored_and_optional() -> None:
     assert "accepted_failure" not in dump_state(FieldState())
 
 
-def test_the_evidence_is_stored_with_its_place_if_that_is_known() -> None:
+def test_the_evidence_is_stored_with_its_location_if_it_is_known() -> None:
     for evidence in (Evidence("1.520,00", 1), Evidence("1.520,00", 2, start=19)):
         state = FieldState(evidence=evidence)
         assert load_state(dump_state(state)) == state

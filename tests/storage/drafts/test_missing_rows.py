@@ -1,7 +1,7 @@
-"""Drafts of the versions that had a mark "another row is missing below" instead of inserted rows.
+"""Drafts of versions that had a mark "another row is missing below" instead of inserted rows.
 
-`schema-2.sqlite3` was written by such a version: the mark on row 1, a note on it, row 0 deleted,
-then marked as followed by a missing row, which was undone.
+`schema-2.sqlite3` was written by such a version: row 1 has the mark and a note; row 0 was deleted,
+then it also got the mark, which was undone.
 """
 
 import shutil
@@ -63,7 +63,7 @@ def test_an_old_draft_is_continued_with_its_hash_chain(store: DraftStore, tmp_pa
     database.close()
 
 
-def test_only_the_mark_itself_is_converted() -> None:
+def test_only_the_old_row_mark_is_converted() -> None:
     note = '{"override":null,"verification":null,"note":",\\"mark\\":\\"missing_after\\""}'
     value = '{"override":{"value":{"object":{"mark":"missing_after"}}},"verification":null}'
     assert without_missing_below(note) == (note, False)

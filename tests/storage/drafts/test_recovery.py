@@ -23,7 +23,7 @@ MADE = tuple(map(decision, range(1, 81)))
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Drafts with a backup from halfway."""
+    """Drafts with a backup that has the first half of the decisions."""
     path = tmp_path_factory.mktemp("whole") / "drafts.sqlite3"
     store = DraftStore(path)
     decide(store, MADE[:SAVED])

@@ -111,7 +111,7 @@ def test_a_failed_write_keeps_the_old_contents(
     own.close()
 
 
-def test_only_what_is_still_unsaved_is_left_in_the_file(tmp_path: Path) -> None:
+def test_only_unsaved_decisions_stay_in_the_file(tmp_path: Path) -> None:
     own = RescueFile.new(tmp_path)
     own.write(DRAFTS)
     own.write(DRAFTS[1:])

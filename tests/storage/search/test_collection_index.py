@@ -1,4 +1,4 @@
-"""The index finds what the query language finds, and is made again if it cannot be read."""
+"""The index finds the same as a query in an open collection, and is rebuilt if it is damaged."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -89,7 +89,7 @@ def test_another_service_has_its_own_collections(tmp_path: Path, index: Collecti
     other.close()
 
 
-def test_a_damaged_index_is_made_again(tmp_path: Path, index: CollectionIndex) -> None:
+def test_a_damaged_index_is_rebuilt(tmp_path: Path, index: CollectionIndex) -> None:
     index.close()
     path = tmp_path / "cache" / "index.sqlite3"
     path.write_bytes(b"no database" * 1000)
@@ -99,7 +99,7 @@ def test_a_damaged_index_is_made_again(tmp_path: Path, index: CollectionIndex) -
     assert path.stat().st_mode & 0o77 == 0
 
 
-def test_an_index_of_another_version_is_made_again(tmp_path: Path, index: CollectionIndex) -> None:
+def test_an_index_of_another_version_is_rebuilt(tmp_path: Path, index: CollectionIndex) -> None:
     index.close()
     with sqlite3.connect(tmp_path / "cache" / "index.sqlite3") as database:
         database.execute("PRAGMA user_version = 99")
@@ -107,13 +107,13 @@ def test_an_index_of_another_version_is_made_again(tmp_path: Path, index: Collec
     assert index.collections() == ()
 
 
-def test_a_deleted_index_is_made_again(tmp_path: Path, index: CollectionIndex) -> None:
+def test_a_deleted_index_is_rebuilt(tmp_path: Path, index: CollectionIndex) -> None:
     index.close()
     (tmp_path / "cache" / "index.sqlite3").unlink()
     assert index.collections() == ()
 
 
-def test_half_characters_can_be_stored_and_searched(index: CollectionIndex) -> None:
+def test_lone_surrogates_can_be_stored_and_searched(index: CollectionIndex) -> None:
     fields = [indexed_field(next(iter(invoice().reviews.values())))._replace(search_text="a\x1fb")]
     index.put(IndexedCollection("wf \ud800", "\ud800", "", "c", "1"), fields)
     assert len(index.collections()) == 3

@@ -105,7 +105,7 @@ def test_changes_are_resolved_by_keyboard(
     assert not panel.isVisible()
 
 
-def test_a_rebound_edit_key_works_in_the_list(
+def test_a_changed_edit_shortcut_works_in_the_list(
     qtbot: Any, panel: ChangesPanel, edit_action: QAction
 ) -> None:
     panel.show_conflicts(CONFLICTS)
@@ -117,7 +117,9 @@ def test_a_rebound_edit_key_works_in_the_list(
     assert panel.table.state() == panel.table.State.EditingState
 
 
-def test_a_removed_field_is_kept_or_dropped_but_not_edited(qtbot: Any, panel: ChangesPanel) -> None:
+def test_a_removed_field_is_kept_or_discarded_but_not_edited(
+    qtbot: Any, panel: ChangesPanel
+) -> None:
     panel.show_conflicts((*CONFLICTS, GONE))
     take = panel.findChild(QPushButton, "changesTakeButton")
     edit = panel.findChild(QPushButton, "changesEditButton")

@@ -1,4 +1,4 @@
-"""What is painted of a collection: every text at its place, in local time."""
+"""The painted texts of a collection: their positions, and times in local time."""
 
 import time
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ ENTRIES = (
 
 
 class RecordingPainter(QPainter):
-    """Keeps every text with the rectangle where it is painted."""
+    """Records every painted text with its rectangle."""
 
     def __init__(self, image: QImage) -> None:
         super().__init__(image)
@@ -113,7 +113,7 @@ def test_a_wide_list_has_local_times_and_the_short_id(qapp: Any) -> None:
     ]
     details, name = texts[0][0], texts[2][0]
     assert name.right() < details.left()
-    # What is not known leaves no label.
+    # Unknown details have no label.
     assert [text for _, text in painted(1, WIDE)] == [
         "",
         "col-0000-18b",

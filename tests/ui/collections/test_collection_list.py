@@ -108,7 +108,7 @@ def many() -> list[CollectionEntry]:
     return [CollectionEntry(f"c{n}", f"Invoice {n}", "processed", n, False) for n in range(30)]
 
 
-def test_a_long_list_can_be_filtered_and_left_with_return(
+def test_a_long_list_can_be_filtered_and_return_focuses_it(
     qtbot: QtBot, collections: CollectionList
 ) -> None:
     assert collections.findChild(QLineEdit, "collectionFilter") is None

@@ -6,7 +6,7 @@ from anyformat_review.ui.collections.list_footer import ListFooter
 from anyformat_review.viewmodels.collections.list_texts import FooterText
 
 
-def test_the_button_does_what_it_says(qtbot: QtBot) -> None:
+def test_the_button_matches_the_state(qtbot: QtBot) -> None:
     footer = ListFooter()
     qtbot.addWidget(footer)
     footer.show_text(FooterText("100 of 250 loaded.", "Load all"))

@@ -66,15 +66,15 @@ def test_images_are_decoded_when_they_are_shown(qtbot: QtBot, view: BlocksView) 
         assert not is_red(picture)
         qtbot.waitUntil(lambda: is_red(picture))
         assert picture.accessibleName() == "Picture, 600 × 400"
-    # The picture keeps its shape and stays within its room.
+    # The picture keeps its aspect ratio and fits into the panel.
     width = picture.width()
     assert picture.grab().toImage().pixelColor(20, width * 2 // 3 + 2).green() > 20
 
 
 def test_unsupported_images_show_the_reason(qtbot: QtBot, view: BlocksView) -> None:
     view.table.select_row(3)
-    said = "Picture (cannot be shown: it is neither PNG nor JPEG)"
-    assert picture_of(view.detail).accessibleName() == said
+    name = "Picture (cannot be shown: it is neither PNG nor JPEG)"
+    assert picture_of(view.detail).accessibleName() == name
     assert not is_red(picture_of(view.detail))
 
 

@@ -1,4 +1,4 @@
-"""The document for screen readers, queried through Qt's own interface."""
+"""The document for screen readers, queried through Qt's accessibility interface."""
 
 import ctypes
 import gc
@@ -46,7 +46,7 @@ def text_of(view: DocumentView) -> QAccessibleTextInterface:
     return QAccessible.queryAccessibleInterface(view).textInterface()
 
 
-def test_is_a_document_that_names_its_page(view: DocumentView) -> None:
+def test_it_is_a_document_whose_name_has_the_page(view: DocumentView) -> None:
     seen = QAccessible.queryAccessibleInterface(view)
     assert seen.role() == QAccessible.Role.Document
     assert seen.text(QAccessible.Text.Name) == "Document, page 2 of 3"
@@ -112,7 +112,7 @@ def told(qapp: QApplication) -> Iterator[list[QAccessible.Event]]:
     """Collect the notifications for screen readers; PySide does not wrap Qt's handler for them."""
     library = next(Path(PySide6.__file__).parent.glob("Qt/lib/libQt6Gui.so.6"), None)
     if library is None or sys.platform != "linux":
-        pytest.skip("the door is known by its Linux name")
+        pytest.skip("the symbol name of Qt's function is only known on Linux")
     install = ctypes.CDLL(str(library))[
         "_ZN11QAccessible20installUpdateHandlerEPFvP16QAccessibleEventE"
     ]

@@ -161,7 +161,7 @@ def test_a_wrong_page_number_shows_an_error(panel: DocumentPanel, qtbot: QtBot, 
     assert edit.text() == "2"
 
 
-def test_asks_for_another_quote(panel: DocumentPanel, qtbot: QtBot) -> None:
+def test_requests_another_quote(panel: DocumentPanel, qtbot: QtBot) -> None:
     asked: list[int] = []
     panel.evidence_step_requested.connect(asked.append)
     panel.show_evidence(CurrentEvidence((found(1), found(3)), 1))

@@ -142,7 +142,7 @@ def actions(view: DocumentView, qtbot: QtBot) -> WindowActions:
     return add_actions(view, qtbot, commands)
 
 
-def test_rebound_keys_replace_the_default_ones(
+def test_changed_shortcuts_replace_the_default_ones(
     view: DocumentView, actions: WindowActions, qtbot: QtBot
 ) -> None:
     view.set_document(pages(30), render_page)
@@ -311,7 +311,7 @@ def test_a_wide_table_scrolls_and_long_words_break(view: DocumentView) -> None:
 # --- quotes ----------------------------------------------------------------------------------
 
 
-def test_a_wide_page_behind_the_bar_it_needs_does_not_hide_the_bar(view: DocumentView) -> None:
+def test_a_wide_page_covered_by_the_scroll_bar_keeps_the_scroll_bar(view: DocumentView) -> None:
     cells = "".join(f"<td>column{number}</td>" for number in range(30))
     wide = f"<table><tr>{cells}</tr></table>"
     view.set_document([Page(1, PARAGRAPH * 8), Page(2, wide)], render_page)

@@ -1,4 +1,4 @@
-"""The source view; the tests of the document view cover how it scrolls."""
+"""The source view; the tests of the document view also cover its scrolling."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt

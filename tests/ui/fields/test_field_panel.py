@@ -50,7 +50,7 @@ def emitted(spy: QSignalSpy) -> list[list[object]]:
     return [spy.at(row) for row in range(spy.count())]
 
 
-def test_the_counter_shows_what_is_left(panel: FieldPanel) -> None:
+def test_the_counter_shows_the_remaining_fields(panel: FieldPanel) -> None:
     assert text(panel, "attentionCounter") == "8 of 13 need attention"
     panel.apply(confirmed(invoice(), path("due_date")), [path("due_date")])
     assert text(panel, "attentionCounter") == "7 of 13 need attention"
@@ -73,7 +73,7 @@ def test_typing_filters(qtbot: QtBot, panel: FieldPanel) -> None:
     assert panel.table.current_path == path("issue_date")
 
 
-def test_escape_clears_the_filter_and_goes_back(qtbot: QtBot, panel: FieldPanel) -> None:
+def test_escape_clears_the_filter_and_restores_the_focus(qtbot: QtBot, panel: FieldPanel) -> None:
     panel.select_field(path("supplier"))
     panel.focus_filter()
     qtbot.keyClicks(filter_edit(panel), "sup")
@@ -248,7 +248,7 @@ def test_after_an_edit_in_the_grid_enter_stays_in_it_and_arrows_move(
     ]
 
 
-def test_a_field_out_of_view_is_shown_before_it_is_confirmed(panel: FieldPanel) -> None:
+def test_a_hidden_field_is_scrolled_to_before_it_is_confirmed(panel: FieldPanel) -> None:
     review_in(panel, review_of({f"field_{number}": field("x", 20.0) for number in range(99)}))
     panel.select_field(path("field_0"))
     confirmed = QSignalSpy(panel.confirm_requested)
@@ -260,7 +260,7 @@ def test_a_field_out_of_view_is_shown_before_it_is_confirmed(panel: FieldPanel) 
     assert emitted(confirmed) == [[path("field_0")]]
 
 
-def test_a_panel_below_the_table_leaves_the_current_field_in_view(
+def test_a_panel_below_the_table_keeps_the_current_field_visible(
     qtbot: QtBot, panel: FieldPanel
 ) -> None:
     review_in(panel, review_of({f"field_{number}": field("x", 20.0) for number in range(99)}))
@@ -348,7 +348,7 @@ def test_another_review_and_the_filter_show_the_tree_again(panel: FieldPanel) ->
         assert filter_edit(panel).isVisible()
 
 
-def test_an_empty_list_of_fields_says_why(panel: FieldPanel) -> None:
+def test_an_empty_list_of_fields_has_an_explanation(panel: FieldPanel) -> None:
     note = panel.findChild(QLabel, "emptyFieldsNote")
     review_in(panel, review_of({"total": field("1", 20.0)}))
     assert note.isHidden()

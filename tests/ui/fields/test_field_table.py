@@ -121,7 +121,7 @@ def test_keys_run_the_tables_actions(qtbot: QtBot, table: FieldTable) -> None:
     assert done.count() == 3
 
 
-def test_enter_folds_a_group(qtbot: QtBot, table: FieldTable, model: FieldTreeModel) -> None:
+def test_enter_collapses_a_group(qtbot: QtBot, table: FieldTable, model: FieldTreeModel) -> None:
     rows = model.index_of(path("line_items"))
     table.setCurrentIndex(rows)
     assert table.isExpanded(rows)
@@ -177,7 +177,9 @@ def test_typing_replaces_the_value(qtbot: QtBot, table: FieldTable, model: Field
     assert table.hasFocus()
 
 
-def test_a_sign_starts_an_edit_too(qtbot: QtBot, table: FieldTable, model: FieldTreeModel) -> None:
+def test_a_minus_sign_also_starts_an_edit(
+    qtbot: QtBot, table: FieldTable, model: FieldTreeModel
+) -> None:
     asked = QSignalSpy(model.override_requested)
     table.select_field(path("total_amount"))
     qtbot.keyClicks(table, "-")
@@ -310,7 +312,7 @@ def test_the_editor_is_named_after_its_field(qtbot: QtBot, table: FieldTable) ->
     assert len(table.findChildren(ValueEditor)) == 1
 
 
-# --- looks -------------------------------------------------------------------------------------
+# --- appearance --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -364,7 +366,7 @@ def test_the_current_row_is_framed_and_not_tinted(
     assert set(colours[2:-2]) == {base}
 
 
-def test_a_large_table_starts_folded(qtbot: QtBot, model: FieldTreeModel) -> None:
+def test_a_large_table_is_collapsed_at_first(qtbot: QtBot, model: FieldTreeModel) -> None:
     table = FieldTable(model, ReviewStore())
     qtbot.addWidget(table)
     model.set_state(samples.large(4_000))

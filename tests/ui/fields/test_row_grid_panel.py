@@ -50,7 +50,9 @@ def wishes(spy: QSignalSpy) -> list[dict[str, str]]:
     ]
 
 
-def test_title_names_the_field_and_button_leads_back(qtbot: QtBot, panel: RowGridPanel) -> None:
+def test_title_names_the_field_and_a_button_shows_all_fields(
+    qtbot: QtBot, panel: RowGridPanel
+) -> None:
     left = QSignalSpy(panel.left)
     title, back = (
         panel.findChild(QLabel, "rowGridTitle"),

@@ -1,4 +1,4 @@
-"""Value editors driven by keys, in the field table and in the row grid."""
+"""Value editors used with keys, in the field table and in the row grid."""
 
 from typing import Any, TypeAlias
 
@@ -78,7 +78,7 @@ def panel(qtbot: QtBot) -> FieldPanel:
 
 
 class Driver:
-    """Drives a panel by keys and records its signals."""
+    """Uses a panel with keys and records its signals."""
 
     def __init__(self, qtbot: QtBot, panel: FieldPanel) -> None:
         self.panel, self._qtbot = panel, qtbot
@@ -335,7 +335,7 @@ def test_hidden_value_is_not_shown(driver: Driver) -> None:
     assert (driver.editor.text(), driver.note("editorHint")) == ("1", "")
 
 
-# --- what is committed -------------------------------------------------------------------------
+# --- committed values --------------------------------------------------------------------------
 
 
 def test_type_warning_is_painted_and_accessible(driver: Driver) -> None:
@@ -458,7 +458,7 @@ def test_dead_key_alone_starts_no_edit(driver: Driver, start: Any) -> None:
     assert driver.editor.text() == "é"
 
 
-# --- the notes beside it -----------------------------------------------------------------------
+# --- the notes next to the editor --------------------------------------------------------------
 
 
 def test_notes_move_and_hide_with_the_editor(qtbot: QtBot, driver: Driver) -> None:

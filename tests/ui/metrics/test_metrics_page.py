@@ -122,7 +122,7 @@ def test_esc_leaves_the_page_from_a_table(page: MetricsPage, qtbot: QtBot) -> No
         focus_key(qtbot, Qt.Key.Key_Escape)
 
 
-def test_the_measurement_is_switched_off_and_on(page: MetricsPage, qtbot: QtBot) -> None:
+def test_the_measurement_is_turned_off_and_on(page: MetricsPage, qtbot: QtBot) -> None:
     for is_on in (True, False):
         page.show_statistics(STATISTICS, is_on=is_on)
         button(page, "Switch").setFocus()

@@ -230,7 +230,7 @@ def controller(tmp_path: Path, panel: OriginalPanel) -> Iterator[OriginalControl
 def test_a_dropped_original_is_drawn_with_its_evidence(
     panel: OriginalPanel, controller: OriginalController, qt_loop_run: QtLoopRun, tmp_path: Path
 ) -> None:
-    """From the file through the process to the painted page and frame."""
+    """Covers all steps, from the file through the child process to the painted page and frame."""
     original = tmp_path / "a.pdf"
     original.write_bytes(pdf([Sheet(colour=RED), Sheet(colour=BLUE)]))
     block = Block("p2_b0", "text", 2, "Total 7", BoundingBox(0.5, 0.1, 0.9, 0.3))

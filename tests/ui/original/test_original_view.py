@@ -44,7 +44,7 @@ def signals(view: OriginalView) -> Signals:
 
 @pytest.fixture
 def actions(view: OriginalView, qtbot: QtBot) -> WindowActions:
-    """The window's actions; the view runs its own commands instead of triggering them."""
+    """The window's actions; their keys call methods of the view instead."""
 
     def fail() -> None:
         pytest.fail("the window's action was triggered")
@@ -125,7 +125,7 @@ def test_keys_go_from_page_to_page(
     assert view.accessibleDescription() == "Page 1 of 60"
 
 
-def test_rebound_keys_replace_the_default_ones(
+def test_changed_shortcuts_replace_the_default_ones(
     view: OriginalView, actions: WindowActions, qtbot: QtBot
 ) -> None:
     view.set_pages(SHEETS)

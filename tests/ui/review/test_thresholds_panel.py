@@ -50,7 +50,7 @@ def test_current_field_is_listed_first(panel: ThresholdsPanel) -> None:
     assert [names.itemData(row) for row in range(names.count())] == [None, "b", "a"]
 
 
-def test_the_comparison_with_quotes_is_switched_off_for_a_field_and_the_workflow(
+def test_the_comparison_with_quotes_is_turned_off_for_a_field_and_the_workflow(
     panel: ThresholdsPanel, qtbot: Any
 ) -> None:
     box, names = panel.findChild(QCheckBox), panel.findChild(QComboBox)

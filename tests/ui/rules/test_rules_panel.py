@@ -23,7 +23,7 @@ def shown(qtbot: QtBot, state: Any) -> RulesPanel:
     return panel
 
 
-def test_it_begins_at_the_first_failed_rule(qtbot: QtBot) -> None:
+def test_the_first_failed_rule_is_selected(qtbot: QtBot) -> None:
     panel = shown(qtbot, ruled_review())
 
     assert panel.current is not None
@@ -72,7 +72,7 @@ def test_only_an_open_failure_can_be_accepted(qtbot: QtBot) -> None:
     assert not button.isEnabled()
 
 
-def test_without_rules_it_says_so(qtbot: QtBot) -> None:
+def test_without_rules_a_text_is_shown(qtbot: QtBot) -> None:
     panel = shown(qtbot, review_of({}))
 
     assert panel.current is None

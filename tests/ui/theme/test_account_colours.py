@@ -10,7 +10,7 @@ from support.colours import contrast
 COLOURS = [colour for colour in AccountColour if colour is not AccountColour.NONE]
 
 
-def test_the_line_is_only_there_with_a_colour(qtbot: QtBot) -> None:
+def test_the_line_is_only_visible_with_a_colour(qtbot: QtBot) -> None:
     line = AccountLine()
     qtbot.addWidget(line)
     line.show_account("Acme", AccountColour.RED)

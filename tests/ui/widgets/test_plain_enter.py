@@ -16,7 +16,7 @@ from anyformat_review.ui.widgets.plain_enter import PlainEnter, on_enter
 
 
 class Target(QDialog):
-    """A dialog with everything that Enter presses; it counts how often."""
+    """A dialog with all kinds of controls that react to Enter; it counts the presses."""
 
     def __init__(self) -> None:
         super().__init__()

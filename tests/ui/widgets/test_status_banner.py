@@ -239,7 +239,7 @@ def test_a_text_that_has_space_needs_no_scroll_bar(
         assert label(banner).height() <= banner._scroll.viewport().height(), count
 
 
-def test_screen_readers_hear_of_each_new_message_once(
+def test_screen_readers_are_notified_of_each_new_message_once(
     banner: StatusBanner, messages: MessageQueue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[Any] = []

@@ -27,7 +27,7 @@ def edit(dialog: AccountsDialog, name: str) -> QLineEdit:
     return found
 
 
-def test_the_account_in_use_is_shown_as_it_is_saved(dialog: AccountsDialog) -> None:
+def test_the_current_account_is_shown_with_its_saved_values(dialog: AccountsDialog) -> None:
     assert dialog.form == AccountForm(ACME, "", remember_key=True)
     listed = dialog.findChild(QListWidget)
     assert [listed.item(at).text() for at in range(listed.count())] == [
@@ -43,7 +43,7 @@ def test_another_account_shows_its_own_values(dialog: AccountsDialog) -> None:
     assert dialog.form.account == Account()
 
 
-def test_an_added_account_gets_an_id_of_its_own(dialog: AccountsDialog) -> None:
+def test_an_added_account_gets_its_own_id(dialog: AccountsDialog) -> None:
     dialog.add_account()
     assert dialog.form.account == Account("account-2")
     assert dialog.focusWidget() is edit(dialog, "accountNameEdit")

@@ -9,7 +9,7 @@ from anyformat_review.ui.window.focus_keeper import FocusKeeper
 
 
 class Desk:
-    """A window with a home, an edit and a panel; a button is next in tab order."""
+    """A window with a home widget, a line edit and a panel; a button is next in tab order."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.window = QWidget()
@@ -51,7 +51,7 @@ def test_the_focus_returns_to_where_it_was(desk: Desk, vanish: Callable[[Desk], 
     assert QApplication.focusWidget() is desk.edit
 
 
-def test_without_a_widget_before_the_focus_goes_home(desk: Desk) -> None:
+def test_without_a_previous_widget_the_home_widget_gets_the_focus(desk: Desk) -> None:
     desk.edit.setFocus()
     desk.inside.setFocus()
     desk.edit.hide()
@@ -59,7 +59,7 @@ def test_without_a_widget_before_the_focus_goes_home(desk: Desk) -> None:
     assert QApplication.focusWidget() is desk.home
 
 
-def test_code_that_moves_the_focus_itself_has_the_last_word(desk: Desk) -> None:
+def test_a_focus_set_by_code_is_not_changed(desk: Desk) -> None:
     desk.edit.setFocus()
     desk.inside.setFocus()
     desk.panel.hide()
@@ -67,7 +67,7 @@ def test_code_that_moves_the_focus_itself_has_the_last_word(desk: Desk) -> None:
     assert QApplication.focusWidget() is desk.next
 
 
-def test_tab_and_clicks_move_the_focus_as_always(desk: Desk, qtbot: QtBot) -> None:
+def test_tab_and_clicks_move_the_focus_as_usual(desk: Desk, qtbot: QtBot) -> None:
     desk.edit.setFocus()
     qtbot.keyClick(desk.edit, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is desk.inside

@@ -28,7 +28,7 @@ def test_arrows_select_and_return_goes_there(qtbot: QtBot, box: GoToBox) -> None
     assert not box.isVisible()
 
 
-def test_the_line_says_what_can_be_typed(box: GoToBox) -> None:
+def test_the_line_explains_what_can_be_typed(box: GoToBox) -> None:
     line = box.findChild(QLineEdit)
     assert line.accessibleName() == line.placeholderText() == "Name of a workflow"
 

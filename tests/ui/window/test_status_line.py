@@ -4,7 +4,7 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.window.status_line import StatusLine
 
 
-def test_each_text_has_a_place_of_its_own(qtbot: QtBot) -> None:
+def test_each_text_has_its_own_label(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)
     line.show_counter("3 fields to check")

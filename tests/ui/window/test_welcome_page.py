@@ -57,6 +57,6 @@ def test_each_way_starts_by_key_and_mouse(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_a_rebound_shortcut_is_shown(page: WelcomePage) -> None:
+def test_a_changed_shortcut_is_shown(page: WelcomePage) -> None:
     page.open_file.setShortcut("F9")
     assert "Open file (F9)" in {one.text() for one in page.findChildren(QAbstractButton)}

@@ -1,4 +1,4 @@
-"""The title of the window says what is open, for whom, and whether it is saved."""
+"""The window title names the collection and the account, and shows whether all is saved."""
 
 import pytest
 from PySide6.QtWidgets import QWidget

@@ -16,6 +16,6 @@ def test_all_words_have_to_match_and_beginnings_come_first() -> None:
     assert matching_items(items, "list export") == []
 
 
-def test_only_as_many_as_can_be_looked_at_are_returned() -> None:
+def test_the_number_of_matches_is_limited() -> None:
     items = [item(f"Invoice {number}") for number in range(1000)]
     assert len(matching_items(items, "")) == len(matching_items(items, "9")) == LIMIT

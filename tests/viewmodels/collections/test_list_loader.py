@@ -90,7 +90,7 @@ async def test_the_start_takes_two_requests(parts: Any) -> None:
     assert not state.is_loading
 
 
-async def test_the_workflow_that_was_used_last_is_listed(parts: Any) -> None:
+async def test_the_last_used_workflow_is_listed(parts: Any) -> None:
     parts.recent.append("w2")
     await start(parts)
     assert parts.client.requests == ["workflows", "w2 1"]
@@ -100,7 +100,7 @@ async def test_the_workflow_that_was_used_last_is_listed(parts: Any) -> None:
     assert parts.client.requests[-1] == "far away 1"
 
 
-async def test_rows_are_fetched_when_they_are_looked_at(parts: Any) -> None:
+async def test_rows_are_fetched_when_they_are_visible(parts: Any) -> None:
     await start(parts)
     parts.loader.show_rows(0, 30)
     await parts.tasks.run()
@@ -111,7 +111,7 @@ async def test_rows_are_fetched_when_they_are_looked_at(parts: Any) -> None:
     assert parts.model.get("c249") is not None
 
 
-async def test_shown_rows_without_a_name_get_that_of_their_file(parts: Any) -> None:
+async def test_visible_rows_without_a_name_get_the_name_of_their_file(parts: Any) -> None:
     parts.client.nameless = {"c1", "c7"}
     parts.names.fetch = AsyncMock(side_effect=lambda key: (f"{key}.pdf", "appendix.pdf"))
     await start(parts)
@@ -122,7 +122,7 @@ async def test_shown_rows_without_a_name_get_that_of_their_file(parts: Any) -> N
     assert parts.names.fetch.await_count == 1
 
 
-async def test_names_of_earlier_sessions_are_used_at_once(parts: Any) -> None:
+async def test_names_of_earlier_sessions_are_used_immediately(parts: Any) -> None:
     parts.client.nameless = {"c1", "c150"}
     known = {"c1": ("a.pdf", "b.pdf"), "c150": ("c.pdf",), "c2": ("not needed.pdf",)}
     parts.names.known.side_effect = known.get
@@ -135,7 +135,7 @@ async def test_names_of_earlier_sessions_are_used_at_once(parts: Any) -> None:
     parts.names.fetch.assert_not_awaited()
 
 
-async def test_a_workflow_of_which_nothing_can_be_opened_says_so(parts: Any) -> None:
+async def test_a_workflow_without_readable_collections_is_reported(parts: Any) -> None:
     nothing = QSignalSpy(parts.loader.nothing_opened)
     parts.client.statuses = {}
     parts.loader.open_workflow("w1")
@@ -165,7 +165,7 @@ async def test_all_rows_can_be_loaded(parts: Any) -> None:
     assert parts.model.fetched_count == 250
 
 
-async def test_what_appeared_or_ended_is_new(parts: Any) -> None:
+async def test_new_and_finished_collections_are_marked_as_new(parts: Any) -> None:
     parts.client.statuses["c3"] = "in_progress"
     await start(parts)
     parts.client.statuses = {"new": "queued", **parts.client.statuses, "c3": "error"}
@@ -208,7 +208,7 @@ async def test_without_the_service_the_offline_copies_are_listed(parts: Any) -> 
     assert parts.model.rowCount() == 250
 
 
-async def test_another_workflow_replaces_the_list_but_not_what_is_known(parts: Any) -> None:
+async def test_another_workflow_replaces_the_list_but_not_the_known_states(parts: Any) -> None:
     await start(parts)
     source = parts.sources.source("c5")
     parts.sources.set_attention(source, 4)

@@ -27,5 +27,5 @@ from anyformat_review.viewmodels.collections.list_texts import FooterText, foote
         ),
     ],
 )
-def test_the_footer_says_what_is_loaded(state: ListState, slowed: float, text: FooterText) -> None:
+def test_the_footer_shows_what_is_loaded(state: ListState, slowed: float, text: FooterText) -> None:
     assert footer_text(state, slowed) == text

@@ -12,7 +12,7 @@ UNREAD = Notice("parse", "an object", "text", '"\u202ex"')
 DOUBTFUL = replace(UNREAD, is_unread=False)
 
 
-def test_only_unread_parts_are_counted_if_there_are_any() -> None:
+def test_only_unread_parts_are_counted_if_any() -> None:
     assert notices_summary_text(()) == NO_NOTICES
     assert notices_summary_text((UNREAD,)) == "1 part of these results could not be read."
     assert notices_summary_text((UNREAD, UNREAD, DOUBTFUL)).startswith(
@@ -22,7 +22,7 @@ def test_only_unread_parts_are_counted_if_there_are_any() -> None:
     assert " have an unexpected form" in notices_summary_text((DOUBTFUL, DOUBTFUL))
 
 
-def test_a_row_names_place_expected_and_found() -> None:
+def test_a_row_has_path_expected_and_found() -> None:
     assert list(notice_rows((UNREAD,))) == [("parse", "an object", "text")]
 
 

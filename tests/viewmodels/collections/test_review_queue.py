@@ -1,4 +1,4 @@
-"""The order of a queue, the position in it, and what comes after the last one."""
+"""The order of a queue, the position in it, and skipped and postponed collections."""
 
 from datetime import UTC, datetime
 
@@ -54,7 +54,7 @@ def test_without_a_queue_the_list_is_the_order(entries: CollectionListModel) -> 
     assert queue_progress_text(queue, 60) == ""
 
 
-def test_steps_go_from_the_position_also_from_outside(entries: CollectionListModel) -> None:
+def test_steps_start_at_the_position_also_from_outside(entries: CollectionListModel) -> None:
     queue = ReviewQueue(entries)
     queue.start("daca", position=1)
     assert queue.keys == ("d", "a", "c")
@@ -69,7 +69,7 @@ def test_steps_go_from_the_position_also_from_outside(entries: CollectionListMod
     assert queue.position == 1
 
 
-def test_postponed_to_the_end_comes_after_what_was_skipped(entries: CollectionListModel) -> None:
+def test_a_postponed_collection_comes_after_the_skipped_ones(entries: CollectionListModel) -> None:
     queue = ReviewQueue(entries)
     queue.start("abc")
     to_end = CollectionOutcome(OutcomeKind.POSTPONED, "later")

@@ -75,7 +75,7 @@ HAS_USER = "The verification address contains a user name, which could hide its 
         ("-https://app.anyformat.ai/", NOT_VALID),
         ("/etc/passwd", NOT_VALID),
         ("\\\\app.anyformat.ai\\share", NOT_VALID),
-        # a host that is not what it seems
+        # misleading hosts
         ("https://user@app.anyformat.ai/", HAS_USER),
         ("https://:@app.anyformat.ai/", HAS_USER),
         ("https://@app.anyformat.ai/", HAS_USER),
@@ -109,7 +109,7 @@ HAS_USER = "The verification address contains a user name, which could hide its 
         ("https://app.anyformat.ai/`id`", NOT_VALID),
         ("https://app.anyformat.ai/" + "x" * 1976, "The verification address is too long."),
         ("https://" + "x" * 100_000 + ".anyformat.ai/", NOT_VALID),
-        # what is not there
+        # missing addresses
         (None, "These results have no verification address."),
         ("", "These results have no verification address."),
     ],
@@ -189,7 +189,7 @@ def test_the_browser_does_not_inherit_the_libraries_of_the_bundle(
     assert {"LD_LIBRARY_PATH_ORIG", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"}.isdisjoint(inherited)
     assert inherited["QT_SCALE_FACTOR"] == "2", "a choice of the user"
     assert "ANYFORMAT_API_KEY" not in inherited
-    # Nor does what starts after it.
+    # The next program does not inherit them either.
     assert browser.open(browser.target("https://service.example/verify/1"))
     assert "ANYFORMAT_API_KEY" not in inherited
     assert os.environ["ANYFORMAT_API_KEY"] == "sk-0815", "this process uses it"

@@ -53,7 +53,7 @@ def test_new_rows_come_first_and_changed_ones_stay_where_they_are(sources: Sourc
     assert (sources.entries.count, changes.count()) == (4, 1)
 
 
-def test_the_current_and_added_sources_stay_beside_another_list(sources: SourceList) -> None:
+def test_the_current_and_added_sources_stay_with_another_list(sources: SourceList) -> None:
     sources.show_list("w1", 1, {0: ONE})
     sources.add([FILE, FILE])
     sources.current = SOURCE
@@ -66,7 +66,7 @@ def test_the_current_and_added_sources_stay_beside_another_list(sources: SourceL
     assert [entry.id for _, entry in sources.listed() if entry.is_new] == ["x1"]
 
 
-def test_what_is_known_of_a_collection_survives_another_list(sources: SourceList) -> None:
+def test_the_known_state_of_a_collection_survives_another_list(sources: SourceList) -> None:
     sources.show_list("w1", 1, {0: replace(ONE, name=None)})
     assert sources.name_of(SOURCE) == "w1 c1"
     sources.set_names({"c1": "First", "c9": "Nobody"})
@@ -79,7 +79,7 @@ def test_what_is_known_of_a_collection_survives_another_list(sources: SourceList
     assert (entry.name, entry.decision_count, changed.count()) == ("First", 3, 1)
 
 
-def test_a_removed_source_is_forgotten(sources: SourceList) -> None:
+def test_a_removed_source_is_dropped(sources: SourceList) -> None:
     sources.add([FILE])
     sources.remove([FILE.key])
     assert (sources.source(FILE.key), sources.listed()) == (None, ())

@@ -22,7 +22,7 @@ from anyformat_review.viewmodels.collections.waiting_text import received_text, 
         (ConnectionLostError(), "Trying"),
     ],
 )
-def test_the_countdown_announces_the_next_attempt(error: ServiceError, verb: str) -> None:
+def test_the_countdown_shows_the_next_attempt(error: ServiceError, verb: str) -> None:
     text = waiting_text(Waiting(error, seconds_left=7, next_attempt=2, max_attempts=60))
 
     assert text.countdown == f"{verb} again in 7 s (attempt 2 of 60)."

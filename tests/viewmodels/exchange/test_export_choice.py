@@ -93,7 +93,7 @@ def test_progress_counts_from_one() -> None:
     assert export_progress_text(BatchProgress(3, "b", written=(A,))) == "Exporting b (2 of 3)"
 
 
-def test_a_format_is_switched_on_and_off() -> None:
+def test_a_format_is_turned_on_and_off() -> None:
     csv = ExportChoice(ExportScope.AUTOMATIC, ExportFormat.CSV, Path("/out"))
     json = replace(csv, format=ExportFormat.JSON)
     off = AutomaticExport()

@@ -454,13 +454,13 @@ def test_next_needing_attention_prefers_visible_leaves(shown: Shown) -> None:
     assert model.next_needing_attention(path("due_date"), True) == path("total_amount")
 
 
-def test_the_only_field_left_is_the_next_one(shown: Shown) -> None:
+def test_the_only_remaining_field_is_the_next_one(shown: Shown) -> None:
     model = shown(review_of({"a": field("x", 10.0), "b": field("y")}))
     assert model.next_needing_attention(path("a"), True) == path("a")
     assert model.next_needing_attention(path("a"), False) == path("a")
 
 
-def test_nothing_left(shown: Shown) -> None:
+def test_without_fields_to_check_there_is_no_next_one(shown: Shown) -> None:
     assert shown(review_of({"b": field("y")})).next_needing_attention(None, True) is None
 
 

@@ -1,4 +1,4 @@
-"""Choices of the panel for outcomes, and sentences about them."""
+"""The choices of the outcome panel, and sentences about outcomes."""
 
 from datetime import UTC, datetime
 

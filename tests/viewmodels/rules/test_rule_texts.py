@@ -10,7 +10,7 @@ from anyformat_review.viewmodels.rules.rule_texts import (
 from support.rule_reviews import ruled_review
 
 
-def test_a_rule_says_its_outcome_and_by_how_much_it_fails() -> None:
+def test_a_rule_has_its_outcome_and_the_difference() -> None:
     order, sums, model = ruled_review().rules.results
 
     assert rule_text(order) == "Failed (warning): The order must be open. closed"
@@ -24,7 +24,7 @@ def test_a_rule_that_was_not_reported_could_not_be_checked() -> None:
     assert now_text(state.rules.results[2], state) == "Could not be checked"
 
 
-def test_an_unknown_outcome_is_shown_as_it_came() -> None:
+def test_an_unknown_outcome_is_shown_unchanged() -> None:
     assert rule_outcome_text("skipped") == "skipped"
     assert rule_outcome_text(None) == "Not reported"
 
@@ -33,7 +33,7 @@ def test_an_unknown_outcome_is_shown_as_it_came() -> None:
     ("fields", "rules", "text"),
     [(0, 0, "0 fields"), (1, 0, "1 field"), (0, 1, "1 rule"), (2, 3, "2 fields and 3 rules")],
 )
-def test_what_is_left_names_fields_and_rules(fields: int, rules: int, text: str) -> None:
+def test_the_remaining_fields_and_rules_are_named(fields: int, rules: int, text: str) -> None:
     assert fields_and_rules_text(fields, rules) == text
 
 

@@ -30,7 +30,7 @@ def test_each_rule_has_its_outcomes(qtbot: QtBot, qtmodeltester: ModelTester) ->
     assert rows(model) == []
 
 
-def test_it_says_who_accepted_a_failure(qtbot: QtBot) -> None:
+def test_the_author_of_an_accepted_failure_is_shown(qtbot: QtBot) -> None:
     state, model = ruled_review(), RulesModel()
     order = state.rules.results[0]
     accepted = FieldState(note="by phone", accepted_failure=order.failure)

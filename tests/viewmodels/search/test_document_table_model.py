@@ -9,7 +9,7 @@ from anyformat_review.viewmodels.search.document_table_model import (
 )
 
 
-def test_rows_are_loaded_when_they_are_looked_at(qtmodeltester: Any, qapp: Any) -> None:
+def test_rows_are_loaded_when_they_are_visible(qtmodeltester: Any, qapp: Any) -> None:
     model = DocumentTableModel()
     needed: list[Any] = []
     model.rows_needed.connect(needed.append)

@@ -42,7 +42,7 @@ def test_keys_and_values(model: JsonTreeModel) -> None:
     assert not model.hasChildren(model.index_at((3,)))
 
 
-def test_large_values_are_folded(model: JsonTreeModel) -> None:
+def test_large_values_are_collapsed(model: JsonTreeModel) -> None:
     key, value = texts(model, 2)
     assert key == "image"
     assert value.endswith("…” 1,000 bytes")
@@ -59,7 +59,7 @@ def test_long_lists_are_shown_in_batches(model: JsonTreeModel) -> None:
     assert model.index_at((1, 1, 1100)).siblingAtColumn(1).data() == "1100"
 
 
-def test_only_what_is_expanded_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_expanded_values_are_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
     parse = json_tree_model._read_object
     monkeypatch.setattr(
@@ -93,7 +93,7 @@ def test_search(words: str, found: list[tuple[int, ...]]) -> None:
 @pytest.mark.parametrize(
     "body", [b"<html>Log in</html>" + b"y" * 500, b'{"a": 1, "b": }', b"\xff\xfe", b"[1"]
 )
-def test_what_is_no_json_is_text_in_parts(model: JsonTreeModel, body: bytes) -> None:
+def test_a_text_without_json_is_shown_in_parts(model: JsonTreeModel, body: bytes) -> None:
     model.set_root(json_root(body))
     parts = [model.value_text(model.index(row, 0)) for row in range(model.rowCount())]
     assert "".join(parts) == body.decode("utf-8", "backslashreplace")

@@ -34,7 +34,7 @@ def content(**parts: Any) -> Any:
     return support_content(SupportCase(**parts), "https://api.example", "v2")
 
 
-def test_without_a_collection_the_requests_are_all_there_is() -> None:
+def test_without_a_collection_only_requests_are_shown() -> None:
     shown = content()
     assert shown.title == "No collection is open"
     assert shown.commands == (BUNDLE,)
@@ -62,7 +62,7 @@ def test_a_file_has_no_time_of_a_download() -> None:
     assert "runsAction" not in shown.commands
 
 
-def test_a_failed_refresh_says_that_earlier_results_are_shown() -> None:
+def test_after_a_failed_refresh_the_text_mentions_the_earlier_results() -> None:
     opened = OpenedCollection(SOURCE, OPENED.collection, {}, refresh_error=RateLimitedError())
     shown = content(source=SOURCE, opened=opened)
     assert shown.title == "Earlier results are shown"
@@ -78,7 +78,7 @@ def test_the_response_is_that_of_the_error_if_nothing_was_opened() -> None:
     assert SupportCase(SOURCE).body == b""
 
 
-def test_next_steps_become_commands_each_once() -> None:
+def test_each_next_step_becomes_one_command() -> None:
     failure = OpeningFailure(SOURCE, "A.pdf", ServerFailureError())
     assert content(source=SOURCE, failure=failure).commands == (
         "refreshAction",

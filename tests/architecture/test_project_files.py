@@ -1,4 +1,4 @@
-"""How the house is kept: sizes, names, places, and what no file may mention."""
+"""Rules for all files: sizes, names, locations, and texts that no file may contain."""
 
 import ast
 import itertools
@@ -10,13 +10,13 @@ import pytest
 from support.source_tree import APP, ROOT, TESTS, Module, files, modules
 
 LAYERS = ("api", "domain", "presenters", "services", "storage", "ui", "viewmodels")
-DRAWERS = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
-LONGEST = 400
+VAGUE_NAMES = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
+MAX_LINES = 400
 # Module → why it has one job although it is longer.
 LONGER: dict[str, str] = {}
 
-# Put together here, so that this file passes its own test.
-NEVER_NAMED = [
+# The texts are joined here, so that this file passes its own test.
+FORBIDDEN_TEXTS = [
     ".".join(("pypi", "org")),
     ".".join(("pythonhosted", "org")),
     ".".join(("npmjs", "org")),
@@ -26,27 +26,27 @@ NEVER_NAMED = [
 ]
 
 
-def test_modules_stay_short_enough_to_have_one_job() -> None:
+def test_modules_are_short() -> None:
     too_long = {
         name
         for module in modules(APP)
-        if len((ROOT / (name := module.name)).read_text(encoding="utf-8").splitlines()) > LONGEST
+        if len((ROOT / (name := module.name)).read_text(encoding="utf-8").splitlines()) > MAX_LINES
     }
 
     assert too_long == set(LONGER)
 
 
-def test_no_file_is_a_drawer_for_anything() -> None:
+def test_no_file_has_a_vague_name() -> None:
     assert [
         path
         for path in files()
-        if not DRAWERS.isdisjoint(re.split(r"[_\-.]", path.stem.lower()))
-        or not DRAWERS.isdisjoint(path.relative_to(ROOT).parts)
+        if not VAGUE_NAMES.isdisjoint(re.split(r"[_\-.]", path.stem.lower()))
+        or not VAGUE_NAMES.isdisjoint(path.relative_to(ROOT).parts)
     ] == []
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_every_test_stands_where_its_module_does(layer: str) -> None:
+def test_every_test_has_the_path_of_its_module(layer: str) -> None:
     strays = [
         test
         for test in (TESTS / layer).rglob("test_*.py")
@@ -79,13 +79,13 @@ def test_no_test_sleeps() -> None:
     assert [(module.name, lines) for module in modules(TESTS) if (lines := _sleeps(module))] == []
 
 
-@pytest.mark.parametrize("text", NEVER_NAMED)
-def test_no_file_mentions(text: str) -> None:
+@pytest.mark.parametrize("text", FORBIDDEN_TEXTS)
+def test_no_file_contains(text: str) -> None:
     assert [path for path in files() if text.encode() in path.read_bytes()] == []
 
 
 def test_every_dependency_is_pinned() -> None:
-    """A fresh machine then resolves to what the tests passed with."""
+    """Every installation then has the versions that the tests passed with."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [
         *settings["project"]["dependencies"],
