@@ -40,7 +40,7 @@ def font(qapp: QApplication) -> Iterator[QFont]:
 def too_small(window: QWidget) -> Iterator[str]:
     """Yield the widgets with less space than their text needs."""
     for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or widget.window() is not window:
+        if not widget.isVisible() or widget.window() is not window.window():
             continue
         size, need = widget.size(), text_size(widget)
         # Rounding may lose a pixel.
@@ -73,7 +73,9 @@ def text_size(widget: QWidget) -> QSize:
         case QLabel() if widget.text() and widget.objectName() not in FADING:
             if widget.wordWrap():
                 return QSize(0, widget.heightForWidth(widget.width()))
-            return widget.fontMetrics().size(0, widget.text())
+            # With a buddy, "&" is before a letter to underline.
+            flags = Qt.TextFlag.TextShowMnemonic.value if widget.buddy() else 0
+            return widget.fontMetrics().size(flags, widget.text())
         case QAbstractButton() if widget.text():
             text = widget.fontMetrics().size(0, widget.text().replace("&", ""))
             mark = 0 if widget.icon().isNull() else widget.iconSize().width()
@@ -126,7 +128,7 @@ def test_every_text_has_enough_space(
     async def scenario(running: RunningWindow) -> None:
         running.window.resize(size)
         async for place, window in tour(running, tmp_path):
-            for _ in range(3):  # layout requests are passed to the parents
+            for _ in range(6):  # layout requests are passed to the parents
                 QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             seen.add(running.window.page)
             faults.extend(f"{place}: {fault}" for fault in too_small(window))

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.services.collections.sources import RunSource
+from anyformat_review.ui.support.support_page import SupportTab
 from support.running_window import RunningWindow
 from support.service import SEED
 
@@ -27,7 +28,10 @@ def test_runs_are_compared_and_opened(served: DemoServer, in_window: Any) -> Non
         await running.until(running.names)
         running.click_row(running.window.collections.view, running.entry(0))
         await running.opened()
-        running.press("Ctrl+Alt+U")
+        running.press("F10")
+        tabs = running.child("supportTabs")
+        tabs.setCurrentIndex(SupportTab.COMPARE)
+        running.click_button("Compare runs…", tabs)
         await running.until(lambda: state(running) == "2 runs, newest first.")
         dialog = running.child("runsDialog")
         running.click_button("Compare with the earlier run", dialog)

@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from anyformat_review import assets
 from anyformat_review.domain.results.field_path import FieldPath
@@ -110,6 +110,8 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
         ("thresholds", "Ctrl+Shift+T", "Esc"),
         ("high-confidence fields", "Ctrl+Shift+C", "Esc"),
         ("blind check", "Ctrl+Shift+B", "Esc"),
+        ("rules", "F9", "F9"),
+        ("note", "Ctrl+Shift+N", "F7"),
     ):
         running.table.setFocus()
         running.press(keys)
@@ -140,6 +142,8 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     yield "original", window
     running.press("Ctrl+Shift+O")
 
+    async for name, part in _panels(running):
+        yield name, part
     running.press("F1")
     sheet = running.child("shortcutEditor")
     sheet.activateWindow()
@@ -147,6 +151,40 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     yield "keys", sheet
     running.press("Esc")
     window.activateWindow()
+
+
+async def _panels(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
+    """Show panels and dialogs of collections; yield the name and only the part that is new."""
+    window = running.window
+    for keys, name in (
+        ("Ctrl+Alt+P", "outcomePanel"),
+        ("Ctrl+Alt+R", "outcomePanel"),
+        ("Ctrl+Alt+Q", "queuePanel"),
+        ("Ctrl+Alt+F", "collectionFinder"),
+    ):
+        running.press(keys)
+        yield f"{name}, {keys}", running.child(name)
+        running.press("Esc")
+    running.press("Ctrl+Alt+L")
+    yield "list", window.collections
+    running.press("Esc")
+    running.press("Ctrl+Alt+Q", "Tab", "End", "Tab", "Return")
+    await running.until(lambda: running.child("queueBar").isVisible())
+    yield "queue", running.child("queueBar")
+    window.action("endQueueAction").trigger()
+    for keys, name in (
+        ("Ctrl+K", "goToBox"),
+        ("Ctrl+Alt+A", "accountsDialog"),
+        ("Ctrl+Alt+U", "runsDialog"),
+    ):
+        running.press(keys)
+        await running.until(lambda name=name: window.findChild(QDialog, name))
+        dialog = window.findChild(QDialog, name)
+        await running.until(dialog.isVisible)
+        yield name, dialog
+        dialog.reject()
+        window.activateWindow()
+        await running.until(window.isActiveWindow)
 
 
 async def _support(running: RunningWindow) -> AsyncIterator[str]:

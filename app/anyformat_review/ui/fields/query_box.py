@@ -149,7 +149,7 @@ class QueryBox(QWidget):
             self._show_problem(error)
             return
         self._show_problem(None)
-        for chip in CHIPS:
+        for chip in () if self._chip_row.isHidden() else CHIPS:
             self.chips[chip.name].setChecked(is_active(query, chip))
         if query != self._query:
             self._query = query

@@ -11,6 +11,7 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
+from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.rules.rule_texts import rule_notices_text
 from anyformat_review.viewmodels.rules.rules_model import RuleColumn, RulesModel
@@ -60,6 +61,7 @@ class RulesPanel(InlineBar):
             self._notices,
             row((self._reason, 1), self._accept),
         )
+        HeightForWidthFilter(self)
         self.table.row_entered.connect(self._enter)
         self.table.doubleClicked.connect(self._enter)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._rule_changed())

@@ -92,6 +92,7 @@ class SupportPage(QWidget):
             name: _step_button(mark, text, action(name)) for mark, text, name in _BUTTONS
         }
         self._buttons[BUNDLE] = page_button(Icon.SAVE, "Save for support…")
+        self._runs = _step_button(Icon.FILES, "Compare runs…", action("runsAction"))
         self._details = DetailList()
         self._requests = TextTableModel(REQUEST_HEADINGS, self)
         self.requests = RowTable(self._requests, "supportRequestTable", "Requests, newest first")
@@ -127,6 +128,7 @@ class SupportPage(QWidget):
         self._steps.setVisible(bool(content.steps))
         for name, button in self._buttons.items():
             button.setVisible(name in content.commands)
+        self._runs.setVisible("runsAction" in content.commands)
         self._details.show_details(content.details)
         self.setAccessibleDescription(content.as_text())
         self.response.show_root(None)
@@ -206,7 +208,7 @@ class SupportPage(QWidget):
             ("Requests", _page(self._request_hint, self.requests, button=self._curl)),
             ("Response", self.response),
             ("Notices", _page(self._notice_table)),
-            ("Compare", _page(self._compared, self._difference_table)),
+            ("Compare", _page(self._compared, self._difference_table, button=self._runs)),
             ("Bundle", self.bundle),
         )
         for text, page in pages:

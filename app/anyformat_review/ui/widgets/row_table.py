@@ -131,9 +131,11 @@ class RowTable(QTableView):
                 break
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             row += 1
+        painter.setPen(frame_pen(self.palette(), focused=self.hasFocus()))
         if self.currentIndex().isValid():
-            painter.setPen(frame_pen(self.palette(), focused=self.hasFocus()))
             painter.drawRect(self._row_rect(self.currentIndex().row()).adjusted(1, 1, -1, -1))
+        elif self.hasFocus():
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
         painter.end()
 
     def set_visible_rows(self, count: int) -> None:
