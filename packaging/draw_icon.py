@@ -1,4 +1,4 @@
-"""Make the Windows icon from `resources/icons/anyformat-review.svg`.
+"""Write the Windows icon, drawn from `resources/icons/anyformat-review.svg`.
 
     uv run packaging/draw_icon.py [FILE]
 

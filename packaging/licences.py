@@ -1,9 +1,9 @@
-"""List what the application depends on: versions, licences and known advisories.
+"""List the packages that the application depends on, with versions, licences and advisories.
 
     uv run --group audit packaging/licences.py
 
-The advisories come from pip-audit, which asks for them over the network; without it or its data, a
-sentence says so. The exit code is 1 if an advisory is known.
+pip-audit requests the advisories over the network; if that fails, a sentence explains it. The exit
+code is 1 if an advisory is known.
 `notices` returns the licence texts, which the build puts into the bundle.
 """
 
@@ -77,7 +77,7 @@ def _common_texts() -> Iterator[str]:
 
 
 def notices() -> str:
-    """Return the licences of everything in the bundle, with their texts."""
+    """Return the licence texts of all packages in the bundle."""
     parts = [f"{PROGRAM} contains Python and the packages below, under their licences.\n"]
     for distribution in runtime_distributions():
         name, version = distribution.metadata["Name"], distribution.version
@@ -105,7 +105,7 @@ def _python_licence() -> str:
 
 
 def advisories(distributions: list[Distribution]) -> tuple[list[str], str]:
-    """Return the known advisories, and why they are not known if so."""
+    """Return the known advisories, and the reason if they could not be requested."""
     if importlib.util.find_spec("pip_audit") is None:
         return [], "pip-audit is not installed: add --group audit to uv run."
     wanted = "\n".join(f"{each.metadata['Name']}=={each.version}" for each in distributions)

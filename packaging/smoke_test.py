@@ -52,7 +52,7 @@ def build() -> None:
 
 
 def start(*arguments: str, folder: Path) -> str:
-    """Run the bundle outside of the checkout, without display and key, and with an empty home."""
+    """Run the bundle outside the checkout, with an empty home folder and no display or key."""
     inherited = ("PATH", "LANG", "SYSTEMROOT", "TEMP")
     environment = {name: os.environ[name] for name in inherited if name in os.environ}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "ANYFORMAT_REVIEW_HOME": str(folder / "home")}
@@ -154,7 +154,7 @@ async def check_children(folder: Path) -> None:
 
 
 def check_notices() -> None:
-    """Require the names and licence texts of all packages that the bundle contains."""
+    """Check that the notices have the names and licence texts of all packages in the bundle."""
     text = (BUNDLE / NOTICES).read_text(encoding="utf-8")
     for distribution in runtime_distributions():
         name = distribution.metadata["Name"]
@@ -169,7 +169,7 @@ def require(condition: bool, problem: str) -> None:
 
 
 def use_bundle_for_children() -> None:
-    """Start further child processes of this script in the way the bundle starts them."""
+    """Make this script start child processes in the same way as the bundle."""
     if os.name == "posix":
         # The resource tracker needs this interpreter.
         multiprocessing.resource_tracker.ensure_running()

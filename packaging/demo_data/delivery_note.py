@@ -1,6 +1,6 @@
 """A delivery note in the oldest form of the envelope: one page tag, no blocks, JSON numbers.
 
-Its table lacks a row that the note has.
+A row of the printed table is missing in the extraction.
 """
 
 from typing import Any

@@ -1,10 +1,10 @@
 """Make an envelope in the service's format from a plain text source and its fields.
 
 A source is a text file: blocks separated by blank lines, `=== file NAME` and `=== page` before
-what they begin. `# ` begins a title, `## ` and `### ` a section header, `!` a picture in words.
+their content. `# ` begins a title, `## ` and `### ` a section header, `!` a picture as text.
 Lines that begin with `|` are a table; a cell that begins with `=` is a header cell, and one
 that begins with `{2}` spans two columns. `{left}` and `{right}` put two blocks side by side.
-Everything else is the service's markdown as it is.
+All other text is already in the service's markdown.
 """
 
 import html
@@ -21,7 +21,7 @@ _SOURCES = Path(__file__).parent / "sources"
 _CELL = re.compile(r"(?P<header>=)?(?:\{(?P<span>\d+)\})?\s*(?P<text>.*)", re.DOTALL)
 _TAG = re.compile(r"</?(?:table|tr|th|td|figure-content)\b[^>]*>")
 
-Reading = dict[str, Any]
+FieldJson = dict[str, Any]
 
 
 def source(name: str) -> str:
@@ -41,7 +41,7 @@ def jittered(key: str, base: float, spread: float) -> float:
 
 def read(
     value: object, confidence: float | None = None, *quotes: tuple[int, str], **more: Any
-) -> Reading:
+) -> FieldJson:
     """Return one extracted field; quotes are (page, text)."""
     return {
         "value": value,
@@ -60,7 +60,7 @@ def evidence(*quotes: tuple[int, str]) -> list[dict[str, Any]]:
 
 def rows(
     page: int, names: Sequence[str], table: Sequence[Sequence[Any]], confidence: float
-) -> list[dict[str, Reading]]:
+) -> list[dict[str, FieldJson]]:
     """Return the rows of an object field; a cell is its text, or (value, printed text)."""
     return [
         {
@@ -71,7 +71,7 @@ def rows(
     ]
 
 
-def _cell(cell: Any, page: int, confidence: float) -> Reading:
+def _cell(cell: Any, page: int, confidence: float) -> FieldJson:
     if isinstance(cell, dict):
         return cell
     if cell is None:
@@ -223,7 +223,7 @@ def rule(
 
 
 def printed(content: str) -> str:
-    """Return the text that the page prints for this content."""
+    """Return the text that the page shows for this content."""
     text = html.unescape(_TAG.sub(" ", content))
     text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"(?<!\\)\*\*|^#+ ", "", text))
     return " ".join(text.split())

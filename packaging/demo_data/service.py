@@ -190,7 +190,7 @@ def _collection(
     created_at: str,
     updated_at: str,
     *file_names: str,
-    **answers: Any,
+    **responses: Any,
 ) -> dict[str, Any]:
     return {
         "id": collection,
@@ -199,7 +199,7 @@ def _collection(
         "created_at": f"2026-11-{created_at}Z",
         "updated_at": f"2026-11-{updated_at}Z",
         "file_names": file_names,
-        **answers,
+        **responses,
     }
 
 
