@@ -37,6 +37,7 @@ SIGNS = "Start 61.00\n\nReversal (61.00)\n\nRepaid 61.00-\n\nEnd −230.00\n\nCh
 MARKS = "Sales¹ 410\n\nWages <sup>2</sup> 88\n\nRent[^3] 15\n\nArea 10² m and 1½ t"
 GROUPS = "A 98,76,543.00\n\nB 2 480,00\n\nC 3\u2009730,00\n\nD ١٬٢٣٤\n\nE １２３，４５６"
 MONEY = "Fare 18,00 $\n\nCarriage EUR 900.00\n\nRate 4 %\n\nStamp £ 7.20"
+BIDI = "שלום לכולם\u200f \u200e1,250.00\u200e ₪\n\nתרושקת דויצ\n\nمحمد35\n\nﻣﺪﻳﺮ"
 CLAUSES = "The carrier shall not be liable for delay. Paid without prejudice."
 
 
@@ -69,6 +70,7 @@ CLAUSES = "The carrier shall not be liable for delay. Paid without prejudice."
         ),
         (MONEY, "Rate 4 ‰", SIMILAR, "The page says 4 %, the quote says 4 ‰."),
         (MONEY, "Stamp £7.20", FOUND, ""),
+        ("Weight 6 kg", "Weight 6 g", SIMILAR, "The page says 6 kg, the quote says 6 g."),
         (
             CLAUSES,
             "The carrier shall be liable for delay",
@@ -78,7 +80,11 @@ CLAUSES = "The carrier shall not be liable for delay. Paid without prejudice."
         (CLAUSES, "Paid with prejudice", SIMILAR, "The page says without, the quote says with."),
         ("The pay-\nment of the offi\u00adcer is due", "payment of the officer", FOUND, ""),
         ("The oﬃce’s “rules”", 'The office\'s "rules"', FOUND, ""),
-        ("שלום לכולם 1,250.00", "שלום לכולם", FOUND, ""),
+        (BIDI, "\u202bשלום לכולם\u202c", FOUND, ""),
+        (BIDI, "\u200e1,250.00 ₪", FOUND, ""),
+        (BIDI, "ציוד תקשורת", ABSENT, ""),
+        (BIDI, "محمد35", FOUND, ""),
+        (BIDI, "مدير", FOUND, ""),
         ("Fee C$ 84.50", "A$ 84.50", SIMILAR, "The page says C$ 84.50, the quote says A$ 84.50."),
         ("Sales 880 million", "880", SIMILAR, "The page says 880 million, the quote says 880."),
         ("Length 29 1/2 in", "29", SIMILAR, "The page says 29 1/2, the quote says 29."),
@@ -135,7 +141,12 @@ def test_pages_without_numbers_raise_no_alarm() -> None:
 
 @pytest.mark.parametrize(
     ("line", "quote"),
-    [("Smile 😀 55-A end", "55-A"), ("İzmir 66-B", "66-B"), ("Straße 88-C", "88-C")],
+    [
+        ("Smile 😀 55-A end", "55-A"),
+        ("İzmir 66-B", "66-B"),
+        ("Straße 88-C", "88-C"),
+        ("café 33-D", "33-D"),
+    ],
 )
 def test_a_quote_after_odd_characters_is_at_its_position(line: str, quote: str) -> None:
     (found,) = located(line, (quote, 1))

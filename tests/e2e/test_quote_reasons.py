@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 
 import pytest
@@ -10,11 +11,15 @@ from anyformat_review import assets, cli
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.review.bulk import high_confidence_fields
+from anyformat_review.domain.review.review import FieldState
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.exchange.export_csv import export_csv
+from anyformat_review.services.exchange.export_json import export_json
 from anyformat_review.services.exchange.export_xlsx import export_xlsx
 from e2e.conftest import InWindow
 from support.export_cases import PROVENANCE, opened
+from support.reviews import edited
 from support.running_window import RunningWindow
 
 CONTRACT = assets.path("demo/results/contract-fsa-2026-044.json")
@@ -107,8 +112,31 @@ def test_exports_include_both_reasons(state: ReviewState) -> None:
     assert all(sentence in strings for sentence in REMARKS.values())
 
 
+@pytest.mark.parametrize("decided", [{}, {name: edited("other") for name in REMARKS}])
+def test_json_and_corrections_include_both_also_if_a_decision_resolved_them(
+    decided: dict[str, FieldState],
+) -> None:
+    state = opened(CONTRACT.read_bytes(), decided)
+    extra = json.loads(export_json(state))["anyformat_review"]
+    assert {each["path"]: each["reasons"] for each in extra["differences"]} == {
+        name: [sentence] for name, sentence in REMARKS.items()
+    }
+    corrections = json.loads(export_corrections(state))["corrections"]
+    assert {each["path"]: each["reason"] for each in corrections} == {
+        name: [REMARKS[name]] for name in decided
+    }
+
+
 @pytest.mark.usefixtures("review_home")
 def test_inspect_prints_both(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert cli.run(["inspect", str(CONTRACT)]) == 0
     lines = capsysbinary.readouterr().out.decode().splitlines()
     assert {f"    {sentence}" for sentence in REMARKS.values()} <= set(lines)
+
+    assert cli.run(["inspect", str(CONTRACT), "--json"]) == 0
+    fields = json.loads(capsysbinary.readouterr().out)["fields"]
+    found = {field["path"]: field for field in fields if field["path"] in REMARKS}
+    assert {name: field["reasons"] for name, field in found.items()} == {
+        name: [sentence] for name, sentence in REMARKS.items()
+    }
+    assert [found[name]["grounding"] for name in REMARKS] == ["found", "approximate"]

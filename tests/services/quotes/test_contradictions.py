@@ -63,6 +63,26 @@ def test_values_are_compared_by_their_types_once_these_are_known() -> None:
     assert compared_by_type(after.reviews.values(), DEFINITIONS, DEFINITIONS) == {}
 
 
+def test_a_value_from_metadata_or_a_lookup_is_never_said_to_contradict() -> None:
+    quote, metadata = Evidence("Total 1,520.00", 1), Evidence("metadata.upload.total", 0)
+    of_metadata = "metadata.upload.total_1,520.00"
+    fields = {
+        "plain": ExtractedField("1250.00", evidence=(quote,)),
+        "metadata": ExtractedField("1250.00", evidence=(metadata,)),
+        "path_with_a_number": ExtractedField("1250.00", evidence=(Evidence(of_metadata, 0),)),
+        "both": ExtractedField("1250.00", evidence=(quote, metadata)),
+        "lookup": ExtractedField("1250.00", evidence=(quote,), value_source="lookup"),
+        "conflict": ExtractedField("1250.00", evidence=(quote,), lookup_check="conflict"),
+    }
+    of = Collection(
+        "c", b"{}", parse=Parse((Page(1, PAGE),)), extractions=(Extraction(Scope(), fields),)
+    )
+    before = ReviewState.begin(of, History(), locate_collection(of))
+    typed = {name: FieldDefinition(name, DataType.FLOAT) for name in fields}
+    after = before.with_locations(compared_by_type(before.reviews.values(), typed, {}))
+    assert contradicted(before) == contradicted(after) == ["plain"]
+
+
 def test_removed_types_are_no_longer_used() -> None:
     before = state()
     typed = before.with_locations(compared_by_type(before.reviews.values(), DEFINITIONS, {}))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import unescape
 
 from anyformat_review.domain.quotes.formulas import plain_formula
@@ -57,7 +57,11 @@ _BLANKED = re.compile(
 )
 _MAY_BE_MARKED = re.compile(rf"[{SUPERSCRIPT_MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]")
 _ITEM = re.compile(r"\A\s*\d{1,3}\\?[.)]\s+(?=[^\W\d_])")
-_CURRENCY_CODE = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
+_CURRENCY_CODE = re.compile(r"(?<![^\W_])([A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
+_UNIT = re.compile(r"(?<=\d)\s?[°º]?\s?([^\W\d_]{1,3}[23²³]?|[ap]\.m\.)(?![^\W_])")
+_POWERS = str.maketrans("²³", "23")
+_MIN_REST = 3
+"""Characters of a quote without its units; a smaller number is everywhere."""
 _RAISED_ENDING = re.compile("(?<=\\d)[ᵃᵈᵉʰⁿᵒʳˢᵗ]{1,3}")
 _BUILT_FRACTION = re.compile("([⁰¹²³⁴-⁹]+)[⁄∕/]([₀-₉]+)")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
@@ -191,19 +195,28 @@ def strip_markup(quote: str) -> str:
 
 
 def without_additions(quote: str) -> Iterator[str]:
-    """Yield a quote without what it may add to the page's text.
+    """Yield a quote without what it may add to the page's text, or what may be otherwise there.
 
-    That is the number of a list item, which a page does not show as text, then names of currencies.
+    That is the number of a list item, which a page does not show as text, then names of currencies,
+    then units. What differs is named where the rest is found.
     """
     without_item = _ITEM.sub("", quote)
     if without_item != quote:
         yield without_item
-    currencies = meaning_words().currencies
-    without_codes = _CURRENCY_CODE.sub(
-        lambda code: " " if code.group().lower() in currencies else code.group(), quote
-    )
-    if without_codes != quote and any(letter.isdigit() for letter in without_codes):
-        yield without_codes
+    words = meaning_words()
+    without_currencies = _without(words.currencies, _CURRENCY_CODE, quote)
+    if without_currencies != quote and any(map(str.isdigit, without_currencies)):
+        yield without_currencies
+    without_units = _without(words.glued_units, _UNIT, quote)
+    if without_units != quote and sum(map(str.isalnum, without_units)) >= _MIN_REST:
+        yield without_units
+
+
+def _without(names: Container[str], pattern: re.Pattern[str], text: str) -> str:
+    def blank(name: re.Match[str]) -> str:
+        return " " if name[1].lower().translate(_POWERS) in names else name.group()
+
+    return pattern.sub(blank, text)
 
 
 def blank_superscripts(text: str) -> str:

@@ -2,25 +2,28 @@
 
 Tables have their rows as the reviewer left them: without the deleted ones, which are kept as they
 came in `deleted_rows`, with the inserted ones, and in the reviewer's order. Changes of rows, notes,
-accepted rules, the places of the reviewer's values, the outcomes of rules after corrections, and
-the outcome of the collection are not part of the format. If there are any, they are in one
-additional key, `anyformat_review`. The validations of the service are unchanged.
+accepted rules, the places of the reviewer's values, the outcomes of rules after corrections, what
+quotes say otherwise than the page or the value, and the outcome of the collection are not part of
+the format. If there are any, they are in one additional key, `anyformat_review`. The validations of
+the service are unchanged.
 
     {"version": 1, "rows": [{"path", "mark", "position", "note", "author", "at"}],
      "deleted_rows": [{"path", "row"}],
      "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}],
      "evidence": [{"path", "evidence_override": {"text", "page_number"}, "author", "at"}],
      "rules": [the entries of `inspect --json`],
+     "differences": [{"path", "reasons": [sentences, also if a decision resolved them]}],
      "outcome": {"kind", "reason", "note", "until", "author", "at"}}
 """
 
 import asyncio
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from anyformat_review.api.results.envelope import with_review
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
@@ -31,9 +34,10 @@ from anyformat_review.services.exchange.export_corrections import (
     reviewed_rows,
     signature,
 )
-from anyformat_review.services.exchange.export_table import accepted_paths
+from anyformat_review.services.exchange.export_table import accepted_paths, without_decisions
 from anyformat_review.services.exchange.rule_entries import rule_entries
 
+_DIFFERENT = (ReasonKind.QUOTE_DIFFERS, ReasonKind.VALUE_CONTRADICTED)
 VERSION = 1
 """Version of the additional key's format."""
 
@@ -99,9 +103,18 @@ def _extra(state: ReviewState) -> dict[str, JsonTree] | None:
             if review.state.evidence is not None
         ],
         "rules": rule_entries(state) if _rules_differ(state) else [],
+        "differences": list(_differences(state)),
     }
     extra |= outcome_entry(state, last)
     return {"version": VERSION, **extra} if any(extra.values()) else None
+
+
+def _differences(state: ReviewState) -> Iterator[JsonTree]:
+    """Yield the fields whose quotes say something else than the page or than the value."""
+    for path, review in without_decisions(state).reviews.items():
+        sentences = [reason.sentence for reason in review.reasons if reason.kind in _DIFFERENT]
+        if sentences:
+            yield {"path": str(path), "reasons": sentences}
 
 
 def _rules_differ(state: ReviewState) -> bool:
