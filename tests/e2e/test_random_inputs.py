@@ -638,6 +638,12 @@ FOUND: dict[str, list[Input]] = {
         ("hold", "Ctrl+PgDown"),
         ("queue", 11),
     ],
+    "a queue ended where another workflow was listed": [
+        ("queue", 1),
+        ("press", "Ctrl+K"),
+        ("press", "Return"),
+        ("press", "Ctrl+PgDown"),
+    ],
     "a row was confirmed that refreshing had scrolled out of view": [
         ("list", 4),
         ("blind", 8),

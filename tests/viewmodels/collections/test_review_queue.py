@@ -14,6 +14,7 @@ from anyformat_review.viewmodels.collections.review_queue import (
     ReviewQueue,
     queue_order,
 )
+from anyformat_review.viewmodels.collections.source_list import SourceList
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
@@ -48,14 +49,14 @@ def test_the_most_severe_reasons_come_first() -> None:
 
 
 def test_without_a_queue_the_list_is_the_order(entries: CollectionListModel) -> None:
-    queue = ReviewQueue(entries)
+    queue = ReviewQueue(SourceList(entries))
     assert list(queue.ids_from("b", 1)) == ["c", "d", "e"]
     assert (queue.is_running, queue.prefetch_count) == (False, 1)
     assert queue_progress_text(queue, 60) == ""
 
 
 def test_steps_start_at_the_position_also_from_outside(entries: CollectionListModel) -> None:
-    queue = ReviewQueue(entries)
+    queue = ReviewQueue(SourceList(entries))
     queue.start("daca", position=1)
     assert queue.keys == ("d", "a", "c")
     assert list(queue.ids_from("a", 1)) == ["c"]
@@ -70,7 +71,7 @@ def test_steps_start_at_the_position_also_from_outside(entries: CollectionListMo
 
 
 def test_a_postponed_collection_comes_after_the_skipped_ones(entries: CollectionListModel) -> None:
-    queue = ReviewQueue(entries)
+    queue = ReviewQueue(SourceList(entries))
     queue.start("abc")
     to_end = CollectionOutcome(OutcomeKind.POSTPONED, "later")
     entries.update_entry(entry("a").with_outcome(to_end, reviewed=False, now=NOW))

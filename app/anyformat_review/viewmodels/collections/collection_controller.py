@@ -61,7 +61,7 @@ class CollectionController(QObject):
     ) -> None:
         super().__init__(parent)
         self.sources = sources
-        self.queue = ReviewQueue(sources.entries, self)
+        self.queue = ReviewQueue(sources, self)
         self._opener = opener
         self._tasks = tasks
         self._opened: OpenedCollection | None = None
@@ -145,13 +145,13 @@ class CollectionController(QObject):
     def _remaining(self) -> Iterator[str]:
         """Yield what is left below, then what was postponed to the end."""
         current = self.sources.current_key
-        below = map(self.sources.entries.get, self.queue.ids_from(current, 1))
+        below = map(self.sources.entry, self.queue.ids_from(current, 1))
         yield from (entry.id for entry in below if entry and entry.is_remaining)
         yield from (key for key in self.queue.ids_after_end() if key != current)
 
     def _next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> str | None:
-        ids, get = self.queue.ids_from(self.sources.current_key, step), self.sources.entries.get
-        return next((key for key in ids if (e := get(key)) and wanted(e)), None)
+        ids, entry = self.queue.ids_from(self.sources.current_key, step), self.sources.entry
+        return next((key for key in ids if (e := entry(key)) and wanted(e)), None)
 
     def _source(self, key: str | None) -> Source | None:
         return None if key is None else self.sources.source(key)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.storage.search.index_risks import Risk
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
-from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
+from anyformat_review.viewmodels.collections.source_list import SourceList
 
 _AHEAD = 3
 """The number of collections in the queue that are prefetched."""
@@ -61,9 +61,9 @@ class ReviewQueue(QObject):
 
     changed = Signal()
 
-    def __init__(self, entries: CollectionListModel, parent: QObject | None = None) -> None:
+    def __init__(self, sources: SourceList, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries = entries
+        self._sources = sources
         self._keys: list[str] = []
         self._at = 0
 
@@ -90,7 +90,7 @@ class ReviewQueue(QObject):
     @property
     def remaining_count(self) -> int:
         """The number of unfinished collections in the queue, including those not in the list."""
-        entries = map(self._entries.get, self._keys)
+        entries = map(self._sources.entry, self._keys)
         return sum(each is None or each.is_remaining or each.is_last_in_list for each in entries)
 
     def start(self, keys: Iterable[str], position: int = 0) -> None:
@@ -122,7 +122,7 @@ class ReviewQueue(QObject):
         If the id is not in the queue, start at the current position.
         """
         if not self._keys:
-            return self._entries.ids_from(key, step)
+            return self._sources.entries.ids_from(key, step)
         if key is None:
             return iter(self._keys[::step])
         is_here = self._keys[self._at] == key
@@ -134,7 +134,7 @@ class ReviewQueue(QObject):
 
         These are the skipped collections of a queue, then the ones postponed to the end.
         """
-        entries = [self._entries.get(key) for key in self.ids_from(None, 1)]
+        entries = [self._sources.entry(key) for key in self.ids_from(None, 1)]
         if self._keys:
             yield from (entry.id for entry in entries if entry and entry.is_remaining)
         yield from (entry.id for entry in entries if entry and entry.is_last_in_list)

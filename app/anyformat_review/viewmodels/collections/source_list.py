@@ -57,7 +57,7 @@ class SourceList(QObject):
 
     def name_of(self, source: Source) -> str:
         """Return the name of a source, or its ids or path if it has no name yet."""
-        entry = self._entry(source.key)
+        entry = self.entry(source.key)
         return (entry.name if entry else None) or str(source)
 
     def has_name(self, key: str) -> bool:
@@ -73,7 +73,8 @@ class SourceList(QObject):
         others = self.entries.remaining_count - (current is not None and current.is_remaining)
         return f"{text} · {counted(others, 'more collection')}"
 
-    def _entry(self, key: str) -> CollectionEntry | None:
+    def entry(self, key: str) -> CollectionEntry | None:
+        """Return what is known about a source of this session, also while it is not listed."""
         return self.entries.get(key) or self._known.get(key)
 
     # --- the list ------------------------------------------------------------------------------
@@ -135,7 +136,7 @@ class SourceList(QObject):
         """List sources with their names, because the service is unreachable."""
         for source, name in copies:
             self._sources.setdefault(source.key, source)
-            known = self._entry(source.key)
+            known = self.entry(source.key)
             known = known or CollectionEntry(source.key, None, "processed", None, reviewed=False)
             entry = replace(known, name=known.name or name)
             self.entries.add_other(entry)
@@ -149,7 +150,7 @@ class SourceList(QObject):
         for row, summary in summaries.items():
             source = CollectionSource(workflow_id, summary.id)
             self._sources[source.key] = source
-            known = self._entry(source.key)
+            known = self.entry(source.key)
             known = known or CollectionEntry(source.key, None, "", None, reviewed=False)
             listed[row] = known.listed(summary, is_open=source == self.current)
         return listed
@@ -158,7 +159,7 @@ class SourceList(QObject):
 
     def change(self, key: str, **changes: Any) -> None:
         """Change attributes of an entry, if there is one."""
-        if (entry := self._entry(key)) is not None:
+        if (entry := self.entry(key)) is not None:
             self._put(replace(entry, **changes))
 
     def set_names(self, names: Mapping[str, str | None]) -> None:
@@ -191,7 +192,7 @@ class SourceList(QObject):
     ) -> None:
         """Set the numbers of decisions and the outcomes of sources, by their keys."""
         for key in self._decided | counts.keys():
-            if (entry := self._entry(key)) is not None:
+            if (entry := self.entry(key)) is not None:
                 entry = replace(entry, decision_count=counts.get(key, 0))
                 self._put(entry.with_outcome(outcomes.get(key), reviewed=key in reviewed, now=now))
         self._decided = set(counts)
