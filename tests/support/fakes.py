@@ -119,6 +119,10 @@ class FakeWindow(QObject):
     def show_page(self, page: WindowPage) -> None:
         self.page = page
 
+    def visit_page(self, page: WindowPage) -> bool:
+        before, self.page = self.page, page
+        return before is not page
+
     def add_line(self, line: Any, **_needs_review: bool) -> None:
         self.lines.append(line)
 

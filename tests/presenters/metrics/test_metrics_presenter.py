@@ -16,14 +16,13 @@ from support.fakes import FakeMessages, FakeTasks, FakeWindow
 @pytest.fixture
 def parts(qapp: QApplication) -> Any:
     window, tasks, messages = FakeWindow(), FakeTasks(), FakeMessages()
-    window.focusWidget = lambda: None
     writer, settings = AsyncMock(), Mock(value=Settings(metrics=True))
     writer.load.return_value = SimpleNamespace(measurements=(), damaged=())
     presenter = MetricsPresenter(window, writer, settings, tasks, messages)
     return SimpleNamespace(**locals())
 
 
-async def test_the_page_is_opened_and_closed(parts: Any) -> None:
+async def test_the_page_is_shown_and_refreshed(parts: Any) -> None:
     parts.presenter.refresh()
     assert parts.tasks.waiting == {}, "the page is not shown"
     parts.window.action("metricsAction").trigger()
@@ -32,8 +31,6 @@ async def test_the_page_is_opened_and_closed(parts: Any) -> None:
     parts.presenter.refresh()
     await parts.tasks.run()
     assert parts.writer.load.await_count == 2
-    parts.window.pages.metrics.left.emit()
-    assert parts.window.page is WindowPage.REVIEW
 
 
 async def test_measuring_is_turned_off_by_the_settings(parts: Any) -> None:

@@ -82,11 +82,3 @@ async def test_earlier_results_that_cannot_be_decoded_are_an_error(parts: Any) -
     parts.presenter.show()
     await parts.tasks.run()
     assert comparison(parts) == "Damaged."
-
-
-def test_closing_shows_the_previous_page(parts: Any) -> None:
-    parts.presenter.begin(None)
-    parts.presenter.show()
-    parts.tasks.cancel("support")
-    parts.page.left.emit()
-    assert parts.window.page is WindowPage.REVIEW

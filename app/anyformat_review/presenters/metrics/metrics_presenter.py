@@ -4,9 +4,6 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
-
 from anyformat_review.domain.errors import OutputError, StorageError
 from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, review_statistics
 from anyformat_review.services.metrics.export_metrics import export_metrics
@@ -43,7 +40,6 @@ class MetricsPresenter:
         self._messages = messages
         self._is_connected = False
         self._statistics = ReviewStatistics()
-        self._before: tuple[WindowPage, QWidget | None] = (WindowPage.WELCOME, None)
         window.action("metricsAction").triggered.connect(lambda _=False: self.show())
 
     def show(self) -> None:
@@ -62,11 +58,8 @@ class MetricsPresenter:
 
     async def _show(self) -> None:
         await self._load()
-        window = self._window
-        if window.page is not WindowPage.METRICS:
-            self._before = window.page, window.focusWidget()
-            window.show_page(WindowPage.METRICS)
-            window.pages.metrics.setFocus()
+        if self._window.visit_page(WindowPage.METRICS):
+            self._window.pages.metrics.setFocus()
 
     async def _load(self) -> None:
         problem = ""
@@ -88,19 +81,12 @@ class MetricsPresenter:
         page = self._window.pages.metrics
         if not self._is_connected:
             self._is_connected = True
-            page.left.connect(self._go_back)
             page.switch_requested.connect(lambda is_on: self._settings.change(metrics=is_on))
             page.erase_requested.connect(lambda: self._tasks.start(_METRICS, self._erase()))
             page.export_requested.connect(
                 lambda path: self._tasks.start(_METRICS, self._export(Path(path)))
             )
         return page
-
-    def _go_back(self) -> None:
-        page, widget = self._before
-        self._window.show_page(page)
-        if widget is not None and isValid(widget) and widget.isVisible():
-            widget.setFocus()
 
     async def _erase(self) -> None:
         try:

@@ -5,9 +5,6 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
-
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
@@ -61,16 +58,13 @@ class DocumentsPresenter:
         self._decision_count = 0
         self._settings = settings
         self._tasks = tasks
-        self._before: tuple[WindowPage, QWidget | None] = (WindowPage.WELCOME, None)
         self._chosen: tuple[Source, str] | None = None
         window.action("documentsTableAction").triggered.connect(lambda _=False: self.show())
 
     def show(self) -> None:
         """Show the table, and update it in the background."""
-        window, page = self._window, self._page
-        if window.page is not WindowPage.DOCUMENTS:
-            self._before = window.page, window.focusWidget()
-            window.show_page(WindowPage.DOCUMENTS)
+        page = self._page
+        self._window.visit_page(WindowPage.DOCUMENTS)
         page.table.setFocus()
         settings = self._settings.value
         page.show_marks(outliers=settings.outliers, duplicates=settings.duplicates)
@@ -103,7 +97,7 @@ class DocumentsPresenter:
         page.opened.connect(self._open)
         page.confirm_requested.connect(self._confirm)
         page.model.edited.connect(self._override)
-        page.left.connect(self._go_back)
+        page.left.connect(lambda: self._tasks.cancel(_UPDATE))
         page.model.rows_needed.connect(self._load)
         return page
 
@@ -223,10 +217,3 @@ class DocumentsPresenter:
             self._collections.open_entry(source.key)
         else:
             self._collections.open_source(source)
-
-    def _go_back(self) -> None:
-        self._tasks.cancel(_UPDATE)
-        page, widget = self._before
-        self._window.show_page(page)
-        if widget is not None and isValid(widget) and widget.isVisible():
-            widget.setFocus()

@@ -6,8 +6,6 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from anyformat_review.api.http.request_log import LoggedRequest
 from anyformat_review.domain.errors import OutputError, ReviewError
@@ -60,13 +58,11 @@ class SupportPresenter:
         self._requests: tuple[LoggedRequest, ...] = ()
         self._found: list[tuple[int, ...]] = []
         self._searched = ("", -1)
-        self._before: tuple[WindowPage, QWidget | None] = (WindowPage.WELCOME, None)
         window.action("supportAction").triggered.connect(lambda _=False: self.show())
 
     @cached_property
     def _page(self) -> SupportPage:
         page = self._window.pages.support
-        page.left.connect(self._go_back)
         page.curl_requested.connect(self._copy_curl)
         page.search_requested.connect(
             lambda words, step: self._tasks.start(_FIND, self._find(words, step))
@@ -91,7 +87,7 @@ class SupportPresenter:
 
     def show(self) -> None:
         """Show the page, with the latest requests."""
-        window, services = self._window, self._connection.services
+        services = self._connection.services
         self._requests = services.client.requests.newest_first
         opened = self._case.opened
         content = support_content(
@@ -104,9 +100,7 @@ class SupportPresenter:
         self._tasks.cancel(_FIND)
         self._searched, self._found = ("", -1), []
         self._tasks.start(_LOAD, self._load(self._case, content))
-        if window.page is not WindowPage.SUPPORT:
-            self._before = window.page, window.focusWidget()
-            window.show_page(WindowPage.SUPPORT)
+        if self._window.visit_page(WindowPage.SUPPORT):
             self._page.show_overview()
 
     async def _load(self, case: SupportCase, content: SupportContent) -> None:
@@ -174,9 +168,3 @@ class SupportPresenter:
     def _copy_curl(self, row: int) -> None:
         if 0 <= row < len(self._requests):
             QGuiApplication.clipboard().setText(self._requests[row].as_curl())
-
-    def _go_back(self) -> None:
-        page, widget = self._before
-        self._window.show_page(page)
-        if widget is not None and isValid(widget) and widget.isVisible():
-            widget.setFocus()

@@ -141,6 +141,10 @@ class MainWindow(QMainWindow):
         """Show a page, and enable the actions that it supports."""
         self.pages.show_page(page)
 
+    def visit_page(self, page: WindowPage) -> bool:
+        """Show a page that the user leaves again; return False if it is shown already."""
+        return self.pages.visit(page)
+
     @property
     def page(self) -> WindowPage:
         """The shown page."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from anyformat_review.ui.widgets.message_page import MessagePage
 from anyformat_review.ui.window.welcome_page import WelcomePage
@@ -57,7 +58,8 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._action = action
         self._store = store
-        self._before_start: WindowPage | None = None
+        self._before: dict[WindowPage, tuple[WindowPage, QWidget | None]] = {}
+        """From which page and which widget the user went to a page."""
         self.page = WindowPage.WELCOME
         self.review_layout: dict[str, QByteArray] = {}
         """The saved layout, which the page of the review restores when it is created."""
@@ -78,17 +80,30 @@ class PageStack(QStackedWidget):
             self.shown.setFocus()
         self.page_changed.emit(page)
 
+    def visit(self, page: WindowPage) -> bool:
+        """Show a page that the user leaves again; return False if it is shown already."""
+        if page is self.page:
+            return False
+        self._before[page] = self.page, self.window().focusWidget()
+        self.show_page(page)
+        return True
+
     def show_start_page(self) -> None:
         """Show the welcome page; activating a collection in the list leaves it again."""
-        if self.page is not WindowPage.WELCOME:
-            self._before_start = self.page
-            self.show_page(WindowPage.WELCOME)
+        if self.visit(WindowPage.WELCOME):
             self.welcome.setFocus()
 
     def leave_start_page(self) -> None:
         """Show the page again that was shown before the welcome page."""
-        if self.page is WindowPage.WELCOME and self._before_start is not None:
-            self.show_page(self._before_start)
+        if self.page is WindowPage.WELCOME and WindowPage.WELCOME in self._before:
+            self.show_page(self._before[WindowPage.WELCOME][0])
+
+    def _leave(self, page: WindowPage) -> None:
+        """Show the page again from which the user went to a page, and focus the same widget."""
+        before, widget = self._before.get(page, (WindowPage.WELCOME, None))
+        self.show_page(before)
+        if widget is not None and isValid(widget) and widget.isVisible():
+            widget.setFocus()
 
     def _add(self, page: _Page) -> _Page:
         self.addWidget(page)
@@ -131,18 +146,24 @@ class PageStack(QStackedWidget):
         """The page of the review statistics."""
         from anyformat_review.ui.metrics.metrics_page import MetricsPage
 
-        return self._add(MetricsPage())
+        page = self._add(MetricsPage())
+        page.left.connect(lambda: self._leave(WindowPage.METRICS))
+        return page
 
     @cached_property
     def documents(self) -> "DocumentsPage":
         """The page that compares the values of all collections."""
         from anyformat_review.ui.search.documents_page import DocumentsPage
 
-        return self._add(DocumentsPage())
+        page = self._add(DocumentsPage())
+        page.left.connect(lambda: self._leave(WindowPage.DOCUMENTS))
+        return page
 
     @cached_property
     def support(self) -> "SupportPage":
         """The support page."""
         from anyformat_review.ui.support.support_page import SupportPage
 
-        return self._add(SupportPage(self._action))
+        page = self._add(SupportPage(self._action))
+        page.left.connect(lambda: self._leave(WindowPage.SUPPORT))
+        return page

@@ -1,0 +1,67 @@
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.ui.window.page_stack import PageStack, WindowPage
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def line(window: QWidget) -> QLineEdit:
+    """The widget that has the keyboard while the user reviews."""
+    return QLineEdit(window)
+
+
+@pytest.fixture
+def pages(qtbot: QtBot, window: QWidget, line: QLineEdit) -> PageStack:
+    pages = PageStack(lambda name: QAction(name, window), lambda: ReviewStore(window))
+    layout = QVBoxLayout(window)
+    layout.addWidget(line)
+    layout.addWidget(pages)
+    window.show()
+    qtbot.waitExposed(window)
+    pages.show_page(WindowPage.PROGRESS)
+    line.setFocus()
+    return pages
+
+
+def test_a_page_leads_back_to_the_page_and_the_widget_before(
+    pages: PageStack, window: QWidget, line: QLineEdit
+) -> None:
+    assert pages.visit(WindowPage.METRICS)
+    pages.metrics.setFocus()
+    assert pages.visit(WindowPage.SUPPORT)
+    assert not pages.visit(WindowPage.SUPPORT)
+    pages.support.setFocus()
+    pages.support.left.emit()
+    assert pages.page is WindowPage.METRICS
+    assert pages.metrics.isAncestorOf(window.focusWidget())
+    pages.metrics.left.emit()
+    assert (pages.page, window.focusWidget()) == (WindowPage.PROGRESS, line)
+
+
+def test_a_hidden_widget_gets_no_focus(pages: PageStack, line: QLineEdit) -> None:
+    pages.visit(WindowPage.DOCUMENTS)
+    line.hide()
+    pages.documents.left.emit()
+    assert pages.page is WindowPage.PROGRESS
+    assert not line.hasFocus()
+
+
+def test_the_welcome_page_is_left_for_the_page_before(pages: PageStack, window: QWidget) -> None:
+    pages.leave_start_page()
+    assert pages.page is WindowPage.PROGRESS
+    pages.show_start_page()
+    pages.show_start_page()
+    assert pages.page is WindowPage.WELCOME
+    assert pages.isAncestorOf(window.focusWidget())
+    pages.leave_start_page()
+    assert pages.page is WindowPage.PROGRESS
