@@ -109,10 +109,12 @@ def test_decisions_are_measured_and_shown(in_window: InWindow, review_home: Path
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_an_undo_updates_the_page(in_window: InWindow) -> None:
+def test_an_undo_and_an_outcome_are_counted(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await decide_and_show(running)
-        press(running, "Ctrl+Z")
+        press(running, "Esc", "Ctrl+Z")  # the page hides what would be undone
+        await running.saved()
+        await show(running)
         page = running.child("metricsPage")
         await running.until(lambda: page.accessibleDescription().startswith("1 field decided"))
         assert cells(running, "outcomes") == []

@@ -20,7 +20,7 @@ _WORKFLOW_PATH = re.compile(r"(?:/v[23])?/workflows/([^/]+)(?:/(?:files|runs|doc
 _WITHOUT_ORIGIN = re.compile(
     r"(?:[A-Za-z0-9.-]+\.[A-Za-z]{2,})?/?(?:v[23]/)?(?:workflows|runs|document-packets)/[^/]+.*"
 )
-_LIKE_AN_ID = re.compile(r"(?=.*[0-9_-])[A-Za-z0-9_-]{1,128}")
+_LIKE_AN_ID = re.compile(r"(?=.*[0-9_-])(?!-)[A-Za-z0-9_-]{1,128}")
 """A word of letters only is rather a mistyped file name."""
 
 
