@@ -84,6 +84,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     # Without this, the body would be delayed, because it is a second packet.
     wbufsize = -1
+    # A body that is larger than the buffer is sent in parts, of which the last would be delayed.
+    disable_nagle_algorithm = True
     server: _Server
 
     def do_GET(self) -> None:

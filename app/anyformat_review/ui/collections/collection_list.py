@@ -206,8 +206,8 @@ class CollectionList(QWidget):
 
     def _apply_filter(self) -> None:
         bar = self._filter_bar
-        self.model.filter_by(bar.text, bar.states)
-        self.model.sort_by(bar.sorting)
+        if not self.model.filter_by(bar.text, bar.states):
+            self.model.sort_by(bar.sorting)
         self.view.scrollTo(self.view.currentIndex())
         self.footer.show_limit(self.model.is_arranged)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -191,15 +191,14 @@ def _remaining_text(entry: CollectionEntry) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _timestamp(time: datetime | None) -> float:
-    return time.timestamp() if time else 0.0
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
-
-SORT_KEYS: Mapping[CollectionSorting, Callable[[CollectionEntry], Any]] = {
+# Plain numbers and times, because each takes part in many comparisons of a long list.
+DESCENDING_KEYS: Mapping[CollectionSorting, Callable[[CollectionEntry], Any]] = {
     CollectionSorting.ATTENTION: lambda entry: (
-        # One number, because comparing tuples takes twice as long.
-        (0 if entry.is_remaining else 1 << 30) - (entry.attention_count or 0)
+        (entry.attention_count or 0) + (1 << 30 if entry.is_remaining else 0)
     ),
-    CollectionSorting.NEWEST: lambda entry: -_timestamp(entry.created_at),
-    CollectionSorting.UPDATED: lambda entry: -_timestamp(entry.updated_at),
+    CollectionSorting.NEWEST: lambda entry: entry.created_at or _NEVER,
+    CollectionSorting.UPDATED: lambda entry: entry.updated_at or _NEVER,
 }
+"""What the greatest comes first of."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.collections.collection_entry import (
+    DESCENDING_KEYS,
     FILTERS,
-    SORT_KEYS,
     CollectionEntry,
     CollectionFilter,
     CollectionSorting,
@@ -220,15 +220,20 @@ class CollectionListModel(QAbstractListModel):
 
     # --- filter and order ----------------------------------------------------------------------
 
-    def filter_by(self, text: str, states: CollectionFilter) -> None:
-        """Show only collections whose name or ID contains all words, and that match a filter."""
+    def filter_by(self, text: str, states: CollectionFilter) -> bool:
+        """Show only collections whose name or ID contains all words, and that match a filter.
+
+        Return whether it is another filter than before.
+        """
         words = tuple(text.casefold().split())
-        if (words, states) != (self._words, self._filter):
-            self._words, self._filter = words, states
-            self._arrange()
+        if (words, states) == (self._words, self._filter):
+            return False
+        self._words, self._filter = words, states
+        self._arrange()
+        return True
 
     def sort_by(self, sorting: CollectionSorting) -> None:
-        """Show the collections in another order."""
+        """Show the collections in another order, or in the same one with what has changed."""
         self._sorting = sorting
         self._arrange()
 
@@ -259,8 +264,8 @@ class CollectionListModel(QAbstractListModel):
         if self._sorting is CollectionSorting.NAME:
             keys.sort(key=texts.__getitem__)
         elif self._sorting is not CollectionSorting.SERVICE:
-            entries, sort_key = self._entries, SORT_KEYS[self._sorting]
-            keys.sort(key=lambda key: sort_key(entries[key]))
+            entries, sort_key = self._entries, DESCENDING_KEYS[self._sorting]
+            keys.sort(key=lambda key: sort_key(entries[key]), reverse=True)
         return list(keys)
 
     # --- rows ----------------------------------------------------------------------------------
