@@ -305,7 +305,9 @@ class Application(QObject):
                 self._presenter.saving.rescue()
             except StorageError as error:
                 if self._forced:
-                    raise StorageError(f"{unsaved[:-1]}, and are lost. {error}") from error
+                    raise StorageError(
+                        f"{unsaved} Closing lost {'it' if count == 1 else 'them'}. {error}"
+                    ) from error
                 outcome, action = "Closing now loses them.", "Close and lose them"
             else:
                 if self._forced:

@@ -103,7 +103,7 @@ def test_a_window_that_cannot_write_the_rescue_file_reports_it(
         process.send_signal(signal.SIGTERM)
         _, errors = process.communicate(timeout=30)
         assert process.returncode != 0
-        assert "1 decision could not be saved, and are lost." in errors
+        assert "1 decision could not be saved. Closing lost it." in errors
 
 
 async def decide_without_saving(running: RunningWindow) -> None:

@@ -195,10 +195,10 @@ def strip_markup(quote: str) -> str:
 
 
 def without_additions(quote: str) -> Iterator[str]:
-    """Yield a quote without what it may add to the page's text, or what may be otherwise there.
+    """Yield shorter forms of a quote, for quotes that are not on the page as they are.
 
-    That is the number of a list item, which a page does not show as text, then names of currencies,
-    then units. What differs is named where the rest is found.
+    First without the number of a list item, which is not part of the page's text; then without
+    currency names; then without units. The caller compares what was left out with the page.
     """
     without_item = _ITEM.sub("", quote)
     if without_item != quote:
