@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[1]
 BUNDLE = ROOT / "dist" / "anyformat-review"
 PROGRAM = BUNDLE / ("anyformat-review.exe" if os.name == "nt" else "anyformat-review")
 SIZE = (1400, 900)
-FEWEST_COLOURS = 200
+MIN_COLOURS = 200
 LIMIT = 120
 PAGES = 1_000
 """The number of pages of the large results, about 12 MB."""
@@ -76,7 +76,7 @@ def check_picture(picture: Path) -> None:
     if (image.width(), image.height()) != SIZE:
         raise SystemExit(f"{picture} is {image.width()}×{image.height()}, not {SIZE[0]}×{SIZE[1]}")
     pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
-    if (colours := len(set(pixels))) < FEWEST_COLOURS:
+    if (colours := len(set(pixels))) < MIN_COLOURS:
         raise SystemExit(f"{picture} has only {colours} colours: the window shows no document")
 
 

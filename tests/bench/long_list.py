@@ -49,7 +49,7 @@ from support.running_window import RunningWindow, running_window  # noqa: E402
 _WORKFLOW, _LARGEST = "wf-demo-accounts-payable", "contract-fsa-2026-044"
 _AT_ONCE = 16
 _PLACES = 20
-_LONGEST_STALL = 50.0
+_MAX_STALL = 50.0
 
 
 class Requests(logging.Handler):
@@ -164,7 +164,7 @@ async def scroll(running: RunningWindow, steps: int, verdicts: Verdicts) -> None
     verdicts.add(
         f"work of a step: median {statistics.median(works):.1f} ms, {max(works):.1f} at most"
     )
-    is_smooth = stalls.work <= _LONGEST_STALL
+    is_smooth = stalls.work <= _MAX_STALL
     verdicts.add(f"longest stall meanwhile: {stalls} (limit 50 of work)", is_kept=is_smooth)
 
     painted, sent = rows.count, requests.of_lists
@@ -179,7 +179,7 @@ async def scroll(running: RunningWindow, steps: int, verdicts: Verdicts) -> None
         f" (limit {2 * _PLACES})",
         is_kept=pages <= 2 * _PLACES,
     )
-    is_smooth = stalls.work <= _LONGEST_STALL
+    is_smooth = stalls.work <= _MAX_STALL
     verdicts.add(f"longest stall meanwhile: {stalls} (limit 50 of work)", is_kept=is_smooth)
 
 
@@ -194,7 +194,7 @@ async def load_all(running: RunningWindow, verdicts: Verdicts) -> None:
     verdicts.add(
         f"all loaded in {time.thread_time() - begun:.1f} s of work, longest stall {stalls}"
         " (limit 50 of work)",
-        is_kept=stalls.work <= _LONGEST_STALL,
+        is_kept=stalls.work <= _MAX_STALL,
     )
 
 
@@ -208,7 +208,7 @@ def arrange(running: RunningWindow, verdicts: Verdicts) -> None:
         took = (time.thread_time() - begun) * 1000
         verdicts.add(
             f"{what}: {model.rowCount():,} rows, {took:.0f} ms of work (limit 50)",
-            is_kept=took <= _LONGEST_STALL,
+            is_kept=took <= _MAX_STALL,
         )
 
     running.press("Ctrl+Alt+L")
@@ -235,7 +235,7 @@ async def download(running: RunningWindow, rounds: int, verdicts: Verdicts) -> N
     verdicts.add(
         f"{rounds} × {_AT_ONCE} downloads at once, {size / 1e6:.0f} MB, a review in the window:"
         f" longest stall {stalls} (limit 50 of work)",
-        is_kept=stalls.work <= _LONGEST_STALL,
+        is_kept=stalls.work <= _MAX_STALL,
     )
 
 

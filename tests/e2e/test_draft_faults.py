@@ -17,7 +17,7 @@ from support.review_model import INVOICE, NAMES, Model, random_actions
 from support.reviews import COLLECTION_ID, decision, path, review
 
 ROUNDS = int(os.environ.get("ANYFORMAT_KILL_ROUNDS", "20"))
-LONGEST_LIFE = 0.12
+MAX_LIFE = 0.12
 """Seconds; enough for a few dozen decisions."""
 
 TESTS = Path(__file__).parents[1]
@@ -102,7 +102,7 @@ def test_kill_9_loses_no_acknowledged_decision(drafts: Path) -> None:
         for number in range(ROUNDS):
             # Start the next process now: starting Python takes longer than the process then runs.
             process, upcoming = upcoming, reviewer("killed", drafts, seed=number + 1)
-            life = chance.uniform(0, LONGEST_LIFE)
+            life = chance.uniform(0, MAX_LIFE)
             lines = killed_after(life, process)
             if lines:
                 saved = int(lines[-1].removeprefix("saved "))

@@ -86,7 +86,7 @@ _OF_SERVICE = frozenset(
 _PATIENCE = 10.0
 _SHRINKING = 60.0
 """Seconds after which the shortest failing list so far is printed."""
-_MOST_FAULTS = 5
+_MAX_FAULTS = 5
 _ENDS = frozenset({"reviewed", "reopen", *OUTCOMES})
 """The decisions that change whether a collection is reviewed."""
 _OTHER = "of-the-second-window"
@@ -531,7 +531,7 @@ async def _run_all(
                 listed = "".join(f"    {each!r},\n" for each in shortest)
                 faults[fault.kind] = f"{name}: {fault}\nafter\n[\n{listed}]"
                 print_fault(faults[fault.kind])
-                if len(faults) == _MOST_FAULTS:
+                if len(faults) == _MAX_FAULTS:
                     break
     finally:
         await session.aclose()

@@ -27,7 +27,7 @@ from support.page_bombs import BOMBS, HARMLESS_BOMBS, RESOURCES
 
 T = TypeVar("T")
 
-LONGEST_STEP = 0.25
+MAX_STEP = 0.25
 """CPU seconds for which the window may freeze."""
 CANARY = "canary-5e1f"
 """Part of every address that an attack refers to."""
@@ -93,7 +93,7 @@ def timed(step: Callable[[], T]) -> T:
     """Run one step of the GUI thread and return its result; it must not freeze the window."""
     began = time.thread_time()
     done = step()
-    assert not takes_longer(time.thread_time() - began, LONGEST_STEP), step
+    assert not takes_longer(time.thread_time() - began, MAX_STEP), step
     return done
 
 

@@ -19,7 +19,7 @@ from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.window_options import WindowOptions
 from support.attack_meter import AttackMeter
 from support.attack_runner import Attack, Limits, takes_longer
-from support.attacks_on_pages import ADDRESSES, CANARY, LONGEST_STEP, picture, results
+from support.attacks_on_pages import ADDRESSES, CANARY, MAX_STEP, picture, results
 from support.page_bombs import BOMBS, HARMLESS_BOMBS, RESOURCES
 from support.running_window import RunningWindow, running_window
 
@@ -30,7 +30,7 @@ PAGES = {
     "a word of 5 MB": "x" * 5_000_000,
 }
 VALUES = ("paragraphs", "one word", "combining marks")
-LONGEST_EDITED = 200_000
+MAX_EDITED_LENGTH = 200_000
 """Characters; Qt takes up to half a second to begin to edit a longer value."""
 PARTS = 2
 """The bombs are read in this number of windows, so that two processors can share them."""
@@ -76,7 +76,7 @@ class Pauses:
         """Stop; return an error text if the window froze, otherwise an empty text."""
         for turn in (self._turns.awake, self._turns.aboutToBlock):
             turn.disconnect(self._note)
-        is_long = takes_longer(self._longest, LONGEST_STEP)
+        is_long = takes_longer(self._longest, MAX_STEP)
         return f" froze the window for {self._longest:.2f} s" if is_long else ""
 
     def _note(self) -> None:
@@ -155,7 +155,7 @@ def _bombs(part: int, folder: Path) -> None:
             source.write_text(json.dumps(tree), encoding="utf-8")
             meter, pauses = AttackMeter(), Pauses()
             await _open_and_read(running, source, id_)
-            if len(value) <= LONGEST_EDITED:
+            if len(value) <= MAX_EDITED_LENGTH:
                 await _edit(running, "bomb")
             meter.stop()
             problem = meter.problem(Limits()) + pauses.problem()

@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
-_MOST_ITEMS = 10**9
+_MAX_ITEMS = 10**9
 
 
 def workflow_from(body: bytes) -> Workflow:
@@ -224,7 +224,7 @@ def _listing(body: bytes, item: Callable[[JsonObject, PartReader, str], T | None
 
 def _numbered_listing(tree: JsonObject, parts: PartReader, items: tuple[T, ...]) -> Listing[T]:
     count, page, page_size = (
-        parts.number(tree, name, "", ceiling=_MOST_ITEMS) for name in ("count", "page", "page_size")
+        parts.number(tree, name, "", ceiling=_MAX_ITEMS) for name in ("count", "page", "page_size")
     )
     sent = len(tree["results"])
     number, total = int(page or 1), sent if count is None else int(count)

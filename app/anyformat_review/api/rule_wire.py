@@ -38,10 +38,10 @@ from anyformat_review.domain.rules.rules import (
     WorkflowRules,
 )
 
-_MOST_CHECKS = 32
+_MAX_CHECKS = 32
 """Maximum number of checks in an `all_of` or `any_of`; the service accepts no more."""
 _DEEPEST = 16
-_LONGEST_KEY = 64
+_MAX_KEY_LENGTH = 64
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -70,7 +70,7 @@ def field_key(name: str) -> str:
     """Return the key that results use for a field name: ASCII snake case, at most 64 characters."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     key = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-    return ("f_" + key if key[:1].isdigit() else key)[:_LONGEST_KEY]
+    return ("f_" + key if key[:1].isdigit() else key)[:_MAX_KEY_LENGTH]
 
 
 def _fields(schema: Any, notices: list[str]) -> Iterator[FieldReference]:
@@ -161,7 +161,7 @@ def check_from(check: Any, *, depth: int = 0) -> Check:
 
 def _checks(check: Mapping[str, Any], depth: int) -> Iterator[Check]:
     found = _items(check.get("checks"))
-    if not 1 <= len(found) <= _MOST_CHECKS:
+    if not 1 <= len(found) <= _MAX_CHECKS:
         raise ValueError(f"{len(found)} checks in one group")
     for each in found:
         yield check_from(each, depth=depth + 1)

@@ -12,7 +12,7 @@ a results JSON file, a verification URL, the API URL of a collection's results,
 or WORKFLOW_ID COLLECTION_ID"""
 COMMANDS = ("inspect", "export", "report", "diff", "import")
 _FORMATS = ("json", "csv", "xlsx", "corrections", "ground-truth", "report")
-_MOST_WORDS = 2
+_MAX_WORDS = 2
 """Maximum number of words of one source."""
 
 
@@ -58,7 +58,7 @@ def usage_problem(parsed: argparse.Namespace) -> str:
     count = len(getattr(parsed, "source", ()))
     match parsed.command:
         case "diff":
-            return "" if 1 < count <= 2 * _MOST_WORDS else "diff compares two sources"
+            return "" if 1 < count <= 2 * _MAX_WORDS else "diff compares two sources"
         case "export" if parsed.all_reviewed:
             return "--all-reviewed takes no SOURCE" if count else ""
         case "export" if parsed.since is not None or parsed.json:
@@ -66,7 +66,7 @@ def usage_problem(parsed: argparse.Namespace) -> str:
         case "export" if not count:
             return "export needs a SOURCE or --all-reviewed"
         case _:
-            return "SOURCE is one or two words, not more" if count > _MOST_WORDS else ""
+            return "SOURCE is one or two words, not more" if count > _MAX_WORDS else ""
 
 
 def _add(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 HIDDEN = "•••"
 """Replaces a secret."""
 
-_SHORTEST_SECRET = 4
-_SHORTEST_DISTINCT = 8
+_MIN_SECRET_LENGTH = 4
+_MIN_DISTINCT_LENGTH = 8
 """Shorter secrets may be part of an ordinary word, so they are only hidden as entire words."""
 
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
@@ -18,7 +18,7 @@ _secrets: set[str] = set()
 
 def hide(secret: str) -> None:
     """Remove a secret of at least four characters from all scrubbed texts from now on."""
-    if len(secret) >= _SHORTEST_SECRET:
+    if len(secret) >= _MIN_SECRET_LENGTH:
         _secrets.add(secret)
 
 
@@ -56,7 +56,7 @@ def _encodings(secret: str) -> Iterator[str]:
 
 
 def _whole_word(secret: str, pattern: str) -> str:
-    if len(secret) >= _SHORTEST_DISTINCT:
+    if len(secret) >= _MIN_DISTINCT_LENGTH:
         return pattern
     return rf"(?<![A-Za-z0-9]){pattern}(?![A-Za-z0-9])"
 

@@ -40,7 +40,7 @@ BAND_TITLES: Mapping[Band, str] = {
     Band.HIGH: "High confidence",
     Band.UNKNOWN: "Confidence unknown",
 }
-_LONGEST_VALUE, _MOST_LINES = 5_000, 200
+_MAX_VALUE_LENGTH, _MAX_LINES = 5_000, 200
 
 
 def name_of(path: FieldPath) -> str:
@@ -90,7 +90,7 @@ def full_value(review: FieldReview) -> str:
     if review.is_blind:
         return HIDDEN
     text = f"{display_text(review.effective_value)} {unit_text(review.field)}".strip()
-    shown = "\n".join(text[:_LONGEST_VALUE].split("\n")[:_MOST_LINES])
+    shown = "\n".join(text[:_MAX_VALUE_LENGTH].split("\n")[:_MAX_LINES])
     more = len(text) - len(shown)
     return f"{shown}…\n({more:,} more characters. Edit the field to see them.)" if more else text
 

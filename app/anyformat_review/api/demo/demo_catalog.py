@@ -19,8 +19,8 @@ from anyformat_review.domain.results import lossless_json
 _COPY_ID = "069dcc2c-e14c-7{workflow:03x}-8000-{index:012x}"
 _COPY = re.compile(r"069dcc2c-e14c-7([0-9a-f]{3})-8000-([0-9a-f]{12})")
 _RUN = re.compile(r"(.+)-run-([1-9])")
-_MOST_WORKFLOWS = 0x1000
-_MOST_ORIGINALS = 100
+_MAX_WORKFLOWS = 0x1000
+_MAX_ORIGINALS = 100
 
 
 class DemoFailure(msgspec.Struct, frozen=True):
@@ -97,7 +97,7 @@ class DemoCatalog:
 
     def __init__(self, collections: int = 0, workflows: int = 1) -> None:
         self._size = collections
-        self._workflow_count = min(max(workflows, 1), _MOST_WORKFLOWS)
+        self._workflow_count = min(max(workflows, 1), _MAX_WORKFLOWS)
 
     @cached_property
     def workflows(self) -> tuple[DemoWorkflow, ...]:
@@ -206,7 +206,7 @@ class DemoRuns(Sequence[tuple[DemoCollection, int]]):
         # Only the original collections, which come first, have earlier runs.
         self._earlier = [
             (each, number)
-            for each in collections[:_MOST_ORIGINALS]
+            for each in collections[:_MAX_ORIGINALS]
             for number in range(each.run_count - 1, 0, -1)
         ]
 

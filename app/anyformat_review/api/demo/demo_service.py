@@ -23,7 +23,7 @@ _PAGE_SIZE = 20
 _PAGE_SIZE_CAP = 100
 _WINDOW: Final = 60.0
 """Seconds in which the request limit counts requests."""
-_LARGEST_INLINE = 300_000
+_MAX_INLINE = 300_000
 """Bytes; larger results of a v3 run are sent as a link."""
 
 
@@ -249,7 +249,7 @@ class DemoService:
             self._polls[collection.id] += 1
             return self._json(run)
         results = v3_results(self._catalog.results(workflow, collection, number), parse_format)
-        delivery = query.get("delivery") or ("url" if len(results) > _LARGEST_INLINE else "inline")
+        delivery = query.get("delivery") or ("url" if len(results) > _MAX_INLINE else "inline")
         if delivery == "url":
             path = f"/downloads/{item['id']}/{parse_format}"
             run["results_url"] = f"{origin}{path}?signature={_signature(path)}"

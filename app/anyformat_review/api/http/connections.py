@@ -31,7 +31,7 @@ from anyformat_review.domain.redaction import scrub
 
 _log = logging.getLogger(__name__)
 
-_LARGEST_ERROR_BODY = 64_000
+_MAX_ERROR_BODY = 64_000
 _REDIRECT = "redirect"
 
 
@@ -129,7 +129,7 @@ class Connections:
                 response, self._max_response_bytes, patience=self._timeouts.slow
             )
         try:
-            body = await read_bounded(response, _LARGEST_ERROR_BODY, patience=self._timeouts.slow)
+            body = await read_bounded(response, _MAX_ERROR_BODY, patience=self._timeouts.slow)
             # The text of a response is shown if it is an error.
             text = body.decode("utf-8", "surrogateescape")
             return scrub(text).encode("utf-8", "surrogateescape")

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from anyformat_review.api.http.http_responses import error_from_response, request_id
 from anyformat_review.api.http.profile import Profile
-from anyformat_review.api.http.rate_limit import LONGEST_SILENT_WAIT, RateLimit
+from anyformat_review.api.http.rate_limit import MAX_SILENT_WAIT, RateLimit
 from anyformat_review.api.http.request_log import RequestLog
 from anyformat_review.api.http.response_body import check_is_json
 from anyformat_review.api.http.timeouts import Timeouts
@@ -118,7 +118,7 @@ class HttpClient:
 
     async def _wait_for_rate_limit(self) -> None:
         seconds = self.rate_limit.wait_before_request()
-        if seconds > LONGEST_SILENT_WAIT:
+        if seconds > MAX_SILENT_WAIT:
             raise RateLimitedError(
                 "The request limit is used up.", ErrorResponse(retry_after=seconds)
             )

@@ -55,7 +55,7 @@ _BY_STATUS: Mapping[int, type[ServiceError]] = {
     422: ExtractionFailedError,
     429: RateLimitedError,
 }
-_LONGEST_TOKEN = 128
+_MAX_TOKEN_LENGTH = 128
 _OWN_KEYS = {"error_code", "retryable", "request_id"}
 """Keys that identify the body of an error of the service."""
 
@@ -97,7 +97,7 @@ def _message(kind: type[ServiceError], headers: Mapping[str, str], response: Err
         host = short_line(named.rpartition("@")[2])
     except ValueError:
         host = ""
-    target = host or short_line(location)[:_LONGEST_TOKEN] or "an unnamed address"
+    target = host or short_line(location)[:_MAX_TOKEN_LENGTH] or "an unnamed address"
     return (
         f"The service redirects to {target}. The redirect is not followed, to protect the API key."
     )
@@ -127,7 +127,7 @@ def _json_object(body: bytes) -> Mapping[str, Any]:
 
 
 def _token(value: object) -> str | None:
-    return short_line(value)[:_LONGEST_TOKEN] or None if isinstance(value, str) else None
+    return short_line(value)[:_MAX_TOKEN_LENGTH] or None if isinstance(value, str) else None
 
 
 def _retry_after(header: str | None, now: datetime) -> float | None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 _FEW = 2
 _NEAR = 0.1
 _MAX_RESET = 600.0
-LONGEST_SILENT_WAIT = 5.0
+MAX_SILENT_WAIT = 5.0
 """Seconds; a longer wait is raised as an error, so that the user sees it and can skip it."""
 
 
@@ -66,7 +66,7 @@ class RateLimit:
         """Return the seconds to wait before the next request, and count that request.
 
         The last requests are distributed over the time until the limit is reset, at most
-        `LONGEST_SILENT_WAIT` apart. Without any left, it is the time until the reset.
+        `MAX_SILENT_WAIT` apart. Without any left, it is the time until the reset.
         """
         wait = self._wait()
         if wait or self._is_slowed:
@@ -87,7 +87,7 @@ class RateLimit:
             return seconds
         wait = seconds / (self._remaining + 1)
         self._remaining -= 1
-        return min(wait, LONGEST_SILENT_WAIT)
+        return min(wait, MAX_SILENT_WAIT)
 
     @property
     def _seconds_left(self) -> float:

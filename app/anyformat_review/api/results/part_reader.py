@@ -14,10 +14,10 @@ from anyformat_review.domain.results.notices import Notice
 JsonObject: TypeAlias = dict[str, Any]
 
 LAST_PAGE = 9_999_999
-_MOST_NOTICES = 1000
-_LONGEST_JSON = 10_000
-_LONGEST_NAME = 64
-_LONGEST_LITERAL = 40
+_MAX_NOTICES = 1000
+_MAX_JSON_LENGTH = 10_000
+_MAX_NAME_LENGTH = 64
+_MAX_LITERAL_LENGTH = 40
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?[0-9]+(?:\.[0-9]+)?\s*", re.ASCII)
 
 
@@ -34,7 +34,7 @@ class PartReader:
         self.unread = 0
 
     def notices(self) -> tuple[Notice, ...]:
-        """Return the notices in order; after the first `_MOST_NOTICES`, the others are counted."""
+        """Return the notices in order; after the first `_MAX_NOTICES`, the others are counted."""
         if not self._more:
             return tuple(self._notices)
         more = f"{self._more:,} more unexpected parts"
@@ -51,7 +51,7 @@ class PartReader:
     ) -> None:
         """Add a notice; `found` defaults to the kind of the JSON."""
         self.unread += is_unread
-        if len(self._notices) >= _MOST_NOTICES:
+        if len(self._notices) >= _MAX_NOTICES:
             self._more += 1
             return
         notice = Notice(json_path, expected, found or kind(raw), _short_json(raw), is_unread)
@@ -149,10 +149,10 @@ class PartReader:
 def member_path(json_path: str, key: str) -> str:
     """Return the JSON path of a member, without control characters and with a limited length."""
     shown = key
-    if not key.isprintable() or len(key) > _LONGEST_NAME:
-        cut = key[:_LONGEST_NAME]
+    if not key.isprintable() or len(key) > _MAX_NAME_LENGTH:
+        cut = key[:_MAX_NAME_LENGTH]
         shown = "".join(character if character.isprintable() else "?" for character in cut)
-        shown += "…" if len(key) > _LONGEST_NAME else ""
+        shown += "…" if len(key) > _MAX_NAME_LENGTH else ""
     return f"{json_path}.{shown}" if json_path else shown
 
 
@@ -191,9 +191,9 @@ def _to_float(raw: JsonTree) -> float:
 
 def _literal(raw: JsonTree) -> str:
     text = str(raw)
-    return text if len(text) <= _LONGEST_LITERAL else text[:_LONGEST_LITERAL] + "…"
+    return text if len(text) <= _MAX_LITERAL_LENGTH else text[:_MAX_LITERAL_LENGTH] + "…"
 
 
 def _short_json(raw: JsonTree) -> str:
     text = json_text(raw)
-    return text if len(text) <= _LONGEST_JSON else text[:_LONGEST_JSON] + "…"
+    return text if len(text) <= _MAX_JSON_LENGTH else text[:_MAX_JSON_LENGTH] + "…"

@@ -33,9 +33,9 @@ _UNSPACED = re.compile(
 
 LONG_QUOTE = 8
 """Quotes of this length or longer may begin or end inside a word."""
-_MOST_LEFT_OUT = 5_000_000
+_MAX_LEFT_OUT = 5_000_000
 """Characters around places inside words and numbers, of which 5 MB can have millions."""
-_MOST_COMPARED = 50_000
+_MAX_COMPARED = 50_000
 """Characters of all matches together, except the first one."""
 _LONG_RUN = 8
 """Numbers of this length or longer match with any grouping, such as an IBAN."""
@@ -117,7 +117,7 @@ def occurrences(
     needle = quote.characters
     if not needle:
         return
-    start, left = page.characters.find(needle, low, high), _MOST_LEFT_OUT
+    start, left = page.characters.find(needle, low, high), _MAX_LEFT_OUT
     while start >= 0 and left > 0:
         end = start + len(needle)
         if (
@@ -142,7 +142,7 @@ def find_exact(page: NormalizedText, quote: Quote) -> Match | None:
 def find_all_exact(page: NormalizedText, quote: Quote) -> list[Match]:
     """Find all matches as good as that of `find_exact`, in order, at most `MAX_PLACES`."""
     # Of a long quote there are fewer: each will be compared with the page word by word.
-    most = min(MAX_PLACES, 1 + _MOST_COMPARED // (len(quote.source) or 1))
+    most = min(MAX_PLACES, 1 + _MAX_COMPARED // (len(quote.source) or 1))
     spans = list(islice(occurrences(page, quote), most))
     if not spans:
         span = _find_parts(page, quote)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from anyformat_review.domain.document.normalized_text import NormalizedText, Span
 
 _WITH_DIGITS = re.compile(r"\S*\d\S*")
-_FEWEST_DIGITS = 2
+_MIN_DIGITS = 2
 """Numbers with fewer digits count rows and lists on most pages."""
 
 
@@ -19,7 +19,7 @@ def unquoted_values(page: NormalizedText, quotes: Iterable[Span]) -> tuple[Span,
     found: list[Span] = []
     place = 0
     for word in _WITH_DIGITS.finditer(page.source):
-        if sum(map(str.isdigit, word[0])) < _FEWEST_DIGITS:
+        if sum(map(str.isdigit, word[0])) < _MIN_DIGITS:
             continue
         start, end = page.offset_at(word.start()), page.offset_at(word.end())
         while place < len(covered) and covered[place][1] <= start:

@@ -19,7 +19,7 @@ StateOf: TypeAlias = Callable[[FieldPath, ExtractedField], FieldState]
 ColumnKey: TypeAlias = tuple[str, str | None]
 """A field (field, None) or a column (table, key of the cell)."""
 
-_MOST_CELLS = 100
+_MAX_CELLS = 100
 """Maximum length of a column whose cells all get a reason if a rule on the column fails.
 
 A sum over a longer column would give a reason to thousands of cells. That takes more than 50 ms,
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[A-Za-z_]\w*")
 _CELL = re.compile(r"(?P<table>[^.\[\]]+)(?:\[(?P<row>\d+)\])?\.(?P<cell>[^.\[\]]+)")
 _NUMBERS = (DataType.INTEGER, DataType.FLOAT)
 _NOT_EXTRACTED = ExtractedField(None)
-_LARGEST_EXPONENT = 30
+_MAX_EXPONENT = 30
 """CEL has no larger numbers, and the integer for `1e999999999` would use up all memory."""
 
 
@@ -112,7 +112,7 @@ def leaves(
 def is_too_long(target: RuleTarget, extraction: Extraction) -> bool:
     """Whether a column has too many cells to give each of them a reason."""
     rows = extraction.fields[target.field]
-    return target.row is None and isinstance(rows, tuple) and len(rows) > _MOST_CELLS
+    return target.row is None and isinstance(rows, tuple) and len(rows) > _MAX_CELLS
 
 
 def read_fields(rule: Rule) -> frozenset[str] | None:
@@ -327,6 +327,6 @@ def _is_whole(value: Number, data_type: str) -> bool:
 
 def _number(value: Value, *, is_integer: bool) -> int | float | None:
     number = number_of(value)
-    if number is None or number.adjusted() > _LARGEST_EXPONENT:
+    if number is None or number.adjusted() > _MAX_EXPONENT:
         return None
     return int(number) if is_integer and number == number.to_integral_value() else float(number)

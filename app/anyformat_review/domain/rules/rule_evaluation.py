@@ -65,7 +65,7 @@ _PASS, _FAIL, _INCONCLUSIVE = RuleOutcome.PASS, RuleOutcome.FAIL, RuleOutcome.IN
 _UNRATED = Verdict(_INCONCLUSIVE, "the confidence is unknown")
 _UNDECIDED = Verdict(_INCONCLUSIVE, "the expression cannot be evaluated here, or takes too long")
 _APART = Verdict(_INCONCLUSIVE, "the columns belong to different tables")
-_MOST_FAILED_ROWS = 100
+_MAX_FAILED_ROWS = 100
 """Details of more rows would make each decision take longer than 50 ms."""
 
 
@@ -201,9 +201,9 @@ class _Evaluation:
             rows, verdicts = known.changed, dict(known.found)
         elif at_once is not None:
             failed, others = at_once()
-            are_all = len(failed) + len(others) <= _MOST_FAILED_ROWS
+            are_all = len(failed) + len(others) <= _MAX_FAILED_ROWS
             # Only the first rows are shown, so the others need no details.
-            rows = [*failed, *others] if are_all else (failed or others)[:_MOST_FAILED_ROWS]
+            rows = [*failed, *others] if are_all else (failed or others)[:_MAX_FAILED_ROWS]
         for row in rows:
             verdict = PASSED if row in column.deleted else judge(_row(operands, row))
             if verdict.outcome is _PASS:
@@ -340,7 +340,7 @@ def _worst(column: Operand, verdicts: Mapping[int, Verdict]) -> Verdict:
     detail = f"row {row_label(column.row_number(position))}: {worst.detail}".removesuffix(": ")
     if not failed:
         return replace(worst, detail=detail)
-    first = sorted(failed)[:_MOST_FAILED_ROWS]
+    first = sorted(failed)[:_MAX_FAILED_ROWS]
     rows = {column.row_number(each): verdicts[each].detail for each in first}
     inputs = "\n".join(verdicts[each].inputs for each in first).strip()
     return replace(worst, detail=detail, table=column.table, failed_rows=rows, inputs=inputs)

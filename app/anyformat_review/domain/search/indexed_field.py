@@ -20,7 +20,7 @@ _CURRENCY = re.compile(
     r"[€$£¥₹₩₽₺₴]|\b(?:EUR|USD|GBP|CHF|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|INR|AUD|CAD|BRL|MXN)\b"
 )
 _CODES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
-_LONGEST_NUMBER = 60
+_MAX_NUMBER_LENGTH = 60
 """Maximum characters of a number or date."""
 
 
@@ -101,7 +101,7 @@ def _document_column(review: FieldReview) -> str:
 def _measure(value: str) -> tuple[float | None, str | None]:
     """Return the number (of a date, its ordinal) and the notation, each None if unknown."""
     text = value.strip()
-    if not text or len(text) > _LONGEST_NUMBER or not any(map(str.isdigit, text)):
+    if not text or len(text) > _MAX_NUMBER_LENGTH or not any(map(str.isdigit, text)):
         return None, None
     plain = _CURRENCY.sub("", text).strip()
     parsed = parse_number(plain)

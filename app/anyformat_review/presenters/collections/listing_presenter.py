@@ -20,7 +20,7 @@ from anyformat_review.viewmodels.messages import Message, MessageAction, Message
 
 _LISTING = "listing"
 _UNREAD = "unread list entries"
-FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
+FIRST_PAUSE, MAX_PAUSE = 5.0, 300.0
 """Seconds between a failed request and the next attempt; they double with each failure."""
 
 
@@ -57,7 +57,7 @@ class ListingPresenter(QObject):
         if isinstance(error, ConnectionFailedError | RateLimitedError | ServerFailureError):
             text += " The list is requested again automatically."
             self._timer.start(round(1000 * max(self._pause, _requested_pause(error))))
-            self._pause = min(2 * self._pause, LONGEST_PAUSE)
+            self._pause = min(2 * self._pause, MAX_PAUSE)
         actions = (MessageAction("Try again", self.list_again),)
         # Lists are loaded in the background, so messages about the open collection come first.
         message = Message(MessageKind.WARNING, text, actions=actions, key=_LISTING)
@@ -82,7 +82,7 @@ class ListingPresenter(QObject):
 
 
 def _requested_pause(error: ServiceError) -> float:
-    return min(error.response.retry_after or 0.0, LONGEST_PAUSE)
+    return min(error.response.retry_after or 0.0, MAX_PAUSE)
 
 
 def _copy(listed: Mapping[str, tuple[Notice, ...]]) -> None:

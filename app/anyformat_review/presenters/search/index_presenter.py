@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 _INDEX = "index"
 _PAUSE = 2_000
 """Milliseconds after the last decision until the open collection is indexed again."""
-_MOST_MARKED = 1_000
+_MAX_MARKED = 1_000
 """With more collections, values are compared only before a search, a queue or the table."""
 
 
@@ -173,7 +173,7 @@ class IndexPresenter(QObject):
             async with self._lock:
                 async for _ in self._update.update(wanted):
                     pass
-            await self.update_marks(_MOST_MARKED)
+            await self.update_marks(_MAX_MARKED)
         except StorageError as error:
             # The next search reports the error; without a search, the index is not needed.
             _log.info("the open collection was not indexed: %s", error)

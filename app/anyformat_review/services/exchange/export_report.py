@@ -30,7 +30,7 @@ from anyformat_review.services.exchange.rule_entries import reported_rules
 
 _AROUND = 240
 """Characters of the page that the report shows before and after a quote."""
-_LONGEST_VALUE = 5_000
+_MAX_VALUE_LENGTH = 5_000
 _PAGES = 64
 
 _HEAD = """\
@@ -218,5 +218,5 @@ def _marked(text: str) -> str:
 
 def _text(text: str) -> str:
     """Return text as HTML, with hidden characters shown, shortened if it is very long."""
-    cut = text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"
+    cut = text if len(text) <= _MAX_VALUE_LENGTH else text[:_MAX_VALUE_LENGTH] + "…"
     return escape(visible(cut)).replace("\n", "<br>")

@@ -13,7 +13,7 @@ from anyformat_review.services.quotes.contradictions import with_contradiction
 from anyformat_review.services.quotes.grounding import QuoteSearch
 
 _BATCH_SECONDS = 0.15
-_MOST_ROWS = 200
+_MAX_ROWS = 200
 _PIECE = 500
 
 T = TypeVar("T")
@@ -77,7 +77,7 @@ def locate(connection: Connection) -> None:
             for value, cell in zip(values, search.locate_row(row), strict=True)
         ]
         batch.rows.append((number, places))
-        if time.monotonic() >= until or len(batch.rows) == _MOST_ROWS:
+        if time.monotonic() >= until or len(batch.rows) == _MAX_ROWS:
             connection.send_bytes(msgspec.msgpack.encode(batch))
             batch, until = LocateReply([]), time.monotonic() + _BATCH_SECONDS
     if batch.rows:

@@ -25,7 +25,7 @@ VERSION = 3
 
 FIELDS_BITS = 20
 """The id of a field is the id of its collection, shifted left by this, plus its number there."""
-_MOST_FIELDS = 1 << FIELDS_BITS
+_MAX_FIELDS = 1 << FIELDS_BITS
 _COLUMNS = ", ".join(IndexedField._fields)
 _PLACES = ", ".join("?" * (1 + len(IndexedField._fields)))
 _SCHEMA = f"""
@@ -168,10 +168,10 @@ class CollectionIndex:
             found[0]: found[1:]
             for found in database.execute(
                 f"SELECT id, {_COLUMNS} FROM field WHERE id >= ? AND id < ?",  # noqa: S608
-                (first, first + _MOST_FIELDS),
+                (first, first + _MAX_FIELDS),
             )
         }
-        wanted = dict(enumerate(fields[:_MOST_FIELDS], first))
+        wanted = dict(enumerate(fields[:_MAX_FIELDS], first))
         gone = [(number,) for number, before in known.items() if wanted.get(number) != before]
         new = ((number, *of) for number, of in wanted.items() if known.get(number) != of)
         columns = dict.fromkeys(each.document_column for each in wanted.values())

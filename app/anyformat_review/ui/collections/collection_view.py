@@ -9,7 +9,7 @@ from anyformat_review.viewmodels.collections.collection_list_model import Collec
 
 _SCROLL_PAUSE = 60
 """Milliseconds without scrolling after which the visible rows are fetched."""
-_MOST_SEARCHED = 1000
+_MAX_SEARCHED = 1000
 """Rows; in a longer list, letters do not select a name, because the search would take too long."""
 
 
@@ -58,7 +58,7 @@ class CollectionView(RowTable):
 
     def keyboardSearch(self, search: str) -> None:
         """Select the name that begins with the typed letters, except in very long lists."""
-        if self.model().rowCount() <= _MOST_SEARCHED:
+        if self.model().rowCount() <= _MAX_SEARCHED:
             super().keyboardSearch(search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

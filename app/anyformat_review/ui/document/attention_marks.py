@@ -23,7 +23,7 @@ _STEP = 10
 """The height of a mark in pixels; closer positions share one mark."""
 _MAX_MEASURED = 100
 """With more positions on a page, measuring is slow, and the marks look the same."""
-_MOST_URGENT = {
+_URGENCY = {
     band: rank for rank, band in enumerate((Band.LOW, Band.UNKNOWN, Band.MEDIUM, Band.HIGH))
 }
 
@@ -136,7 +136,7 @@ class AttentionStrip(QWidget):
             end = count if last else bisect_right(self._positions, limit, key=_order)
             if end > done:
                 positions = tuple(self._positions[done:end])
-                band = min((each.band for each in positions), key=_MOST_URGENT.__getitem__)
+                band = min((each.band for each in positions), key=_URGENCY.__getitem__)
                 yield AttentionMark(top, band, positions)
                 done = end
 

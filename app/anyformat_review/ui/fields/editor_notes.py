@@ -38,7 +38,7 @@ from anyformat_review.viewmodels.model_index import ModelIndex
 _MARGIN = 6
 _GAP = 6
 _SPACING = 4
-_MOST_ROWS = 8
+_MAX_ROWS = 8
 _NARROWEST = 48
 """Minimum width in average characters; sentences are hard to read in less."""
 
@@ -98,7 +98,7 @@ class EditorNotes(QFrame):
         least = _NARROWEST * self.fontMetrics().averageCharWidth()
         width = min(max(editor.width(), least), area.width())
         below, above = area.bottom() - editor.bottom(), editor.top() - area.top()
-        options = self._options.height_for(_MOST_ROWS)
+        options = self._options.height_for(_MAX_ROWS)
         height = self._height(width, options)
         is_below = height <= below or below >= above
         if (missing := height - (below if is_below else above)) > 0:

@@ -60,8 +60,8 @@ _SIGN_GAP = 3
 _LINE_PADDING = 5
 _BAR_HEIGHT = 4.0
 _BAR_WIDTH = 64
-_SHORTEST_BAR = 16
-_LEAST_TEXT = 24
+_MIN_BAR_WIDTH = 16
+_MIN_TEXT_WIDTH = 24
 _NOTE_CORNER = 7
 _ROW_MARK_ICONS = {RowMark.DELETED: Icon.BAN, RowMark.INSERTED: Icon.LIST_PLUS}
 _ENDING = frozenset(
@@ -159,7 +159,7 @@ class ConfidenceDelegate(CellDelegate):
         confidence = index.data(FieldRole.CONFIDENCE)
         left = sign.right() + GAP + 2
         width = min(rect.right() + 1 - left, _BAR_WIDTH)
-        if confidence is None or width < _SHORTEST_BAR:
+        if confidence is None or width < _MIN_BAR_WIDTH:
             return
         track = QRectF(left, rect.center().y() + 1 - _BAR_HEIGHT / 2, width, _BAR_HEIGHT)
         full = QRectF(track)
@@ -185,7 +185,7 @@ class StatusDelegate(CellDelegate):
             paint_mark(
                 painter, MARKS[mark], QRectF(rect.left(), rect.top(), side, rect.height()), theme
             )
-        if words.width() >= _LEAST_TEXT:
+        if words.width() >= _MIN_TEXT_WIDTH:
             draw_text(painter, words, text, option.palette, muted=not (mark or row_mark))
 
 
@@ -337,7 +337,7 @@ def draw_value(painter: QPainter, rect: QRect, cell: ValueCell, palette: QPalett
         rect = rect.adjusted(paint_leading_icon(painter, symbol, rect, colour) + GAP, 0, 0, 0)
     draw_text(painter, rect, cell.text, palette, muted=cell.is_muted or cell.is_deleted)
     rest = rect.adjusted(metrics.horizontalAdvance(cell.text) + GAP, 0, 0, 0)
-    if cell.unit and not cell.is_muted and rest.width() >= _LEAST_TEXT:
+    if cell.unit and not cell.is_muted and rest.width() >= _MIN_TEXT_WIDTH:
         draw_text(painter, rest, cell.unit, palette, muted=True)
         rest.adjust(metrics.horizontalAdvance(cell.unit) + GAP, 0, 0, 0)
     return rest

@@ -53,7 +53,7 @@ _OPEN_AT_ONCE = 1_000
 """With more fields, branches are collapsed, because expanding all would take too long."""
 
 _MEASURED_NAMES = 200
-_WIDEST_NAME = 36
+_MAX_NAME_WIDTH = 36
 """Maximum width of the name column in average characters; longer names are elided."""
 
 _USUAL_STATUS = "Medium confidence"
@@ -282,7 +282,9 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         """Return the width of the longest of names with their depths, up to a limit."""
         advance, step = self.fontMetrics().horizontalAdvance, self.indentation()
         widest = max((advance(name) + depth * step for name, depth in names), default=0)
-        return min(widest + 2 * PADDING + 2, _WIDEST_NAME * self.fontMetrics().averageCharWidth())
+        return min(
+            widest + 2 * PADDING + 2, _MAX_NAME_WIDTH * self.fontMetrics().averageCharWidth()
+        )
 
     def _status_width(self, statuses: set[str]) -> int:
         """Return the width of the longest status."""

@@ -22,7 +22,7 @@ from anyformat_review.viewmodels.fields.row_grid_model import RowGridModel
 from anyformat_review.viewmodels.plurals import rows_text
 
 _MARGIN = 8
-_LONGEST_PASTE = 1_000_000
+_MAX_PASTE_LENGTH = 1_000_000
 """Maximum characters; no table in a document is longer, and parsing more blocks the window."""
 
 
@@ -85,7 +85,7 @@ class RowGridPanel(QWidget):
         text, current = QGuiApplication.clipboard().text(), self.grid.currentIndex()
         if not current.isValid():
             return
-        if not text or len(text) > _LONGEST_PASTE:
+        if not text or len(text) > _MAX_PASTE_LENGTH:
             content = "too much text for a table" if text else "no text"
             self._paste.show_problem(f"The clipboard contains {content}.")
             return

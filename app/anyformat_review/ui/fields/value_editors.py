@@ -22,7 +22,7 @@ from anyformat_review.viewmodels.fields.value_editing import ValueEditing
 _TEXT_LEFT = 6
 _FRAME = 1
 _DOCUMENT_MARGIN = 2
-_MOST_LINES = 6
+_MAX_LINES = 6
 _WIDEST = 60
 """Maximum width, in average characters, of an editor whose text does not fit its cell."""
 _MEASURED = 500
@@ -298,7 +298,7 @@ class ValueEditor(QPlainTextEdit):
         left = max(0, min(cell.left(), area.right() + 1 - width))
         self.resize(width, self.height())
         lines = max(1, round(self.document().size().height()))
-        shown = min(lines, _MOST_LINES, max(1, area.height() // line - 1))
+        shown = min(lines, _MAX_LINES, max(1, area.height() // line - 1))
         scrolls = lines > shown
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(

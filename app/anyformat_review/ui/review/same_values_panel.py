@@ -16,7 +16,7 @@ from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.bulk_texts import same_title
 from anyformat_review.viewmodels.review.same_values_model import SameValueColumn, SameValuesModel
 
-_MOST_ROWS = 6
+_MAX_ROWS = 6
 """Maximum number of rows without scrolling; the document needs the space."""
 _FIELD_WIDTH = 60
 """Width of the first column in average characters; the others share the remaining width."""
@@ -78,7 +78,7 @@ class SameValuesPanel(InlineBar):
             self.table.select_row(min(current_row, len(fields) - 1))
         self.table.setVisible(bool(fields))
         self._no_fields.setVisible(not fields)
-        self.table.set_visible_rows(min(_MOST_ROWS, len(fields)))
+        self.table.set_visible_rows(min(_MAX_ROWS, len(fields)))
         self._count()
 
     def _count(self) -> None:

@@ -28,7 +28,7 @@ from anyformat_review.viewmodels.review.threshold_texts import (
     typed_percent,
 )
 
-_MOST_NAMES = 2_000
+_MAX_NAMES = 2_000
 _EVERY_FIELD = "Every field of this workflow"
 
 Counts = Callable[[ThresholdSet, str | None], Mapping[Band, int]]
@@ -104,7 +104,7 @@ class ThresholdsPanel(InlineBar):
             self._name.clear()
             self._name.addItem(_EVERY_FIELD, None)
             first = [current] if current in names else []
-            for name in dict.fromkeys([*first, *names[:_MOST_NAMES]]):
+            for name in dict.fromkeys([*first, *names[:_MAX_NAMES]]):
                 self._name.addItem(one_line(str(name)), name)
         self._show_bounds()
 

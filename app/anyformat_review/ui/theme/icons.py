@@ -19,7 +19,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from anyformat_review import assets
 
-_LEAST_SIDE = 18
+_MIN_SIDE = 18
 
 
 class Icon(StrEnum):
@@ -84,7 +84,7 @@ def icon(name: Icon, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -
 
 def icon_size() -> QSize:
     """Return the size of icons next to text, which grows with the application's font."""
-    side = max(_LEAST_SIDE, round(QFontMetrics(QGuiApplication.font()).height() * 1.25))
+    side = max(_MIN_SIDE, round(QFontMetrics(QGuiApplication.font()).height() * 1.25))
     return QSize(side, side)
 
 

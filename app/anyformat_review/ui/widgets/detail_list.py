@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
-_LONGEST_WORD = 48
+_MAX_WORD_LENGTH = 48
 """Maximum characters that fit next to a name in the smallest window."""
 
 
@@ -33,7 +33,7 @@ class DetailList(QWidget):
         for row, (name, value) in enumerate(details):
             caption = TonedLabel(muted, name)
             label = PlainLabel(value, selectable=True, wrap=True)
-            if any(len(word) > _LONGEST_WORD for word in value.split()):
+            if any(len(word) > _MAX_WORD_LENGTH for word in value.split()):
                 label.set_breakable_text(value)
             label.setAccessibleName(name)
             self._grid.addWidget(caption, row, 0, top)

@@ -23,7 +23,7 @@ _ICONS = {
     MessageKind.SUCCESS: Icon.CIRCLE_CHECK,
 }
 _GAP = 8
-_LEAST_WIDTH = 420
+_MIN_WIDTH = 420
 _CHARACTERS = 60
 """Maximum width in average characters; longer lines are hard to read."""
 _CLICK_DELAY = 0.3
@@ -168,7 +168,7 @@ class StatusBanner(QWidget):
         parent = self.parentWidget()
         if parent is None:
             return
-        wanted = max(_LEAST_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS)
+        wanted = max(_MIN_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS)
         width = min(wanted, parent.width() - 2 * _GAP)
         space = parent.height() - self._bottom() - 2 * _GAP
         margins = self._column.contentsMargins()

@@ -7,7 +7,7 @@ from anyformat_review.domain.visible_text import visible
 from anyformat_review.viewmodels.plurals import counted
 
 NOTICE_HEADINGS = ("Place", "Expected", "Found")
-_MOST_NAMED = 3
+_MAX_NAMED = 3
 NO_NOTICES = "All parts of these results have the expected form."
 
 
@@ -32,8 +32,8 @@ def list_text(name: str, unread: Sequence[Notice]) -> str:
     `name` says what is listed, such as "runs".
     """
     text = f"{counted(len(unread), 'part')} of the list of {name} could not be read:"
-    text += "".join(f" {visible(notice.sentence)}" for notice in unread[:_MOST_NAMED])
-    return text if len(unread) <= _MOST_NAMED else f"{text} There are more."
+    text += "".join(f" {visible(notice.sentence)}" for notice in unread[:_MAX_NAMED])
+    return text if len(unread) <= _MAX_NAMED else f"{text} There are more."
 
 
 def list_support_text(listed: Mapping[str, Sequence[Notice]]) -> str:
