@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenuBar, QToolButton, QWidget
 
 from anyformat_review.ui.theme.theme import apply_theme
+from anyformat_review.ui.widgets.plain_text import PlainLabel
 from e2e.conftest import InWindow
 from support.http_server import HttpServer
 from support.running_window import RunningWindow
@@ -49,7 +50,7 @@ def controls(window: QWidget) -> list[QWidget]:
 
 def is_internal(button: QAbstractButton) -> bool:
     """Return whether a button is an internal part of a Qt widget."""
-    own = ("QLineEditIconButton", "QTableCornerButton", "QToolBarExtension")
+    own = ("QTableCornerButton", "QToolBarExtension")
     return button.metaObject().className() in own or button.objectName() in (
         "ScrollLeftButton",
         "ScrollRightButton",
@@ -57,7 +58,9 @@ def is_internal(button: QAbstractButton) -> bool:
 
 
 def has_shortcut(widget: QWidget) -> bool:
-    """Return whether a button triggers an action with a shortcut."""
+    """Return whether keys do the same as a button."""
+    if widget.metaObject().className() == "QLineEditIconButton":
+        return True
     action = widget.defaultAction() if isinstance(widget, QToolButton) else None
     return action is not None and not action.shortcut().isEmpty()
 
@@ -68,6 +71,14 @@ def spoken_name(widget: QWidget) -> str:
 
 def is_nameless(widget: QWidget) -> bool:
     return spoken_name(widget).strip() in ("", type(widget).__name__)
+
+
+def unread_labels(window: QWidget) -> Iterator[str]:
+    """Yield the labels that a screen reader names without reading their text."""
+    for label in window.findChildren(PlainLabel):
+        spoken = spoken_name(label)
+        if label.isVisible() and not all(word in spoken for word in label.text().split()):
+            yield f"{label.objectName()} “{spoken}” hides “{label.text()}”"
 
 
 def named(widget: QWidget) -> str:
@@ -131,6 +142,7 @@ def test_every_control_has_a_name_and_a_focus_frame_and_is_reachable(
             tab_stops()
             there = controls(window)
             faults.extend(f"{place}: {named(w)} has no name" for w in there if is_nameless(w))
+            faults.extend(f"{place}: {label}" for label in unread_labels(window))
             stops = tab_stops()
             unreached = {w for w in there if w.isEnabled() and not has_shortcut(w)} - stops
             faults.extend(f"{place}: no key leads to {named(w)}" for w in unreached)

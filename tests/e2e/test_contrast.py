@@ -30,7 +30,7 @@ from support.http_server import HttpServer
 from support.running_window import RunningWindow
 from support.window_tour import prepare, tour
 
-LEAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
+MIN_CONTRAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
 """The minimum contrast of texts and of symbols, by theme."""
 TEXT_COLUMNS = (FieldColumn.NAME, FieldColumn.VALUE, FieldColumn.STATUS)
 
@@ -80,7 +80,7 @@ def cells(view: QAbstractItemView) -> Iterator[tuple[str, QRect]]:
             yield f"{row} {column} {index.data()}", rect.translated(corner)
 
 
-@pytest.mark.parametrize("theme", LEAST)
+@pytest.mark.parametrize("theme", MIN_CONTRAST)
 def test_every_text_has_enough_contrast(
     theme: str,
     qapp: QApplication,
@@ -100,7 +100,7 @@ def test_every_text_has_enough_contrast(
             measured.update({name: strongest(picture.copy(rect)) for name, rect in new.items()})
 
     in_window(scenario)
-    assert {name: found for name, found in measured.items() if found < LEAST[theme][0]} == {}
+    assert {name: found for name, found in measured.items() if found < MIN_CONTRAST[theme][0]} == {}
     assert len(measured) > 200
 
 
@@ -117,15 +117,15 @@ def painted(theme: Theme, state: Band | Mark, side: int = 16) -> QImage:
     return image
 
 
-@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("name", MIN_CONTRAST)
 def test_symbols_have_enough_contrast(qapp: QApplication, name: str) -> None:
     theme = load_theme(name)
     found = {state: strongest(painted(theme, state)) for state in [*BAND_GLYPHS, *MARK_GLYPHS]}
-    assert {state: value for state, value in found.items() if value < LEAST[name][1]} == {}
+    assert {state: value for state, value in found.items() if value < MIN_CONTRAST[name][1]} == {}
 
 
 @pytest.mark.parametrize("eye", EYES)
-@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("name", MIN_CONTRAST)
 def test_confidence_levels_differ_for_every_colour_vision(
     qapp: QApplication, name: str, eye: str
 ) -> None:
@@ -144,7 +144,7 @@ def ink(image: QImage) -> QColor:
     return pixels(image)[1]
 
 
-@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("name", MIN_CONTRAST)
 def test_symbols_differ_without_colour(qapp: QApplication, name: str) -> None:
     theme = load_theme(name)
     gray = {
@@ -156,11 +156,11 @@ def test_symbols_differ_without_colour(qapp: QApplication, name: str) -> None:
         assert sum(abs(a - b) > 64 for a, b in pairs) >= 12, (one, other)
 
 
-@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("name", MIN_CONTRAST)
 def test_quotes_and_the_tool_bar_extension_have_enough_contrast(
     qapp: QApplication, in_window: InWindow, name: str
 ) -> None:
-    text, symbol = LEAST[name]
+    text, symbol = MIN_CONTRAST[name]
     theme = load_theme(name)
 
     async def scenario(running: RunningWindow) -> None:
@@ -194,7 +194,7 @@ def strongest_of(image: QImage, ground: QColor) -> float:
     return max(contrast(ground, colour) for colour in pixels(image))
 
 
-@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("name", MIN_CONTRAST)
 @pytest.mark.parametrize("kind", MessageKind)
 def test_messages_have_enough_contrast(
     qapp: QApplication, qtbot: QtBot, name: str, kind: MessageKind
@@ -209,5 +209,5 @@ def test_messages_have_enough_contrast(
     label = banner.findChild(QLabel, "messageText")
     picture = banner.grab().toImage()
     place = QRect(label.mapTo(banner, QPoint()), label.size())
-    assert strongest(picture.copy(place)) >= LEAST[name][0]
-    assert strongest(picture.copy(4, 4, place.x() - 4, 30)) >= LEAST[name][1]
+    assert strongest(picture.copy(place)) >= MIN_CONTRAST[name][0]
+    assert strongest(picture.copy(4, 4, place.x() - 4, 30)) >= MIN_CONTRAST[name][1]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from anyformat_review.ui.theme import theme
 from anyformat_review.ui.theme.theme import apply_theme
 from e2e.conftest import InWindow
-from e2e.test_contrast import LEAST, strongest, texts
+from e2e.test_contrast import MIN_CONTRAST, strongest, texts
 from support.running_window import RunningWindow
 from support.service import envelope, field
 
@@ -107,13 +107,13 @@ def test_all_text_is_readable_after_the_desktop_has_changed_its_theme(
         await running.until(lambda: theme.theme_of(running.window.palette()) is shown)
         picture = running.window.grab().toImage()
         measured = {name: strongest(picture.copy(rect)) for name, rect in texts(running.window)}
-        assert {k: v for k, v in measured.items() if v < LEAST[after][0]} == {}
+        assert {k: v for k, v in measured.items() if v < MIN_CONTRAST[after][0]} == {}
         assert len(measured) > 40
         document = running.window.document.view.viewport()
         paper = picture.copy(
             QRect(document.mapTo(running.window, document.rect().topLeft()), document.size())
         )
-        assert strongest(paper) >= LEAST[after][0]
+        assert strongest(paper) >= MIN_CONTRAST[after][0]
 
     in_window(scenario, demo=True)
 

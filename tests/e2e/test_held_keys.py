@@ -29,7 +29,7 @@ def test_a_held_key_confirms_one_field(key: str, in_window: InWindow) -> None:
     in_window(scenario, demo=True)
 
 
-MOST = {
+MAX_DECISIONS = {
     "Return": 1,
     "Enter": 1,
     "Alt+Return": 1,
@@ -56,7 +56,7 @@ MOST = {
 @pytest.mark.parametrize(
     ("key", "in_grid"),
     [
-        *((key, False) for key in MOST),
+        *((key, False) for key in MAX_DECISIONS),
         *((key, True) for key in ("Return", "Ctrl+Backspace", "Ctrl+Z", "Delete", "Ctrl+Shift+X")),
     ],
 )
@@ -74,7 +74,7 @@ def test_a_held_key_makes_as_many_decisions_as_a_pressed_one(
         before = decided(running)
         running.hold(key)
         assert open_collection_id(running) == first
-        assert decided(running) - before <= MOST[key]
+        assert decided(running) - before <= MAX_DECISIONS[key]
         assert not running.review.state.is_reviewed
 
     in_window(scenario, demo=True)

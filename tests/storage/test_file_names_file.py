@@ -37,7 +37,7 @@ def test_damaged_lines_are_skipped(tmp_path: Path) -> None:
 def test_the_older_half_of_a_long_file_is_dropped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_names_file, "MOST", 3)
+    monkeypatch.setattr(file_names_file, "MAX_NAMES", 3)
     file = FileNamesFile(tmp_path / "file-names.jsonl", SERVICE)
     for number in range(4):
         file.append(f"c-{number}", ("a.pdf",))

@@ -16,7 +16,7 @@ from anyformat_review.storage.typed_json import from_json, to_builtins
 
 _log = logging.getLogger(__name__)
 
-MOST = 20_000
+MAX_NAMES = 20_000
 """Lines; of a longer file, the older half is dropped when it is loaded."""
 
 
@@ -35,7 +35,7 @@ class FileNamesFile:
         """Return the names of files by collection id; empty if there is no readable file."""
         try:
             lines = self._path.read_bytes().splitlines(keepends=True)
-            if len(lines) > MOST:
+            if len(lines) > MAX_NAMES:
                 lines = lines[len(lines) // 2 :]
                 write_private_file(self._path, b"".join(lines))
         except (OSError, StorageError) as error:

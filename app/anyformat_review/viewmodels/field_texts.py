@@ -233,6 +233,15 @@ def spoken_evidence(review: FieldReview) -> str:
     return f"evidence {', '.join(places)}" if places else "no evidence"
 
 
+def spoken_quotes(review: FieldReview) -> str:
+    """Return each quote with its location, such as `evidence page 2, found: Total 18.90`."""
+    quotes = (
+        ": ".join(filter(None, (spoken_location(location), quote_text(location))))
+        for location in review.locations
+    )
+    return f"evidence {'; '.join(quotes)}" if review.locations else "no evidence"
+
+
 def spoken_field(review: FieldReview) -> str:
     """Return a summary of a field in one sentence."""
     parts = [spoken_name(review.path), spoken_value(review)]

@@ -19,14 +19,14 @@ from anyformat_review.viewmodels.messages import MessageKind
 from support.colours import contrast
 
 NAMES = ["light", "dark", "high-contrast"]
-LEAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
+MIN_CONTRAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
 """The minimum contrast of texts and of symbols, by theme."""
 Role = QPalette.ColorRole
 
 
 def _pairs(theme: Theme) -> Iterator[tuple[str, QColor, QColor, float]]:
     palette = theme.palette
-    text_least, mark_least = LEAST[theme.name]
+    text_least, mark_least = MIN_CONTRAST[theme.name]
     for ground in (Role.Base, Role.AlternateBase, Role.Window):
         below = palette.color(ground)
         yield f"text on {ground.name}", palette.color(Role.Text), below, text_least

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from anyformat_review.domain.redaction import scrub
 
-_LONGEST = 300
+_MAX_LENGTH = 300
 
 
 def short_line(value: object) -> str:
@@ -13,7 +13,7 @@ def short_line(value: object) -> str:
     text = scrub("; ".join(_parts(value)))
     printable = (" " if unicodedata.category(c)[0] == "C" else c for c in text)
     line = " ".join("".join(printable).split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+    return line if len(line) <= _MAX_LENGTH else line[: _MAX_LENGTH - 1].rstrip() + "…"
 
 
 def _parts(value: object, depth: int = 0) -> Iterator[str]:

@@ -30,7 +30,7 @@ from anyformat_review.viewmodels.search.search_texts import indexing_text
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _CHOOSE = "choose a queue"
-_LONGEST = 40
+_MAX_LENGTH = 40
 """Characters of a saved query in the panel."""
 
 
@@ -109,7 +109,7 @@ class QueuePresenter:
             (text, len(entries)) for text, entries in self._choices
         ]
         queries = [
-            (f"matching “{one_line(text, _LONGEST)}”", None)
+            (f"matching “{one_line(text, _MAX_LENGTH)}”", None)
             for text in self._settings.value.saved_queries
         ]
         self._panel.ask([*choices, *queries], preferred, note)

@@ -21,7 +21,7 @@ from anyformat_review.storage.search.index_marks import (
 Marks: TypeAlias = Iterator[tuple[int, str]]
 """Ids of fields in the index, each with a sentence."""
 
-_FEWEST = 8
+_MIN_VALUES = 8
 """Minimum number of values of a column with outliers."""
 _USUAL = 0.8
 """Minimum share, 0–1, of the usual notation or currency; others are outliers."""
@@ -75,7 +75,7 @@ def outliers(values: Sequence[ColumnValue], *, is_measured: bool = True) -> Mark
 
     `is_measured` is whether its numbers are amounts, quantities or dates and no identifiers.
     """
-    if len(values) < _FEWEST:
+    if len(values) < _MIN_VALUES:
         return
     notation = _usual([each.notation for each in values])
     currency = _usual([each.currency for each in values])
@@ -86,7 +86,7 @@ def outliers(values: Sequence[ColumnValue], *, is_measured: bool = True) -> Mark
             sentence = f"The currency is {each.currency}, but {currency} in most collections."
             yield each.field, sentence
     numbers = {each.field: each.number for each in values if each.number is not None}
-    if not is_measured or len(numbers) < max(_FEWEST, _USUAL * len(values)):
+    if not is_measured or len(numbers) < max(_MIN_VALUES, _USUAL * len(values)):
         return
     if min(numbers.values()) > 0:
         numbers = {field: log(number) for field, number in numbers.items()}
@@ -124,7 +124,7 @@ def duplicates(
 def _usual(found: Sequence[str | None]) -> str | None:
     """Return the value that most of those known have, None if they vary."""
     known = Counter(each for each in found if each)
-    if not known or known.total() < _FEWEST:
+    if not known or known.total() < _MIN_VALUES:
         return None
     ((most, count),) = known.most_common(1)
     return most if count >= _USUAL * known.total() else None

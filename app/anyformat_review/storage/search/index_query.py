@@ -9,7 +9,7 @@ from anyformat_review.domain.search.indexed_field import reasons_mask, sqlite_te
 from anyformat_review.domain.search.query_terms import HAS, REASONS
 from anyformat_review.domain.text_folding import collapse_spaces, fold
 
-_SHORTEST = 3
+_MIN_LENGTH = 3
 """Minimum characters of a word in the full-text index; for shorter words, all fields are read."""
 _COMPARED = re.compile(r"(<=|>=|<|>|)([0-9.]+)")
 
@@ -47,7 +47,7 @@ def _wanted(term: Term) -> str:
 
 def _phrase(term: Term) -> str | None:
     wanted = _wanted(term)
-    if len(wanted) < _SHORTEST:
+    if len(wanted) < _MIN_LENGTH:
         return None
     doubled = wanted.replace('"', '""')
     return f'"{doubled}"'

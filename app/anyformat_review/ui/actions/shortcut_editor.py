@@ -21,6 +21,7 @@ from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS
 from anyformat_review.ui.actions.shortcuts import KeyBindings, key_problem, native_text
 from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
 
 _ROW_HEIGHT = 24
 _NAME = Qt.ItemDataRole.UserRole
@@ -49,7 +50,7 @@ class ShortcutEditor(QDialog):
         self._filter.setObjectName("shortcutFilter")
         self._filter.setPlaceholderText("Find an action or a shortcut")
         self._filter.setAccessibleName("Find an action or a shortcut")
-        self._filter.setClearButtonEnabled(True)
+        add_line_buttons(self._filter)
         self._tree = QTreeWidget()
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._sections: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []

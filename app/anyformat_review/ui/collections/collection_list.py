@@ -132,6 +132,7 @@ class CollectionList(QWidget):
         self._workflow.setText(menu_text(name))
         self._workflow.setAccessibleName(f"Workflow {name}")
         self._workflow.setToolTip(plain_tooltip(f"{name}\nChoose another workflow (Ctrl+K)"))
+        self._workflow.setAccessibleDescription("Choose another workflow (Ctrl+K)")
 
     def show_filter(self) -> None:
         """Show the list with its filter, and focus the filter."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_enter import on_enter
-from anyformat_review.ui.widgets.tool_buttons import tool_button
+from anyformat_review.ui.widgets.tool_buttons import add_line_buttons, tool_button
 from anyformat_review.viewmodels.collections.collection_entry import (
     CollectionFilter,
     CollectionSorting,
@@ -31,7 +31,7 @@ class FilterBar(QWidget):
         self._line.setObjectName("collectionFilter")
         self._line.setPlaceholderText("Filter collections")
         self._line.setAccessibleName("Filter collections")
-        self._line.setClearButtonEnabled(True)
+        add_line_buttons(self._line)
         self._line.textChanged.connect(self.changed)
         on_enter(self._line, self.left.emit)
         self._states, self._sortings = QActionGroup(self), QActionGroup(self)

@@ -26,17 +26,18 @@ from anyformat_review.domain.search.field_query import (
 )
 from anyformat_review.domain.search.query_terms import KEYS
 from anyformat_review.ui.fields.suggestions import Suggestions
-from anyformat_review.ui.theme.icons import Icon, icon
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
+from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
 from anyformat_review.viewmodels.fields.query_chips import CHIPS, QueryChip, is_active, toggled
 
-_MOST = 100
+_MAX_SUGGESTIONS = 100
 """Maximum number of suggestions."""
-_LONGEST = 2_000
+_MAX_LENGTH = 2_000
 _BEGUN_KEY = re.compile(rf"(?<!\S)-?(?:{'|'.join(KEYS)}):$", re.IGNORECASE)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -64,9 +65,8 @@ class QueryBox(QWidget):
         super().__init__(parent)
         self._query = FieldQuery()
         self.line = QLineEdit()
-        self.line.setClearButtonEnabled(True)
-        self.line.setMaxLength(_LONGEST)
-        self.line.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        add_line_buttons(self.line, Icon.SEARCH)
+        self.line.setMaxLength(_MAX_LENGTH)
         self.line.setObjectName(name)
         self.line.setAccessibleName(accessible_name)
         self.line.setPlaceholderText(hint)
@@ -125,7 +125,7 @@ class QueryBox(QWidget):
         needs_names = "name:" in text.lower()
         names = tuple(islice(self._names(), 2_000)) if needs_names else ()
         found = completions(text, cursor, names)
-        items = found.items[:_MOST]
+        items = found.items[:_MAX_SUGGESTIONS]
         if len(items) == 1 and items[0].text == text[found.start : found.end]:
             items = ()
         self._offered = Completions(found.start, found.end, items)

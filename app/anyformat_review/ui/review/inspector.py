@@ -22,7 +22,7 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.review.field_details import CandidateDetails, FieldDetails
 
 _MARGIN = 8
-_LEAST = QSize(220, 110)
+_MIN_SIZE = QSize(220, 110)
 _NOTE_LINES = 2
 _NO_MARGINS = (0, 0, 0, 0)
 
@@ -47,7 +47,7 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumSize(_LEAST)
+        self.setMinimumSize(_MIN_SIZE)
         self._details: FieldDetails | None = None
         self._title = PlainLabel(wrap=True, bold=True)
         self._type = TonedLabel(muted, wrap=True)
@@ -189,9 +189,9 @@ def _section(title: str, *parts: QWidget) -> QWidget:
     return _holder(column(heading, *parts, spacing=1, margins=_NO_MARGINS))
 
 
-def _text(name: str, accessible: str) -> PlainLabel:
+def _text(name: str, description: str) -> PlainLabel:
     label = PlainLabel(wrap=True, selectable=True, name=name)
-    label.setAccessibleName(accessible)
+    label.setAccessibleDescription(description)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
 

@@ -9,7 +9,7 @@ from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 from anyformat_review.ui.widgets.plain_text import menu_text
 
-_LONGEST = 60
+_MAX_LENGTH = 60
 """Characters of a query in the menu."""
 
 
@@ -64,7 +64,7 @@ class SavedQueriesButton(QToolButton):
 
 
 def _shown(query: str) -> str:
-    return menu_text(one_line(query, _LONGEST))
+    return menu_text(one_line(query, _MAX_LENGTH))
 
 
 def _quoted(query: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeView, QWidget
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
+from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
 from anyformat_review.viewmodels.support.json_tree_model import JsonNode, JsonTreeModel
 
 _KEY_WIDTH = 30
@@ -29,7 +30,7 @@ class ResponseView(QWidget):
         self.words.setObjectName("responseSearch")
         self.words.setPlaceholderText("Find keys and values")
         self.words.setAccessibleName("Find in the response")
-        self.words.setClearButtonEnabled(True)
+        add_line_buttons(self.words)
         self.status = TonedLabel(muted, name="responseStatus")
         self.tree = QTreeView()
         self.tree.setObjectName("responseTree")

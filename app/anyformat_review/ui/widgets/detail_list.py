@@ -35,6 +35,6 @@ class DetailList(QWidget):
             label = PlainLabel(value, selectable=True, wrap=True)
             if any(len(word) > _MAX_WORD_LENGTH for word in value.split()):
                 label.set_breakable_text(value)
-            label.setAccessibleName(name)
+            label.setAccessibleDescription(name)
             self._grid.addWidget(caption, row, 0, top)
             self._grid.addWidget(label, row, 1)

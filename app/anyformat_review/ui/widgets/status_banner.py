@@ -199,9 +199,12 @@ class StatusBanner(QWidget):
         self._subject.setText(text)
 
     def _announce(self) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleEvent
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        # Qt does not pass Alert events on to AT-SPI.
+        announcement = QAccessibleAnnouncementEvent(self, self.accessibleDescription())
+        announcement.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(announcement)
 
     def _is_under_pointer(self) -> bool:
         return self.rect().contains(self.mapFromGlobal(QCursor.pos()))

@@ -1,7 +1,7 @@
-"""Flat buttons with an icon."""
+"""Flat buttons with an icon, also within a line of text."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 
@@ -22,3 +22,14 @@ def tool_button(
     button.setAccessibleName(name.rstrip("…"))
     button.setToolTip(name)
     return button
+
+
+def add_line_buttons(line: QLineEdit, symbol: Icon | None = None) -> None:
+    """Add a button that clears the line while it has text, and a symbol before the text."""
+    if symbol is not None:
+        line.addAction(icon(symbol), QLineEdit.ActionPosition.LeadingPosition)
+    line.setClearButtonEnabled(True)
+    # Qt does not name these buttons, and screen readers would only say "button".
+    for button in line.findChildren(QToolButton):
+        is_clear = button.defaultAction().objectName() == "_q_qlineeditclearaction"
+        button.setAccessibleName("Clear" if is_clear else "Search")

@@ -10,6 +10,7 @@ from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_enter import on_enter
+from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
 from anyformat_review.viewmodels.collections.go_to import GoToItem
 
 _ITEM = Qt.ItemDataRole.UserRole
@@ -35,7 +36,7 @@ class GoToBox(QDialog):
         self.resize(640, 420)
         self._edit = QLineEdit()
         self._edit.setObjectName("goToEdit")
-        self._edit.setClearButtonEnabled(True)
+        add_line_buttons(self._edit)
         self._list = QTreeWidget()
         self._list.setObjectName("goToList")
         self._list.setAccessibleName("Matches")

@@ -7,6 +7,7 @@ from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import error_label
 from anyformat_review.ui.widgets.plain_enter import on_enter
+from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
 
 
 class OpenBar(InlineBar):
@@ -27,7 +28,7 @@ class OpenBar(InlineBar):
             "Workflow ID and collection ID, verification URL, or a results file"
         )
         self._edit.setAccessibleName("Collection to open")
-        self._edit.setClearButtonEnabled(True)
+        add_line_buttons(self._edit)
         on_enter(self._edit, self._enter)
         self._problem = error_label("openProblemLabel")
         self._problem.hide()

@@ -16,7 +16,7 @@ _TOP = QModelIndex()
 _BLOCK = 64
 """Number of rows that are loaded together."""
 
-_LONGEST = 1_000
+_MAX_LENGTH = 1_000
 """Maximum characters of a value that can be edited in the table."""
 
 STATE_ROLE = ItemRole.UserRole + 1
@@ -155,7 +155,7 @@ class DocumentTableModel(QAbstractTableModel):
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Return the flags: values of one line are editable; longer ones need the editor."""
         cell, flags = self.cell(index), super().flags(index)
-        is_line = cell is not None and len(cell.value) <= _LONGEST and "\n" not in cell.value
+        is_line = cell is not None and len(cell.value) <= _MAX_LENGTH and "\n" not in cell.value
         return flags | Qt.ItemFlag.ItemIsEditable if is_line else flags
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
