@@ -18,6 +18,9 @@ def test_orca_says_what_the_main_loop_needs(tmp_path: Path) -> None:
         # The current field: name, value, confidence, reason, quote.
         session.hear("due_date, 2026-12-04, confidence 63.5, medium, unchecked", "needs attention")
         session.hear("evidence page 2, found: Zahlbar innerhalb von 30 Tagen")
+        if session.is_announced:
+            session.press("F4")
+            session.hear("Quote 2 of 2 · found on page 1: Invoice date 04.11.2026")
         # The next field to check.
         session.press("F8")
         assert "not on page 2" in session.hear("supplier_iban, DE02", "needs attention")
@@ -35,6 +38,9 @@ def test_orca_says_what_the_main_loop_needs(tmp_path: Path) -> None:
         session.hear("customer_order_number, 4500718-B, confidence 38.2, low", "Low confidence")
         session.press("ctrl+z")
         session.hear("vendor_id, V-10482", "unchecked")
+        if session.is_announced:
+            session.press("ctrl+Return")
+            session.hear("still has 14 fields to check. Press Ctrl+Return again")
         # The list says how much is left to do.
         session.press("F6")
         session.hear("Invoice RE-2026-1187", "14 fields to check, 1 decision")

@@ -24,18 +24,28 @@ _PATIENCE = 30.0
 """Seconds until a sentence is spoken, also on a busy machine."""
 
 
+_ANNOUNCING = 48
+"""The oldest tried version of Orca that says announcements."""
+
+
 def missing_programs() -> list[str]:
     """Return the programs that a session needs and this machine does not have."""
     return [program for program in PROGRAMS if shutil.which(program) is None]
 
 
 class ScreenReaderSession:
-    """The application with Orca; `heard` is what Orca said since the last key press."""
+    """The application with Orca.
+
+    `heard` is what Orca said since the last key press. `is_announced` is whether this version of
+    Orca says what programs announce: 48 does, 43 does not.
+    """
 
     def __init__(self, environment: dict[str, str], log: int) -> None:
         self._environment = environment
         self._spoken: queue.Queue[str] = queue.Queue()
         self.heard: list[str] = []
+        version = subprocess.run(["orca", "--version"], capture_output=True, text=True, check=True)
+        self.is_announced = int(version.stdout.split(".")[0]) >= _ANNOUNCING
         threading.Thread(target=self._read, args=(log,), daemon=True).start()
 
     def press(self, *keys: str) -> None:

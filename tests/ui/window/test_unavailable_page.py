@@ -115,7 +115,7 @@ def test_everything_can_be_copied(page: UnavailablePage, qtbot: QtBot) -> None:
 
 def test_one_detail_can_be_selected_and_copied_by_key(page: UnavailablePage, qtbot: QtBot) -> None:
     detail = next(one for one in page.findChildren(QLabel) if one.text() == "c-1")
-    assert detail.accessibleName() == "Collection ID"
+    assert detail.accessibleDescription() == "Collection ID"
     detail.setFocus()
     qtbot.keyClick(detail, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(detail, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -164,7 +164,7 @@ def test_accessible_texts_of_a_leaf(shown: Shown) -> None:
         "total_amount, 1.250,00 EUR",
         "total_amount, not edited",
         "total_amount, confidence 92, high",
-        "total_amount, evidence page 2, found",
+        "total_amount, evidence page 2, found: Total",
         "total_amount, unchecked",
     ]
     assert cell(model, "po", FieldColumn.NAME, spoken) == (
@@ -185,10 +185,10 @@ def test_accessible_texts_of_a_leaf(shown: Shown) -> None:
 @pytest.mark.parametrize(
     ("grounding", "spoken"),
     [
-        (Grounding.APPROXIMATE, "evidence page 2, similar text found"),
-        (Grounding.OTHER_PAGE, "evidence page 3, not on page 2"),
-        (Grounding.NOT_FOUND, "evidence not on page 2"),
-        (Grounding.METADATA, "evidence from metadata"),
+        (Grounding.APPROXIMATE, "evidence page 2, similar text found: x"),
+        (Grounding.OTHER_PAGE, "evidence page 3, not on page 2: x"),
+        (Grounding.NOT_FOUND, "evidence not on page 2: x"),
+        (Grounding.METADATA, "evidence from metadata: x"),
     ],
 )
 def test_grounding_has_texts(shown: Shown, grounding: Grounding, spoken: str) -> None:

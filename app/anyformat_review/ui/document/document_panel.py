@@ -19,6 +19,7 @@ from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import tool_button
+from anyformat_review.viewmodels.field_texts import quote_text
 from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence, match_text
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class DocumentPanel(QWidget):
     def show_evidence(self, evidence: CurrentEvidence, *, announce: bool = False) -> None:
         """Mark a field's quotes, scroll to the current one and describe its location.
 
-        `announce` sends the description to screen readers.
+        `announce` sends the description and the quote to screen readers.
         """
         self.view.show_quotes(evidence.shown, evidence.all_matches)
         if evidence.shown is not None and self._reading is not self.view:
@@ -160,8 +161,9 @@ class DocumentPanel(QWidget):
                 self._reading.go_to_page(page)
         self._update_quote_line(evidence)
         if announce:
-            event = QAccessibleAnnouncementEvent(self._quote_line, self._quote_line.text())
-            QAccessible.updateAccessibility(event)
+            quote = quote_text(evidence.shown) if evidence.shown else ""
+            spoken = ": ".join(filter(None, (self._quote_line.text(), quote)))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._quote_line, spoken))
 
     def update_matches(self, evidence: CurrentEvidence) -> None:
         """Mark further matches of the field's quotes without scrolling."""
