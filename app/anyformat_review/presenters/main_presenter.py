@@ -26,6 +26,7 @@ from anyformat_review.services.collections.sources import (
     source_named,
 )
 from anyformat_review.services.collections.workflow_fields import workflow_of
+from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.settings import Settings
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, unavailable
@@ -270,10 +271,11 @@ class MainPresenter(PresenterSet):
     # --- the review changes --------------------------------------------------------------------
 
     def _state_replaced(self, state: ReviewState | None) -> None:
-        self.quotes.begin(state)
+        matches = QuoteMatches(state.collection) if state else None
+        self.quotes.begin(state, matches)
         self.unquoted.begin()
-        self.choices.begin(state)
-        self.value_place.begin(state)
+        self.choices.begin(matches)
+        self.value_place.begin(matches)
         self.fields.begin(state)
         self.undo.refresh()
         self.restore.show_notices()

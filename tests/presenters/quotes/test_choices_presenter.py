@@ -30,11 +30,10 @@ TWO = (Candidate("7", None, (QUOTE,)), Candidate("8", None, ()))
 @pytest.fixture
 def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
     window = FakeWindow()
-    monkeypatch.setattr(choices_presenter, "QuoteMatches", Mock())
     monkeypatch.setattr(choices_presenter, "place_of_quote", Mock(return_value=FOUND))
     store, tasks = Mock(current_path="a"), FakeTasks()
     presenter = ChoicesPresenter(window, store, tasks)
-    presenter.begin(store.state)
+    presenter.begin(Mock())
     return SimpleNamespace(window=window, store=store, tasks=tasks, presenter=presenter)
 
 

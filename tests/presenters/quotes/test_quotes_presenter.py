@@ -1,5 +1,6 @@
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtTest import QSignalSpy
@@ -37,10 +38,8 @@ def test_all_quotes_are_marked_on_request(parts: Any) -> None:
 async def test_further_matches_are_added(parts: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quotes_presenter, "_SEARCH_DELAY", 0)
     found = (QUOTE, quote("ACME", 3))
-    monkeypatch.setattr(
-        quotes_presenter, "QuoteMatches", lambda _: SimpleNamespace(of=lambda _: found)
-    )
-    parts.presenter.begin(parts.state)
+    matches_of = Mock(of=Mock(return_value=found))
+    parts.presenter.begin(parts.state, matches_of)
     parts.store.select(path("supplier"))
     matches = QSignalSpy(parts.store.matches_found)
 
@@ -53,7 +52,7 @@ async def test_further_matches_are_added(parts: Any, monkeypatch: pytest.MonkeyP
 
 def test_marks_are_prepared_before_and_follow_each_decision(parts: Any) -> None:
     parts.presenter.prepare(parts.state)
-    parts.presenter.begin(parts.state)
+    parts.presenter.begin(parts.state, None)
     parts.presenter.apply(parts.state, (path("total"),))
     strip = parts.window.document.attention
     strip.set_positions.assert_called_once()

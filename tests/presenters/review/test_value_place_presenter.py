@@ -25,7 +25,6 @@ def review(value: str | None, *, is_blind: bool = False) -> Any:
 @pytest.fixture
 def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(value_place_presenter, "_DELAY", 0)
-    monkeypatch.setattr(value_place_presenter, "QuoteMatches", Mock())
     action, window, store, inspector = QAction(), Mock(), Mock(), Mock()
     actions = {"useEvidenceAction": action, "quoteSelectionAction": QAction()}
     window.action.side_effect = actions.get
@@ -37,7 +36,8 @@ def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(value_place_presenter, "place_of_value", found)
     monkeypatch.setattr(value_place_presenter, "place_of_quote", found)
     presenter = ValuePlacePresenter(window, store, inspector, Mock(), tasks)
-    presenter.begin(store.state)
+    matches = Mock()
+    presenter.begin(matches)
     return SimpleNamespace(**locals())
 
 
@@ -78,6 +78,6 @@ async def test_a_location_used_as_evidence_is_listed(parts: Any) -> None:
     current.state = FieldState(Override("7"), evidence=PLACE.evidence)
     show(parts, current)
     await parts.tasks.run()
-    parts.found.assert_called_once_with(value_place_presenter.QuoteMatches(), PLACE.evidence)
+    parts.found.assert_called_once_with(parts.matches, PLACE.evidence)
     parts.store.show_own_evidence.assert_called_once_with(PLACE)
     assert not parts.action.isEnabled()

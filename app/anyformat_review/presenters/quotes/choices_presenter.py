@@ -7,7 +7,6 @@ from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteL
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Decision
-from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.services.quotes.value_places import place_of_quote
 from anyformat_review.services.review.review_session import ReviewSession
@@ -35,10 +34,10 @@ class ChoicesPresenter:
         window.fields.evidence.set_choice_actions(self._actions)
         self._show_actions(0)
 
-    def begin(self, state: ReviewState | None) -> None:
-        """Locate the quotes of another review, or of none."""
+    def begin(self, matches: QuoteMatches | None) -> None:
+        """Locate the quotes of another review with `matches`, or of none."""
         self._tasks.cancel(_TASK)
-        self._matches = QuoteMatches(state.collection) if state else None
+        self._matches = matches
 
     def show_current(self, current: FieldReview | None) -> None:
         """Offer the values of the current field, if one has to be chosen."""

@@ -79,9 +79,9 @@ class QuotesPresenter:
         if path is not None and self._review.go_to(path):
             self._review.show_quote(quote)
 
-    def begin(self, state: ReviewState | None) -> None:
-        """Show the marks of another review, or of none."""
-        self._matches = QuoteMatches(state.collection) if state else None
+    def begin(self, state: ReviewState | None, matches: QuoteMatches | None) -> None:
+        """Show the marks of another review, or of none; `matches` searches its quotes."""
+        self._matches = matches
         self._lengths = _lengths(state) if state else {}
         prepared, self._prepared = self._prepared, None
         if prepared is not None and prepared[0] is state:

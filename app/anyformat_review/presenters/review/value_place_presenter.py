@@ -6,7 +6,6 @@ from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value, display_text
 from anyformat_review.domain.review.field_review import FieldReview
-from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.services.quotes.value_places import place_of_quote, place_of_value
@@ -56,9 +55,9 @@ class ValuePlacePresenter:
         window.document.selection_changed.connect(self._show_offer)
         self._show_offer()
 
-    def begin(self, state: ReviewState | None) -> None:
-        """Search the values of another review, or of none."""
-        self._matches = QuoteMatches(state.collection) if state else None
+    def begin(self, matches: QuoteMatches | None) -> None:
+        """Search the values of another review with `matches`, or of none."""
+        self._matches = matches
         self._forget()
 
     def show_current(self, current: FieldReview | None) -> None:
