@@ -77,7 +77,7 @@ def test_a_value_is_chosen_with_one_key(in_window: InWindow, source: str) -> Non
         assert running.cell("delivery_date") == "2026-10-30"
         assert running.current == "number"
         chosen = running.review.state.reviews[DATE].state
-        assert chosen.evidence == Evidence("Delivered on 30.10.2026", 1)
+        assert chosen.evidence == (Evidence("Delivered on 30.10.2026", 1),)
         assert running.banner == ""
         assert offered(running) == [False] * 3
         assert listed(running) == []

@@ -43,6 +43,7 @@ MAX_DECISIONS = {
     "Ctrl+Shift+X": 1,
     "Ctrl+Shift+M": 1,
     "Ctrl+Shift+E": 1,
+    "Ctrl+Shift+W": 1,
     "Ctrl+Z": 1,
     "Ctrl+Y": 0,
     "Ctrl+Shift+Z": 0,

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint
 
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
@@ -13,6 +12,7 @@ from anyformat_review.services.exchange.export_corrections import export_correct
 from anyformat_review.services.exchange.export_csv import export_csv
 from anyformat_review.services.exchange.export_json import export_json
 from e2e.conftest import InWindow
+from support.document_clicks import click_text, drag, point_at
 from support.running_window import RunningWindow
 
 MARKDOWN = "Subtotal 1.380,00\n\nTotal 1.520,00\n\nPaid on 4 November 2026"
@@ -64,7 +64,7 @@ def test_the_location_of_a_value_is_used_exported_and_undone(
         running.press("Ctrl+Shift+E")
         state = running.review.state
         place = Evidence("1.520,00", 1)
-        assert state.reviews[FieldPath.parse("total")].state.evidence == place
+        assert state.reviews[FieldPath.parse("total")].state.evidence == (place,)
         assert offer_text(running) == ""
         assert quotes(running) == ["Subtotal 1.380,00", "1.520,00"]
         exported: dict[str, Any] = json.loads(export_json(state))
@@ -76,10 +76,10 @@ def test_the_location_of_a_value_is_used_exported_and_undone(
         assert "page 1: 1.520,00" in export_csv(state).decode()
 
         running.press("Ctrl+Z")
-        assert running.review.state.reviews[FieldPath.parse("total")].state.evidence is None
+        assert running.review.state.reviews[FieldPath.parse("total")].state.evidence == ()
         running.press("Ctrl+Y")
         set_value(running, "total", "1521.00")
-        assert running.review.state.reviews[FieldPath.parse("total")].state.evidence is None
+        assert running.review.state.reviews[FieldPath.parse("total")].state.evidence == ()
         await running.saved()
 
     in_window(scenario, results(tmp_path))
@@ -123,35 +123,11 @@ def test_a_value_that_is_not_found_is_reported_in_the_details_only(
     in_window(scenario, results(tmp_path))
 
 
-def point_at(running: RunningWindow, text: str, nth: int = 1) -> QPoint:
-    """Return a point on the nth occurrence of a text on the first page, in the viewport."""
-    view = running.window.document.view
-    page, origin = view._flow.page(0), view._text_origin_of(0)
-    start = -1
-    for _ in range(nth):
-        start = page.text.index(text, start + 1)
-    (rect, *_) = page.rects(start, start + len(text))
-    return (rect.center() + QPointF(origin)).toPoint()
-
-
-def click_text(running: RunningWindow, point: QPoint, *, double: bool = False) -> None:
-    click = QTest.mouseDClick if double else QTest.mouseClick
-    view = running.window.document.view.viewport()
-    click(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
-
-
-def drag(running: RunningWindow, start: QPoint, end: QPoint) -> None:
-    view = running.window.document.view.viewport()
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QTest.mousePress(view, left, none, start)
-    QTest.mouseMove(view, end - QPoint(5, 0))
-    QTest.mouseMove(view, end)
-    QTest.mouseRelease(view, left, none, end)
-
-
 def evidence_of(running: RunningWindow, name: str) -> Evidence | None:
-    found: Evidence | None = running.review.state.reviews[FieldPath.parse(name)].state.evidence
-    return found
+    """Return the reviewer's only quote of a field."""
+    found = running.review.state.reviews[FieldPath.parse(name)].state.evidence
+    assert len(found) < 2
+    return found[0] if found else None
 
 
 def test_a_value_is_corrected_from_the_document_with_three_inputs(

@@ -55,8 +55,8 @@ _KEYS = (
     *("Ctrl+PgDown",) * 3, *("Ctrl+PgUp",) * 2, *("Esc",) * 3, *("F8",) * 3, "Shift+F8",
     "F2", "F4", "F6", "F5", "F7", "F9", "Ctrl+R", "Ctrl+G", "Ctrl+Shift+R", "Ctrl+Shift+T",
     "Ctrl+Shift+N", "Ctrl+F", "Ctrl+Shift+F", *("Ctrl+Shift+C",) * 2, "Ctrl+Shift+X",
-    "Ctrl+Shift+E", "Delete", "Ctrl+Shift+M", "Ctrl+Shift+V", "F12", "F10", "Ctrl+F5",
-    "Ctrl+Alt+L", "Ctrl+Alt+F", *("Ctrl+Alt+T",) * 2, "Ctrl+Shift+G", "Ctrl+L",
+    "Ctrl+Shift+E", "Ctrl+Shift+W", "Delete", "Ctrl+Shift+M", "Ctrl+Shift+V", "F12", "F10",
+    "Ctrl+F5", "Ctrl+Alt+L", "Ctrl+Alt+F", *("Ctrl+Alt+T",) * 2, "Ctrl+Shift+G", "Ctrl+L",
 )  # fmt: skip
 _HELD = ("Return", "Alt+Return", "Ctrl+Return", "Ctrl+Z", "Ctrl+Backspace", "F8", "Ctrl+PgDown")
 _TEXTS = ("12", "999", "x", "800", "conf:<80", "60")
@@ -202,8 +202,9 @@ class DecisionModel:
                 else:
                     numbers = (0, *state.row_numbers(row))
                     yield from self._permit(("insert",), (replace(row, row=min(numbers) - 1),))
-        elif key == "Ctrl+Shift+E" and state is not None:
-            yield from self._permit(("evidence",), (self.running.review.current_path,))
+        elif key in ("Ctrl+Shift+E", "Ctrl+Shift+W") and state is not None:
+            kinds = ("evidence", "wrong_quote") if key.endswith("W") else ("evidence",)
+            yield from self._permit(kinds, (self.running.review.current_path,))
         elif isinstance(focus, QAbstractButton) and key in ("Return", "Space"):
             yield from self._of_button(focus)
         elif key == "Return" and focus.objectName() == "bulkLevelEdit":

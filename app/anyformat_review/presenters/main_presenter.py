@@ -327,6 +327,7 @@ class MainPresenter(PresenterSet):
         self._window.document.show_evidence(evidence)
         self._window.fields.evidence.show_evidence(evidence)
         self.original.show_location(evidence.shown)
+        self.value_place.show_offer()
         self.quotes.find_matches(evidence.locations)
 
     def _evidence_changed(self, evidence: CurrentEvidence) -> None:

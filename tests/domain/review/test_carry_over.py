@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.carry_over import (
@@ -138,3 +139,18 @@ def test_draft_of_the_same_results_is_unchanged() -> None:
     for fingerprint in ("", empty):
         history = History((replace(decision(1), fingerprint=fingerprint),))
         assert carry_over(of, history) == CarriedOver(history, history.states())
+
+
+def test_corrected_evidence_stays_with_its_value_and_wrong_quotes_with_their_quotes() -> None:
+    cited, own = Evidence("10", 1), Evidence("10.00", 2)
+    after = FieldState(evidence=(own,), wrong_quotes=(cited, Evidence("gone", 1)))
+    history = decided(after, kind=DecisionKind.WRONG_QUOTE)
+    quoted = ExtractedField(Number("10.0"), evidence=(Evidence("10", 1, "a.pdf", 1),))
+    carried = over(quoted, history)
+    assert carried.states == {TOTAL: FieldState(evidence=(own,), wrong_quotes=(cited,))}
+    assert carried.server_changes == {}
+    carried = over(replace(quoted, value=TWELVE), history)
+    assert carried.states == {TOTAL: FieldState(wrong_quotes=(cited,))}
+    # The service extracts the corrected value now; its evidence is still true.
+    corrected = replace(edited(TWELVE), evidence=(own,))
+    assert over(TWELVE, decided(corrected)).states == {TOTAL: replace(CONFIRMED, evidence=(own,))}

@@ -10,10 +10,20 @@ from anyformat_review.domain.results.collection import (
     Validation,
 )
 from anyformat_review.domain.results.confidence import Thresholds
-from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.domain.results.evidence import (
+    Evidence,
+    Grounding,
+    QuoteLocation,
+    best_grounding,
+)
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.reasons import Reason, ReasonKind, reasons_for
+from anyformat_review.domain.review.reasons import (
+    Reason,
+    ReasonKind,
+    reasons_for,
+    valid_locations,
+)
 from anyformat_review.domain.review.review import FieldState, Override
 from anyformat_review.domain.rules.rule_results import RuleResults
 from anyformat_review.domain.rules.rules import WorkflowRules
@@ -236,3 +246,24 @@ def test_decided_field_has_no_reasons(state: FieldState, reasons: tuple[Reason, 
     field = ExtractedField(None)
 
     assert reasons_for(TOTAL, field, state, Thresholds().band(None), (), ()) == reasons
+
+
+def test_a_quote_that_was_marked_as_wrong_gives_no_reason() -> None:
+    lost, differs = Evidence("lost", 1), Evidence("Total 12", 3)
+    places = (
+        QuoteLocation(lost, Grounding.NOT_FOUND),
+        QuoteLocation(differs, Grounding.FOUND, 3, 0, 7, contradiction="12 is not 1250.00."),
+    )
+    band = Thresholds().band(SURE.confidence)
+    for wrong, kinds in (
+        ((), [ReasonKind.VALUE_CONTRADICTED]),
+        ((differs,), [ReasonKind.QUOTE_NOT_FOUND]),
+        ((lost, differs), []),
+    ):
+        state = FieldState(wrong_quotes=wrong)
+        reasons = reasons_for(TOTAL, SURE, state, band, places)
+        assert [reason.kind for reason in reasons] == kinds
+        assert (
+            best_grounding(each.grounding for each in valid_locations(places, state))
+            is ((Grounding.FOUND, Grounding.NOT_FOUND, Grounding.NONE)[len(wrong)])
+        )

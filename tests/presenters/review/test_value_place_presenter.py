@@ -10,6 +10,7 @@ from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteL
 from anyformat_review.domain.review.review import FieldState, Override
 from anyformat_review.presenters.review import value_place_presenter
 from anyformat_review.presenters.review.value_place_presenter import ValuePlacePresenter
+from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
 from support.fakes import FakeTasks
 
 PLACE = QuoteLocation(Evidence("7", 2), Grounding.FOUND, 2, 0, 1)
@@ -18,7 +19,7 @@ PLACE = QuoteLocation(Evidence("7", 2), Grounding.FOUND, 2, 0, 1)
 def review(value: str | None, *, is_blind: bool = False) -> Any:
     state = FieldState(None if value is None else Override(value))
     return SimpleNamespace(
-        path="a", state=state, effective_value=value, locations=(), is_blind=is_blind
+        path="a", state=state, effective_value=value, valid_locations=(), is_blind=is_blind
     )
 
 
@@ -26,12 +27,11 @@ def review(value: str | None, *, is_blind: bool = False) -> Any:
 def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(value_place_presenter, "_DELAY", 0)
     action, window, store, inspector = QAction(), Mock(), Mock(), Mock()
-    actions = {"useEvidenceAction": action, "quoteSelectionAction": QAction()}
+    names = ("quoteSelectionAction", "wrongQuoteAction")
+    actions = {"useEvidenceAction": action} | {name: QAction() for name in names}
     window.action.side_effect = actions.get
     window.document.selected_quote = None
-    store.current = None
-    actions = {"useEvidenceAction": action, "quoteSelectionAction": QAction()}
-    window.action.side_effect = actions.get
+    store.current, store.evidence = None, CurrentEvidence()
     tasks, found = FakeTasks(), Mock(return_value=PLACE)
     monkeypatch.setattr(value_place_presenter, "place_of_value", found)
     monkeypatch.setattr(value_place_presenter, "place_of_quote", found)
@@ -75,9 +75,37 @@ async def test_a_value_that_is_not_found_is_not_offered(parts: Any) -> None:
 
 async def test_a_location_used_as_evidence_is_listed(parts: Any) -> None:
     current = review("7")
-    current.state = FieldState(Override("7"), evidence=PLACE.evidence)
+    current.state = FieldState(Override("7"), evidence=(PLACE.evidence,))
     show(parts, current)
     await parts.tasks.run()
     parts.found.assert_called_once_with(parts.matches, PLACE.evidence)
-    parts.store.show_own_evidence.assert_called_once_with(PLACE)
+    parts.store.show_own_quotes.assert_called_once_with([PLACE])
     assert not parts.action.isEnabled()
+
+    # The place of a quote is known from then on; one that is not found is listed as well.
+    parts.found.return_value = None
+    current.state = FieldState(Override("7"), evidence=(PLACE.evidence, Evidence("8", 1)))
+    show(parts, current)
+    await parts.tasks.run()
+    lost = QuoteLocation(Evidence("8", 1), Grounding.NOT_FOUND)
+    parts.store.show_own_quotes.assert_called_with([PLACE, lost])
+    show(parts, current)
+    assert parts.tasks.waiting == {}
+
+
+async def test_the_shown_quote_is_rejected_or_replaced_by_the_selected_text(parts: Any) -> None:
+    wrong, reject = Evidence("9", 1), parts.actions["wrongQuoteAction"]
+    parts.store.evidence = CurrentEvidence((QuoteLocation(wrong, Grounding.FOUND, 1, 0, 1),))
+    show(parts, review(None))
+    reject.trigger()
+    parts.window.document.selected_quote = PLACE
+    reject.trigger()
+    session = Mock()
+    for call in parts.store.decide.call_args_list:
+        call.args[0](session)
+    calls = [call.args for call in session.reject_quote.call_args_list]
+    assert calls == [("a", wrong, None), ("a", wrong, PLACE.evidence)]
+    parts.window.document.reading.clear_selection.assert_called_once()
+    show(parts, review("7", is_blind=True))
+    assert not reject.isEnabled()
+    parts.tasks.cancel("value place")

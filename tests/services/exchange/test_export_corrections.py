@@ -2,6 +2,7 @@
 
 import json
 
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import (
@@ -69,6 +70,17 @@ def test_an_undone_decision_is_not_a_correction() -> None:
 
     assert json.loads(export_corrections(state))["corrections"] == []
     assert json.loads(export_corrections(sample("v2-split")))["corrections"] == []
+
+
+def test_corrected_evidence_is_a_correction_without_another_value() -> None:
+    quote, wrong = Evidence("1.250", 1, start=4), Evidence("Total: $1,250.00", 1)
+    after = FieldState(evidence=(quote,), wrong_quotes=(wrong,))
+    (made,) = json.loads(export_corrections(sample("seed", {"total_amount": after})))["corrections"]
+    assert made["after"] == {"value_override": None, "verification_status": None}
+    assert made["evidence_override"] == {"text": "1.250", "page_number": 1}
+    assert made["reviewer_evidence"] == [{"text": "1.250", "page_number": 1, "start": 4}]
+    assert made["wrong_quotes"] == [{"text": "Total: $1,250.00", "page_number": 1}]
+    assert made["reason"] == ["The quote is not on page 1, despite 92 % confidence."]
 
 
 def test_notes_and_row_marks_are_corrections() -> None:

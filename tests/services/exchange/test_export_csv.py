@@ -41,15 +41,15 @@ def test_the_csv_has_a_row_for_each_field() -> None:
         list(COLUMNS),
         [
             *("a", "7", "EUR", "1250.00", "7", "92.5", "high", "none", "2, 3"),
-            *("edited", "verified", "", "", "", "", "", "", "", ""),
+            *("edited", "verified", "", "", "", "", "", "", "", "", ""),
         ],
         [
             *("b", "", "", "", "", "", "unknown", "none", ""),
-            *("open", "", "No value was extracted.", "", "", "", "", "", "", ""),
+            *("open", "", "No value was extracted.", "", "", "", "", "", "", "", ""),
         ],
         [
             *("c", "", "", 'say "hé", 東\r\nthen ⟦', "", "", "unknown", "none", ""),
-            *("edited", "verified", "", "", "", "", "", "", "", ""),
+            *("edited", "verified", "", "", "", "", "", "", "", "", ""),
         ],
     ]
 
@@ -66,7 +66,8 @@ def test_notes_and_row_marks_have_columns() -> None:
     )
 
     _, line = csv_rows(state)
-    assert line[-6:-4] == ["'-see page 2", "deleted"]
+    row_of = dict(zip(COLUMNS, line, strict=True))
+    assert (row_of["note"], row_of["row mark"]) == ("'-see page 2", "deleted")
     assert line[:4] == ["rows[0].cell", "", "", "x"], "a deleted row has no value"
 
 
@@ -169,7 +170,8 @@ def test_the_outcome_of_the_collection_is_in_every_row() -> None:
     ended = FieldState(outcome=outcome)
     state = decided_review().after(decision(1, Change(COLLECTION_PATH, None, OPEN, ended)))
     cell = "postponed until 2026-12-01T09:00:00+00:00: Page missing: asked"
-    assert [row[-1] for row in csv_rows(state)[1:]] == [cell] * 3
+    column = COLUMNS.index("outcome of the collection")
+    assert [row[column] for row in csv_rows(state)[1:]] == [cell] * 3
     entry = json.loads(export_corrections(state))["outcome"]
     assert entry["reason"] == "Page missing"
     assert entry["until"] == "2026-12-01T09:00:00+00:00"

@@ -3,6 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import (
@@ -86,6 +87,17 @@ def test_a_quote_has_the_page_around_it() -> None:
 
     assert 'around">Before it. </span><span class="quote">Total due 1250.00 EUR</span>' in written
     assert "After it." in written
+
+
+def test_wrong_quotes_and_those_of_the_reviewer_are_named() -> None:
+    state, path = of_total(), FieldPath.parse("total")
+    wrong = Evidence("Total due 1250.00 EUR", 1)
+    after = FieldState(evidence=(Evidence("1250.00", 1),), wrong_quotes=(wrong,))
+    kind = DecisionKind.WRONG_QUOTE
+    text = report(state.after(decision(1, Change(path, 1250, OPEN, after), kind=kind))).text
+    assert "Wrong quote\npage 1, found" in text
+    assert "Reviewer's quote\npage 1, not located" in text
+    assert "Ada · wrong_quote" in text
 
 
 def test_rows_rules_and_the_mark_as_reviewed_are_listed() -> None:

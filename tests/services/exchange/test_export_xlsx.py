@@ -77,10 +77,21 @@ def test_the_workbook_has_the_fields_and_the_decisions() -> None:
 
 
 def test_the_evidence_of_an_override_is_in_its_column() -> None:
-    place = Evidence("1.520,00", 2)
-    fields = cells(workbook(decided_review(a=replace(edited("1520.00"), evidence=place))), 1)
-    column = fields[0].index("evidence of the override")
-    assert [row[column] for row in fields[1:]] == ["page 2: 1.520,00", "", ""]
+    places = (Evidence("1.520,00", 2), Evidence("in total", 3))
+    wrong = (Evidence("x", 2),)
+    state = replace(edited("1520.00"), evidence=places, wrong_quotes=wrong)
+    book = workbook(decided_review(a=state))
+    fields = cells(book, 1)
+    own, rejected = map(fields[0].index, ("evidence of the override", "wrong quotes"))
+    assert [(row[own], row[rejected]) for row in fields[1:]] == [
+        ("page 2: 1.520,00\npage 3: in total", "page 2: x"),
+        ("", ""),
+        ("", ""),
+    ]
+    assert cells(book, 2)[1][4] == (
+        "1520.00 (verified, evidence on page 2: 1.520,00, evidence on page 3: in total,"
+        " wrong quote on page 2: x)"
+    )
 
 
 def at(second: int) -> str:
@@ -89,7 +100,7 @@ def at(second: int) -> str:
 
 def test_the_workbook_has_a_frozen_header_and_a_filter() -> None:
     book = workbook(decided_review())
-    for number, columns in ((1, "A1:S4"), (2, "A1:G2"), (3, "A1:E14")):
+    for number, columns in ((1, "A1:T4"), (2, "A1:G2"), (3, "A1:E14")):
         sheet = xml(book, f"xl/worksheets/sheet{number}.xml")
         [pane] = sheet.iter(f"{SHEET}pane")
         [filters] = sheet.iter(f"{SHEET}autoFilter")
@@ -176,7 +187,8 @@ def test_each_table_of_rows_has_a_sheet_with_effective_values() -> None:
         ["line_items[0]", "bolt", "7", "", "", ""],
         ["line_items[1]", "=nut", "", "x", "deleted", "see page 2"],
     ]
-    assert [row[-5] for row in cells(book, 1)[1:]] == ["", "", "deleted", "deleted"]
+    marks = COLUMNS.index("row mark")
+    assert [row[marks] for row in cells(book, 1)[1:]] == ["", "", "deleted", "deleted"]
     assert cells(book, 3)[2][3:5] == [
         "(not verified)",
         "(not verified, row deleted, note: see page 2)",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.domain.errors import CorrectionsFormatError
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, equal_values
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
@@ -82,6 +83,32 @@ def test_exported_corrections_are_read_back() -> None:
             Correction(FieldPath.parse("rows[0]"), None, MARKED, "Ada", NOON),
         ),
     )
+
+
+def test_corrected_evidence_is_read_back_and_merged() -> None:
+    places = (Evidence("1.300", 2, start=5), Evidence("Total", 1))
+    wrong = (Evidence("1.250", 1),)
+    after = FieldState(Override(Number("1300.00")), "verified", "", None, None, places)
+    after = replace(after, wrong_quotes=wrong)
+    received = theirs(total=after)
+    assert received.entries[0].state == after
+    entry = only_entry(review(), received)
+    assert (entry.theirs, entry.conflicts) == (after, ())
+    again = review().after(decision(1, Change(entry.path, FETCHED, OPEN, entry.theirs)))
+    assert export_corrections(again) == export_corrections(review(total=after))
+    assert preview_import(again, received).same == 1
+    # A file without evidence says nothing about it.
+    entry = only_entry(again, theirs(total=replace(edited(Number("1300.00")), note="checked")))
+    assert (entry.theirs.evidence, entry.theirs.wrong_quotes) == (places, wrong)
+
+
+def test_the_only_quote_of_older_files_is_read() -> None:
+    place = {"text": "1.300", "page_number": 2}
+    raw = json.dumps(tree(corrections__0__evidence_override=place)).encode()
+    assert read_corrections(raw).entries[0].state.evidence == (Evidence("1.300", 2),)
+    raw = json.dumps(tree(corrections__0__wrong_quotes=[{**place, "page_number": -1}])).encode()
+    (unreadable,) = read_corrections(raw).unreadable
+    assert "page_number" in unreadable.problem or "wrong_quotes" in unreadable.problem
 
 
 def tree(**changes: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ def located(page: int, start: int, end: int) -> QuoteLocation:
 
 
 def test_quotes_of_the_service_and_of_the_reviewer_cover_values() -> None:
-    own = FieldState(evidence=Evidence("20.50", 2, start=0))
+    own = FieldState(evidence=(Evidence("20.50", 2, start=0),))
     history = History((decision(1, change("b", OPEN, own)),))
     missing = QuoteLocation(Evidence("lost", 1), Grounding.NOT_FOUND)
     locations = {path("a"): (located(1, 0, 2), missing)}

@@ -6,9 +6,10 @@ import pytest
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Collection, ExtractedField
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.review import History
+from anyformat_review.domain.review.review import FieldState, History
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.services.review.inspection import inspection, inspection_lines
@@ -44,6 +45,19 @@ def test_a_value_keeps_its_type_and_digits(value: object) -> None:
 
     assert lossless_json.dumps(entry["value"]) == lossless_json.dumps(value)
     assert (entry["override"], entry["status"], entry["reasons"]) == (value, "edited", [])
+
+
+def test_corrected_evidence_is_in_the_tree_and_in_the_lines() -> None:
+    after = FieldState(evidence=(Evidence("7,00", 2),), wrong_quotes=(Evidence("6", 1),))
+    state = review(collection(total="7"), History((decision(1, change("total", OPEN, after)),)))
+    [entry] = inspection(state)["fields"]
+    assert entry["reviewer_evidence"] == [{"text": "7,00", "page_number": 2}]
+    assert entry["wrong_quotes"] == [{"text": "6", "page_number": 1}]
+    lines = list(inspection_lines(state))
+    assert lines[3:] == [
+        "    Quote of the reviewer on page 2: 7,00",
+        "    Wrong quote on page 1: 6",
+    ]
 
 
 def test_the_lines_describe_each_field() -> None:

@@ -81,9 +81,16 @@ def test_an_accepted_failure_is_stored_and_optional() -> None:
 
 
 def test_the_evidence_is_stored_with_its_location_if_it_is_known() -> None:
-    for evidence in (Evidence("1.520,00", 1), Evidence("1.520,00", 2, start=19)):
-        state = FieldState(evidence=evidence)
-        assert load_state(dump_state(state)) == state
+    quotes = (Evidence("1.520,00", 1), Evidence("1.520,00", 2, start=19))
+    state = FieldState(evidence=quotes, wrong_quotes=quotes[:1])
+    assert load_state(dump_state(state)) == state
     bad = '{"override":null,"verification":null,"evidence":{"text":"a","page":1,"start":"b"}}'
     with pytest.raises(ValueError, match="start of evidence"):
         load_state(bad)
+
+
+def test_the_single_quote_of_older_drafts_is_read() -> None:
+    old = '{"override":null,"verification":null,"evidence":{"text":"a","page":1,"start":7}}'
+    assert load_state(old).evidence == (Evidence("a", 1, start=7),)
+    with pytest.raises(ValueError, match="unknown kind of evidence"):
+        load_state('{"override":null,"verification":null,"evidence":"a"}')

@@ -58,7 +58,7 @@ def test_an_old_draft_is_continued_with_its_hash_chain(store: DraftStore, tmp_pa
     assert review(again).row_numbers(ITEMS) == (0, 1, -2, 2, -3)
     again.close()
     with sqlite3.connect(path) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (3,)
+        assert database.execute("PRAGMA user_version").fetchone() == (4,)
         assert "missing_after" in str(database.execute("SELECT * FROM events").fetchall())
     database.close()
 

@@ -179,7 +179,7 @@ def test_database_settings(path: Path) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="a decision is never"):
             database.execute(statement)
     assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-    assert database.execute("PRAGMA user_version").fetchone() == (3,)
+    assert database.execute("PRAGMA user_version").fetchone() == (4,)
     with pytest.raises(sqlite3.IntegrityError, match="cannot store BLOB value in TEXT"):
         database.execute("UPDATE drafts SET head = x'00'")
     database.close()

@@ -39,6 +39,25 @@ def test_quotes_have_accessible_texts(evidence: EvidenceList) -> None:
     assert "&lt;b&gt;gone" in evidence.item(2).toolTip()
 
 
+def test_wrong_quotes_and_those_of_the_reviewer_are_named(evidence: EvidenceList) -> None:
+    own = quote("30 days", 2)
+    marked = CurrentEvidence(
+        (*LOCATIONS[:2], own),
+        own=frozenset({own.evidence}),
+        wrong=frozenset({LOCATIONS[1].evidence}),
+    )
+    evidence.show_evidence(CurrentEvidence(marked.locations))
+    plain = evidence.viewport().grab().toImage()
+    evidence.show_evidence(marked)
+    assert evidence.viewport().grab().toImage() != plain
+    spoken_role = Qt.ItemDataRole.AccessibleTextRole
+    assert [evidence.item(row).data(spoken_role) for row in (1, 2)] == [
+        "Issued 3 March, page 1, not on page 2, wrong quote",
+        "30 days, page 2, found, yours",
+    ]
+    assert marked.all_matches == (LOCATIONS[0], own)
+
+
 def test_showing_quotes_emits_nothing(evidence: EvidenceList) -> None:
     chosen = QSignalSpy(evidence.evidence_selected)
     evidence.show_evidence(CurrentEvidence(LOCATIONS, 1))

@@ -77,6 +77,23 @@ def test_definition_gives_type_and_warning() -> None:
     assert "whole number" in found.warning
 
 
+def test_history_names_the_quotes_of_a_correction() -> None:
+    own, wrong = Evidence("Total 14", 2), Evidence("Total 12.50", 2)
+    added, both = FieldState(evidence=(own,)), FieldState(evidence=(own,), wrong_quotes=(wrong,))
+    history = History(
+        (
+            decision(1, change("total", OPEN, added), kind=DecisionKind.EVIDENCE),
+            decision(2, change("total", added, both), kind=DecisionKind.WRONG_QUOTE),
+            decision(3, change("total", both, OPEN), kind=DecisionKind.EVIDENCE),
+        )
+    )
+    assert [line.partition("Ada: ")[2] for line in details("total", history).history] == [
+        "evidence: no quote “Total 14”, no wrong quote “Total 12.50”",
+        "wrong quote: wrong quote “Total 12.50”",
+        "evidence: quote “Total 14”",
+    ]
+
+
 def test_history_is_newest_first() -> None:
     noted = FieldState(note="Ask Bea")
     history = History(

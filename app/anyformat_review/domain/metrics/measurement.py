@@ -26,6 +26,7 @@ _ABOUT_NO_VALUE = frozenset(
         DecisionKind.RESTORE,
         DecisionKind.MOVE,
         DecisionKind.EVIDENCE,
+        DecisionKind.WRONG_QUOTE,
         DecisionKind.REVIEWED,
         *OUTCOMES,
         # The decisions of a colleague.

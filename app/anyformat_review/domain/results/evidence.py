@@ -28,6 +28,11 @@ class Evidence:
         return self.text.startswith(_METADATA)
 
     @property
+    def cited(self) -> "Evidence":
+        """The text and the page only, by which decisions refer to a quote of the service."""
+        return Evidence(self.text, self.page)
+
+    @property
     def has_page(self) -> bool:
         """Whether the service cites a page."""
         return self.page >= 1

@@ -30,6 +30,7 @@ _ABOUT_NO_VALUE = (
     DecisionKind.RESTORE,
     DecisionKind.MOVE,
     DecisionKind.EVIDENCE,
+    DecisionKind.WRONG_QUOTE,
     DecisionKind.REVIEWED,
     *OUTCOMES,
 )
@@ -118,15 +119,22 @@ def _resolve(
     on_value = [made for made in changes if made[0] not in _ABOUT_NO_VALUE]
     if extracted is None:
         return state, _removed_field(path, state, on_value)
+    cited = {quote.cited for quote in extracted.evidence}
+    wrong = tuple(quote for quote in state.wrong_quotes if quote in cited)
+    state = replace(state, wrong_quotes=wrong)
     if not on_value:
+        # Quotes are evidence for the value that the reviewer saw.
+        same = same_value(changes[-1][1].extracted, extracted.value)
+        evidence = state.evidence if same else ()
         on_server = FieldState.from_server(extracted)
-        return replace(on_server, note=state.note, mark=state.mark), None
+        kept = replace(on_server, note=state.note, mark=state.mark, evidence=evidence)
+        return replace(kept, wrong_quotes=wrong), None
     old, new = on_value[-1][1].extracted, extracted.value
     if old == new or not _is_decided(state):
         return state, None
     decided = old if state.override is None else state.override.value
     if decided == new:
-        return state.with_override(None), None
+        return replace(state, override=None), None
     overridden = replace(state, override=Override(decided))
     if same_value(old, new) or same_value(decided, new):
         return (state if state.override is None else overridden), None

@@ -18,6 +18,7 @@ from anyformat_review.domain.review.reasons import (
     is_undecided,
     reasons_for,
     reasons_for_band,
+    valid_locations,
 )
 from anyformat_review.domain.review.review import VERIFIED, FieldState, Override, RowMark, Status
 from anyformat_review.domain.review.thresholds import ThresholdSet
@@ -70,11 +71,17 @@ class FieldReview:
         return self.state.status
 
     @property
+    def valid_locations(self) -> tuple[QuoteLocation, ...]:
+        """The locations of the service's quotes, without those that were marked as wrong."""
+        return valid_locations(self.locations, self.state)
+
+    @property
     def grounding(self) -> Grounding:
-        """The best grounding of the field's quotes."""
-        if len(self.locations) == 1:
-            return self.locations[0].grounding
-        return best_grounding(location.grounding for location in self.locations)
+        """The best grounding of the field's quotes that were not marked as wrong."""
+        locations = self.valid_locations
+        if len(locations) == 1:
+            return locations[0].grounding
+        return best_grounding(location.grounding for location in locations)
 
     @property
     def needs_attention(self) -> bool:
@@ -151,6 +158,6 @@ def in_band(known: FieldReview, band: Band, blind: BlindSample) -> FieldReview:
     undecided = is_undecided(known.state) and known.server_change is None
     if undecided and known.row_mark is not RowMark.DELETED:
         others = reasons[:-1] if is_blind(reasons) else reasons
-        reasons = reasons_for_band(others, known.field, band, known.locations)
+        reasons = reasons_for_band(others, known.field, band, known.valid_locations)
         reasons = blind.reasons(reasons, known.path, known.field, known.state, band)
     return replace(known, band=band, reasons=reasons)

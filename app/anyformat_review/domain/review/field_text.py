@@ -18,7 +18,7 @@ def search_text(path: FieldPath, field: ExtractedField, state: FieldState) -> st
     """Return the folded name, values, note and quotes of a field."""
     value = field.value
     parts = [field_name(path), value if type(value) is str else display_text(value)]
-    parts += [evidence.text for evidence in field.evidence]
+    parts += [evidence.text for evidence in (*field.evidence, *state.evidence)]
     if state.override is not None:
         parts.append(display_text(state.override.value))
     if state.note:

@@ -74,6 +74,7 @@ def reasons_for(
     if not is_undecided(state):
         rules = _rules(path, (rule for rule in failed_rules if rule.is_local or rule.is_stale))
         return tuple(sorted(rules, key=lambda reason: reason.kind))
+    locations = valid_locations(locations, state)
     found = (
         *_rules(path, failed_rules),
         *_value(field),
@@ -83,6 +84,15 @@ def reasons_for(
         *compared,
     )
     return tuple(sorted(found, key=lambda reason: reason.kind))
+
+
+def valid_locations(
+    locations: Sequence[QuoteLocation], state: FieldState
+) -> tuple[QuoteLocation, ...]:
+    """Return the locations of the quotes that were not marked as wrong."""
+    if not state.wrong_quotes:
+        return tuple(locations)
+    return tuple(each for each in locations if not state.rejects(each.evidence))
 
 
 def is_undecided(state: FieldState) -> bool:

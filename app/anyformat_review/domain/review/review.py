@@ -71,10 +71,10 @@ class FieldState:
     """The review state of a field, a row (note, mark, position), a rule or the collection.
 
     `verification` has the values of the service's API. `accepted_failure` is the failure of a rule
-    that a reviewer accepted (`RuleResult.failure`); the note says why. `evidence` is where the
-    reviewer's value is in the document. `outcome` is set for collections that are not reviewed.
-    `position` is where a row was inserted or moved to: 5/2 is between the service's rows 2 and 3,
-    0-based.
+    that a reviewer accepted (`RuleResult.failure`); the note says why. `evidence` are the quotes
+    that the reviewer gives for the value, and `wrong_quotes` those of the service that do not
+    belong to it. `outcome` is set for collections that are not reviewed. `position` is where a
+    row was inserted or moved to: 5/2 is between the service's rows 2 and 3, 0-based.
     """
 
     override: Override | None = None
@@ -82,9 +82,10 @@ class FieldState:
     note: str = ""
     mark: RowMark | None = None
     accepted_failure: str | None = None
-    evidence: Evidence | None = None
+    evidence: tuple[Evidence, ...] = ()
     outcome: CollectionOutcome | None = None
     position: Fraction | None = None
+    wrong_quotes: tuple[Evidence, ...] = ()
 
     @classmethod
     def from_server(cls, field: ExtractedField) -> "FieldState":
@@ -101,8 +102,12 @@ class FieldState:
 
     def with_override(self, override: Override | None) -> "FieldState":
         """Return the state with another value, and without the evidence of the previous one."""
-        evidence = self.evidence if override == self.override else None
+        evidence = self.evidence if override == self.override else ()
         return replace(self, override=override, evidence=evidence)
+
+    def rejects(self, quote: Evidence) -> bool:
+        """Whether a quote of the service was marked as wrong."""
+        return bool(self.wrong_quotes) and quote.cited in self.wrong_quotes
 
     def effective_value(self, field: ExtractedField) -> Value:
         """Return the override if one is set, else the extracted value."""
@@ -121,7 +126,9 @@ class DecisionKind(StrEnum):
     CHECK = "check"
     """A blind check: the value was typed without seeing the extracted one."""
     EVIDENCE = "evidence"
-    """A place in the document was set as evidence for the reviewer's value."""
+    """A quote of the reviewer was added or removed, or a wrong one of the service taken back."""
+    WRONG_QUOTE = "wrong_quote"
+    """A quote of the service was marked as wrong, and perhaps replaced; the value is unchanged."""
     REOPEN = "reopen"
     NOTE = "note"
     MARK = "mark"

@@ -100,7 +100,7 @@ class QuotesPresenter:
         state = self._review.state if self._all.isChecked() else None
         by_page: defaultdict[int, list[QuoteLocation]] = defaultdict(list)
         for review in state.reviews.values() if state else ():
-            for quote in review.locations:
+            for quote in review.valid_locations:
                 if quote.page is not None:
                     by_page[quote.page].append(quote)
         self._window.document.view.show_other_quotes(dict(by_page))
@@ -120,7 +120,7 @@ def _position(review: FieldReview, lengths: Mapping[int, int]) -> AttentionPosit
     """Estimate the position of a field's first quote, or return None if nothing needs attention."""
     if not review.needs_attention:
         return None
-    for quote in review.locations:
+    for quote in review.valid_locations:
         # A quote that was not found is marked on the page that the service cites.
         page = quote.evidence.page if quote.page is None else quote.page
         if page in lengths:

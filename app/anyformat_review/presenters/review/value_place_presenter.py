@@ -1,8 +1,9 @@
 """Use text of the document as evidence: selected text, or the place of the reviewer's value."""
 
 import asyncio
+from dataclasses import dataclass
 
-from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value, display_text
 from anyformat_review.domain.review.field_review import FieldReview
@@ -28,7 +29,8 @@ _DELAY = 0.15
 class ValuePlacePresenter:
     """Offers text of the document as the value of the current field and as its evidence.
 
-    This is the selected text, otherwise the place of the value that the reviewer typed.
+    This is the selected text, otherwise the place of the value that the reviewer typed. It also
+    locates the reviewer's quotes, and marks or replaces wrong ones.
     """
 
     def __init__(
@@ -45,59 +47,71 @@ class ValuePlacePresenter:
         self._definitions = definitions
         self._tasks = tasks
         self._matches: QuoteMatches | None = None
-        self._known: tuple[FieldPath, Value, Evidence | None] | None = None
-        """(field, value, evidence) for which the place is known."""
+        self._known: _LookedUp | None = None
+        """The field, value and quotes for which the places are known."""
         self._place: QuoteLocation | None = None
+        """The place of the value that the reviewer typed."""
+        self._quote_places: dict[Evidence, QuoteLocation] = {}
+        """The known places of the reviewer's quotes."""
         self._use = window.action("useEvidenceAction")
         self._use.triggered.connect(lambda _=False: self._use_text())
         self._quote = window.action("quoteSelectionAction")
         self._quote.triggered.connect(lambda _=False: self._use_as_quote())
-        window.document.selection_changed.connect(self._show_offer)
-        self._show_offer()
+        self._reject = window.action("wrongQuoteAction")
+        self._reject.triggered.connect(lambda _=False: self._reject_quote())
+        window.document.selection_changed.connect(self.show_offer)
+        self.show_offer()
 
     def begin(self, matches: QuoteMatches | None) -> None:
         """Search the values of another review with `matches`, or of none."""
         self._matches = matches
+        self._quote_places.clear()
         self._forget()
 
     def show_current(self, current: FieldReview | None) -> None:
         """Search the value or the evidence that the reviewer set for the current field."""
         known = _looked_up(current)
         if known is not None and known == self._known:
-            self._show_place()
+            self._show_places()
             return
         self._forget()
-        if current is not None and known is not None:
+        if current is None or known is None:
+            return
+        if known.quotes and self._quote_places.keys() >= set(known.quotes):
+            self._known = known
+            self._show_places()
+        else:
             self._tasks.start(_TASK, self._look_up(current, known))
 
-    async def _look_up(
-        self, current: FieldReview, known: tuple[FieldPath, Value, Evidence | None]
-    ) -> None:
+    async def _look_up(self, current: FieldReview, known: "_LookedUp") -> None:
         await asyncio.sleep(_DELAY)
         state, matches = self._store.state, self._matches
         if state is None or matches is None or not state.collection.pages:
             return
-        _, value, evidence = known
-        if evidence is not None:
-            self._place = await asyncio.to_thread(place_of_quote, matches, evidence)
+        if known.quotes:
+            missing = [each for each in known.quotes if each not in self._quote_places]
+            for quote in missing:
+                place = await asyncio.to_thread(place_of_quote, matches, quote)
+                not_found = QuoteLocation(quote, Grounding.NOT_FOUND)
+                self._quote_places[quote] = place or not_found
         else:
-            pages, cited = state.collection.pages, current.locations
-            text = display_text(value).strip()
+            pages, cited = state.collection.pages, current.valid_locations
+            text = display_text(known.value).strip()
             self._place = await asyncio.to_thread(place_of_value, pages, matches, text, cited)
         self._known = known
-        self._show_place()
+        self._show_places()
 
-    def _show_place(self) -> None:
-        """Show the known place."""
-        place = self._place
+    def _show_places(self) -> None:
+        """Show the known places."""
         if self._known is not None:
-            used = self._known[2] is not None
-            self._inspector.show_place(value_place_text(place, used=used))
-            if place is not None and used:
-                self._store.show_own_evidence(place)
-        self._show_offer()
+            places = [self._quote_places[quote] for quote in self._known.quotes]
+            texts = [value_place_text(place, used=True) for place in places]
+            text = "\n".join(texts) or value_place_text(self._place, used=False)
+            self._inspector.show_place(text)
+            self._store.show_own_quotes(places)
+        self.show_offer()
 
-    def _show_offer(self) -> None:
+    def show_offer(self) -> None:
         """Offer the selected text, otherwise the place of the value."""
         current, place = self._store.current, self._place
         selected = self._window.document.selected_quote if current is not None else None
@@ -106,17 +120,26 @@ class ValuePlacePresenter:
         if current is not None and selected is not None:
             quote = selected.evidence
             offer = selection_text(quote, self._value_of(quote), current.path, key)
-        elif place is not None and current is not None and current.state.evidence is None:
+        elif place is not None and current is not None and not current.state.evidence:
             offer = place_offer_text(place, key)
         self._use.setEnabled(bool(offer))
-        self._quote.setEnabled(selected is not None and not _is_blind(current))
+        is_seen = current is not None and not current.is_blind
+        self._quote.setEnabled(is_seen and selected is not None)
+        self._reject.setEnabled(is_seen and self._shown_quote is not None)
         self._window.fields.show_offer(offer)
+
+    @property
+    def _shown_quote(self) -> Evidence | None:
+        """The shown quote of the current field, unless it belongs to a value to choose."""
+        evidence = self._store.evidence
+        shown = None if evidence.choices else evidence.shown
+        return shown.evidence if shown else None
 
     def _forget(self) -> None:
         self._tasks.cancel(_TASK)
         self._known = self._place = None
         self._inspector.show_place("")
-        self._show_offer()
+        self.show_offer()
 
     def _use_text(self) -> None:
         current, selected = self._store.current, self._window.document.selected_quote
@@ -139,11 +162,27 @@ class ValuePlacePresenter:
             self._clear_selection()
 
     def _use_quote(self, path: FieldPath, place: QuoteLocation, value: str = "") -> None:
+        self._remember(place)
         self._store.decide(lambda session: session.use_evidence(path, place.evidence, value))
+
+    def _reject_quote(self) -> None:
+        """Mark the shown quote as wrong, or not any more; selected text takes its place."""
+        current, quote = self._store.current, self._shown_quote
+        if current is None or quote is None:
+            return
+        path, selected = current.path, self._window.document.selected_quote
+        replacement = None
+        if selected is not None:
+            self._remember(selected)
+            replacement = selected.evidence
+        self._store.decide(lambda session: session.reject_quote(path, quote, replacement))
+        if selected is not None:
+            self._clear_selection()
+
+    def _remember(self, place: QuoteLocation) -> None:
+        """Remember the place of a new quote, if it is known, so that it is not searched."""
         if place.page is not None:
-            self._tasks.cancel(_TASK)
-            self._known, self._place = _looked_up(self._store.current), place
-            self._show_place()
+            self._quote_places[place.evidence] = place
 
     def _clear_selection(self) -> None:
         """Clear the selection and set the focus to the fields."""
@@ -159,18 +198,23 @@ class ValuePlacePresenter:
         return ValueEditing(current, definition).suggestion(quote.text) or quote.text
 
 
-def _looked_up(current: FieldReview | None) -> tuple[FieldPath, Value, Evidence | None] | None:
-    """Return (field, value, evidence) of a value that can be searched, None if there is none."""
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """What is searched for a field: the reviewer's quotes if there are any, else the value."""
+
+    path: FieldPath
+    value: Value
+    quotes: tuple[Evidence, ...]
+
+
+def _looked_up(current: FieldReview | None) -> _LookedUp | None:
+    """Return what can be searched for a field, None if there is nothing."""
     if current is None or current.is_blind:
         return None
     state = current.state
-    if state.evidence is not None:
-        return current.path, current.effective_value, state.evidence
+    if state.evidence:
+        return _LookedUp(current.path, current.effective_value, state.evidence)
     value = None if state.override is None else state.override.value
     if not isinstance(value, str | Number) or not display_text(value).strip():
         return None
-    return current.path, value, None
-
-
-def _is_blind(current: FieldReview | None) -> bool:
-    return current is not None and current.is_blind
+    return _LookedUp(current.path, value, ())

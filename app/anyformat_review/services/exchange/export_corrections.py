@@ -1,12 +1,14 @@
 """Export only the reviewer's changes, with reasons and evidence, for colleagues and audits.
 
-Notes are changes, and deleted (`superfluous`), inserted and moved rows; confirmed values are not.
+Notes and corrected evidence are changes, and deleted (`superfluous`), inserted and moved rows;
+confirmed values are not.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.field_review import FieldReview
@@ -44,8 +46,9 @@ def _corrections(state: ReviewState, last: dict[FieldPath, Decision]) -> Iterato
     untouched = without_decisions(state)
     for path, review in state.reviews.items():
         before = untouched.reviews.get(path) or replace(review, state=FieldState(), reasons=())
-        changed = review.state.override != before.state.override
-        if path in last and (changed or review.state.note) and not _is_dropped(review):
+        after = review.state
+        is_changed = after.override != before.state.override or after.note or evidence_entry(after)
+        if path in last and is_changed and not _is_dropped(review):
             yield _correction(review, before, last[path])
 
 
@@ -68,7 +71,7 @@ def _correction(review: FieldReview, untouched: FieldReview, decision: Decision)
             {"text": quote.text, "page_number": quote.page, "grounding": groundings.get(quote)}
             for quote in review.field.evidence
         ],
-        **evidence_override(review.state),
+        **evidence_entry(review.state),
     }
 
 
@@ -79,14 +82,24 @@ def _state(state: FieldState) -> JsonTree:
     }
 
 
-def evidence_override(state: FieldState) -> dict[str, JsonTree]:
-    """Return the additional key with the place where the reviewer found their value."""
-    place = state.evidence
-    return (
-        {}
-        if place is None
-        else {"evidence_override": {"text": place.text, "page_number": place.page}}
-    )
+def evidence_entry(state: FieldState) -> dict[str, JsonTree]:
+    """Return the additional keys with the reviewer's quotes and the wrong quotes of the service.
+
+    `evidence_override` is the first quote of the reviewer.
+    """
+    entry: dict[str, JsonTree] = {}
+    if state.evidence:
+        first = state.evidence[0]
+        entry["evidence_override"] = {"text": first.text, "page_number": first.page}
+        entry["reviewer_evidence"] = list(map(_quote, state.evidence))
+    if state.wrong_quotes:
+        entry["wrong_quotes"] = list(map(_quote, state.wrong_quotes))
+    return entry
+
+
+def _quote(quote: Evidence) -> dict[str, JsonTree]:
+    start: dict[str, JsonTree] = {} if quote.start is None else {"start": quote.start}
+    return {"text": quote.text, "page_number": quote.page, **start}
 
 
 def outcome_entry(state: ReviewState, last: Mapping[FieldPath, Decision]) -> dict[str, JsonTree]:

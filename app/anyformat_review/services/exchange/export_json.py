@@ -2,15 +2,17 @@
 
 Tables have their rows as the reviewer left them: without the deleted ones, which are kept as they
 came in `deleted_rows`, with the inserted ones, and in the reviewer's order. Changes of rows, notes,
-accepted rules, the places of the reviewer's values, the outcomes of rules after corrections, what
-quotes say otherwise than the page or the value, and the outcome of the collection are not part of
-the format. If there are any, they are in one additional key, `anyformat_review`. The validations of
-the service are unchanged.
+accepted rules, the reviewer's quotes and the wrong ones of the service, the outcomes of rules after
+corrections, what quotes say otherwise than the page or the value, and the outcome of the collection
+are not part of the format. If there are any, they are in one additional key, `anyformat_review`.
+The validations and quotes of the service are unchanged.
 
     {"version": 1, "rows": [{"path", "mark", "position", "note", "author", "at"}],
      "deleted_rows": [{"path", "row"}],
      "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}],
-     "evidence": [{"path", "evidence_override": {"text", "page_number"}, "author", "at"}],
+     "evidence": [{"path", "evidence_override": {"text", "page_number"},
+                   "reviewer_evidence": [{"text", "page_number", "start"}],
+                   "wrong_quotes": [{"text", "page_number"}], "author", "at"}],
      "rules": [the entries of `inspect --json`],
      "differences": [{"path", "reasons": [sentences, also if a decision resolved them]}],
      "outcome": {"kind", "reason", "note", "until", "author", "at"}}
@@ -28,7 +30,7 @@ from anyformat_review.domain.review.review import FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.services.exchange.export_corrections import (
-    evidence_override,
+    evidence_entry,
     last_decisions,
     outcome_entry,
     reviewed_rows,
@@ -98,9 +100,9 @@ def _extra(state: ReviewState) -> dict[str, JsonTree] | None:
             if path in accepted
         ],
         "evidence": [
-            {"path": str(path), **evidence_override(review.state), **signature(last[path])}
+            {"path": str(path), **entry, **signature(last[path])}
             for path, review in state.reviews.items()
-            if review.state.evidence is not None
+            if (entry := evidence_entry(review.state))
         ],
         "rules": rule_entries(state) if _rules_differ(state) else [],
         "differences": list(_differences(state)),

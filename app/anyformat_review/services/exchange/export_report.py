@@ -117,8 +117,9 @@ class _Report:
         yield from self._history(review.path)
         located = {location.evidence: location for location in review.locations}
         for quote in review.field.evidence:
-            yield from self._quote("Quote", quote, located.get(quote))
-        if (own := review.state.evidence) is not None:
+            name = "Wrong quote" if review.state.rejects(quote) else "Quote"
+            yield from self._quote(name, quote, located.get(quote))
+        for own in review.state.evidence:
             yield from self._quote("Reviewer's quote", own, None)
         yield "</table>\n"
 

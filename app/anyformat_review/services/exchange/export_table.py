@@ -1,6 +1,6 @@
 """The table of all fields, which the CSV file and the workbook share, and their provenance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,7 +33,10 @@ COLUMNS = (
     "rules accepted by",
     "evidence of the override",
     "outcome of the collection",
+    "wrong quotes",
 )
+_KEEPING_ACCEPTED = (DecisionKind.NOTE, DecisionKind.EVIDENCE, DecisionKind.WRONG_QUOTE)
+"""Decisions after which an accepted value stays accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,9 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             else mark_cell(state, FieldPath(path.scope, path.field, path.row)),
             "; ".join(f"{rule.result.rule.title}: {rule.outcome_text}" for rule in rules),
             "; ".join(dict.fromkeys(rule.accepted_text for rule in rules if rule.accepted)),
-            quote_cell(review.state.evidence),
+            quotes_cell(review.state.evidence),
             outcome,
+            quotes_cell(review.state.wrong_quotes),
         )
 
 
@@ -110,7 +114,7 @@ def accepted_paths(state: ReviewState) -> frozenset[FieldPath]:
     last = {
         change.path: decision.kind
         for decision in state.history.active_decisions()
-        if decision.kind not in (DecisionKind.NOTE, DecisionKind.EVIDENCE)
+        if decision.kind not in _KEEPING_ACCEPTED
         for change in decision.changes
     }
     return frozenset(path for path, kind in last.items() if kind is DecisionKind.ACCEPT)
@@ -129,9 +133,9 @@ def cell_text(value: Value) -> str:
     )
 
 
-def quote_cell(evidence: Evidence | None) -> str:
-    """Return the page and the text of a quote, empty if there is none."""
-    return "" if evidence is None else f"page {evidence.page}: {evidence.text}"
+def quotes_cell(quotes: Sequence[Evidence]) -> str:
+    """Return the page and the text of each quote, one quote per line."""
+    return "\n".join(f"page {quote.page}: {quote.text}" for quote in quotes)
 
 
 def mark_cell(state: ReviewState, row: FieldPath) -> str:

@@ -27,7 +27,7 @@ from anyformat_review.services.exchange.export_table import (
     cell_text,
     field_rows,
     mark_cell,
-    quote_cell,
+    quotes_cell,
 )
 from anyformat_review.services.exchange.rule_entries import reported_rules
 
@@ -228,8 +228,8 @@ def _state_text(change: Change, state: FieldState) -> str:
         details.append(f"row {state.mark.word}")
     if state.position is not None:
         details.append(f"row placed at {state.position}")
-    if state.evidence is not None:
-        details.append(f"evidence on {quote_cell(state.evidence)}")
+    details += [f"evidence on {quotes_cell((quote,))}" for quote in state.evidence]
+    details += [f"wrong quote on {quotes_cell((quote,))}" for quote in state.wrong_quotes]
     if state.outcome is not None:
         details = [": ".join(filter(None, (text for _, text in _outcome(state))))]
     if state.note:

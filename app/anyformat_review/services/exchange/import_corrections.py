@@ -1,6 +1,6 @@
 """Read a colleague's corrections from an untrusted file, and compare them with the review."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, StrEnum, auto
@@ -11,6 +11,7 @@ import msgspec
 
 from anyformat_review.domain.errors import CorrectionsFormatError
 from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonError, JsonTree
 from anyformat_review.domain.results.values import Value, equal_values
@@ -206,7 +207,10 @@ def _merged(theirs: FieldState, yours: FieldState, path: FieldPath, extracted: V
         override = None  # the service extracts the corrected value now
     elif override and yours.override and equal_values(override.value, yours.override.value):
         override = yours.override
-    return replace(theirs, override=override, mark=yours.mark, note=note)
+    evidence = theirs.evidence or (yours.evidence if override == yours.override else ())
+    wrong = theirs.wrong_quotes or yours.wrong_quotes
+    merged = replace(theirs, override=override, mark=yours.mark, note=note)
+    return replace(merged, evidence=evidence, wrong_quotes=wrong)
 
 
 def _conflicts(
@@ -254,15 +258,39 @@ class _Entry(msgspec.Struct):
         return Correction(path, lossless_json.value_of(extracted), state, self.author, self.at)
 
 
+class _Quote(msgspec.Struct):
+    text: str
+    page_number: Annotated[int, msgspec.Meta(ge=0)]
+    start: Annotated[int, msgspec.Meta(ge=0)] | None = None
+
+    def parsed(self) -> Evidence:
+        return Evidence(self.text, self.page_number, start=self.start)
+
+
 class _Field(_Entry):
     extracted: Any
     after: _After
+    evidence_override: _Quote | None = None
+    """The only quote of the reviewer in files without `reviewer_evidence`."""
+    reviewer_evidence: list[_Quote] = []
+    wrong_quotes: list[_Quote] = []
 
     def parsed(self) -> Iterator[Correction]:
         value = lossless_json.value_of(self.after.value_override)
         override = None if value is None else Override(value)
-        state = FieldState(override, self.after.verification_status, self.note)
+        first = (self.evidence_override,) if self.evidence_override else ()
+        state = FieldState(
+            override,
+            self.after.verification_status,
+            self.note,
+            evidence=_quotes(self.reviewer_evidence or first),
+            wrong_quotes=_quotes(self.wrong_quotes),
+        )
         yield self.correction(self.extracted, state, is_row=False)
+
+
+def _quotes(quotes: Iterable[_Quote]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(quote.parsed() for quote in quotes))
 
 
 class _Mark(StrEnum):

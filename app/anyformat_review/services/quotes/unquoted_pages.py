@@ -14,13 +14,13 @@ def quoted_ranges(state: ReviewState) -> Mapping[int, Sequence[Span]]:
     """Return the normalized ranges of all quotes, also the reviewer's own, by 1-based page."""
     ranges: defaultdict[int, list[Span]] = defaultdict(list)
     for review in state.reviews.values():
-        for quote in review.locations:
+        for quote in review.valid_locations:
             if quote.page is not None and quote.start is not None and quote.end is not None:
                 ranges[quote.page].append((quote.start, quote.end))
-        own = review.state.evidence
-        if own is not None and own.start is not None:
-            length = len(normalize(own.text).characters)
-            ranges[own.page].append((own.start, own.start + length))
+        for own in review.state.evidence:
+            if own.start is not None:
+                length = len(normalize(own.text).characters)
+                ranges[own.page].append((own.start, own.start + length))
     return ranges
 
 

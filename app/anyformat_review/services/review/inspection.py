@@ -11,6 +11,7 @@ from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.services.exchange.export_corrections import evidence_entry
 from anyformat_review.services.exchange.rule_entries import rule_entries
 
 _LINE_LENGTH = 2000
@@ -76,6 +77,10 @@ def _lines(state: ReviewState) -> Iterator[str]:
         yield f"{review.path} = {_value_text(review.effective_value)}  [{details}]"
         if review.state.override is not None:
             yield f"    Extracted: {_value_text(review.field.value)}"
+        for quote in review.state.evidence:
+            yield f"    Quote of the reviewer on page {quote.page}: {quote.text}"
+        for quote in review.state.wrong_quotes:
+            yield f"    Wrong quote on page {quote.page}: {quote.text}"
         for reason in review.reasons:
             yield f"    {reason.sentence}"
     for result in state.open_rules:
@@ -121,4 +126,5 @@ def _entry(review: FieldReview) -> JsonTree:
         "reasons": [reason.sentence for reason in review.reasons],
         "status": review.status.value,
         **({} if review.row_mark is None else {"row": review.row_mark.word}),
+        **evidence_entry(review.state),
     }

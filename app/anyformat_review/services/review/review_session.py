@@ -18,6 +18,7 @@ from anyformat_review.domain.results.values import (
     typed_value,
 )
 from anyformat_review.domain.review.blind_check import matches_extracted
+from anyformat_review.domain.review.evidence_changes import with_quote, without_quote
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     NOT_VERIFIED,
@@ -187,11 +188,18 @@ class ReviewSession:
         return self._decide(DecisionKind.NOTE, self._change(path, replace(state, note=note)))
 
     def use_evidence(self, path: FieldPath, quote: Evidence, value: Value = "") -> Decision | None:
-        """Use a quote as the evidence of the value; `value`, if not "", becomes the value too."""
+        """Add a quote to the evidence of the value; `value`, if not "", becomes the value too."""
         typed = tuple(self._overrides({path: value})) if value != "" else ()
         state = self._state.state_of(path)
-        after = replace(typed[0].after if typed else state, evidence=quote)
+        after = with_quote(typed[0].after if typed else state, quote)
         kind = DecisionKind.OVERRIDE if after.override != state.override else DecisionKind.EVIDENCE
+        return self._decide(kind, self._change(path, after))
+
+    def reject_quote(
+        self, path: FieldPath, quote: Evidence, replacement: Evidence | None = None
+    ) -> Decision | None:
+        """Decide that a quote is wrong and replace it if wanted; see `without_quote`."""
+        kind, after = without_quote(self._state.state_of(path), quote, replacement)
         return self._decide(kind, self._change(path, after))
 
     def change_rows(self, change: RowChange) -> Decision | None:

@@ -44,10 +44,9 @@ def dump_state(state: FieldState) -> str:
         tree["mark"] = state.mark.value
     if state.accepted_failure is not None:
         tree["accepted_failure"] = state.accepted_failure
-    if state.evidence is not None:
-        quote = state.evidence
-        start = {} if quote.start is None else {"start": quote.start}
-        tree["evidence"] = {"text": quote.text, "page": quote.page, **start}
+    for name, quotes in (("evidence", state.evidence), ("wrong_quotes", state.wrong_quotes)):
+        if quotes:
+            tree[name] = list(map(_quote_tree, quotes))
     if state.outcome is not None:
         tree["outcome"] = state.outcome.to_json()
     if state.position is not None:
@@ -71,9 +70,10 @@ def load_state(text: str) -> FieldState:
             _text(tree.get("note", "")),
             None if (mark := tree.get("mark")) is None else RowMark(mark),
             _optional_text(tree.get("accepted_failure")),
-            _evidence(tree.get("evidence")),
+            _quotes(tree.get("evidence")),
             _outcome(tree.get("outcome")),
             None if (position := tree.get("position")) is None else load_position(position),
+            _quotes(tree.get("wrong_quotes")),
         )
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
@@ -100,10 +100,25 @@ def _override(tree: Any) -> Override | None:
             raise ValueError("unknown kind of override")
 
 
-def _evidence(tree: Any) -> Evidence | None:
+def _quote_tree(quote: Evidence) -> dict[str, object]:
+    start = {} if quote.start is None else {"start": quote.start}
+    return {"text": quote.text, "page": quote.page, **start}
+
+
+def _quotes(tree: Any) -> tuple[Evidence, ...]:
     match tree:
         case None:
-            return None
+            return ()
+        case dict():  # a single quote, before version 4 of the schema
+            return (_quote(tree),)
+        case list():
+            return tuple(map(_quote, tree))
+        case _:
+            raise ValueError("unknown kind of evidence")
+
+
+def _quote(tree: Any) -> Evidence:
+    match tree:
         case {"text": str(text), "page": int(page), **rest}:
             start = rest.get("start")
             if start is None or isinstance(start, int):

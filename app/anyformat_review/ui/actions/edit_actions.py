@@ -129,7 +129,13 @@ EDIT_ACTIONS: Groups = (
             "quoteSelectionAction",
             "Use selection as evidence",
             ("Ctrl+Shift+Q",),
-            "Use the selected text as the evidence of the field, without changing its value",
+            "Add the selected text to the evidence of the field, without changing its value",
+        ),
+        ActionSpec(
+            "wrongQuoteAction",
+            "Wrong quote",
+            ("Ctrl+Shift+W",),
+            "Mark the shown quote as wrong, or remove your own; selected text takes its place",
         ),
     ),
     (

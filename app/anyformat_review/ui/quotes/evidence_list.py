@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
+from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
 from anyformat_review.ui.widgets.cell_painting import (
     MIDDLE,
     draw_text,
     paint_leading_icon,
+    strike_out,
     text_colour,
 )
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
@@ -40,9 +41,11 @@ from anyformat_review.viewmodels.tooltips import plain_tooltip
 _GROUNDING = Qt.ItemDataRole.UserRole
 _PAGE = Qt.ItemDataRole.UserRole + 1
 _REMARK = Qt.ItemDataRole.UserRole + 2
-"""A remark on a quote that was not found on its page."""
+"""A remark on a quote that is wrong, was not found on its page, or is the reviewer's."""
 _MATCHES = Qt.ItemDataRole.UserRole + 3
 """The number of matches of a quote, as text; empty if there is one."""
+_WRONG = Qt.ItemDataRole.UserRole + 4
+"""Whether the reviewer marked a quote as wrong."""
 _ROWS = 4
 _PADDING = 8
 _GAP = 8
@@ -101,8 +104,8 @@ class EvidenceList(QListWidget):
             self.clear()
             for _ in evidence.locations:
                 self.addItem(QListWidgetItem())
-        for index, location in enumerate(evidence.locations):
-            _fill(self.item(index), location, evidence.match_count(index), self._quotes_hidden)
+        for index in range(len(evidence.locations)):
+            _fill(self.item(index), evidence, index, self._quotes_hidden)
         for index, (text, key) in enumerate(
             zip(evidence.choices, self._choice_keys(), strict=False)
         ):
@@ -162,7 +165,7 @@ class EvidenceList(QListWidget):
 
 
 class _QuoteDelegate(QStyledItemDelegate):
-    """Paints icon, page, quote, and a remark if the quote was not found on its page."""
+    """Paints icon, page, quote and a remark; a wrong quote is struck out."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         return QSize(0, option.fontMetrics.height() + _PADDING)
@@ -175,7 +178,8 @@ class _QuoteDelegate(QStyledItemDelegate):
         remark, is_current = index.data(_REMARK), index.row() == view.currentRow()
         painter.save()
         rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        symbol = GROUNDING_ICONS[Grounding(index.data(_GROUNDING))]
+        is_wrong = bool(index.data(_WRONG))
+        symbol = Icon.BAN if is_wrong else GROUNDING_ICONS[Grounding(index.data(_GROUNDING))]
         side = paint_leading_icon(painter, symbol, rect, text_colour(palette, muted=not remark))
 
         page = rect.adjusted(side + _GAP, 0, 0, 0)
@@ -189,7 +193,9 @@ class _QuoteDelegate(QStyledItemDelegate):
         if remark:
             painter.drawText(quote, MIDDLE | Qt.AlignmentFlag.AlignRight, remark)
             quote.adjust(0, 0, -metrics.horizontalAdvance(remark) - _GAP, 0)
-        draw_text(painter, quote, str(index.data()), palette)
+        if is_wrong:
+            strike_out(painter)
+        draw_text(painter, quote, str(index.data()), palette, muted=is_wrong)
         if is_current:
             painter.setPen(frame_pen(palette, focused=view.hasFocus()))
             painter.drawRect(option.rect.adjusted(3, 1, -4, -1))
@@ -237,16 +243,22 @@ class _MatchSteps(QWidget):
         self.setVisible(bool(text))
 
 
-def _fill(item: QListWidgetItem, location: QuoteLocation, matches: int, hidden: bool) -> None:
+def _fill(item: QListWidgetItem, evidence: CurrentEvidence, index: int, hidden: bool) -> None:
+    location, matches = evidence.locations[index], evidence.match_count(index)
+    is_wrong = location.evidence in evidence.wrong
     text = HIDDEN if hidden else quote_text(location)
     counted = f"{matches:,} matches" if matches > 1 else ""
-    spoken = ", ".join(filter(None, (text, spoken_location(location), counted)))
+    whose = "yours" if location.evidence in evidence.own else ""
+    decided = "wrong quote" if is_wrong else whose
+    spoken = ", ".join(filter(None, (text, spoken_location(location), counted, decided)))
+    remark = decided if is_wrong else ", ".join(filter(None, (grounding_text(location), whose)))
     item.setText(text)
     item.setToolTip(plain_tooltip(HIDDEN if hidden else location.evidence.text))
     for role, data in (
         (_GROUNDING, location.grounding.value),
         (_PAGE, place_text(location)),
-        (_REMARK, grounding_text(location)),
+        (_REMARK, remark),
+        (_WRONG, is_wrong),
         (_MATCHES, counted),
         (Qt.ItemDataRole.AccessibleTextRole, spoken),
     ):

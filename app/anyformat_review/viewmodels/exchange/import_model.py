@@ -188,6 +188,8 @@ def _state_text(entry: ImportEntry, state: FieldState) -> str:
             parts.append("confirmed" if state.verification == VERIFIED else "unchecked")
         elif state.verification != VERIFIED:
             parts.append("unchecked")
+    parts += [f"quote: “{quote.text}”" for quote in state.evidence if not entry.is_hidden]
+    parts += [f"wrong quote: “{quote.text}”" for quote in state.wrong_quotes if not entry.is_hidden]
     if state.note:
         parts.append(f"note: {state.note}")
     return " · ".join(parts)

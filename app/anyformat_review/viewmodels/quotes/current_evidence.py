@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
+from anyformat_review.domain.review.field_review import FieldReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class CurrentEvidence:
     `index` is the shown quote and `match` its shown match, both 0-based. `others` maps the index of
     a quote to its other matches; the best match, which is the quote's location, comes first.
     `choices` are the texts of several extracted values, of which the reviewer has to choose one;
-    each has one quote.
+    each has one quote. `own` are the quotes of the reviewer, which come last, and `wrong` those of
+    the service that the reviewer marked as wrong.
     """
 
     locations: tuple[QuoteLocation, ...] = ()
@@ -21,12 +23,36 @@ class CurrentEvidence:
     match: int = 0
     others: Mapping[int, tuple[QuoteLocation, ...]] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
+    own: frozenset[Evidence] = frozenset()
+    wrong: frozenset[Evidence] = frozenset()
 
     @classmethod
     def of(cls, locations: tuple[QuoteLocation, ...]) -> "CurrentEvidence":
         """Return evidence that shows the first quote that was found."""
         found = (index for index, location in enumerate(locations) if location.page is not None)
         return cls(locations, next(found, 0))
+
+    @classmethod
+    def of_field(
+        cls, review: FieldReview | None, own_places: Sequence[QuoteLocation]
+    ) -> "CurrentEvidence":
+        """Return the evidence of a field; `own_places` are places of the reviewer's quotes.
+
+        Quotes that were removed since are left out. The first quote that was found and is not
+        wrong is shown.
+        """
+        if review is None:
+            return cls()
+        state = review.state
+        own = tuple(place for place in own_places if place.evidence in state.evidence)
+        locations = (*review.locations, *own)
+        wrong = frozenset(
+            place.evidence for place in review.locations if state.rejects(place.evidence)
+        )
+        found = [index for index, place in enumerate(locations) if place.page is not None]
+        valid = (index for index in found if locations[index].evidence not in wrong)
+        first = next(valid, next(iter(found), 0))
+        return cls(locations, first, own=frozenset(state.evidence), wrong=wrong)
 
     @property
     def shown(self) -> QuoteLocation | None:
@@ -40,9 +66,13 @@ class CurrentEvidence:
 
     @property
     def all_matches(self) -> tuple[QuoteLocation, ...]:
-        """Every match of every quote."""
-        every = range(len(self.locations))
-        return tuple(match for index in every for match in self.matches(index))
+        """Every match of every quote that is not wrong."""
+        return tuple(
+            match
+            for index, quote in enumerate(self.locations)
+            if quote.evidence not in self.wrong
+            for match in self.matches(index)
+        )
 
     def matches(self, index: int) -> tuple[QuoteLocation, ...]:
         """Return the known matches of a quote, the best one first."""

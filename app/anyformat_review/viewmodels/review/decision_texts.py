@@ -20,6 +20,7 @@ _KINDS = {
     DecisionKind.ACCEPT: "acceptance",
     DecisionKind.CHECK: "blind check",
     DecisionKind.EVIDENCE: "evidence",
+    DecisionKind.WRONG_QUOTE: "wrong quote",
     DecisionKind.REOPEN: "reopen",
     DecisionKind.NOTE: "note",
     DecisionKind.MARK: "mark",

@@ -205,6 +205,12 @@ def _change_text(kind: DecisionKind, change: Change) -> str:
         old = before.override.value if before.override else change.extracted
         new = after.override.value if after.override else change.extracted
         parts.append(f"{value_text(old)} → {value_text(new)}")
+    for name, old_quotes, new_quotes in (
+        ("quote", before.evidence, after.evidence),
+        ("wrong quote", before.wrong_quotes, after.wrong_quotes),
+    ):
+        parts += [f"{name} “{one_line(q.text)}”" for q in new_quotes if q not in old_quotes]
+        parts += [f"no {name} “{one_line(q.text)}”" for q in old_quotes if q not in new_quotes]
     if before.note != after.note:
         parts.append(f"“{one_line(after.note)}”" if after.note else "removed")
     if before.mark != after.mark:

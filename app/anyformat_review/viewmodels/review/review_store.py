@@ -35,7 +35,7 @@ class ReviewStore(QObject):
         current_changed(FieldReview | None): another field is current, or the current one changed.
         quotes_replaced(CurrentEvidence): other quotes are shown, such as those of another field.
         evidence_changed(CurrentEvidence): another match of the same quotes is shown.
-        matches_found(CurrentEvidence): more matches of a quote are known; the shown one stays.
+        matches_found(CurrentEvidence): more is known about the quotes; the shown one stays.
         reveal_requested(FieldPath): scroll the current field into view, past any filter.
         field_done(): the reviewer has finished the current field and wants the next one.
         confirmation_refused(FieldPath, str): a field was not confirmed because it fails a rule.
@@ -63,6 +63,7 @@ class ReviewStore(QObject):
         self._path: FieldPath | None = None
         self._last_path: FieldPath | None = None
         self._evidence = CurrentEvidence()
+        self._own_places: tuple[QuoteLocation, ...] = ()
         self._emitted_rules = RuleResults()
 
     @property
@@ -114,10 +115,11 @@ class ReviewStore(QObject):
         """Start the review of a collection, or close the review."""
         self._session = session
         self._path = self._last_path = None
+        self._own_places = ()
         self._emitted_rules = session.state.rules if session else RuleResults()
         self.state_replaced.emit(self.state)
         self.current_changed.emit(None)
-        self._replace_quotes(())
+        self._replace_quotes()
 
     # --- the current field and its evidence --------------------------------------------------
 
@@ -127,9 +129,9 @@ class ReviewStore(QObject):
             return
         self._path = path
         self._last_path = path or self._last_path
-        review = self.current
-        self.current_changed.emit(review)
-        self._replace_quotes(review.locations if review else ())
+        self._own_places = ()
+        self.current_changed.emit(self.current)
+        self._replace_quotes()
 
     def go_to(self, path: FieldPath) -> bool:
         """Make a field current and scroll it into view; return whether it exists."""
@@ -161,13 +163,14 @@ class ReviewStore(QObject):
         if self._evidence.locations:
             self._show(self._evidence.step_match(step))
 
-    def show_own_evidence(self, location: QuoteLocation) -> None:
-        """Add the place of the reviewer's own value after the field's quotes, and show it."""
-        review = self.current
-        if review is not None:
-            locations = (*review.locations, location)
-            self._evidence = CurrentEvidence(locations, len(locations) - 1)
-            self.quotes_replaced.emit(self._evidence)
+    def show_own_quotes(self, places: Sequence[QuoteLocation]) -> None:
+        """List the places of the reviewer's quotes after the others, and show the last new one."""
+        new = [place for place in places if place not in self._own_places]
+        self._own_places = tuple(places)
+        if new:
+            self._replace_quotes(new[-1])
+        else:
+            self._update_quotes()
 
     def show_choices(self, choices: Sequence[str], quotes: Sequence[QuoteLocation]) -> None:
         """List the values to choose from, each with its quote."""
@@ -178,7 +181,7 @@ class ReviewStore(QObject):
     def hide_choices(self) -> None:
         """List the quotes of the current field instead of values to choose from."""
         if self._evidence.choices:
-            self._replace_quotes(self.current.locations if self.current else ())
+            self._replace_quotes()
 
     def add_matches(self, index: int, matches: Sequence[QuoteLocation]) -> None:
         """Set all matches of one of the current field's quotes, in document order."""
@@ -311,7 +314,7 @@ class ReviewStore(QObject):
         review = self.current
         if review is not None and review.path in locations:
             self.current_changed.emit(review)
-            self._replace_quotes(review.locations)
+            self._replace_quotes()
 
     def _is_blind(self, path: FieldPath) -> bool:
         return self.state is not None and self.state.reviews[path].is_blind
@@ -336,9 +339,23 @@ class ReviewStore(QObject):
         if session is self._session:
             self._emit_changed(changed)
 
-    def _replace_quotes(self, quotes: tuple[QuoteLocation, ...]) -> None:
-        self._evidence = CurrentEvidence.of(quotes)
+    def _replace_quotes(self, shown: QuoteLocation | None = None) -> None:
+        """Show the quotes of the current field, and among them this one."""
+        evidence = CurrentEvidence.of_field(self.current, self._own_places)
+        stop = evidence.position_of(shown) if shown else None
+        self._evidence = evidence.at(*stop) if stop else evidence
         self.quotes_replaced.emit(self._evidence)
+
+    def _update_quotes(self) -> None:
+        """Follow a decision about the quotes of the current field."""
+        before, after = self._evidence, CurrentEvidence.of_field(self.current, self._own_places)
+        if before.choices:
+            return
+        if after.locations != before.locations:
+            self._replace_quotes(before.shown)
+        elif (after.own, after.wrong) != (before.own, before.wrong):
+            self._evidence = replace(before, own=after.own, wrong=after.wrong)
+            self.matches_found.emit(self._evidence)
 
     def _show(self, evidence: CurrentEvidence) -> None:
         self._evidence = evidence
@@ -364,6 +381,7 @@ class ReviewStore(QObject):
         self.state_changed.emit(state, paths)
         if self._path in paths:
             self.current_changed.emit(self.current)
+            self._update_quotes()
 
 
 def _changed_paths(before: ReviewState, after: ReviewState) -> tuple[FieldPath, ...]:

@@ -12,7 +12,10 @@ def value_place_text(place: QuoteLocation | None, *, used: bool) -> str:
     if place is None:
         return "Your value is not in the document."
     if used:
-        return f"Your evidence is on page {place.page}: “{one_line(place.evidence.text)}”."
+        quote = one_line(place.evidence.text)
+        if place.page is None:
+            return f"Your evidence “{quote}” is {place.not_found_text}."
+        return f"Your evidence is on page {place.page}: “{quote}”."
     return f"Your value is on page {place.page}."
 
 
