@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.search.field_query import parse_query
+from anyformat_review.presenters.search import search_presenter
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
 from anyformat_review.services.collections.sources import FileSource
 from anyformat_review.services.search.index_update import IndexableCollection
@@ -27,6 +28,7 @@ def parts(qapp: QApplication) -> Any:
     collections.sources.current = HERE
     services = Mock()
     services.index.count_matches.return_value = FOUND
+    services.index.count_matches_soon.return_value = FOUND[:1]
     connection: Any = SimpleNamespace(services=services)
     index = Mock(indexed={str(each): IndexableCollection(each, each.key) for each in (HERE, THERE)})
     index.update_all = AsyncMock(return_value=SearchCounts(2, 1, 2))
@@ -59,14 +61,30 @@ async def test_a_query_about_reasons_is_repeated_after_the_comparison(parts: Any
 
 async def test_typing_searches_without_an_update(parts: Any) -> None:
     parts.finder.query_typed.emit(parse_query("hel"))
+    assert parts.tasks.waiting == {}, "a quick answer needs no thread"
+    parts.finder.show_results.assert_called_once_with(FOUND[:1])
+
+    parts.services.index.count_matches_soon.return_value = None
+    parts.finder.query_typed.emit(parse_query("helio"))
     await parts.tasks.run()
 
     parts.index.update_all.assert_not_awaited()
-    parts.finder.show_results.assert_called_once_with(FOUND)
+    parts.finder.show_results.assert_called_with(FOUND)
 
     parts.index.indexed = {}
     parts.finder.query_typed.emit(parse_query("heli"))
     assert parts.tasks.waiting == {}, "nothing is known to be up to date"
+
+
+async def test_after_a_slow_answer_a_keystroke_uses_a_thread_at_once(
+    parts: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts.services.index.count_matches_soon.return_value = None
+    for limit, attempts in ((0.0, 1), (60.0, 1), (60.0, 2)):
+        monkeypatch.setattr(search_presenter, "_SOON", limit)
+        parts.finder.query_typed.emit(parse_query("hel"))
+        await parts.tasks.run()
+        assert parts.services.index.count_matches_soon.call_count == attempts
 
 
 async def test_an_index_that_cannot_be_written_is_reported(parts: Any) -> None:

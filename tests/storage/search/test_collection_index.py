@@ -1,6 +1,7 @@
 """The index finds the same as a query in an open collection, and is rebuilt if it is damaged."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.domain.search.indexed_field import indexed_field
+from anyformat_review.storage.search import collection_index
 from anyformat_review.storage.search.collection_index import (
     CollectionIndex,
     IndexedCollection,
@@ -71,6 +73,27 @@ def test_the_same_fields_match_as_in_an_open_collection(index: CollectionIndex, 
 
 def _kinds(state: ReviewState) -> list[ReasonKind]:
     return [reason.kind for review in state.reviews.values() for reason in review.reasons]
+
+
+def test_a_keystroke_waits_neither_for_a_slow_query_nor_for_others(
+    index: CollectionIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = parse_query("conf:>=0")
+    found = index.count_matches(query)
+    assert len(found) == 2
+    assert index.count_matches_soon(query, 60.0) == found
+
+    with index._lock:
+        assert index.count_matches_soon(query, 60.0) is None, "a thread uses the index"
+    other = sqlite3.connect(tmp_path / "cache" / "index.sqlite3")
+    other.execute("BEGIN EXCLUSIVE")
+    began = time.process_time()
+    assert index.count_matches_soon(query, 60.0) is None, "another process writes"
+    assert time.process_time() - began < 1
+    other.close()
+    monkeypatch.setattr(collection_index, "_STEPS", 1)
+    assert index.count_matches_soon(query, 0.0) is None, "the time is over"
+    assert index.count_matches(query) == found, "the time applies to the keystroke only"
 
 
 def test_a_collection_is_replaced_and_removed(index: CollectionIndex) -> None:

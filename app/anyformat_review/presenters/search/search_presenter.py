@@ -1,7 +1,8 @@
 """Search the fields of all collections on this computer."""
 
 import asyncio
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -20,6 +21,8 @@ from anyformat_review.viewmodels.search.search_texts import SearchCounts
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _SEARCH = "search collections"
+_SOON = 0.01
+"""Seconds for which a keystroke may search the index itself; slower queries use a thread."""
 _ABOUT_REASONS = frozenset({"reason", "is", "has"})
 
 
@@ -51,6 +54,8 @@ class CollectionSearchPresenter:
         self._tally = SearchCounts(0)
         self._chosen: Source | None = None
         self._searching = False
+        self._is_quick = True
+        """Whether the last answer took less than `_SOON`; the next one will probably as well."""
         window.action("findInCollectionsAction").triggered.connect(lambda _=False: self._ask())
 
     def opening_started(self, source: Source) -> None:
@@ -95,7 +100,13 @@ class CollectionSearchPresenter:
             return  # the index may be out of date before the first search
         self._stop()
         self._query = query
-        self._tasks.start(_SEARCH, self._answer(query))
+        index = self._connection.services.index
+        found = index.count_matches_soon(query, _SOON) if self._is_quick else None
+        if found is None:
+            self._tasks.start(_SEARCH, self._answer(query))
+        else:
+            self._tasks.cancel(_SEARCH)
+            self._show(found, _field_count(found))
 
     def _stop(self) -> None:
         if self._searching:
@@ -135,12 +146,15 @@ class CollectionSearchPresenter:
 
     async def _answer(self, query: FieldQuery) -> None:
         try:
-            found, fields = await asyncio.to_thread(
+            found, fields, self._is_quick = await asyncio.to_thread(
                 _matches, self._connection.services.index, query
             )
         except StorageError as error:
             self._show_problem(error)
             return
+        self._show(found, fields)
+
+    def _show(self, found: list[CollectionMatches], fields: int) -> None:
         self._tally = replace(self._tally, collections=len(found), fields=fields)
         self._finder.show_results(found)
         self._finish(stopped=False)
@@ -157,10 +171,17 @@ class CollectionSearchPresenter:
             self._collections.open_source(source)
 
 
-def _matches(index: CollectionIndex, query: FieldQuery) -> tuple[list[CollectionMatches], int]:
-    """Return the collections with matching fields, and the total number of these fields."""
+def _matches(
+    index: CollectionIndex, query: FieldQuery
+) -> tuple[list[CollectionMatches], int, bool]:
+    """Return the collections with matching fields, the number of these, and whether it is quick."""
+    began = time.perf_counter()
     found = index.count_matches(query)
-    return found, sum(count for _, _, count in found)
+    return found, _field_count(found), time.perf_counter() - began < _SOON
+
+
+def _field_count(found: Iterable[CollectionMatches]) -> int:
+    return sum(count for _, _, count in found)
 
 
 def _terms(query: FieldQuery) -> Iterator[Term]:

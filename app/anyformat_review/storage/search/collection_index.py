@@ -7,6 +7,7 @@ import contextlib
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,10 @@ VERSION = 3
 FIELDS_BITS = 20
 """The id of a field is the id of its collection, shifted left by this, plus its number there."""
 _MAX_FIELDS = 1 << FIELDS_BITS
+_BUSY_TIMEOUT = 5_000
+"""Milliseconds to wait for another process."""
+_STEPS = 1_000
+"""Number of SQLite's instructions between two looks at the clock, far less than a millisecond."""
 _COLUMNS = ", ".join(IndexedField._fields)
 _PLACES = ", ".join("?" * (1 + len(IndexedField._fields)))
 _SCHEMA = f"""
@@ -101,6 +106,11 @@ class CollectionIndex:
         self._database: sqlite3.Connection | None = None
         self._lock = threading.Lock()
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is no file yet; reading the index would create an empty one."""
+        return self._path is not None and not self._path.exists()
+
     def close(self) -> None:
         """Close the file; another call opens it again."""
         with self._lock:
@@ -137,6 +147,22 @@ class CollectionIndex:
         """Return the collections with matching fields, sorted by name."""
         statement, parameters = count_statement(query, self.service)
         return self.run(lambda database: database.execute(statement, parameters).fetchall())
+
+    def count_matches_soon(
+        self, query: FieldQuery, seconds: float
+    ) -> list[CollectionMatches] | None:
+        """Return the same if it takes at most this time and no other thread uses the index.
+
+        It does not block for longer, so that a keystroke is answered without waiting for a thread.
+        """
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            if self._database is None:
+                return None
+            return _rows_within(seconds, self._database, *count_statement(query, self.service))
+        finally:
+            self._lock.release()
 
     def _put(
         self,
@@ -224,7 +250,9 @@ class CollectionIndex:
         if self._path is not None:
             make_private_folder(self._path.parent)
             make_private_file(self._path)
-        database = sqlite3.connect(self._path or ":memory:", check_same_thread=False)
+        database = sqlite3.connect(
+            self._path or ":memory:", timeout=_BUSY_TIMEOUT / 1_000, check_same_thread=False
+        )
         try:
             # Faster, and safe: if a power failure damages the file, the index is rebuilt.
             database.execute("PRAGMA synchronous = OFF")
@@ -246,6 +274,26 @@ class CollectionIndex:
             with storage_errors(self._path):
                 for end in ("", "-journal", "-wal", "-shm"):
                     self._path.with_name(self._path.name + end).unlink(missing_ok=True)
+
+
+def _rows_within(
+    seconds: float,
+    database: sqlite3.Connection,
+    statement: str,
+    parameters: tuple[str | float, ...],
+) -> list[CollectionMatches] | None:
+    """Return the rows of a statement, None if it takes longer or fails."""
+    database.execute("PRAGMA busy_timeout = 0")  # another process may write
+    end = time.perf_counter() + seconds
+    database.set_progress_handler(lambda: time.perf_counter() > end, _STEPS)
+    try:
+        return database.execute(statement, parameters).fetchall()
+    except sqlite3.Error as error:
+        _log.debug("the index is not searched at once: %s", error)
+        return None
+    finally:
+        database.set_progress_handler(None, 0)
+        database.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT}")
 
 
 def _columns_with_other_values(

@@ -148,7 +148,8 @@ class QueryBox(QWidget):
         except QueryError as error:
             self._show_problem(error)
             return
-        self._show_problem(None)
+        if self.problem:
+            self._show_problem(None)
         for chip in () if self._chip_row.isHidden() else CHIPS:
             self.chips[chip.name].setChecked(is_active(query, chip))
         if query != self._query:

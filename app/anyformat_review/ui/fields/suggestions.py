@@ -59,6 +59,9 @@ class Suggestions(QListView):
 
     def offer(self, items: Sequence[Completion]) -> None:
         """Show suggestions without a current one; if there are none, hide the list."""
+        if not items or not self._line.isVisible():
+            self.hide()
+            return
         self._items.clear()
         for each in items:
             item = QStandardItem(one_line(each.text))
@@ -66,9 +69,6 @@ class Suggestions(QListView):
             spoken = ", ".join(part for part in (each.text, each.meaning) if part)
             item.setAccessibleText(one_line(spoken))
             self._items.appendRow(item)
-        if not items or not self._line.isVisible():
-            self.hide()
-            return
         window = self._line.window()
         self.setParent(window)
         below = self._line.mapTo(window, QPoint(0, self._line.height()))

@@ -1,6 +1,6 @@
 """The button with the queries that the reviewer has saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
@@ -24,8 +24,10 @@ class SavedQueriesButton(QToolButton):
     chosen = Signal(str)
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, current: Callable[[], str], parent: QWidget | None = None) -> None:
+        """`current` returns the text of the current query, empty without one."""
         super().__init__(parent)
+        self._current = current
         self.setObjectName("savedQueriesButton")
         self.setIcon(icon(Icon.SAVE))
         self.setIconSize(icon_size())
@@ -37,16 +39,15 @@ class SavedQueriesButton(QToolButton):
         self._menu.setObjectName("savedQueriesMenu")
         self.setMenu(self._menu)
         self._saved: tuple[str, ...] = ()
-        self._current = ""
         self._menu.aboutToShow.connect(self._fill)
 
-    def show_queries(self, saved: Sequence[str], current: str) -> None:
-        """Offer the saved queries; `current` is the text of the current query, "" without one."""
-        self._saved, self._current = tuple(saved), current
+    def show_queries(self, saved: Sequence[str]) -> None:
+        """Offer the saved queries."""
+        self._saved = tuple(saved)
 
     def _fill(self) -> None:
         self._menu.clear()
-        current, saved = self._current, self._saved
+        current, saved = self._current(), self._saved
         if current in saved:
             others = tuple(text for text in saved if text != current)
             self._add(f"Remove {_quoted(current)}", lambda: self.changed.emit(others))

@@ -45,14 +45,13 @@ class CollectionFinder(InlineBar):
         super().__init__(parent)
         self.setObjectName("collectionFinder")
         self._searched: FieldQuery | None = None
-        self._saved_queries: tuple[str, ...] = ()
         self._box = QueryBox(
             name="allCollectionsQuery",
             accessible_name="Find in all collections",
             hint="Find in all collections",
         )
         self._box.show_chips(False)
-        self._saved = SavedQueriesButton()
+        self._saved = SavedQueriesButton(self._current_text)
         self._status = TonedLabel(muted, wrap=True, name="allCollectionsStatus")
         self._status.yield_width()
         self._stop = push_button("Stop", "allCollectionsStop")
@@ -76,8 +75,7 @@ class CollectionFinder(InlineBar):
 
     def show_saved(self, saved: Sequence[str]) -> None:
         """Offer these saved queries."""
-        self._saved_queries = tuple(saved)
-        self._saved.show_queries(self._saved_queries, self._box.query.to_text())
+        self._saved.show_queries(saved)
 
     def ask(self) -> None:
         """Show the panel and focus its query."""
@@ -121,7 +119,6 @@ class CollectionFinder(InlineBar):
 
     def _emit_typed(self, query: FieldQuery) -> None:
         self._searched = None
-        self.show_saved(self._saved_queries)
         if query:
             self.query_typed.emit(query)
 
@@ -129,6 +126,9 @@ class CollectionFinder(InlineBar):
         self._box.line.setText(text)
         self._box.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search_or_move()
+
+    def _current_text(self) -> str:
+        return self._box.query.to_text()
 
     def _search_or_move(self) -> None:
         box = self._box
