@@ -52,7 +52,8 @@ def test_it_passes_its_arguments_on(
     monkeypatch.setattr(sys, "argv", ["anyformat-review", "inspect", "missing.json"])
 
     assert __main__.main() == 2
-    assert capsys.readouterr().err == "anyformat-review: File missing.json not found.\n"
+    file = Path("missing.json").absolute()
+    assert capsys.readouterr().err == f"anyformat-review: File {file} not found.\n"
 
 
 def test_a_request_is_logged_to_the_file_without_the_key(review_home: Path) -> None:

@@ -46,7 +46,7 @@ DEFAULT = Account()
 class AppServices:
     """The services and storage that a review needs.
 
-    `cache` is None in the demo, whose `index` is in memory. `notices` are sentences for the user
+    `cache` is None in the demo, whose index is in memory. `notices` are sentences for the user
     about problems during setup. `saved_key` is None in the demo, and if the user entered a key.
     """
 
@@ -54,7 +54,6 @@ class AppServices:
     client: AnyFormatClient
     reviews: ReviewLoader
     fields: WorkflowFields
-    index: CollectionIndex
     names: FileNames
     cache: ResultsCache | None = None
     notices: tuple[str, ...] = ()
@@ -70,6 +69,11 @@ class AppServices:
     def is_demo(self) -> bool:
         """Whether these are the services of the demo, which needs no offline copies."""
         return self.cache is None
+
+    @property
+    def index(self) -> CollectionIndex:
+        """The index of the collections on this computer."""
+        return self.reviews.index
 
     @property
     def opener(self) -> CollectionOpener:
@@ -160,9 +164,10 @@ class AppServices:
         """Return services for the demo with the same drafts; close this client afterwards."""
         client = AnyFormatClient(Profile(), transport=_demo_transport)
         fields = WorkflowFields(client)
-        reviews = replace(self.reviews, opener=_opener(client), fields=fields)
-        index, names = _index(Profile()), FileNames(client)
-        return AppServices(Profile(), client, reviews, fields, index, names)
+        reviews = replace(
+            self.reviews, opener=_opener(client), fields=fields, index=_index(Profile())
+        )
+        return AppServices(Profile(), client, reviews, fields, FileNames(client))
 
     async def aclose(self) -> None:
         """Close connections and drafts."""
@@ -214,10 +219,8 @@ async def connect(
         fields = WorkflowFields(client, definitions)
         names = FileNames(client, FileNamesFile(folder.file_names, profile.base_url))
     drafts = await DraftWriter.start(folder.drafts)
-    reviews = ReviewLoader(_opener(client, cache), drafts, thresholds, fields)
-    return AppServices(
-        profile, client, reviews, fields, index, names, cache, notices, saved_key, account
-    )
+    reviews = ReviewLoader(_opener(client, cache), drafts, thresholds, fields, index)
+    return AppServices(profile, client, reviews, fields, names, cache, notices, saved_key, account)
 
 
 def _index(profile: Profile, path: Path | None = None) -> CollectionIndex:

@@ -71,6 +71,7 @@ def test_another_number_of_arguments_exits_with_2(words: list[str], run: Run) ->
 
 
 def test_an_unreadable_source_exits_with_2(pair: tuple[Path, Path], run: Run) -> None:
-    code, out, err = run("diff", pair[0], "missing.json")
+    missing = Path("missing.json").absolute()
+    code, out, err = run("diff", pair[0], missing.name)
 
-    assert (code, out, err) == (2, "", "anyformat-review: File missing.json not found.\n")
+    assert (code, out, err) == (2, "", f"anyformat-review: File {missing} not found.\n")

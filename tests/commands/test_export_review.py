@@ -4,10 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from anyformat_review.api.http.profile import DEFAULT_BASE_URL
 from anyformat_review.commands import terminal
+from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import COLLECTION_PATH, Change, DecisionKind
+from anyformat_review.domain.search.indexed_field import indexed_field
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.search.collection_index import CollectionIndex, IndexedCollection
+from anyformat_review.storage.search.index_marks import column_values, set_marks
+from support.export_cases import opened
 from support.reviews import CONFIRMED, OPEN, decision
 
 Run = Callable[..., tuple[int, str, str]]
@@ -50,6 +56,28 @@ def test_the_summary_is_json_for_scripts(reviewed: Path, run: Run) -> None:
     ]
     assert (summary["total"], summary["failure"]) == (2, None)
     assert [each["fields"] for each in summary["to_check"]] == [1]
+
+
+def test_exports_and_inspect_have_the_reasons_that_follow_from_other_collections(
+    reviewed: Path, run: Run, review_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = DataFolder.below(review_home)
+    file = reviewed.parent.parent / "kept.json"
+    index = CollectionIndex(folder.index, DEFAULT_BASE_URL)
+    (only,) = opened(file.read_bytes()).reviews.values()
+    index.put(IndexedCollection(str(file), "kept", "", "kept", ""), [indexed_field(only)])
+    (value,) = column_values(index, "", "a")
+    set_marks(index, "", "a", ReasonKind.OUTLIER, [(value.field, "Far from the rest.")])
+    index.close()
+
+    run("export", "--all-reviewed", "--format", "csv", "-o", reviewed)
+    assert "Far from the rest." in (reviewed / "kept.csv").read_text()
+    monkeypatch.chdir(file.parent)
+    _, out, _ = run("inspect", file.name, "--json")
+    (entry,) = json.loads(out)["fields"]
+    assert entry["reasons"][-1] == "Far from the rest."
+    assert run("report", file.name, "-o", reviewed / "report.html")[0] == 0
+    assert "Far from the rest." in (reviewed / "report.html").read_text()
 
 
 @pytest.mark.parametrize(("since", "total"), [("2026-03-03", 2), ("2026-03-05T10:00Z", 0)])

@@ -19,7 +19,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import COLLECTION_PATH
 from anyformat_review.services.collections.known_collections import source_of_collection
-from anyformat_review.services.collections.sources import FileSource, Source, parse_source
+from anyformat_review.services.collections.sources import Source, parse_source
 from anyformat_review.services.exchange.import_corrections import (
     MAX_BYTES,
     Corrections,
@@ -68,10 +68,7 @@ async def _source(
     services: AppServices, parsed: argparse.Namespace, corrections: Corrections
 ) -> Source:
     if parsed.source:
-        source = parse_source(parsed.source, base_url=services.profile.base_url)
-        if isinstance(source, FileSource):
-            return FileSource(source.path.absolute())  # the draft stores the path
-        return source
+        return parse_source(parsed.source, base_url=services.profile.base_url)
     return await source_of_collection(corrections.collection_id, services.drafts, services.opener)
 
 

@@ -224,7 +224,6 @@ class MainPresenter(PresenterSet):
     async def _begin_review(self, opened: OpenedCollection) -> None:
         session = await self.opening.session(opened)
         await self.blind.prepare(session)
-        await self.index.prepare(session, opened.source)
         self._window.fields.use_workflow(workflow_of(opened.source, opened.collection))
         await asyncio.to_thread(self._prepare, session.state)
         await self.opening.show_review(session.state)

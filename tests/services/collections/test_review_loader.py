@@ -1,5 +1,7 @@
 import asyncio
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -9,13 +11,17 @@ import pytest
 
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import NotReadyError
+from anyformat_review.domain.review.reasons import Reason, ReasonKind
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rules import WorkflowRules
+from anyformat_review.domain.search.indexed_field import indexed_field
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.review_loader import ReviewLoader, with_locations
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
 from anyformat_review.services.quotes.background_grounding import MAX_AT_ONCE
 from anyformat_review.services.quotes.grounding import locate_collection
+from anyformat_review.storage.search.collection_index import CollectionIndex, IndexedCollection
+from anyformat_review.storage.search.index_marks import column_values, set_marks
 from support.sample_reviews import confirmed, invoice, path
 from support.service import envelope, field
 
@@ -24,19 +30,42 @@ DECIDED = confirmed(invoice(), path("supplier"))
 
 
 @pytest.fixture
-def loader() -> Any:
+def loader() -> Iterator[Any]:
     opened = SimpleNamespace(
         collection=invoice().collection, source=SOURCE, locations={}, is_located=True
     )
     opener = Mock(open=AsyncMock(return_value=opened), peek=AsyncMock(return_value=None))
     drafts: Any = SimpleNamespace(history=AsyncMock(return_value=DECIDED.history))
     fields: Any = Mock(cached_rules=AsyncMock(return_value=WorkflowRules()))
-    return ReviewLoader(opener, drafts, lambda _workflow: ThresholdSet(), fields)
+    index = CollectionIndex(None, "https://api.example")
+    yield ReviewLoader(opener, drafts, lambda _workflow: ThresholdSet(), fields, index)
+    index.close()
 
 
 async def test_the_decisions_of_the_draft_are_applied(loader: Any) -> None:
     state = await loader.load(SOURCE, Mock())
     assert state.history == DECIDED.history
+
+
+async def test_reasons_that_follow_from_other_collections_are_added(loader: Any) -> None:
+    fields = [indexed_field(review) for review in invoice().reviews.values()]
+    loader.index.put(IndexedCollection(str(SOURCE), "c1", "w", "c1", ""), fields)
+    (value,) = column_values(loader.index, "w", "total_amount")
+    set_marks(loader.index, "w", "total_amount", ReasonKind.OUTLIER, [(value.field, "Far.")])
+
+    review = (await loader.load(SOURCE, Mock())).reviews[path("total_amount")]
+    assert Reason(ReasonKind.OUTLIER, "Far.") in review.reasons
+
+
+async def test_an_index_that_cannot_be_read_takes_no_review_away(
+    loader: Any, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    (tmp_path / "index").mkdir()
+    unreadable = replace(loader, index=CollectionIndex(tmp_path / "index", "https://api.example"))
+    with caplog.at_level("INFO"):
+        state = await unreadable.load(SOURCE, Mock())
+    assert state.history == DECIDED.history
+    assert "not compared with other collections" in caplog.text
 
 
 async def test_unsaved_decisions_have_priority(loader: Any) -> None:

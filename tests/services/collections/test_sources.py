@@ -40,12 +40,15 @@ def parsed(*words: str, base_url: str = SERVICE) -> Source:
         ((f"workflows/{W}/files/{C}",), COLLECTION),
         ((f"/v2/workflows/{W}/files/{C}/results/",), COLLECTION),
         ((f"/v3/runs/{C}",), RunSource(C)),
-        (("results.json",), FileSource(Path("results.json"))),
-        (("my results.json",), FileSource(Path("my results.json"))),
+        (("results.json",), FileSource(Path("results.json").absolute())),
+        (("my results.json",), FileSource(Path("my results.json").absolute())),
         (("~/results.json",), FileSource(Path.home() / "results.json")),
-        (("~nobody-of-this-name/r.json",), FileSource(Path("~nobody-of-this-name/r.json"))),
-        (("results",), FileSource(Path("results"))),
-        (("file:///etc/passwd",), FileSource(Path("file:/etc/passwd"))),
+        (
+            ("~nobody-of-this-name/r.json",),
+            FileSource(Path("~nobody-of-this-name/r.json").absolute()),
+        ),
+        (("results",), FileSource(Path("results").absolute())),
+        (("file:///etc/passwd",), FileSource(Path("file:/etc/passwd").absolute())),
     ],
 )
 def test_parses_sources(words: tuple[str, ...], source: Source) -> None:
@@ -144,9 +147,9 @@ def test_a_file_has_priority_over_a_workflow_and_a_path_of_the_service(
     path = Path("workflows") / W / "files" / C
     (tmp_path / path).mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
-    assert parsed(str(path)) == FileSource(path)
+    assert parsed(str(path)) == FileSource(path.absolute())
     Path(W).touch()
-    assert parsed(W) == FileSource(Path(W))
+    assert parsed(W) == FileSource(Path(W).absolute())
 
 
 def test_an_id_of_full_length_is_accepted() -> None:

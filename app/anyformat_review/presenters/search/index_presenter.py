@@ -1,7 +1,6 @@
 """Keep the index of all collections up to date while the reviewer works."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable, Mapping
 
@@ -13,7 +12,6 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import Source
-from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.services.search.document_marks import mark_documents
 from anyformat_review.services.search.index_update import (
     IndexableCollection,
@@ -66,13 +64,6 @@ class IndexPresenter(QObject):
         self._opened: OpenedCollection | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._update_opened)
-
-    async def prepare(self, session: ReviewSession, source: Source) -> None:
-        """Give fields the reasons that follow from other collections before they are shown."""
-        with contextlib.suppress(StorageError):
-            marks = await asyncio.to_thread(marks_of, self._connection.services.index, str(source))
-            if marks != session.state.compared:
-                await session.restate(lambda state: state.with_compared(marks))
 
     def collection_opened(self, opened: OpenedCollection) -> None:
         """Index a collection soon after it was opened or refreshed."""

@@ -1,10 +1,14 @@
 """Load the review of a source: its results with the local decisions."""
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.reasons import Reason
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.child_process import ChildEndedError
@@ -17,6 +21,10 @@ from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.services.review.save_state import SaveState
 from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
 from anyformat_review.storage.drafts.writer import DraftWriter
+from anyformat_review.storage.search.collection_index import CollectionIndex
+from anyformat_review.storage.search.index_marks import marks_of
+
+_log = logging.getLogger(__name__)
 
 ThresholdsOf: TypeAlias = Callable[[str | None], ThresholdSet]
 """Returns the thresholds for a workflow id, `None` for an unknown workflow."""
@@ -26,13 +34,15 @@ ThresholdsOf: TypeAlias = Callable[[str | None], ThresholdSet]
 class ReviewLoader:
     """Loads reviews; decisions that are not saved yet take precedence over the local draft.
 
-    `thresholds` is called whenever a review is loaded.
+    `thresholds` is called whenever a review is loaded. The index adds the reasons that follow from
+    other collections.
     """
 
     opener: CollectionOpener
     drafts: DraftWriter
     thresholds: ThresholdsOf
     fields: WorkflowFields
+    index: CollectionIndex
     unsaved: UnsavedSessions = field(default_factory=UnsavedSessions)
 
     async def with_draft(self, opened: OpenedCollection) -> ReviewState:
@@ -43,14 +53,23 @@ class ReviewLoader:
         """
         history = await self.drafts.history(opened.collection.id)
         workflow_id = workflow_of(opened.source, opened.collection)
-        return await asyncio.to_thread(
-            ReviewState.begin,
-            opened.collection,
-            history,
-            opened.locations,
-            self.thresholds(workflow_id),
-            await self.fields.cached_rules(workflow_id),
-        )
+        thresholds = self.thresholds(workflow_id)
+        rules = await self.fields.cached_rules(workflow_id)
+
+        def begin() -> ReviewState:
+            state = ReviewState.begin(
+                opened.collection, history, opened.locations, thresholds, rules
+            )
+            return state.with_compared(self._compared(opened.source))
+
+        return await asyncio.to_thread(begin)
+
+    def _compared(self, source: Source) -> Mapping[FieldPath, tuple[Reason, ...]]:
+        try:
+            return marks_of(self.index, str(source))
+        except StorageError as error:
+            _log.info("not compared with other collections: %s", error)
+            return {}
 
     async def load(self, source: Source, on_wait: Callable[[Waiting], None]) -> ReviewState:
         """Open a source and return its review.

@@ -144,10 +144,11 @@ def source_named(text: str) -> Source | None:
 
 
 def _file(name: str) -> Path:
+    """Return the absolute path: drafts and the index know files by it."""
     try:
-        return Path(name).expanduser()
+        return Path(name).expanduser().absolute()
     except RuntimeError:  # No such user, so this is a file name that starts with ~.
-        return Path(name)
+        return Path(name).absolute()
 
 
 def _exists(path: Path) -> bool:

@@ -106,7 +106,7 @@ def without_decisions(state: ReviewState) -> ReviewState:
     locations = {path: review.locations for path, review in state.reviews.items()}
     return ReviewState.begin(
         state.collection, History(), locations, state.thresholds, state.rules.workflow
-    )
+    ).with_compared(state.compared)
 
 
 def accepted_paths(state: ReviewState) -> frozenset[FieldPath]:

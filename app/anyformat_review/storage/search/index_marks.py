@@ -108,6 +108,8 @@ def marks_of(index: CollectionIndex, source: str) -> Mapping[FieldPath, tuple[Re
     Raises:
         StorageError: the index cannot be read.
     """
+    if index.is_missing:
+        return {}
     found = index.run(
         lambda database: database.execute(
             "SELECT path, kind, sentence FROM collection JOIN field"  # noqa: S608
