@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.results_cache import ResultsCache
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from e2e.conftest import InWindow
 from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow
@@ -167,5 +168,18 @@ def test_a_postponed_collection_comes_last_and_the_next_three_are_fetched(
         assert keys(running) == [order[0], *order[2:], order[1]]
         assert progress(running).startswith(f"2 of {len(order)} in the queue")
         await running.saved()
+        # A queue of those that the list shows, in their order.
+        running.press("Ctrl+Alt+L")
+        running.type("invoice")
+        shown = [running.entry(row).data(CollectionRole.ENTRY).id for row in range(2)]
+        assert len(running.names()) == 2
+        running.press("Ctrl+Alt+Q")
+        assert running.child("queueChoice").currentText() == "collections that the list shows (2)"
+        running.press("Tab", "End", "Tab", "Return")
+        assert keys(running) == shown
+        await under_review(running, shown[0])
+        running.press("Ctrl+PgDown")
+        await running.until(lambda: progress(running).startswith("2 of 2 in the queue"))
+        assert running.presenter.sources.current.key == shown[1]
 
     in_window(scenario, WORKFLOW, FIRST)
