@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from anyformat_review import assets
@@ -12,6 +13,7 @@ from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.page_stack import WindowPage
+from anyformat_review.viewmodels.collections.list_texts import FooterText
 from support.http_server import HttpServer, Response, json_response
 from support.pdfs import Sheet, pdf
 from support.reviews import OPEN, change, decision, edited
@@ -39,6 +41,11 @@ def prepare(service: HttpServer, home: Path) -> None:
             FAILED: (json_response(LONG_REFUSAL, 422, x_request_id="req-7"),),
         },
     )
+    options = [{"name": name, "description": f"Invoice {name}"} for name in ("A", "B")]
+    number = {"name": "invoice_number", "data_type": "enum", "enum_options": options}
+    fields = [number, {"name": "total_amount", "data_type": "float"}]
+    workflow = {"id": WORKFLOW, "name": "Invoices", "fields": fields}
+    service.on(f"/v2/workflows/{WORKFLOW}/", json_response(workflow))
     made = decision(1, change("total_amount", OPEN, edited("7.50"), extracted="8.00"))
     store = DraftStore(DataFolder.below(home).drafts)
     store.append(SEED_ID, made, fingerprint="f")
@@ -75,6 +82,12 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     await running.until(lambda: running.banner)
     async for tab in _support(running):
         yield tab, window
+    await running.until(lambda: running.presenter.definitions.definitions.by_name)
+    for field, text in (("invoice_number", "B"), ("total_amount", "1,5 or so")):
+        running.click_field(field)
+        running.type(text)
+        yield f"editor, {field}", window
+        running.press("Esc")
     running.press("Ctrl+Shift+Y")
     await running.page(WindowPage.METRICS)
     yield "statistics", window
@@ -98,6 +111,8 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     yield "import", window
     running.press("Esc")
 
+    async for name, part in _odd_results(running, folder):
+        yield name, part
     running.enter_words(str(INVOICE))
     await running.until(lambda: window.fields.model.index_of(FieldPath.parse(CELL)).isValid())
     yield "review", window
@@ -105,7 +120,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
         ("find", "Ctrl+F", "Esc"),
         ("pages", "Ctrl+Shift+G", "Ctrl+Shift+G"),
         ("source", "Ctrl+2", ""),
-        ("blocks", "Ctrl+3", "Ctrl+1"),
+        ("blocks", "Ctrl+3", ""),
         ("export", "Ctrl+E", "Esc"),
         ("thresholds", "Ctrl+Shift+T", "Esc"),
         ("high-confidence fields", "Ctrl+Shift+C", "Esc"),
@@ -123,22 +138,37 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     running.press("Ctrl+Shift+V")
     yield "same values", window
     running.press("Esc")
-    running.click_field("delivery_date")
     running.press("F7")
-    yield "inspector", window
+    for field in ("delivery_date", "currency"):
+        running.click_field(field)
+        yield f"inspector, {field}", window
     running.press("F7")
     running.click_field(CELL)
     running.press("Ctrl+Shift+R")
     yield "grid", window
-    running.press("Ctrl+Shift+R")
+    QGuiApplication.clipboard().setText("1\t2\n3\t4")
+    running.press("Ctrl+V")
+    yield "paste", window
+    running.press("Esc", "Ctrl+Shift+R")
+    running.press("Ctrl+Shift+Y")
+    await running.page(WindowPage.METRICS)
+    running.click(running.child("metricsEraseButton"))
+    yield "statistics with figures", window
+    running.press("Esc", "Esc", "Ctrl+Shift+D")
+    second = window.document.window()
+    await running.until(second.isActiveWindow)
+    yield "second window", second
+    second.close()
+    window.activateWindow()
+    await running.until(window.isActiveWindow)
 
     running.press("Ctrl+Shift+O")
     panel = window.findChild(OriginalPanel)
     yield "original to choose", window
     original = folder / "original.pdf"
-    original.write_bytes(pdf([Sheet(), Sheet()]))
+    original.write_bytes(pdf([Sheet()] * 3))
     panel.attach_requested.emit(original)
-    await running.until(lambda: panel.view.page_count == 2)
+    await running.until(lambda: panel.view.page_count == 3)
     yield "original", window
     running.press("Ctrl+Shift+O")
 
@@ -159,14 +189,22 @@ async def _panels(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
     for keys, name in (
         ("Ctrl+Alt+P", "outcomePanel"),
         ("Ctrl+Alt+R", "outcomePanel"),
+        ("Ctrl+Alt+E", "outcomePanel"),
         ("Ctrl+Alt+Q", "queuePanel"),
         ("Ctrl+Alt+F", "collectionFinder"),
     ):
         running.press(keys)
         yield f"{name}, {keys}", running.child(name)
         running.press("Esc")
+    window.action("offlineCopiesAction").trigger()
+    await running.until(lambda: running.child("offlineCachePanel").isVisible())
+    yield "offline copies", running.child("offlineCachePanel")
+    running.press("Esc")
+    window.collections.footer.show_text(FooterText("4 of 900 collections loaded.", "Load all"))
     running.press("Ctrl+Alt+L")
+    running.type("a")
     yield "list", window.collections
+    running.press("Esc")
     running.press("Esc")
     running.press("Ctrl+Alt+Q", "Tab", "End", "Tab", "Return")
     await running.until(lambda: running.child("queueBar").isVisible())
@@ -185,6 +223,33 @@ async def _panels(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
         dialog.reject()
         window.activateWindow()
         await running.until(window.isActiveWindow)
+
+
+async def _odd_results(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str, QWidget]]:
+    """Show results with unexpected parts, and results without fields."""
+    odd, parsed = folder / "odd.json", folder / "parsed.json"
+    fields = {"total": {"value": "12.00", "confidence": "95"}, "odd": {"amount": "7"}}
+    odd.write_text(json.dumps({"collection_id": "odd", "extractions": [{"fields": fields}]}))
+    link = {"text": "Terms", "url": "https://a.example/terms"}
+    block = {"id": "1", "type": "text", "page_number": 1, "content": "x", "hyperlinks": [link]}
+    parse = {"markdown": "Total 12", "blocks": [block]}
+    parsed.write_text(json.dumps({"collection_id": "parsed", "parse": parse}))
+    running.enter_words(str(odd))
+    await _under_review(running, "odd")
+    running.window.action("noticesAction").trigger()
+    yield "notices", running.window
+    running.enter_words(str(parsed))
+    await _under_review(running, "parsed")
+    yield "no fields", running.window
+    running.press("Ctrl+3")
+    running.child("blocksTable").setFocus()
+    running.press("Home")
+    yield "details of a block", running.window
+    running.press("Ctrl+1")
+
+
+async def _under_review(running: RunningWindow, id_: str) -> None:
+    await running.until(lambda: running.review.state and running.review.state.collection.id == id_)
 
 
 async def _support(running: RunningWindow) -> AsyncIterator[str]:

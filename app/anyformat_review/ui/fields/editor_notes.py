@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QListView,
     QStyledItemDelegate,
@@ -65,6 +66,7 @@ class EditorNotes(QFrame):
         self.setFocusProxy(editor)
         self._editor = editor
         editor.installEventFilter(self)
+        editor.window().installEventFilter(self)
         self.model = OptionsModel(editing, self)
         self._options = _Options(self.model, many=editing.many)
         self._warning = _Warning()
@@ -107,13 +109,23 @@ class EditorNotes(QFrame):
         top = editor.bottom() + 1 if is_below else editor.top() - height
         self.setGeometry(left, top, width, height)
 
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Move and hide with the editor."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+    def event(self, event: QEvent) -> bool:
+        """Move after a new layout."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.place()
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move and hide with the editor, and move after its window has a new size."""
+        if watched is not self._editor:
+            if event.type() == QEvent.Type.Resize:
+                QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self.place()
         elif event.type() == QEvent.Type.Hide:
             self.hide()
-        return super().eventFilter(editor, event)
+        return super().eventFilter(watched, event)
 
     # --- the current option ----------------------------------------------------------------
 

@@ -47,8 +47,8 @@ from anyformat_review.viewmodels.metrics.metrics_texts import (
 )
 from anyformat_review.viewmodels.text_table import TextTableModel
 
-_NARROW = 820
-"""Pixels; on a narrower page, a table is below its plot instead of next to it."""
+_NARROW = 150
+"""Average characters; on a narrower page, a table is below its plot instead of next to it."""
 _MAX_WIDTH = 1200
 _ROWS = 10
 """Maximum number of rows without scrolling."""
@@ -170,7 +170,7 @@ class MetricsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put tables next to their plots, or below them if there is little space."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < _NARROW
+        is_narrow = event.size().width() < _NARROW * self.fontMetrics().averageCharWidth()
         self._key_figures.set_narrow(is_narrow=is_narrow)
         for section in self._sections:
             section.set_narrow(is_narrow=is_narrow)
