@@ -6,8 +6,6 @@ import importlib
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.errors import ReviewError, ServiceError, StorageError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.presenters.window_state_saver import WindowStateSaver
 from anyformat_review.storage.accounts import AccountSwitch
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
@@ -68,10 +67,12 @@ class Application(QObject):
         self._start_with = start
         self.next_account: AccountSwitch | None = None
         """The account of the next session, None if the application ends."""
-        self._store = store
         self._tasks = TaskRunner(self)
         self._settings = AppSettings(
             settings, store, self._tasks, self, account_id=start.account.id
+        )
+        self._saver = WindowStateSaver(
+            window, self._settings, store, lambda: self._presenter, lambda: self._mode, self
         )
         self._messages = window.messages
         self._garbage = GarbageCollector(self)
@@ -111,6 +112,7 @@ class Application(QObject):
             self._tasks.start("start", self._start())
             if self._options.screenshot is not None:
                 return await self._take_screenshot()
+            self._saver.start()
             await self._until_closed()
             return 0
         finally:
@@ -175,7 +177,8 @@ class Application(QObject):
 
     async def _open_first(self, services: "AppServices", presenter: "MainPresenter") -> None:
         """Open what the user named, else what was open last time, else list the collections."""
-        point = ResumePoint() if self._options.screenshot is not None else self._resume_point
+        is_screenshot = self._options.screenshot is not None
+        point = ResumePoint() if is_screenshot else self._saver.resume_point
         presenter.resume.use_counts(point)
         if self._dropped:
             presenter.open_files(self._dropped)
@@ -186,7 +189,7 @@ class Application(QObject):
                 presenter.lists.start(open_first=True)
         elif self._demo_requested:
             presenter.connection.show_demo()
-        elif self._options.screenshot is not None or not presenter.resume.resume(point):
+        elif is_screenshot or not presenter.resume.resume(point):
             await self._list_collections(services, presenter)
 
     async def _list_collections(self, services: "AppServices", presenter: "MainPresenter") -> None:
@@ -223,27 +226,6 @@ class Application(QObject):
         if self._presenter is not None:
             is_demo = self._presenter.connection.services.is_demo
         return "demo" if is_demo else self._start_with.account.id or "service"
-
-    @property
-    def _resume_point(self) -> ResumePoint:
-        """Where the reviewer was when a window of this mode was last closed."""
-        return self._settings.value.places.get(self._mode, ResumePoint())
-
-    def _save_session(self) -> None:
-        """Save the layout and the resume point; an error does not prevent closing."""
-        if self._options.screenshot is not None:
-            return
-        layout = self._window.save_layout().items()
-        window = MappingProxyType({name: bytes(state.data()) for name, state in layout})
-        places = dict(self._settings.value.places)
-        if self._presenter is not None:
-            timeline = self._presenter.undo.timeline
-            point = self._presenter.resume.current_point(self._resume_point, timeline)
-            places[self._mode] = point
-        with contextlib.suppress(StorageError):
-            self._store.save(
-                replace(self._settings.value, window=window, places=MappingProxyType(places))
-            )
 
     def _remember_source(self, words: tuple[str, ...]) -> None:
         """Store the source until the services are ready."""
@@ -328,7 +310,8 @@ class Application(QObject):
         if self._presenter is not None:
             await self._presenter.aclose()
         await self._settings.flush()
-        self._save_session()
+        if self._options.screenshot is None:
+            await self._saver.finish()
         self._window.end()
 
     def _choose_theme(self, name: str) -> None:
@@ -378,7 +361,8 @@ class Application(QObject):
         """Rescue unsaved decisions; the desktop session may end immediately, or not at all."""
         if self._presenter is None:
             return
-        self._save_session()
+        if self._options.screenshot is None:
+            self._saver.save()
         try:
             self._presenter.saving.rescue()
         except StorageError as error:

@@ -1,20 +1,22 @@
 """After a restart, the window shows the collection, field and panels of the previous session."""
 
 import asyncio
+import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QSplitter
+from PySide6.QtWidgets import QAbstractButton
 
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
-from anyformat_review.ui.rules.rules_panel import RulesPanel
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from support.running_window import RunningWindow
 from support.service import SAMPLES, SEED
+from support.window_child import window_process
+from support.window_shape import shape, splitter
 
 
 def counts(running: RunningWindow) -> list[int | None]:
@@ -25,11 +27,6 @@ def counts(running: RunningWindow) -> list[int | None]:
 def is_open(running: RunningWindow, name: str) -> bool:
     presenter = running.presenter
     return presenter.store.state is not None and presenter.sources.current_name == name
-
-
-def splitter(running: RunningWindow, name: str) -> Any:
-    (found,) = running.window.findChildren(QSplitter, name)
-    return found
 
 
 def test_the_demo_continues_at_the_same_collection_field_and_page(in_window: Any) -> None:
@@ -64,27 +61,6 @@ def test_the_demo_continues_at_the_same_collection_field_and_page(in_window: Any
         assert sum(count is not None for count in left["counts"]) >= 2
 
     in_window(next_day, demo=True)
-
-
-def shape(running: RunningWindow) -> dict[str, Any]:
-    """Return what the window shows of a review."""
-    document, window = running.window.document.reading, running.window
-    names = ("inspectorAction", "pagesAction", "allQuotesAction", "gridAction", "originalAction")
-    return {
-        "collection": running.presenter.sources.current_name,
-        "field": running.current,
-        "panels": [name for name in names if window.action(name).isChecked()],
-        "rules": window.findChild(RulesPanel) is not None and running.presenter.rules.is_shown,
-        "tab": window.views.view,
-        "sizes": {
-            each.objectName(): [size for size in each.sizes() if size]
-            for each in window.findChildren(QSplitter)
-            if each.objectName()
-        },
-        "scroll": running.window.fields.view.verticalScrollBar().value(),
-        "page": document.scroll_position,
-        "zoom": document.zoom,
-    }
 
 
 @pytest.mark.parametrize(
@@ -134,6 +110,38 @@ def test_open_panels_and_the_exact_scroll_position_are_restored(
         assert running.focus is running.window.fields.view
 
     in_window(next_day, demo=True)
+
+
+def test_a_killed_window_opens_where_the_reviewer_was(in_window: Any, review_home: Path) -> None:
+    state = review_home / "window-state.json"
+    with window_process("away", "F9", "Ctrl+Shift+G", "Ctrl++", "Down", "Down") as process:
+        assert process.stdout is not None
+        before = json.loads(process.stdout.readline())
+        while not (state.exists() and is_saved(json.loads(state.read_bytes())["point"], before)):
+            assert process.poll() is None
+        process.kill()
+        process.wait()
+    assert before["rules"]
+    assert before["page"][1] > 0
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.state is not None)
+        await running.until(lambda: as_json(shape(running)) == before)
+        await running.until(lambda: len([each for each in counts(running) if each is not None]) > 1)
+
+    in_window(next_day, demo=True)
+    assert not state.exists()
+
+
+def is_saved(point: dict[str, Any], shown: dict[str, Any]) -> bool:
+    """Whether a saved resume point is at the place that a window shows."""
+    place = [point["path"], point["scroll"], [point["page"], point["offset"]], point["zoom"]]
+    return place == [shown["field"], shown["scroll"], shown["page"], shown["zoom"]]
+
+
+def as_json(tree: Any) -> Any:
+    return json.loads(json.dumps(tree))
 
 
 def test_recent_files_are_on_the_start_page_until_they_are_removed(

@@ -3,7 +3,6 @@
 If the end of the process matters, the window has its own process.
 """
 
-import os
 import signal
 import subprocess
 import sys
@@ -19,8 +18,8 @@ from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from support.running_window import RunningWindow
 from support.service import SEED
+from support.window_child import window_process
 
-TESTS = Path(__file__).parents[1]
 OFFER = "1 decision of seed.json could not be saved before the program ended."
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
@@ -29,20 +28,10 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @contextmanager
 def window_with_a_decision() -> "Iterator[subprocess.Popen[str]]":
     """Start a window that decides on invoice_number while another window locks the drafts."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "support.window_child", str(SEED), "INV-042"],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(TESTS.parent / "app"), str(TESTS)))},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        try:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "1 not saved\n"
-            yield process
-        finally:
-            process.kill()
+    with window_process("decide", str(SEED), "INV-042") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "1 not saved\n"
+        yield process
 
 
 def rescue_files(home: Path) -> list[Path]:

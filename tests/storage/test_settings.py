@@ -21,6 +21,7 @@ from anyformat_review.storage.settings import (
     ResumePoint,
     Settings,
     SettingsStore,
+    WindowState,
     account_at_start,
 )
 
@@ -44,6 +45,21 @@ CHOSEN = Settings(
     prefetch=False,
     metrics=False,
 )
+
+
+def test_a_damaged_window_state_is_ignored(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path / "settings.json")
+    store.save(CHOSEN)
+    state = WindowState("demo", ResumePoint("wf a"), {"panes": b"\x00"})
+    store.save_window_state(state)
+    assert store.load().settings == CHOSEN.with_window_state(state)
+    file = tmp_path / "window-state.json"
+    for damaged in (file.read_bytes()[:-5], b"[]", b"\xff", b'{"mode": 7}'):
+        file.write_bytes(damaged)
+        assert store.load() == LoadedSettings(CHOSEN)
+    store.forget_window_state()
+    store.forget_window_state()
+    assert not file.exists()
 
 
 @pytest.fixture

@@ -19,7 +19,12 @@ from anyformat_review.storage.accounts import (
     Account,
     is_set_by_environment,
 )
-from anyformat_review.storage.typed_json import convert_tolerantly, parse, to_builtins
+from anyformat_review.storage.typed_json import (
+    convert,
+    convert_tolerantly,
+    parse,
+    to_builtins,
+)
 
 _RENAMED_ACTIONS = {
     "changesAction": "serverChangesAction",
@@ -107,6 +112,19 @@ class ResumePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class WindowState:
+    """The state of an open window, saved often in case the program is killed.
+
+    `window` is the layout as in `Settings`, `mode` the key of `point` in `Settings.places`. `point`
+    has only the counts of collections that were opened in this session.
+    """
+
+    mode: str
+    point: ResumePoint
+    window: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class SavedQueue:
     """The texts of the sources in a queue, and the 0-based position of the reviewer in it."""
 
@@ -188,6 +206,14 @@ class Settings:
             self, thresholds=thresholds.defaults, workflow_thresholds=MappingProxyType(changed)
         )
 
+    def with_window_state(self, state: WindowState) -> "Settings":
+        """Return settings with the layout and the resume point of a window."""
+        known = self.places.get(state.mode, ResumePoint()).counts
+        counts = MappingProxyType({**known, **state.point.counts})
+        point = replace(state.point, counts=counts)
+        places = MappingProxyType({**self.places, state.mode: point})
+        return replace(self, window=state.window, places=places)
+
     def account_with_id(self, account_id: str) -> Account:
         """Return an account, or a new one with this id if it does not exist."""
         return self.accounts.get(account_id) or Account(account_id)
@@ -212,17 +238,30 @@ class LoadedSettings:
 
 
 class SettingsStore:
-    """The settings file, such as `DataFolder.settings`."""
+    """The settings file, such as `DataFolder.settings`, and next to it the state of the window.
+
+    The state of the window has its own small file while the window is open. With the settings, two
+    windows would overwrite each other's changes every few seconds.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._window_path = path.with_name("window-state.json")
 
     def load(self) -> LoadedSettings:
         """Return the saved settings, with defaults for values that cannot be read.
 
-        A file that is not JSON, or of a newer version, is quarantined, because the next `save`
-        would overwrite it.
+        If the program was killed, they contain the last state of its window. A file that is not
+        JSON, or of a newer version, is quarantined, because the next `save` would overwrite it.
         """
+        loaded = self._load()
+        try:
+            state = convert(parse(self._window_path.read_bytes()), WindowState)
+        except (OSError, ValueError):
+            return loaded
+        return replace(loaded, settings=loaded.settings.with_window_state(state))
+
+    def _load(self) -> LoadedSettings:
         try:
             settings, problems = _settings(parse(self._path.read_bytes()))
         except FileNotFoundError:
@@ -253,6 +292,27 @@ class SettingsStore:
 
         tree = {"version": len(_MIGRATIONS) + 1, **to_builtins(settings)}
         write_private_file(self._path, json.dumps(tree, indent=2).encode())
+
+    def save_window_state(self, state: WindowState) -> None:
+        """Save the state of an open window.
+
+        Raises:
+            StorageError: it could not be written; the old file is unchanged.
+        """
+        from anyformat_review.storage.files import write_private_file
+
+        write_private_file(self._window_path, json.dumps(to_builtins(state)).encode())
+
+    def forget_window_state(self) -> None:
+        """Delete the state of the window, which the settings contain now.
+
+        Raises:
+            StorageError: the file could not be deleted.
+        """
+        from anyformat_review.storage.files import storage_errors
+
+        with storage_errors(self._window_path):
+            self._window_path.unlink(missing_ok=True)
 
 
 def _settings(tree: Any) -> tuple[Settings, tuple[str, ...]]:

@@ -40,8 +40,9 @@ def timeline(*sources: str) -> Timeline:
 
 def list_sources(sources: Any, *listed: tuple[Source, CollectionEntry]) -> None:
     sources.listed.return_value = listed
+    sources.added.return_value = [source for source, _ in listed if isinstance(source, FileSource)]
     sources.source = {source.key: source for source, _ in listed}.get
-    sources.entries.get = {entry.id: entry for _, entry in listed}.get
+    sources.entries.get = sources.entry = {entry.id: entry for _, entry in listed}.get
 
 
 @pytest.fixture
@@ -74,6 +75,29 @@ def test_counts_are_stored_with_their_number_of_decisions(parts: Any) -> None:
     assert point.source == "wf a"
     assert (point.page, point.offset, point.zoom) == (2, 30, 1.1)
     assert point.counts == {"a": KnownCount(3, 2, MONDAY), "b": KnownCount(7, 0)}
+
+
+def test_the_point_of_an_open_window_has_the_counts_of_its_session(parts: Any) -> None:
+    file = FileSource(Path("/a.json"))
+    list_sources(
+        parts.collections.sources,
+        (A, entry("a", 3)),
+        (B, entry("b", 4)),
+        (file, entry(file.key, None)),
+    )
+    parts.presenter.collection_opened()
+    before = ResumePoint(counts={"c": KnownCount(7, 0)})
+    point = parts.presenter.open_point(before, timeline("wf a"))
+    assert point.counts == {"a": KnownCount(3, 1, MONDAY)}
+    assert point.files == ("/a.json",)
+
+
+def test_a_collection_that_is_being_opened_again_keeps_its_place(parts: Any) -> None:
+    parts.store.begin(None)
+    before = ResumePoint("wf a", "c", "total", 40)
+    assert parts.presenter.current_point(before, Timeline()) is before
+    other = ResumePoint("wf z", "c", "total", 40)
+    assert parts.presenter.current_point(other, Timeline()).source == "wf a"
 
 
 @pytest.mark.parametrize("current", [None, RunSource("r")])

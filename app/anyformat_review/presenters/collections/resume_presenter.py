@@ -1,7 +1,8 @@
-"""Continue where the reviewer was when the window was closed."""
+"""Continue where the reviewer was when the window was closed or the program was killed."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,12 +12,18 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.timeline import Timeline
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
 from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
-from anyformat_review.services.collections.sources import FileSource, RunSource, source_named
+from anyformat_review.services.collections.sources import (
+    FileSource,
+    RunSource,
+    Source,
+    source_named,
+)
 from anyformat_review.storage.settings import KnownCount, ResumePoint
 from anyformat_review.ui.window.document_views import DocumentTab
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -61,21 +68,29 @@ class ResumePresenter:
         self._has_recent = has_recent
         self._point = ResumePoint()
         self._returns = False
+        self._opened: dict[Source, None] = {}
+        """The sources that were opened in this session."""
         window.pages.welcome.recent_removed.connect(self._remove_recent)
         self._show_recent()
 
     def current_point(self, before: ResumePoint, timeline: Timeline) -> ResumePoint:
         """Return the current resume point; without an open collection, the previous one."""
+        point = self.open_point(before, timeline)
+        if point is before:
+            return before
+        counted = _known_counts(self._sources.listed(), timeline)
+        return replace(point, counts=MappingProxyType({**before.counts, **counted}))
+
+    def open_point(self, before: ResumePoint, timeline: Timeline) -> ResumePoint:
+        """Return the resume point with the counts of this session only.
+
+        It takes the same time with any number of collections in the list. Without an open
+        collection, or while the one of the previous point is still being opened, return `before`.
+        """
         source, state = self._sources.current, self._store.state
-        listed = self._sources.listed()
-        counted = {
-            entry.id: KnownCount(
-                entry.attention_count, timeline.counts[str(source)], entry.updated_at
-            )
-            for source, entry in listed
-            if entry.attention_count is not None
-        }
         if source is None or isinstance(source, RunSource):
+            return before
+        if state is None and before.source == str(source):
             return before
         self._attention.remember_position()
         collection_id = state.collection.id if state else ""
@@ -88,12 +103,17 @@ class ResumePresenter:
             str(path),
             scroll,
             page,
-            tuple(str(source) for source, _ in listed if isinstance(source, FileSource)),
-            MappingProxyType({**before.counts, **counted}),
+            tuple(str(each) for each in self._sources.added() if isinstance(each, FileSource)),
+            MappingProxyType(_known_counts(self._opened_entries(), timeline)),
             offset,
             reading.zoom if state else 1.0,
             self._open_panels if state else before.panels,
         )
+
+    def _opened_entries(self) -> Iterator[tuple[Source, CollectionEntry]]:
+        for source in self._opened:
+            if (entry := self._sources.entry(source.key)) is not None:
+                yield source, entry
 
     def resume(self, point: ResumePoint) -> bool:
         """Open the collection of a resume point; return whether it has one."""
@@ -127,6 +147,8 @@ class ResumePresenter:
     def collection_opened(self) -> None:
         """Restore panels and page of the resume point; add the source to the recent ones."""
         source, returns, self._returns = self._sources.current, self._returns, False
+        if source is not None:
+            self._opened[source] = None
         if returns and source is not None and str(source) == self._point.source:
             self._open(self._point)
         if self._has_recent() and source is not None and not isinstance(source, RunSource):
@@ -174,6 +196,16 @@ class ResumePresenter:
     def _remove_recent(self, source: str) -> None:
         self._settings.change_account(self._settings.account.without_recent_source(source))
         self._show_recent()
+
+
+def _known_counts(
+    entries: Iterable[tuple[Source, CollectionEntry]], timeline: Timeline
+) -> dict[str, KnownCount]:
+    return {
+        entry.id: KnownCount(entry.attention_count, timeline.counts[str(source)], entry.updated_at)
+        for source, entry in entries
+        if entry.attention_count is not None
+    }
 
 
 def _existing(files: tuple[str, ...]) -> tuple[str, ...]:

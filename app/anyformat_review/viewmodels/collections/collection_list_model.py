@@ -98,6 +98,11 @@ class CollectionListModel(QAbstractListModel):
         """Return all fetched entries in the order of the service, followed by the others."""
         return [self._entries[key] for key in (*self._listed, *self._others) if key is not None]
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The ids of other collections that the user opened, in order."""
+        return tuple(self._others)
+
     def get(self, entry_id: str) -> CollectionEntry | None:
         """Return the entry of a collection, None if it is not in the list."""
         return self._entries.get(entry_id)

@@ -55,6 +55,10 @@ class SourceList(QObject):
         """Return all listed sources in order, each with its entry."""
         return tuple((self._sources[entry.id], entry) for entry in self.entries.entries())
 
+    def added(self) -> tuple[Source, ...]:
+        """Return the sources that the user opened in addition to the list of the service."""
+        return tuple(self._sources[key] for key in self.entries.others)
+
     def name_of(self, source: Source) -> str:
         """Return the name of a source, or its ids or path if it has no name yet."""
         entry = self.entry(source.key)
