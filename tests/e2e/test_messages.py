@@ -140,12 +140,41 @@ def test_a_refusal_disappears_when_the_value_is_corrected(in_window: Any) -> Non
     in_window(scenario, demo=True)
 
 
+def test_a_message_about_a_field_disappears_when_the_field_is_left(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        failing = rule_failing(running)
+        unresolved = next(
+            each.path for each in running.review.state.reviews.values() if each.is_unresolved
+        )
+        for path in (failing, unresolved):
+            for leave in ("F8", "Shift+F8", "Down", "click", "Ctrl+Shift+N"):
+                running.click_field(str(path))
+                running.press("Return")
+                message = running.window.messages.shown
+                assert message.text.startswith(f"{path} was not confirmed")
+                if leave == "click":
+                    running.click_field("supplier_name")
+                else:
+                    running.press(leave)
+                if leave == "Ctrl+Shift+N":  # a note about this field does not leave it
+                    assert running.window.messages.shown is message
+                    running.press("Esc", "Esc")
+                assert "not confirmed" not in running.banner, leave
+                step = running.review.next_step
+                for action in message.actions:
+                    running.window.messages.run(message, action)
+                assert running.review.next_step == step
+
+    in_window(scenario, demo=True)
+
+
 def test_accept_anyway_accepts_its_own_field(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         path = rule_failing(running)
         running.click_field(str(path))
-        running.press("Return", "Down")
+        running.press("Return")
         running.click_button("Accept anyway")
         assert not running.review.state.reviews[path].needs_attention
         assert running.focus is running.table

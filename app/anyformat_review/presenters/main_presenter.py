@@ -320,6 +320,7 @@ class MainPresenter(PresenterSet):
         self.value_place.show_current(current)
         self.grounding.show_current(current)
         self.effort.current_changed()
+        self._messages.select_field(self.store.current_path)
         self._messages.check()
 
     def _quotes_replaced(self, evidence: CurrentEvidence) -> None:

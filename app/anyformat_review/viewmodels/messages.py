@@ -77,8 +77,8 @@ class Message:
 class MessageQueue(QObject):
     """The messages that are true now, the newest first; one of them is shown.
 
-    A message about a collection is withdrawn when another collection is opened, and any message
-    when it no longer holds. `MainPresenter` reports both.
+    A message about a collection or a field is withdrawn when another one is opened or selected,
+    and any message when it no longer holds. `MainPresenter` reports all three.
 
     Signals:
         changed(): another message is shown, or the number of messages has changed.
@@ -115,6 +115,10 @@ class MessageQueue(QObject):
         """Withdraw all messages about the previous collection; this one is open now."""
         self._open = Subject(key, name)
         self._keep(lambda message: message.subject.collection is None)
+
+    def select_field(self, path: "FieldPath | None") -> None:
+        """Withdraw all messages about another field than this one, which is current now."""
+        self._keep(lambda message: message.subject.path in (None, path))
 
     def about_collection(self, path: "FieldPath | None" = None) -> Subject:
         """Return the open collection, or one of its fields, as a subject."""

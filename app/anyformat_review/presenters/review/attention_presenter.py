@@ -257,9 +257,7 @@ class AttentionPresenter:
             text,
             self._messages.about_collection(path),
             holds=lambda: (
-                self._window.page is WindowPage.REVIEW
-                and self._store.current_path == path
-                and self._counts(session) == counts
+                self._window.page is WindowPage.REVIEW and self._counts(session) == counts
             ),
             key="only one",
         )
