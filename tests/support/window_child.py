@@ -6,7 +6,7 @@ killed.
 python -m support.window_child decide RESULTS TYPED
     Decides one field, then prints "saved" or "1 not saved".
 python -m support.window_child away KEY...
-    Goes to the second collection of the demo, presses keys in the fields, scrolls the document, then
+    Goes to the third collection of the demo, presses keys in the fields, scrolls the document, then
     prints what the window shows, as JSON.
 """
 
@@ -61,7 +61,7 @@ async def away(running: RunningWindow, *keys: str) -> None:
     await running.until(lambda: running.review.state is not None)
     first = running.review.state.collection.id
     running.window.resize(880, 700)
-    running.press("Ctrl+PgDown")
+    running.press("Ctrl+PgDown", "Ctrl+PgDown")  # the second one is still processing
     await running.until(lambda: running.review.state and running.review.current)
     assert running.review.state.collection.id != first
     for key in keys:
