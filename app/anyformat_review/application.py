@@ -21,6 +21,7 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import ResumePoint, Settings, SettingsStore
 from anyformat_review.ui.actions.shortcuts import KeyBindings, invalid_keys_text
 from anyformat_review.ui.theme.focus_frame import FocusFrame
+from anyformat_review.ui.theme.text_size import apply_text_size
 from anyformat_review.ui.theme.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
@@ -166,7 +167,7 @@ class Application(QObject):
                 OriginalStore(folder.originals),
                 MetricsWriter(folder.metrics),
                 logs.log_path(folder.logs),
-                folder.data,
+                folder,
             ),
             select=FieldPath.parse(select) if select else None,
             has_recent=self._options.screenshot is None,
@@ -322,6 +323,8 @@ class Application(QObject):
     def _settings_changed(self, settings: Settings, before: Settings) -> None:
         if settings.keys != before.keys:
             self._window.set_keys(KeyBindings.from_settings(settings.keys))
+        if settings.text_size != before.text_size:
+            apply_text_size(self._app, settings.text_size)
         if self._presenter is not None:
             self._presenter.settings_changed(settings, before)
 

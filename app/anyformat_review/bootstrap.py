@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review import __version__, assets, logs
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
+from anyformat_review.ui.theme.text_size import apply_text_size
 from anyformat_review.ui.theme.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind
@@ -28,6 +29,8 @@ def run(options: WindowOptions) -> int:
     settings = SettingsStore(folder.settings)
     loaded = settings.load()
     apply_theme(app, options.theme or loaded.settings.theme)
+    if loaded.settings.text_size != 100:
+        apply_text_size(app, loaded.settings.text_size)
     window = _make_window(options, loaded.settings)
     if loaded.notice:
         window.messages.show(Message(MessageKind.WARNING, loaded.notice))

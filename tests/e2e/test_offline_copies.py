@@ -21,6 +21,8 @@ def copies(home: Path) -> int:
 async def ask(running: RunningWindow) -> None:
     running.child("offlineCopiesAction").trigger()
     await running.until(lambda: running.child("cacheLimitEdit").text())
+    running.child("settingsDialog").activateWindow()
+    await running.until(running.child("settingsDialog").isActiveWindow)
 
 
 def test_the_limit_is_stored_and_removing_keeps_decisions(
@@ -57,7 +59,7 @@ def test_the_limit_is_stored_and_removing_keeps_decisions(
         await running.until(lambda: status(running).startswith("There are no offline copies"))
         assert copies(review_home) == 0
         running.press("Esc")
-        assert running.table.hasFocus()
+        assert not running.child("settingsDialog").isVisible()
 
     in_window(scenario, WORKFLOW, SEED_ID)
     assert SettingsStore(DataFolder.below(review_home).settings).load().settings.results_limit == (

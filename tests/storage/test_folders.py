@@ -3,7 +3,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.folders import DataFolder, stored_bytes
 
 
 def test_all_folders_are_below_the_given_home(tmp_path: Path) -> None:
@@ -45,3 +45,22 @@ def test_home_may_be_relative_or_start_with_a_tilde(
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     assert DataFolder.below(Path("desk")).data == tmp_path / "desk"
     assert DataFolder.below(Path("~/desk")).data == tmp_path / "desk"
+
+
+def test_what_is_stored_is_counted_once(tmp_path: Path) -> None:
+    folder = DataFolder.below(tmp_path)
+    for path, size in (
+        (folder.drafts, 1),
+        (folder.data / "backups" / "1.sqlite3", 2),
+        (folder.settings, 4),
+        (folder.results / "a", 8),
+        (folder.logs / "log", 16),
+        (folder.of_account("account-1").drafts, 32),
+        (folder.of_account("account-1").results / "a", 64),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x" * size)
+
+    assert [size for _, _, size in stored_bytes(folder)] == [3, 4, 8, 16]
+    assert [size for _, _, size in stored_bytes(folder.of_account("account-1"))] == [32, 4, 64, 16]
+    assert [size for _, _, size in stored_bytes(DataFolder.below(tmp_path / "new"))] == [0] * 4

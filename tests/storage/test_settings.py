@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.order_choice import OrderChoice
 from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.theme_choice import ThemeChoice
@@ -27,6 +28,7 @@ from anyformat_review.storage.settings import (
 
 CHOSEN = Settings(
     theme=ThemeChoice.DARK,
+    text_size=125,
     author="Ada",
     thresholds=Thresholds(40, 75.5),
     window={"main": b"\x00\xff", "splitter": b""},
@@ -41,6 +43,8 @@ CHOSEN = Settings(
     },
     results_limit=5_000_000,
     keys=MappingProxyType({"exportAction": ("Ctrl+J",), "redoAction": ()}),
+    order=OrderChoice.REASON,
+    compare_values=False,
     blind_share=12.5,
     prefetch=False,
     metrics=False,
@@ -166,6 +170,7 @@ def test_unreadable_file_is_quarantined_with_a_notice(path: Path, content: bytes
             {"accounts": {"": Account(base_url="https://a.example")}},
             '(accounts."".recent_sources: Expected `array`, got `int`)',
         ),
+        ('"text_size": 7', {}, "(text_size: 7 is not between 50 and 300)"),
         ('"keys": {"a\\u202e": 7}', {}, "(keys.a⟦U+202E⟧: Expected"),
     ],
 )
@@ -181,7 +186,11 @@ def test_an_unreadable_value_has_its_default_and_the_rest_is_read(
     assert loaded.settings == Settings(author="Ada", **kept)
     assert loaded.notice is not None
     assert notice in loaded.notice
-    assert path.read_text(encoding="utf-8") == content
+    (copy,) = path.parent.glob("settings.json.unreadable-*")
+    assert loaded.notice.endswith(f" A copy of the old file is {copy}.")
+    # The next change overwrites the file, but not the copy.
+    SettingsStore(path).save(loaded.settings)
+    assert copy.read_text(encoding="utf-8") == content
 
 
 def test_the_notice_names_only_some_of_many_unreadable_values(path: Path) -> None:
@@ -190,7 +199,7 @@ def test_the_notice_names_only_some_of_many_unreadable_values(path: Path) -> Non
     notice = SettingsStore(path).load().notice
     assert notice is not None
     assert notice.startswith("7 parts of the settings could not be read, so the defaults are used")
-    assert "; keys.key4: Expected `array`, got `int`; and 2 more). The file is" in notice
+    assert "; keys.key4: Expected `array`, got `int`; and 2 more). A copy of" in notice
 
 
 @pytest.mark.parametrize("name", ["id", "base_url", "proxy", "ca_file"])
@@ -235,6 +244,11 @@ def test_older_settings_are_migrated(path: Path, monkeypatch: pytest.MonkeyPatch
 def test_workflow_thresholds_override_the_defaults() -> None:
     settings = Settings(thresholds=Thresholds(10, 20))
     assert settings.threshold_set("wf-1") == ThresholdSet(Thresholds(10, 20))
+    uncompared = replace(settings, compare_values=False)
+    assert not uncompared.threshold_set("wf-1").compares_values
+    compared = uncompared.with_threshold_set("wf-1", ThresholdSet(Thresholds(10, 20)))
+    assert compared.threshold_set("wf-1").compares_values
+    assert not compared.threshold_set("wf-2").compares_values
     own = ThresholdSet(Thresholds(5, 20)).with_field("total", Thresholds(95, 99))
 
     chosen = settings.with_threshold_set("wf-1", own)

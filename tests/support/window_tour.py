@@ -174,6 +174,8 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
 
     async for name, part in _panels(running):
         yield name, part
+    async for name, part in _settings(running):
+        yield name, part
     running.press("F1")
     sheet = running.child("shortcutEditor")
     sheet.activateWindow()
@@ -250,6 +252,24 @@ async def _odd_results(running: RunningWindow, folder: Path) -> AsyncIterator[tu
 
 async def _under_review(running: RunningWindow, id_: str) -> None:
     await running.until(lambda: running.review.state and running.review.state.collection.id == id_)
+
+
+async def _settings(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
+    """Show every section of the settings, and the matches of a search."""
+    running.press("Ctrl+,")
+    dialog = running.child("settingsDialog")
+    dialog.activateWindow()
+    await running.until(dialog.isActiveWindow)
+    sections = running.child("settingsSections")
+    await running.until(running.child("settingsFolders").layout().count)
+    for place in range(sections.count()):
+        sections.setCurrentRow(place)
+        yield f"settings: {sections.currentItem().text()}", dialog
+    running.child("settingsSearch").setText("size")
+    yield "settings: search", dialog
+    dialog.reject()
+    running.window.activateWindow()
+    await running.until(running.window.isActiveWindow)
 
 
 async def _support(running: RunningWindow) -> AsyncIterator[str]:

@@ -13,6 +13,7 @@ from anyformat_review.domain.errors import (
     StorageError,
     WorkflowSourceError,
 )
+from anyformat_review.domain.order_choice import OrderChoice
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Decision
@@ -30,6 +31,7 @@ from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.settings import Settings
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, unavailable
+from anyformat_review.viewmodels.fields.field_order import ARRANGEMENTS
 from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
 from anyformat_review.viewmodels.signal_log import log_signals
 
@@ -61,6 +63,8 @@ class MainPresenter(PresenterSet):
         window.collections.counts_changed.connect(self._list_shown)
         collections.queue.changed.connect(self._messages.check)
         collections.opening_cancelled.connect(lambda _source: self.opening.show_cancelled())
+        if (order := self._settings.value.order) is not OrderChoice.DOCUMENT:
+            window.fields.model.arrange(ARRANGEMENTS[order])
         window.fields.model.counts_changed.connect(self._messages.check)
         store.state_replaced.connect(self._state_replaced)
         store.decided.connect(self._decided)
@@ -349,8 +353,26 @@ class MainPresenter(PresenterSet):
 
     def settings_changed(self, settings: Settings, before: Settings) -> None:
         """Apply changed settings to the review."""
+        self.settings.settings_changed()
         if settings.blind_share != before.blind_share:
             self.blind.use_share()
+        if _thresholds(settings) != _thresholds(before):
+            self.thresholds.use_settings()
+        if settings.order != before.order:
+            self._window.fields.model.arrange(ARRANGEMENTS[settings.order])
+        if (settings.outliers, settings.duplicates) != (before.outliers, before.duplicates):
+            self.documents.use_marks()
+        if settings.prefetch != before.prefetch:
+            self.prefetcher.stop()
+            if settings.prefetch:
+                self.prefetcher.collection_opened(None)
+        if self.store.session is not None:
+            self.store.session.author = settings.author
         if settings.metrics != before.metrics:
             self.effort.begin()
             self.metrics.settings_changed()
+
+
+def _thresholds(settings: Settings) -> tuple[object, ...]:
+    """Return the settings that decide the reasons of a field's confidence and quotes."""
+    return settings.thresholds, settings.workflow_thresholds, settings.compare_values

@@ -53,12 +53,14 @@ from anyformat_review.presenters.search.documents_presenter import DocumentsPres
 from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.presenters.search.queue_presenter import QueuePresenter
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
+from anyformat_review.presenters.settings_presenter import SettingsPresenter
 from anyformat_review.presenters.support.log_presenter import LogPresenter
 from anyformat_review.presenters.support.support_presenter import SupportPresenter
 from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import source_named
 from anyformat_review.storage.drafts.rescue import RescueFile
+from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.metrics import MetricsWriter
 from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.ui.window.main_window import MainWindow
@@ -75,15 +77,12 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 @dataclass(frozen=True, slots=True)
 class LocalFiles:
-    """Local storage that is independent of the current service.
-
-    `data` is the folder of the rescue files.
-    """
+    """Local storage that is independent of the current service."""
 
     originals: OriginalStore
     metrics: MetricsWriter
     log: Path
-    data: Path
+    folders: DataFolder
 
 
 class PresenterSet(QObject):
@@ -115,7 +114,7 @@ class PresenterSet(QObject):
         self._garbage = garbage
         self._select = select
         self._opened: OpenedCollection | None = None
-        author, drafts = settings.value.author, services.drafts
+        drafts = services.drafts
 
         self.store = store = window.store
         self.sources = sources = SourceList(window.collections.model, self)
@@ -143,21 +142,26 @@ class PresenterSet(QObject):
             collections, lambda: self.connection.services.opener, tasks, self
         )
         self.stale_results = StaleResultsNotice(collections, self.prefetcher.take, messages)
-        self.offline_cache = OfflineCachePresenter(window, connection, settings, tasks)
+        self.offline_cache = OfflineCachePresenter(connection, settings, tasks)
         self.saving = SavingPresenter(
             window,
             store,
             services.reviews.unsaved,
-            RescueFile.new(files.data),
+            RescueFile.new(files.folders.data),
             tasks,
             messages,
             name_of=self._name_of,
         )
         self.opening = OpeningPresenter(
-            window, collections, connection, self.saving, messages, author=author
+            window,
+            collections,
+            connection,
+            self.saving,
+            messages,
+            author=lambda: settings.value.author,
         )
         self.restore = RestorePresenter(window, drafts, sources, self.saving, tasks, messages)
-        self.rescue = RescuePresenter(drafts, self.saving, files.data, tasks, messages)
+        self.rescue = RescuePresenter(drafts, self.saving, files.folders.data, tasks, messages)
         self.changes = ChangesPresenter(window, store, messages)
         self.notices = NoticesPresenter(window, messages)
 
@@ -210,6 +214,15 @@ class PresenterSet(QObject):
         self.corrections_import = ImportPresenter(window, store, sources, tasks, messages)
         self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages)
         self.metrics = MetricsPresenter(window, files.metrics, settings, tasks, messages)
+        self.settings = SettingsPresenter(
+            window,
+            settings,
+            connection,
+            self.offline_cache,
+            files.metrics,
+            files.folders,
+            tasks,
+        )
         self.index = IndexPresenter(
             store, sources, connection, settings, tasks, self.blind.hidden, self
         )

@@ -74,6 +74,18 @@ def quarantine(path: Path) -> str:
     return ""
 
 
+def keep_copy(path: Path) -> str:
+    """Copy a file with unreadable parts; return a sentence for the user with a leading space.
+
+    The sentence is empty if the file could not be copied.
+    """
+    target = quarantine_path(path, "unreadable")
+    with contextlib.suppress(OSError, StorageError):
+        write_private_file(target, path.read_bytes())
+        return f" A copy of the old file is {target}."
+    return ""
+
+
 def quarantine_path(path: Path, why: str) -> Path:
     """Return an unused path in the same folder, with the reason and the current time."""
     time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -1,5 +1,6 @@
 """Folders and files of local data."""
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -112,3 +113,40 @@ class DataFolder:
     def settings(self) -> Path:
         """The settings and the window layout."""
         return self.config / "settings.json"
+
+
+def stored_bytes(folder: DataFolder) -> tuple[tuple[str, Path, int], ...]:
+    """Return what is stored where: a name, the path, and the size of its files in bytes.
+
+    The folders of other accounts are left out.
+    """
+    rest = frozenset({folder.cache, folder.logs, folder.settings, folder.data / "accounts"})
+    return (
+        ("Decisions, backups, statistics", folder.data, _size(folder.data, rest)),
+        ("Settings", folder.settings, _size(folder.settings)),
+        (
+            "Offline copies and index",
+            folder.cache,
+            _size(folder.cache, frozenset({folder.cache / "accounts"})),
+        ),
+        ("Log", folder.logs, _size(folder.logs)),
+    )
+
+
+def _size(path: Path, without: frozenset[Path] = frozenset()) -> int:
+    """Return the size of a file, or of all files in a folder except some, in bytes."""
+    if not path.is_dir():
+        return _file_size(path)
+    total = 0
+    for parent, folders, files in os.walk(path):  # leaves out folders that cannot be read
+        folders[:] = [name for name in folders if Path(parent, name) not in without]
+        paths = (Path(parent, name) for name in files)
+        total += sum(_file_size(file) for file in paths if file not in without)
+    return total
+
+
+def _file_size(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except OSError:
+        return 0  # it was deleted meanwhile

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from anyformat_review.domain.order_choice import OrderChoice
 from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.theme_choice import ThemeChoice
@@ -151,12 +152,15 @@ class AutomaticExport:
 class Settings:
     """User settings. The names and types of the fields are the format of the settings file.
 
-    `author` is the reviewer's name in decisions. `window` maps object names to the saved state of
-    the window and its splitters. `accounts` contains the accounts by id, `account` is the id of the
+    `text_size` is the size of all texts in percent of the desktop's, 50–300. `author` is the
+    reviewer's name in decisions. `window` maps object names to the saved state of the window and
+    its splitters. `accounts` contains the accounts by id, `account` is the id of the
     one in use. `places` contains the reviewer's last position in "demo" and in each account
     ("service" for the default one). `workflow_thresholds` overrides `thresholds` by workflow id.
     `results_limit` is the maximum size of the offline copies in bytes. `keys` are the changed
-    keyboard shortcuts by action name. `blind_share` is the percentage, 0–100, of high-confidence
+    keyboard shortcuts by action name. `order` is the order of the fields in a new window.
+    `compare_values` compares values with their quotes, unless a workflow has its own thresholds.
+    `blind_share` is the percentage, 0–100, of high-confidence
     fields with a blind check. `metrics` enables review statistics, `prefetch` fetches the next
     collection in the background. `outcome_reasons` are the changed lists of reasons by kind of
     outcome. `queues` are the unfinished queues, by the keys of `places`. `saved_queries` are texts
@@ -180,6 +184,9 @@ class Settings:
     prefetch: bool = True
     outliers: bool = True
     duplicates: bool = True
+    text_size: int = 100
+    order: OrderChoice = OrderChoice.DOCUMENT
+    compare_values: bool = True
     automatic_export: AutomaticExport = field(default_factory=AutomaticExport)
     places: Mapping[str, ResumePoint] = field(default_factory=lambda: MappingProxyType({}))
     outcome_reasons: Mapping[str, tuple[str, ...]] = field(
@@ -191,17 +198,19 @@ class Settings:
     def __post_init__(self) -> None:
         if not 0 <= self.blind_share <= 100:
             raise ValueError(f"{self.blind_share:g} is not between 0 and 100")
+        if not 50 <= self.text_size <= 300:
+            raise ValueError(f"{self.text_size} is not between 50 and 300")
 
     def threshold_set(self, workflow_id: str | None) -> ThresholdSet:
         """Return the thresholds of a workflow, or the defaults."""
-        own = self.workflow_thresholds.get(workflow_id or "", ThresholdSet())
+        own = self.workflow_thresholds.get(workflow_id or "", self._default_set)
         return replace(own, defaults=self.thresholds)
 
     def with_threshold_set(self, workflow_id: str, thresholds: ThresholdSet) -> "Settings":
         """Return settings with these thresholds for a workflow, and with its defaults."""
         own = replace(thresholds, defaults=Thresholds())
         others = {id_: of for id_, of in self.workflow_thresholds.items() if id_ != workflow_id}
-        changed = others if own == ThresholdSet() else {**others, workflow_id: own}
+        changed = others if own == self._default_set else {**others, workflow_id: own}
         return replace(
             self, thresholds=thresholds.defaults, workflow_thresholds=MappingProxyType(changed)
         )
@@ -213,6 +222,10 @@ class Settings:
         point = replace(state.point, counts=counts)
         places = MappingProxyType({**self.places, state.mode: point})
         return replace(self, window=state.window, places=places)
+
+    @property
+    def _default_set(self) -> ThresholdSet:
+        return ThresholdSet(compares_values=self.compare_values)
 
     def account_with_id(self, account_id: str) -> Account:
         """Return an account, or a new one with this id if it does not exist."""
@@ -252,7 +265,8 @@ class SettingsStore:
         """Return the saved settings, with defaults for values that cannot be read.
 
         If the program was killed, they contain the last state of its window. A file that is not
-        JSON, or of a newer version, is quarantined, because the next `save` would overwrite it.
+        JSON, or of a newer version, is quarantined, because the next `save` would overwrite it. A
+        copy is kept of a file with unreadable parts.
         """
         loaded = self._load()
         try:
@@ -275,12 +289,17 @@ class SettingsStore:
             return LoadedSettings(Settings(), f"{message}{self._quarantine()}")
         if not problems:
             return LoadedSettings(settings)
-        return LoadedSettings(settings, _problem_text(self._path, problems))
+        return LoadedSettings(settings, f"{_problem_text(problems)}{self._keep_copy()}")
 
     def _quarantine(self) -> str:
         from anyformat_review.storage.files import quarantine
 
         return quarantine(self._path)
+
+    def _keep_copy(self) -> str:
+        from anyformat_review.storage.files import keep_copy
+
+        return keep_copy(self._path)
 
     def save(self, settings: Settings) -> None:
         """Save the settings.
@@ -332,7 +351,7 @@ def _settings(tree: Any) -> tuple[Settings, tuple[str, ...]]:
     return settings, (unversioned, *problems) if unversioned else problems
 
 
-def _problem_text(path: Path, problems: Sequence[str]) -> str:
+def _problem_text(problems: Sequence[str]) -> str:
     """Return a sentence that names the parts of the settings that could not be read."""
     from anyformat_review.domain.visible_text import one_line
 
@@ -342,7 +361,7 @@ def _problem_text(path: Path, problems: Sequence[str]) -> str:
     count = "One part" if len(problems) == 1 else f"{len(problems):,} parts"
     return (
         f"{count} of the settings could not be read, so the defaults are used there"
-        f" ({named}{rest}). The file is {path}."
+        f" ({named}{rest})."
     )
 
 

@@ -6,22 +6,21 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import StorageError
-from anyformat_review.presenters.collections import offline_cache_presenter
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
-from support.fakes import FakePanel, FakeTasks, FakeWindow
+from support.fakes import FakePanel, FakeTasks
 
 
 @pytest.fixture
-def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
-    panel = FakePanel()
-    monkeypatch.setattr(offline_cache_presenter, "OfflineCachePanel", lambda *_: panel)
+def parts(qapp: QApplication) -> Any:
+    panel: Any = FakePanel()
     cache = Mock()
     cache.size.return_value = 7
     names = Mock(forget=AsyncMock())
     connection: Any = SimpleNamespace(services=SimpleNamespace(cache=cache, names=names))
-    window, settings, tasks = FakeWindow(), Mock(), FakeTasks()
-    presenter = OfflineCachePresenter(window, connection, settings, tasks)
-    window.action("offlineCopiesAction").trigger()
+    settings, tasks = Mock(), FakeTasks()
+    presenter = OfflineCachePresenter(connection, settings, tasks)
+    presenter.use_panel(panel)
+    presenter.show()
     return SimpleNamespace(**locals())
 
 

@@ -21,7 +21,9 @@ def parts(qapp: QApplication) -> Any:
     reviews.unsaved.get.return_value = None
     reviews.drafts.read_only = False
     connection: Any = SimpleNamespace(services=SimpleNamespace(reviews=reviews))
-    presenter = OpeningPresenter(window, collections, connection, saving, messages, author="Ann")
+    presenter = OpeningPresenter(
+        window, collections, connection, saving, messages, author=lambda: "Ann"
+    )
     opened: Any = SimpleNamespace(collection=invoice().collection, source="w/c", locations={})
     return SimpleNamespace(**locals())
 

@@ -41,11 +41,14 @@ async def test_fields_are_counted_for_the_name_of_the_current_one(parts: Any) ->
 
 async def test_applied_thresholds_are_stored_for_the_workflow(parts: Any) -> None:
     parts.panel.apply_requested.emit(CHOSEN)
+    (settings,) = parts.settings.replace.call_args.args
+    parts.settings.value = settings
+    parts.presenter.use_settings()
     await parts.tasks.run()
 
-    (settings,) = parts.settings.replace.call_args.args
     assert settings.threshold_set("w").workflow == CHOSEN.workflow
     assert parts.store.state.thresholds == CHOSEN
+    assert parts.panel.set_thresholds.call_args.args == (CHOSEN,)
 
 
 async def test_a_shown_panel_follows_the_review(parts: Any) -> None:

@@ -1,11 +1,8 @@
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.actions.action import Menu
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
@@ -24,7 +21,7 @@ def actions(window: QMainWindow) -> dict[str, QAction]:
 
 
 def test_every_action_is_in_its_menu(window: QMainWindow, actions: dict[str, QAction]) -> None:
-    fill_menus(window.menuBar(), actions, [].append)
+    fill_menus(window.menuBar(), actions)
     menus = [action.menu() for action in window.menuBar().actions()]
     assert [menu.title() for menu in menus] == [menu.value for menu in Menu]
     for menu, groups in zip(menus, MENUS.values(), strict=True):
@@ -34,25 +31,11 @@ def test_every_action_is_in_its_menu(window: QMainWindow, actions: dict[str, QAc
 
 
 def test_separators_divide_the_edit_menu(window: QMainWindow, actions: dict[str, QAction]) -> None:
-    fill_menus(window.menuBar(), actions, [].append)
+    fill_menus(window.menuBar(), actions)
     edit = window.menuBar().actions()[list(Menu).index(Menu.EDIT)].menu()
     shown = [action.isSeparator() for action in edit.actions()][1:]
     assert sum(shown) == len(MENUS[Menu.EDIT]) - 1
     assert max(len(group) for group in MENUS[Menu.EDIT]) <= 5
-
-
-def test_a_theme_is_chosen_with_keys(
-    window: QMainWindow, actions: dict[str, QAction], qtbot: QtBot
-) -> None:
-    chosen: list[str] = []
-    fill_menus(window.menuBar(), actions, chosen.append)
-    view = window.menuBar().actions()[list(Menu).index(Menu.VIEW)].menu()
-    (themes,) = [action.menu() for action in view.actions() if action.text() == "Theme"]
-    themes.popup(window.pos())
-    QTest.keyClick(themes, Qt.Key.Key_Down)
-    QTest.keyClick(themes, Qt.Key.Key_Down)
-    QTest.keyClick(themes, Qt.Key.Key_Return)
-    assert chosen == [list(ThemeChoice)[1].value]
 
 
 def test_the_tool_bar_has_the_most_used_actions(actions: dict[str, QAction], qtbot: QtBot) -> None:

@@ -1,15 +1,13 @@
-"""Show and limit the disk space of offline copies."""
+"""Show and limit the disk space of offline copies, in the settings."""
 
 import asyncio
 from collections.abc import Callable
-from functools import cached_property
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.results_cache import ResultsCache
 from anyformat_review.ui.collections.offline_cache_panel import OfflineCachePanel
-from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -19,29 +17,25 @@ class OfflineCachePresenter:
 
     def __init__(
         self,
-        window: MainWindow,
         connection: ConnectionPresenter,
         settings: AppSettings,
         tasks: TaskRunner,
     ) -> None:
-        self._window = window
+        self._panel: OfflineCachePanel | None = None
         self._connection = connection
         self._settings = settings
         self._tasks = tasks
-        window.action("offlineCopiesAction").triggered.connect(lambda _=False: self._ask())
 
-    @cached_property
-    def _panel(self) -> OfflineCachePanel:
-        panel = OfflineCachePanel()
-        self._window.add_line(panel)
+    def use_panel(self, panel: OfflineCachePanel) -> None:
+        """Connect the panel of the settings."""
+        self._panel = panel
         panel.limit_chosen.connect(self._set_limit)
         panel.removal_requested.connect(
             lambda: self._run(lambda cache: cache.clear(), forgets=True)
         )
-        return panel
 
-    def _ask(self) -> None:
-        self._panel.ask()
+    def show(self) -> None:
+        """Show the size in the panel."""
         self._run(lambda _cache: None)
 
     def _set_limit(self, limit: int) -> None:
@@ -54,15 +48,17 @@ class OfflineCachePresenter:
     async def _change_and_show(
         self, change: Callable[[ResultsCache], None], *, forgets: bool
     ) -> None:
-        cache = self._connection.services.cache
+        cache, panel = self._connection.services.cache, self._panel
+        if panel is None:
+            return
         if cache is None:
-            self._panel.show_unavailable("The demo does not need offline copies.")
+            panel.show_unavailable("The demo does not need offline copies.")
             return
         try:
             await asyncio.to_thread(change, cache)
             if forgets:
                 await self._connection.services.names.forget()
         except StorageError as error:
-            self._panel.show_problem(error_text(error).sentence)
+            panel.show_problem(error_text(error).sentence)
         else:
-            self._panel.show_size(await asyncio.to_thread(cache.size))
+            panel.show_size(await asyncio.to_thread(cache.size))

@@ -1,6 +1,7 @@
 """Open a collection: show the progress, a preview, the review, or the error."""
 
 import asyncio
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -34,7 +35,7 @@ class OpeningPresenter:
         saving: SavingPresenter,
         messages: MessageQueue,
         *,
-        author: str,
+        author: Callable[[], str],
     ) -> None:
         self._window = window
         self._collections = collections
@@ -82,7 +83,7 @@ class OpeningPresenter:
         return reviews.unsaved.get(opened.collection.id) or ReviewSession(
             state,
             reviews.drafts,
-            author=self._author,
+            author=self._author(),
             source=str(opened.source),
             on_saved=self._saving.show,
         )

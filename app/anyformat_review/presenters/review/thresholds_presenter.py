@@ -73,14 +73,22 @@ class ThresholdsPresenter:
             name = path.field if path.cell is None else f"{path.field}.{path.cell}"
         self._panel.set_fields(names, confidences.counts, name)
 
-    def _apply(self, thresholds: ThresholdSet) -> None:
+    def use_settings(self) -> None:
+        """Apply changed thresholds."""
+        if self._store.state is not None:
+            thresholds = self._settings.value.threshold_set(self._workflow)
+            self._tasks.start("thresholds", self._use(thresholds))
+
+    @property
+    def _workflow(self) -> str | None:
         source, state = self._sources.current, self._store.state
-        workflow = workflow_of(source, state.collection) if source and state else None
+        return workflow_of(source, state.collection) if source and state else None
+
+    def _apply(self, thresholds: ThresholdSet) -> None:
         settings = self._settings.value
-        self._settings.replace(settings.with_threshold_set(workflow or "", thresholds))
-        self._tasks.start("thresholds", self._use(thresholds))
+        self._settings.replace(settings.with_threshold_set(self._workflow or "", thresholds))
 
     async def _use(self, thresholds: ThresholdSet) -> None:
         await self._store.use_thresholds(thresholds)
-        if (state := self._store.state) is not None:
+        if (state := self._store.state) is not None and "_panel" in self.__dict__:
             self._panel.set_thresholds(state.thresholds)

@@ -70,6 +70,13 @@ class DocumentsPresenter:
         page.show_marks(outliers=settings.outliers, duplicates=settings.duplicates)
         self._tasks.start(_UPDATE, self._update())
 
+    def use_marks(self) -> None:
+        """Apply changed settings of the marks."""
+        if "_page" in self.__dict__:
+            settings = self._settings.value
+            self._page.show_marks(outliers=settings.outliers, duplicates=settings.duplicates)
+        self._tasks.start(_SHOW, self._show_marks())
+
     async def finish(self) -> None:
         """Commit a value that is being typed, and wait until the decisions are made."""
         if "_page" in self.__dict__:
@@ -194,15 +201,16 @@ class DocumentsPresenter:
 
     def _choose_marks(self, outliers: bool, duplicates: bool) -> None:
         self._settings.change(outliers=outliers, duplicates=duplicates)
-        self._page.show_marks(outliers=outliers, duplicates=duplicates)
-        self._tasks.start(_SHOW, self._show_marks())
 
     async def _show_marks(self) -> None:
-        await self._show_filtered()
+        page = self._page if "_page" in self.__dict__ else None
+        if page is not None:
+            await self._show_filtered()
         try:
             await self._index.change_marks()
         except StorageError as error:
-            self._page.show_status(str(error))
+            if page is not None:
+                page.show_status(str(error))
         await self._show_filtered()
 
     def _open(self, document: Document, path: str) -> None:

@@ -64,7 +64,8 @@ class ReviewSession:
         """
         self._state = state
         self._writer = writer
-        self._author = author
+        self.author = author
+        """The name in later decisions."""
         self._source = source
         self._now = now
         self._on_saved = on_saved
@@ -344,7 +345,7 @@ class ReviewSession:
         if not made:
             return None
         step = self._state.history.next_step
-        return Decision(step, kind, made, self._author, self._now(), target)
+        return Decision(step, kind, made, self.author, self._now(), target)
 
     def _apply(self, decision: Decision, after: ReviewState) -> None:
         self._state = after

@@ -106,6 +106,14 @@ _FILE_ACTIONS: Groups = (
             icon="key-round",
             needs_review=False,
         ),
+        ActionSpec(
+            "settingsAction",
+            "Settings…",
+            ("Ctrl+,",),
+            "Change accounts, appearance, review, shortcuts and stored data",
+            icon="settings",
+            needs_review=False,
+        ),
     ),
     (ActionSpec("quitAction", "Quit", ("Ctrl+Q",), "Close the window", needs_review=False),),
 )

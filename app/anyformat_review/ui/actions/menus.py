@@ -1,13 +1,11 @@
 """Fill the window's menus and tool bar with its actions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar, QToolBar, QToolButton
 
-from anyformat_review.domain.theme_choice import ThemeChoice
-from anyformat_review.ui.actions.action import Menu
 from anyformat_review.ui.actions.actions import MENUS
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 
@@ -26,10 +24,8 @@ _TOOL_BAR = (
 )
 
 
-def fill_menus(
-    bar: QMenuBar, actions: Mapping[str, QAction], choose_theme: Callable[[str], object]
-) -> None:
-    """Add every action to its menu; `choose_theme` gets the value of a `ThemeChoice`."""
+def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
+    """Add every action to its menu."""
     menus = {menu: bar.addMenu(menu.value) for menu in MENUS}
     for menu, groups in MENUS.items():
         for group in groups:
@@ -39,10 +35,6 @@ def fill_menus(
                 if spec.icon:
                     action.setIcon(icon(Icon(spec.icon)))
                 menus[menu].addAction(action)
-    themes = menus[Menu.VIEW].addMenu("Theme")
-    for choice in ThemeChoice:
-        action = themes.addAction(choice.value.replace("-", " ").capitalize())
-        action.triggered.connect(lambda _=False, name=choice.value: choose_theme(name))
 
 
 def tool_bar(actions: Mapping[str, QAction]) -> QToolBar:

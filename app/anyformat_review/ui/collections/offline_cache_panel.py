@@ -1,12 +1,16 @@
-"""The panel that shows the size of the offline copies, limits it and removes them."""
+"""The settings of the offline copies: their size, its limit, and a button to remove them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from anyformat_review.storage.results_cache import CacheSize
-from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.flow_layout import FlowLayout
+from anyformat_review.ui.widgets.inline_bar import push_button
+from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.short_edit import ShortEdit
 from anyformat_review.viewmodels.collections.offline_cache_texts import (
     LIMIT_HINT,
     limit_text,
@@ -18,7 +22,7 @@ from anyformat_review.viewmodels.collections.offline_cache_texts import (
 _REMOVE = "Remove all offline copies"
 
 
-class OfflineCachePanel(InlineBar):
+class OfflineCachePanel(QWidget):
     """Asks for a limit in MB. Removing has to be confirmed.
 
     Signals:
@@ -34,25 +38,32 @@ class OfflineCachePanel(InlineBar):
         self.setObjectName("offlineCachePanel")
         self._size: CacheSize | None = None
         self._confirming = False
-        self._limit = QLineEdit()
+        self._limit = ShortEdit(14)
         self._limit.setObjectName("cacheLimitEdit")
         self._limit.setAccessibleName("Limit in MB")
         self._limit.setMaxLength(12)
-        self._limit.setFixedWidth(self.fontMetrics().averageCharWidth() * 14)
         self._set = push_button("Set limit", "cacheLimitButton")
         self._remove = push_button(_REMOVE, "cacheRemoveButton")
         self._status = PlainLabel(wrap=True, name="cacheStatusLabel")
-        self._status.yield_width()
-        parts = (PlainLabel("Limit"), self._limit, PlainLabel("MB"), self._set)
-        self.lay_out(parts, self._remove, "Close the offline copies", self._status)
+        controls = FlowLayout()
+        parts = (PlainLabel("Limit"), self._limit, PlainLabel("MB"), self._set, self._remove)
+        for part in parts:
+            controls.addWidget(part)
+        for button in (self._set, self._remove):
+            button.setAutoDefault(False)  # Enter elsewhere in the dialog does not press it
+        column(controls, self._status, parent=self, margins=(0, 0, 0, 0))
         on_enter(self._limit, self._choose)
         self._set.clicked.connect(self._choose)
         self._remove.clicked.connect(self._confirm_removal)
-        self.closed.connect(self._cancel_removal)
 
-    def ask(self) -> None:
-        """Show the panel with the limit focused."""
-        self.show_and_focus(self._limit)
+    def focus_limit(self) -> None:
+        """Focus the limit."""
+        self._limit.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget that removing was requested."""
+        super().hideEvent(event)
+        self._cancel_removal()
 
     def show_size(self, size: CacheSize) -> None:
         """Show the number and size of the offline copies."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.metrics.review_statistics import ReviewStatistics
 from anyformat_review.ui.metrics.metrics_plots import BandPlot, CalibrationPlot, DayPlot, Plot
 from anyformat_review.ui.theme.icons import Icon
+from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import (
@@ -25,7 +26,7 @@ from anyformat_review.ui.widgets.message_page import (
     muted,
     page_button,
 )
-from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
+from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.metrics.metrics_texts import (
     BAND_HEADINGS,
@@ -185,7 +186,7 @@ class MetricsPage(QWidget):
 
     def _arrange(self) -> None:
         title = PlainLabel("Review statistics")
-        title.setFont(bold_font(title.font(), 1.3))
+        enlarge(title, 1.3)
         sections = (self._key_figures, *self._sections)
         column(*sections, parent=self._statistics, spacing=20, margins=(0, 0, 0, 0))
         content = QWidget()
@@ -252,7 +253,7 @@ class _KeyFigures(QWidget):
 
     def _new_labels(self) -> tuple[PlainLabel, PlainLabel]:
         number, meaning = PlainLabel(), TonedLabel(muted, wrap=True)
-        number.setFont(bold_font(number.font(), 1.5))
+        enlarge(number, 1.5)
         number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         meaning.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         meaning.setContentsMargins(0, 0, 0, 6)
@@ -292,7 +293,7 @@ class _Section(QWidget):
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.set_widths({})
         heading = PlainLabel(title)
-        heading.setFont(bold_font(heading.font(), 1.1))
+        enlarge(heading, 1.1)
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._parts.setSpacing(20)
         if plot is not None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
-    QLineEdit,
     QSlider,
     QWidget,
 )
@@ -22,6 +21,7 @@ from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.short_edit import ShortEdit
 from anyformat_review.viewmodels.review.threshold_texts import (
     counts_text,
     percent_of,
@@ -201,11 +201,10 @@ class _Bound(QObject):
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
         self.label = PlainLabel(title)
-        self.line = QLineEdit()
+        self.line = ShortEdit(9)
         self.line.setObjectName(f"{name}Edit")
         self.line.setAccessibleName(title)
         self.line.setMaxLength(8)
-        self.line.setFixedWidth(9 * self.line.fontMetrics().averageCharWidth())
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName(f"{name}Slider")
         self.slider.setAccessibleName(title)

@@ -21,6 +21,7 @@ from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.fields.cell_block import block_text
 from anyformat_review.storage.search.index_documents import Document, DocumentFilter
 from anyformat_review.ui.fields.query_box import QueryBox
+from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.inline_bar import push_button
@@ -64,7 +65,7 @@ class DocumentsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("documentsPage")
         title = PlainLabel("Documents table")
-        title.setFont(bold_font(title.font(), 1.3))
+        enlarge(title, 1.3)
         back = push_button("Back", "documentsBack")
         back.clicked.connect(self.left)
         self._workflow = QComboBox()

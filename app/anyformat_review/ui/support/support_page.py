@@ -13,11 +13,12 @@ from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.support.bundle_editor import BundleEditor
 from anyformat_review.ui.support.response_view import ResponseView
 from anyformat_review.ui.theme.icons import Icon
+from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.widgets.detail_list import DetailList
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
-from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
+from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 from anyformat_review.viewmodels.collections.notices_texts import NOTICE_HEADINGS, notice_rows
@@ -84,7 +85,7 @@ class SupportPage(QWidget):
             "supportCopyButton",
         )
         self._title = PlainLabel(wrap=True, bold=True, name="supportTitle")
-        self._title.setFont(bold_font(self._title.font(), 1.3))
+        enlarge(self._title, 1.3)
         self._name = TonedLabel(muted, wrap=True, selectable=True)
         self._sentence = PlainLabel(wrap=True, selectable=True, name="supportSentence")
         self._steps = PlainLabel(wrap=True, selectable=True)

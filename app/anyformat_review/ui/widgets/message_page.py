@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size, paint_icon
+from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.theme.theme import Theme, theme_of
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_enter import PlainEnter
-from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
+from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.messages import MessageKind
 
 _WIDTH = 600
@@ -75,7 +76,7 @@ class MessagePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._mark = _LargeIcon(mark)
         self.title = PlainLabel(wrap=True)
-        self.title.setFont(bold_font(self.title.font(), 1.6))
+        enlarge(self.title, 1.6)
         self.column = column(self._mark, self.title, spacing=12, margins=(0, 0, 0, 0))
         self.setWidget(_centred(self.column))
 

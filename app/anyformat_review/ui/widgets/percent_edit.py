@@ -3,14 +3,14 @@
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from anyformat_review.ui.widgets.plain_enter import PlainEnter
+from anyformat_review.ui.widgets.short_edit import ShortEdit
 
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*")
 
 
-class PercentEdit(QLineEdit):
+class PercentEdit(ShortEdit):
     """Accepts a decimal point or comma. Arrow keys do not change the number.
 
     Signals:
@@ -20,11 +20,10 @@ class PercentEdit(QLineEdit):
     value_changed = Signal(object)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__(9)
         PlainEnter(self)
         self.setAccessibleName(name)
         self.setMaxLength(10)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 9)
         self.textChanged.connect(lambda _text: self.value_changed.emit(self.value))
 
     @property

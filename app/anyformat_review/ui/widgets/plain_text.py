@@ -58,9 +58,8 @@ def menu_text(text: str) -> str:
     return visible(text).replace("&", "&&")
 
 
-def bold_font(font: QFont, scale: float = 1.0) -> QFont:
-    """Return a bold copy of a font, `scale` times as large."""
+def bold_font(font: QFont) -> QFont:
+    """Return a bold copy of a font."""
     bold = QFont(font)
-    bold.setPointSizeF(font.pointSizeF() * scale)
     bold.setBold(True)
     return bold

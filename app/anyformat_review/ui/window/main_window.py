@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QWidget
 
 from anyformat_review.ui.actions.actions import ACTIONS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
@@ -229,7 +229,9 @@ class MainWindow(QMainWindow):
         self.closing.emit()
 
     def end(self) -> None:
-        """Hide the window, and the document's own window if it has one."""
+        """Hide the window, its dialogs, and the document's own window if it has one."""
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         if self.views.window() is not self:
             self.views.window().close()
         self.document.show_message("")  # ends the process that renders long pages
@@ -252,7 +254,7 @@ class MainWindow(QMainWindow):
         margins = (0, 0, 0, 0)
         self._lines = column((self._panes, 1), parent=central, spacing=0, margins=margins)
         self.setCentralWidget(ScrollingContainer(central))
-        fill_menus(self.menuBar(), self._actions, self.theme_chosen.emit)
+        fill_menus(self.menuBar(), self._actions)
         self.addToolBar(tool_bar(self._actions))
         self.setStatusBar(self.status)
         self.action("secondWindowAction").triggered.connect(self._pop_out)

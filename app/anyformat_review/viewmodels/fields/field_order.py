@@ -1,11 +1,13 @@
 """Sort and group the leaves of a review."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
+from types import MappingProxyType
 
+from anyformat_review.domain.order_choice import OrderChoice
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.review.review import Status
@@ -51,6 +53,17 @@ class Arrangement:
     def is_tree(self) -> bool:
         """Whether the leaves are in document order, in which rows stay together."""
         return self.column is None and self.grouping is Grouping.SERVICE
+
+
+ARRANGEMENTS: Mapping[OrderChoice, Arrangement] = MappingProxyType(
+    {
+        OrderChoice.DOCUMENT: Arrangement(),
+        OrderChoice.CONFIDENCE: Arrangement(FieldColumn.CONFIDENCE),
+        OrderChoice.REASON: Arrangement(grouping=Grouping.REASON),
+        OrderChoice.PAGE: Arrangement(grouping=Grouping.PAGE),
+    }
+)
+"""The arrangement for each choice in the settings."""
 
 
 class LeafOrder:
