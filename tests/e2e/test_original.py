@@ -1,11 +1,16 @@
 """The original next to the document in the running window."""
 
+import json
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
+from anyformat_review.domain.results.evidence import Evidence
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.original.original_panel import OriginalPanel
+from anyformat_review.ui.original.original_view import OriginalView
 from anyformat_review.ui.window.page_stack import WindowPage
 from e2e.conftest import InWindow
 from support.pdfs import Sheet, pdf
@@ -37,3 +42,66 @@ def test_an_attached_original_shows_the_evidence_and_is_stored(
 
     in_window(attach, demo=True)
     in_window(again, demo=True)
+
+
+def test_a_value_is_corrected_by_dragging_over_the_original(
+    in_window: InWindow, tmp_path: Path
+) -> None:
+    fields = {
+        "total": {"value": "1380.00", "confidence": 40, "evidence": []},
+        "paid": {"value": "x", "confidence": 40, "evidence": []},
+    }
+    source, original = tmp_path / "results.json", tmp_path / "invoice.pdf"
+    source.write_text(
+        json.dumps(
+            {
+                "collection_id": "c",
+                "parse": {"markdown": "Total due 1.520,00 EUR"},
+                "extraction": fields,
+            }
+        )
+    )
+    original.write_bytes(pdf([Sheet(texts=((10, 80, "Total due"), (120, 80, "1.520,00 EUR")))]))
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.window.store.go_to(FieldPath.parse("total"))
+        running.window.action("originalAction").trigger()
+        panel = running.window.findChild(OriginalPanel)
+        panel.attach_requested.emit(original)
+        await running.until(lambda: panel.view.page_count)
+        sheet = panel.view.sheet_rect(1)
+
+        def point(across: float, down: float) -> QPoint:
+            return sheet.topLeft() + QPoint(
+                round(across * sheet.width()), round(down * sheet.height())
+            )
+
+        offer = running.child("evidenceOffer")
+        drag_over(panel.view, point(0.55, 0.02), point(0.73, 0.35))
+        await running.until(lambda: "“1.520,00”, read as 1520.00" in offer.text())
+        running.press("Ctrl+Shift+E")
+        state = running.review.state.reviews[FieldPath.parse("total")].state
+        assert running.cell("total") == "1520.00"
+        assert state.evidence == (Evidence("1.520,00", 1, start=8),)
+        assert running.window.document.view.quote_rects()
+        assert panel.view._drag.rect is None
+        running.press("F8")
+        assert running.current == "paid"
+
+        drag_over(panel.view, point(0.0, 0.02), point(0.3, 0.35))
+        await running.until(lambda: "“Total due”" in offer.text())
+        running.press("Ctrl+Shift+Q")
+        state = running.review.state.reviews[FieldPath.parse("paid")].state
+        assert (state.override, [each.text for each in state.evidence]) == (None, ["Total due"])
+        assert running.focus is running.table
+        await running.saved()
+
+    in_window(scenario, str(source))
+
+
+def drag_over(view: OriginalView, start: QPoint, end: QPoint) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(view.viewport(), left, none, start)
+    QTest.mouseMove(view.viewport(), end)
+    QTest.mouseRelease(view.viewport(), left, none, end)

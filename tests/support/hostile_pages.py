@@ -4,7 +4,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from anyformat_review.services.original.original_pages import PageSize, RenderedPage
+from anyformat_review.services.original.original_pages import (
+    PageBox,
+    PageSize,
+    RenderedPage,
+)
 
 
 class _Hostile:
@@ -18,6 +22,12 @@ class _Hostile:
         if index == 0:
             return RenderedPage(1, 1, b"abcd")
         return self.attack()
+
+    def text(self, index: int, _box: PageBox) -> str:
+        if index == 0:
+            return "text"
+        self.attack()
+        return "x" * 10_000_000
 
     def attack(self) -> RenderedPage:
         raise NotImplementedError

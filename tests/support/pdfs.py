@@ -14,12 +14,16 @@ _PASSWORD_PAD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page in points with a coloured lower left quarter, rotated clockwise by degrees."""
+    """A page in points with a coloured lower left quarter, rotated clockwise by degrees.
+
+    `texts` are (left, bottom, text) in points of the page before its rotation, in 10 points.
+    """
 
     width: float = 200
     height: float = 100
     colour: Colour = RED
     rotation: int = 0
+    texts: tuple[tuple[float, float, str], ...] = ()
 
 
 def pdf(sheets: Sequence[Sheet], password: str | None = None) -> bytes:
@@ -34,10 +38,13 @@ def pdf(sheets: Sequence[Sheet], password: str | None = None) -> bytes:
         contents = 4 + 2 * place
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.width} {sheet.height}]"
-            f" /Rotate {sheet.rotation} /Contents {contents} 0 R >>".encode()
+            f" /Rotate {sheet.rotation} /Contents {contents} 0 R /Resources << /Font << /F"
+            " << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>".encode()
         )
         red, green, blue = (part / 255 for part in sheet.colour)
         drawing = f"{red} {green} {blue} rg 0 0 {sheet.width / 2} {sheet.height / 2} re f".encode()
+        for left, bottom, text in sheet.texts:
+            drawing += f" 0 g BT /F 10 Tf {left} {bottom} Td ({text}) Tj ET".encode()
         if key:
             own_key = _md5(key + struct.pack("<I", contents)[:3] + b"\0\0")[:10]
             drawing = _rc4(own_key, drawing)

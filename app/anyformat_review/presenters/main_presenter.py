@@ -279,6 +279,7 @@ class MainPresenter(PresenterSet):
         self.unquoted.begin()
         self.choices.begin(matches)
         self.value_place.begin(matches)
+        self.original.use_matches(matches)
         self.fields.begin(state)
         self.undo.refresh()
         self.restore.show_notices()

@@ -197,7 +197,7 @@ class PresenterSet(QObject):
         self.find = FindPresenter(window, tasks)
         self.quotes = QuotesPresenter(window, store, tasks)
         self.grounding = GroundingPresenter(store, tasks, messages)
-        self.original = OriginalPresenter(window, store, files.originals, tasks)
+        self.original = OriginalPresenter(window, store, files.originals, tasks, messages)
         self.export = ExportPresenter(
             window,
             store,

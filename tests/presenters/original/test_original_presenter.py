@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.presenters.original import original_presenter
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
-from support.fakes import FakePanel, FakeTasks, FakeWindow, store_of
+from support.fakes import FakeMessages, FakePanel, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice, quote
 
 
@@ -19,7 +19,9 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     window, store = FakeWindow(), store_of(invoice())
     window.document.reading.current_page = 3
     originals: Any = None
-    presenter = OriginalPresenter(window, store, originals, FakeTasks())
+    matches: Any = object()
+    tasks, messages = FakeTasks(), FakeMessages()
+    presenter = OriginalPresenter(window, store, originals, tasks, messages)
     return SimpleNamespace(**locals())
 
 
@@ -44,3 +46,30 @@ async def test_it_starts_with_the_collection_and_page_that_are_open(parts: Any) 
     assert parts.controller.show_location.call_args.args == (location,)
     await parts.presenter.aclose()
     parts.controller.aclose.assert_awaited_once()
+
+
+async def test_the_text_under_a_region_is_selected_like_text_of_the_document(parts: Any) -> None:
+    parts.window.action("originalAction").setChecked(True)
+    parts.presenter.use_matches(parts.matches)
+    found, document = quote("1.520,00"), parts.window.document
+    parts.controller.quote_in = AsyncMock(side_effect=[found, None])
+
+    parts.panel.view.region_selected.emit(2, "region")
+    await parts.tasks.run()
+    parts.controller.quote_in.assert_awaited_once_with(2, "region", parts.matches)
+    document.select_outside.assert_called_with(found)
+
+    parts.panel.view.region_selected.emit(2, "region")
+    await parts.tasks.run()
+    document.select_outside.assert_called_with(None)
+    assert parts.messages.text == "There is no text under this region of the original."
+
+    # Another selection removes the region, and the region the selection.
+    document.has_text_outside = True
+    document.selection_changed.emit()
+    parts.panel.view.clear_region.assert_not_called()
+    document.has_text_outside = False
+    document.selection_changed.emit()
+    parts.panel.view.clear_region.assert_called_once()
+    parts.panel.view.region_removed.emit()
+    assert parts.messages.text == ""

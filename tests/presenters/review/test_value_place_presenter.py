@@ -105,7 +105,7 @@ async def test_the_shown_quote_is_rejected_or_replaced_by_the_selected_text(part
         call.args[0](session)
     calls = [call.args for call in session.reject_quote.call_args_list]
     assert calls == [("a", wrong, None), ("a", wrong, PLACE.evidence)]
-    parts.window.document.reading.clear_selection.assert_called_once()
+    parts.window.document.clear_selection.assert_called_once()
     show(parts, review("7", is_blind=True))
     assert not reject.isEnabled()
     parts.tasks.cancel("value place")

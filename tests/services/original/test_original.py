@@ -254,3 +254,21 @@ def test_pdfium_is_loaded_only_when_needed() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], cwd=APP.parent, check=False).returncode == 0
+
+
+async def test_the_text_under_a_box_is_read(made: Made) -> None:
+    path = made(pdf([Sheet(texts=((10, 80, "Total"), (120, 80, "7,50 EUR")))]))
+    async with opened(path) as document:
+        assert await document.text(1, (0.5, 0, 1, 0.5)) == "7,50 EUR"
+        with pytest.raises(IndexError):
+            await document.text(2, (0, 0, 1, 1))
+
+
+async def test_a_page_that_crashes_the_process_has_no_text_but_others_have(
+    made: Made, expect_log: list[str]
+) -> None:
+    expect_log.append("child process 'original' failed")
+    async with opened(made(b"x"), images=hostile_pages.crash) as document:
+        with pytest.raises(OriginalUnreadableError, match="Page 2 is damaged"):
+            await document.text(2, (0, 0, 1, 1))
+        assert await document.text(1, (0, 0, 1, 1)) == "text"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 
 from anyformat_review.domain.results.collection import Block, BoundingBox, Collection, Page, Parse
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.viewmodels.original.original_controller import (
     OriginalController,
@@ -358,3 +359,20 @@ async def test_new_requests_replace_those_not_started(recorder: Recorder) -> Non
         [9, 8],
         [1, 9, 8],
     )
+
+
+async def test_the_text_of_a_region_is_a_quote_of_its_page(recorder: Recorder) -> None:
+    whole, quote = BoundingBox(0, 0, 1, 1), Evidence("7,50 EUR", 2, start=5)
+    path = recorder.file("a.pdf", pdf([Sheet(), Sheet(texts=((10, 80, "7,50 EUR"),)), Sheet()]))
+    pages = (Page(1, "first", "a.pdf", 1), Page(2, "Total 7,50 EUR", "a.pdf", 2))
+    blocks = (Block("b1", "text", 1, "first", BOX),)
+    shown = Collection("c1", b"", parse=Parse(pages, blocks))
+    await recorder.show(shown, path)
+    matches, quote_in = QuoteMatches(shown), recorder.controller.quote_in
+    assert await quote_in(2, whole, matches) == QuoteLocation(quote, Grounding.FOUND, 2, 5, 11)
+    # Without a text layer, the blocks of the parse are used.
+    found = await quote_in(1, whole, matches)
+    assert found is not None
+    assert found.evidence == Evidence("first", 1, start=0)
+    assert await quote_in(1, BoundingBox(0.8, 0.8, 0.9, 0.9), matches) is None
+    assert await quote_in(3, whole, matches) is None, "the parse does not have this page"

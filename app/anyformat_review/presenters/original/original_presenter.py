@@ -1,28 +1,44 @@
 """Connect the pane of the original document."""
 
-from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.results.collection import BoundingBox, Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.original.original_controller import OriginalController
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_TASK = "region of the original"
 
 
 class OriginalPresenter:
     """Shows and hides the original; its pane is created when it is first shown."""
 
     def __init__(
-        self, window: MainWindow, store: ReviewStore, originals: OriginalStore, tasks: TaskRunner
+        self,
+        window: MainWindow,
+        store: ReviewStore,
+        originals: OriginalStore,
+        tasks: TaskRunner,
+        messages: MessageQueue,
     ) -> None:
         self._window = window
         self._store = store
         self._originals = originals
         self._tasks = tasks
+        self._messages = messages
+        self._matches: QuoteMatches | None = None
         self._controller: OriginalController | None = None
         self._panel: OriginalPanel | None = None
         window.action("originalAction").toggled.connect(self._show)
+
+    def use_matches(self, matches: QuoteMatches | None) -> None:
+        """Search the texts of regions with `matches`, which belongs to the current review."""
+        self._tasks.cancel(_TASK)
+        self._matches = matches
 
     def begin(self, collection: Collection | None) -> None:
         """Switch to another collection, or to none."""
@@ -52,6 +68,9 @@ class OriginalPresenter:
         document = self._window.document
         document.page_changed.connect(controller.follow_parse_page)
         controller.parse_page_requested.connect(document.go_to_page)
+        panel.view.region_selected.connect(self._select_region)
+        panel.view.region_removed.connect(self._remove_region)
+        document.selection_changed.connect(self._follow_selection)
         self._controller, self._panel = controller, panel
         self._window.add_original(panel)
         state = self._store.state
@@ -59,3 +78,37 @@ class OriginalPresenter:
         if document.reading.current_page is not None:
             controller.follow_parse_page(document.reading.current_page)
         controller.show_location(self._store.evidence.shown)
+
+    # --- the text of a region ----------------------------------------------------------------
+
+    def _select_region(self, page: int, region: BoundingBox) -> None:
+        """Select the text under a region like text in the document."""
+        self._messages.withdraw(_TASK)
+        if self._controller is not None and self._matches is not None:
+            self._tasks.start(_TASK, self._read_region(self._controller, page, region))
+
+    async def _read_region(
+        self, controller: OriginalController, page: int, region: BoundingBox
+    ) -> None:
+        if self._matches is None:
+            return
+        quote = await controller.quote_in(page, region, self._matches)
+        self._window.document.select_outside(quote)
+        if quote is None:
+            message = Message(
+                MessageKind.INFO,
+                "There is no text under this region of the original.",
+                self._messages.about_collection(),
+                key=_TASK,
+            )
+            self._messages.show(message)
+
+    def _remove_region(self) -> None:
+        self._tasks.cancel(_TASK)
+        self._messages.withdraw(_TASK)
+        self._window.document.select_outside(None)
+
+    def _follow_selection(self) -> None:
+        """Remove the region after its text was used, or other text was selected."""
+        if self._panel is not None and not self._window.document.has_text_outside:
+            self._panel.view.clear_region()

@@ -186,7 +186,7 @@ class ValuePlacePresenter:
 
     def _clear_selection(self) -> None:
         """Clear the selection and set the focus to the fields."""
-        self._window.document.reading.clear_selection()
+        self._window.document.clear_selection()
         self._window.fields.view.setFocus()
 
     def _value_of(self, quote: Evidence) -> str:

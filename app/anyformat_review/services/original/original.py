@@ -6,7 +6,8 @@ process costs about 120 ms before the first page (45 ms for Python, 70 ms for PD
 """
 
 import asyncio
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from anyformat_review.services.original.original_pages import (
     MAX_PIXELS,
     MAX_SIDE,
     OpenImages,
+    PageBox,
     PageSize,
     RenderedPage,
 )
@@ -94,6 +96,18 @@ class OriginalDocument:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._renderer.render, page, width)
 
+    async def text(self, page: int, box: PageBox) -> str:
+        """Return the text of a page, 1-based, in a box; empty without a text layer.
+
+        Raises:
+            OriginalUnreadableError: this page cannot be read.
+            IndexError: there is no such page.
+        """
+        if not 1 <= page <= self.page_count:
+            raise IndexError(f"no page {page} among {self.page_count}")
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._renderer.text, page, box)
+
     async def aclose(self) -> None:
         """Kill the process, even while it is working."""
         await _end(self._thread, self._renderer)
@@ -144,24 +158,38 @@ class _Renderer:
         )
 
     def render(self, page: int, width: int) -> RenderedPage:
-        # If an earlier page crashed the process, other pages may still work in a new one.
-        if not self._process.is_running:
-            self.open()
-        cause: Exception | None = None
-        try:
-            self._process.send(msgspec.json.encode(child.Draw(page - 1, width)))
-            reply = self._receive(self._timeouts.render)
+        with self._page(page):
+            reply = self._ask(child.Draw(page - 1, width))
             if isinstance(reply, child.Drawn):
                 pixels = self._process.receive(max_bytes=_MAX_PIXEL_BYTES)
                 if len(pixels) == 4 * reply.width * reply.height:
                     return RenderedPage(reply.width, reply.height, pixels)
+        raise OriginalUnreadableError(f"Page {page} is damaged or too large.")
+
+    def text(self, page: int, box: PageBox) -> str:
+        with self._page(page):
+            reply = self._ask(child.Read(page - 1, box))
+            if isinstance(reply, child.Text):
+                return reply.text
+        raise OriginalUnreadableError(f"Page {page} is damaged or too large.")
+
+    @contextlib.contextmanager
+    def _page(self, page: int) -> Iterator[None]:
+        """End the process if a page crashes or stops it; other pages may work in a new one."""
+        if not self._process.is_running:
+            self.open()
+        try:
+            yield
         except TimeoutError as error:
             self.close()
             raise OriginalUnreadableError(f"Page {page} takes too long to render.") from error
         except _FAILURES as error:
             self.close()
-            cause = error
-        raise OriginalUnreadableError(f"Page {page} is damaged or too large.") from cause
+            raise OriginalUnreadableError(f"Page {page} is damaged or too large.") from error
+
+    def _ask(self, request: child.OriginalRequest) -> child.OriginalReply:
+        self._process.send(msgspec.json.encode(request))
+        return self._receive(self._timeouts.render)
 
     def _receive(self, seconds: float) -> child.OriginalReply:
         message = self._process.receive(timeout=seconds, max_bytes=_MAX_REPLY)

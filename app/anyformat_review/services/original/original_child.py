@@ -1,4 +1,4 @@
-"""The child process that renders an original, so that a hostile file cannot crash the window.
+"""The child process that reads an original, so that a hostile file cannot crash the window.
 
 Replies are data, never pickled objects, so that a file cannot run code in the window's process.
 """
@@ -14,6 +14,7 @@ from anyformat_review.services.original.original_pages import (
     MAX_PAGES,
     MAX_SIDE,
     OpenImages,
+    PageBox,
     Pages,
     PagesPasswordError,
     UnreadablePagesError,
@@ -22,6 +23,8 @@ from anyformat_review.services.original.pdf_pages import PdfPages
 
 MAX_MEMORY = 2 << 30
 """Bytes."""
+MAX_TEXT = 20_000
+"""Characters of the text in a box."""
 _PDF_MARK = b"%PDF-"
 _PDF_MARK_WITHIN = 1024
 
@@ -37,11 +40,18 @@ class Refusal(StrEnum):
     MEMORY = "memory"
 
 
-class Draw(msgspec.Struct):
+class Draw(msgspec.Struct, tag=True):
     """Request: render the page with this 0-based index, `width` pixels wide."""
 
     index: int
     width: int
+
+
+class Read(msgspec.Struct, tag=True):
+    """Request: the text in a box of the page with this 0-based index."""
+
+    index: int
+    box: PageBox
 
 
 class Opened(msgspec.Struct, tag=True):
@@ -64,7 +74,14 @@ class Refused(msgspec.Struct, tag=True):
     reason: Refusal
 
 
-OriginalReply: TypeAlias = Opened | Drawn | Refused
+class Text(msgspec.Struct, tag=True):
+    """Reply: the text in a box."""
+
+    text: Annotated[str, msgspec.Meta(max_length=MAX_TEXT)]
+
+
+OriginalRequest: TypeAlias = Draw | Read
+OriginalReply: TypeAlias = Opened | Drawn | Text | Refused
 
 
 def serve(
@@ -79,8 +96,12 @@ def serve(
         return
     _reply(connection, opened)
     while True:
-        request = msgspec.json.decode(connection.recv_bytes(), type=Draw)
+        request: OriginalRequest
+        request = msgspec.json.decode(connection.recv_bytes(), type=OriginalRequest)
         try:
+            if isinstance(request, Read):
+                _reply(connection, Text(pages.text(request.index, request.box)[:MAX_TEXT]))
+                continue
             picture = pages.draw(request.index, request.width)
         except (UnreadablePagesError, MemoryError) as error:
             _reply(connection, Refused(_refusal(error)))

@@ -15,6 +15,8 @@ MAX_SIDE = 32_767
 
 PageSize: TypeAlias = tuple[float, float]
 """Width and height of a page as displayed; only their ratio is used, so the unit is arbitrary."""
+PageBox: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom of a box as fractions of the displayed page, 0–1."""
 
 
 class UnreadablePagesError(Exception):
@@ -47,6 +49,13 @@ class Pages(Protocol):
 
     def draw(self, index: int, width: int) -> RenderedPage:
         """Render a page, 0-based, at most `width` pixels wide.
+
+        Raises:
+            UnreadablePagesError: the page is damaged.
+        """
+
+    def text(self, index: int, box: PageBox) -> str:
+        """Return the text of a page, 0-based, in a box; empty if the page has no text layer.
 
         Raises:
             UnreadablePagesError: the page is damaged.

@@ -50,6 +50,7 @@ class DocumentPanel(QWidget):
         self.view = DocumentView()
         self._reading = self.view
         self._page: int | None = None
+        self._outside: QuoteLocation | None = None
         self.attention = AttentionStrip(self.view)
         self.find_bar = FindBar()
         self._previous_page = tool_button("previousPageButton", Icon.CHEVRON_UP, "Previous page")
@@ -78,6 +79,7 @@ class DocumentPanel(QWidget):
         With `make_reader`, long pages are rendered in the background by the reader it returns.
         """
         self._page = None
+        self._outside = None
         self.view.set_document(pages, render, make_reader)
         last = self.view.page_numbers[-1]
         self._page_count.setText(f"of {last}")
@@ -97,10 +99,33 @@ class DocumentPanel(QWidget):
 
         Its location is unknown in other views, because their text differs from that of the page.
         """
+        if self._outside is not None:
+            return self._outside
         quote = self._reading.selected_quote
         if quote is None or self._reading is self.view:
             return quote
         return QuoteLocation(Evidence(quote.evidence.text, quote.evidence.page), Grounding.FOUND)
+
+    def select_outside(self, quote: QuoteLocation | None) -> None:
+        """Select a text outside the views, such as on the original, or none."""
+        if quote != self._outside:
+            self._outside = quote
+            self._reading.clear_selection()
+
+    @property
+    def has_text_outside(self) -> bool:
+        """Whether the selected text is outside the views."""
+        return self._outside is not None
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self._outside = None
+        self._reading.clear_selection()
+
+    def _text_selected(self) -> None:
+        if self._reading.selected_quote is not None:
+            self._outside = None
+        self.selection_changed.emit()
 
     def set_actions(self, action: Callable[[str], QAction]) -> None:
         """Show the shortcuts of the window's actions in the tooltips."""
@@ -127,7 +152,7 @@ class DocumentPanel(QWidget):
                 self._bodies.addWidget(view)
                 view.addActions(self.view.actions())
                 view.current_page_changed.connect(self._update_page)
-                view.selection_changed.connect(self.selection_changed)
+                view.selection_changed.connect(self._text_selected)
             self._bodies.setCurrentWidget(view)
         if focused:
             view.setFocus()
@@ -240,7 +265,7 @@ class DocumentPanel(QWidget):
         on_enter(self._page_edit, self._go_to_typed_page)
         self._page_edit.editingFinished.connect(self._leave_page_edit)
         self.view.current_page_changed.connect(self._update_page)
-        self.view.selection_changed.connect(self.selection_changed)
+        self.view.selection_changed.connect(self._text_selected)
 
     def _update_quote_line(self, evidence: CurrentEvidence) -> None:
         self._quote_line.setText(quote_sentence(evidence))

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.services.original.original_pages import PageSize
 from anyformat_review.ui.actions.shortcuts import action_for_key
+from anyformat_review.ui.original.region_drag import RegionDrag
 from anyformat_review.ui.original.sheet_layout import MARGIN, SheetLayout
-from anyformat_review.ui.original.sheet_painter import paint_frame, paint_sheet
+from anyformat_review.ui.original.sheet_painter import paint_frame, paint_region, paint_sheet
 from anyformat_review.ui.widgets.picture_cache import Picture, PictureCache
 from anyformat_review.ui.widgets.zoom_scroll_area import ZoomScrollArea
 from anyformat_review.viewmodels.original.original_controller import RenderRequest
@@ -43,10 +44,14 @@ class OriginalView(ZoomScrollArea):
         current_page_changed(int): the current page, 1-based.
         pages_requested(tuple[RenderRequest, ...]): pages to render in this order; they replace
             all earlier requests.
+        region_selected(int, BoundingBox): a region of a 1-based page was selected by dragging.
+        region_removed(): no region is selected any more.
     """
 
     current_page_changed = Signal(int)
     pages_requested = Signal(object)
+    region_selected = Signal(int, object)
+    region_removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_ZOOM_STEP, _ZOOM_LIMITS, parent)
@@ -60,6 +65,9 @@ class OriginalView(ZoomScrollArea):
         self._boxed_page = 0
         self._boxes: Sequence[BoundingBox] = ()
         self._syncing = False
+        self._drag = RegionDrag(self.viewport(), self._page_at, self.sheet_rect)
+        self._drag.selected.connect(self.region_selected)
+        self._drag.removed.connect(self.region_removed)
         self._request_timer = QTimer(self, singleShot=True)
         self._request_timer.timeout.connect(self._request_missing)
 
@@ -79,6 +87,7 @@ class OriginalView(ZoomScrollArea):
     def set_pages(self, sizes: Sequence[PageSize]) -> None:
         """Show empty sheets of these sizes from the first one on."""
         self._sizes = sizes
+        self._drag.clear()
         self._images.clear()
         self._failures.clear()
         self._boxed_page, self._boxes = 0, ()
@@ -155,6 +164,15 @@ class OriginalView(ZoomScrollArea):
             ).toAlignedRect()
             for box in self._boxes
         ]
+
+    def clear_region(self) -> None:
+        """Remove the selected region."""
+        self._drag.clear()
+
+    def _page_at(self, point: QPoint) -> int:
+        """Return the 1-based page at a point of the viewport, or 0."""
+        sheets = (index + 1 for index in self._visible_sheets())
+        return next((page for page in sheets if self.sheet_rect(page).contains(point)), 0)
 
     def _reveal(self, page: int) -> None:
         rects = self.box_rects()
@@ -336,4 +354,6 @@ class OriginalView(ZoomScrollArea):
                 paint_sheet(painter, sheet, cached.image if cached else None, text)
         for rect in self.box_rects():
             paint_frame(painter, rect)
+        if self._drag.rect is not None:
+            paint_region(painter, self._drag.rect)
         painter.end()

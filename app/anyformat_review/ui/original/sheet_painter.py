@@ -45,6 +45,15 @@ def paint_frame(painter: QPainter, rect: QRect) -> None:
     _outline(painter, outer, paper.palette.color(QPalette.ColorRole.Highlight))
 
 
+def paint_region(painter: QPainter, rect: QRect) -> None:
+    """Outline a region that is selected with the mouse, with dashes on a light edge."""
+    paper = load_theme("light").palette
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _outline(painter, rect, paper.color(QPalette.ColorRole.Base))
+    painter.setPen(QPen(paper.color(QPalette.ColorRole.Text), 1, Qt.PenStyle.DashLine))
+    painter.drawRect(rect)
+
+
 def _outline(painter: QPainter, rect: QRect, colour: QColor) -> None:
     pen = QPen(colour, _FRAME)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

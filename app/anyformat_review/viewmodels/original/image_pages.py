@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from anyformat_review.services.original.original_pages import (
     MAX_PAGES,
+    PageBox,
     PageSize,
     RenderedPage,
     UnreadablePagesError,
@@ -100,6 +101,10 @@ class ImagePages:
         painter.drawImage(0, 0, image)
         painter.end()
         return RenderedPage(width, height, bytes(sheet.constBits()))
+
+    def text(self, _index: int, _box: PageBox) -> str:
+        """Return no text, because images have no text layer."""
+        return ""
 
     def _reader(self) -> "QImageReader":
         from PySide6.QtGui import QImageReader

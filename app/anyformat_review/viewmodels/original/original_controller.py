@@ -1,6 +1,7 @@
 """Attaches and renders the originals of a collection, and synchronises them with the parse."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,11 +11,13 @@ from PySide6.QtGui import QImage
 
 from anyformat_review.domain.errors import OriginalError, StorageError
 from anyformat_review.domain.quotes.evidence_boxes import BlockIndex, boxes_for
-from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.results.collection import BoundingBox, Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.page_numbering import FilePage, PageNumbering
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.original.original import OriginalDocument
+from anyformat_review.services.original.region_text import block_text, region_quote
+from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import Attachment, OriginalStore, fingerprint_file, verify
 from anyformat_review.viewmodels.original.image_pages import open_images
 from anyformat_review.viewmodels.original.original_state import (
@@ -274,6 +277,28 @@ class OriginalController(QObject):
         self._location = location
         self._find_boxes()
 
+    async def quote_in(
+        self, page: int, region: BoundingBox, matches: QuoteMatches
+    ) -> QuoteLocation | None:
+        """Return the text under a region of a page of the original as a quote of the parse.
+
+        This is the text layer of a PDF, otherwise the blocks of the parse. Returns None if there
+        is no text, or if the parse does not have this page.
+        """
+        document, collection = self._document, self._collection
+        number = self._pages.number_of(FilePage(self._file_name, page))
+        if document is None or collection is None or number is None:
+            return None
+        box = region.x0, region.y0, region.x1, region.y1
+        text = ""
+        with contextlib.suppress(OriginalError):
+            text = await document.text(page, box)
+        blocks = (await self._block_index(collection)).on_page(number)
+        text = text or await asyncio.to_thread(block_text, blocks, region)
+        if not text:
+            return None
+        return await asyncio.to_thread(region_quote, text, number, region, blocks, matches)
+
     def _show_page(self, page: FilePage | None) -> None:
         if page is None:
             return
@@ -300,14 +325,18 @@ class OriginalController(QObject):
         if location is None or number is None or page is None or not self._is_open(page):
             self.boxes_changed.emit(0, (), False)
             return
-        if self._blocks is None:
-            blocks = collection.parse.blocks if collection.parse else ()
-            self._blocks = await asyncio.to_thread(BlockIndex, blocks)
-        boxes = await asyncio.to_thread(boxes_for, location, self._blocks.on_page(number))
+        blocks = (await self._block_index(collection)).on_page(number)
+        boxes = await asyncio.to_thread(boxes_for, location, blocks)
         if self._document is document:
             if self._synchronised:
                 self._page = page.page
             self.boxes_changed.emit(page.page, boxes, self._synchronised)
+
+    async def _block_index(self, collection: Collection) -> BlockIndex:
+        if self._blocks is None:
+            blocks = collection.parse.blocks if collection.parse else ()
+            self._blocks = await asyncio.to_thread(BlockIndex, blocks)
+        return self._blocks
 
     # --- rendering ---------------------------------------------------------------------------
 
