@@ -164,5 +164,11 @@ def test_alt_down_writes_a_date_like_the_extracted_one(in_window: Any) -> None:
         assert running.focus.text() == "30.10.2026"
         running.press("Alt+Down", "Return")
         assert value(running, where) == "2026-10-30"
+        where = go(running, "annual_fee")
+        running.type("1.065.500")
+        hint = running.focus.notes.findChild(QLabel, "editorHint")
+        assert "Press Alt+Down to write 1,065,500, then 1065500" in hint.text().splitlines()
+        running.press("Alt+Down", "Alt+Down", "Return")
+        assert value(running, where) == "1065500"
 
     in_window(scenario, demo=True)

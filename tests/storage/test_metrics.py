@@ -18,6 +18,7 @@ from anyformat_review.domain.metrics.measurement import (
     Measurement,
 )
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.metrics import LoadedMeasurements, MetricsFile, MetricsWriter
 
@@ -31,6 +32,9 @@ EDIT = Measurement(
     (
         MeasuredField("a", "größe\udcff.x", 87.5, Band.HIGH, DecisionResult.CORRECTED),
         MeasuredField("b", "total", None, Band.UNKNOWN, DecisionResult.OPEN),
+        MeasuredField(
+            "c", "order", 9.0, Band.LOW, DecisionResult.CORRECTED, Answer.NOT_ON_DOCUMENT
+        ),
     ),
     one_by_one=False,
 )

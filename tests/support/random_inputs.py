@@ -51,6 +51,7 @@ _GO_TO = "go to"
 _KEYS = (
     *("Return",) * 12, *("Down",) * 4, "Up", "Home", "End", "Tab", "Space",
     *("Alt+Return",) * 2, *("Ctrl+Backspace",) * 2, "Ctrl+Shift+Backspace",
+    "Ctrl+Alt+I", "Ctrl+Alt+M", "Ctrl+Alt+N",
     *("Ctrl+Return",) * 3, *("Ctrl+Shift+Return",) * 2, *("Ctrl+Z",) * 4, *("Ctrl+Y",) * 2,
     *("Ctrl+PgDown",) * 3, *("Ctrl+PgUp",) * 2, *("Esc",) * 3, *("F8",) * 3, "Shift+F8",
     "F2", "F4", "F6", "F5", "F7", "F9", "Ctrl+R", "Ctrl+G", "Ctrl+Shift+R", "Ctrl+Shift+T",
@@ -232,6 +233,7 @@ class DecisionModel:
             "Alt+Return": ("confirm", "accept") if has_value else (),
             "Ctrl+Backspace": ("revert",),
             "Ctrl+Shift+Backspace": ("clear", "check"),
+            **dict.fromkeys(("Ctrl+Alt+I", "Ctrl+Alt+M", "Ctrl+Alt+N"), ("answer", "check")),
         }.get(key, ())
         if kinds:
             yield from self._permit(kinds, (review.path,))

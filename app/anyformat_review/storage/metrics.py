@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -19,6 +19,7 @@ from anyformat_review.domain.metrics.measurement import (
     Measurement,
 )
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.files import make_private_folder, storage_errors
 from anyformat_review.storage.typed_json import from_json, to_builtins
@@ -121,7 +122,10 @@ _Percent = Annotated[float, Meta(ge=0, le=100)]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The format of a line. A field is (path hash, name, confidence, band, result)."""
+    """The format of a line. A field is (path hash, name, confidence, band, result).
+
+    `answers` maps path hashes to answers.
+    """
 
     version: Literal[1]
     at: Annotated[datetime, Meta(tz=True)]
@@ -133,6 +137,7 @@ class _Line:
     seconds: Annotated[float, Meta(ge=0, lt=1e12)]
     one_by_one: bool
     fields: tuple[tuple[str, str, _Percent | None, Band, DecisionResult], ...]
+    answers: dict[str, Answer] = field(default_factory=dict)
 
     @classmethod
     def of(cls, measurement: Measurement) -> "_Line":
@@ -150,6 +155,7 @@ class _Line:
                 (field.path_hash, field.name, field.confidence, field.band, field.result)
                 for field in measurement.fields
             ),
+            {field.path_hash: field.answer for field in measurement.fields if field.answer},
         )
 
     def measurement(self) -> Measurement:
@@ -159,7 +165,7 @@ class _Line:
             self.step,
             self.kind,
             Effort(self.keys, self.seconds),
-            tuple(MeasuredField(*field) for field in self.fields),
+            tuple(MeasuredField(*field, self.answers.get(field[0])) for field in self.fields),
             self.target,
             self.one_by_one,
         )

@@ -6,7 +6,7 @@ from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band, confidence_text
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
-from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.results.values import Answer, Value, display_text, value_or_answer
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import NOT_VERIFIED, VERIFIED, RowMark, Status
@@ -66,10 +66,10 @@ def table_title(table: FieldPath) -> str:
 
 
 def value_text(value: Value) -> str:
-    """Return a value on one line; a missing and an empty value get different texts."""
+    """Return a value on one line; no value, an empty one and answers get different texts."""
     if value is None:
         return NOTHING
-    return one_line(display_text(value)) or EMPTY
+    return one_line(value_or_answer(value)) or EMPTY
 
 
 def shown_value(review: FieldReview) -> str:
@@ -89,6 +89,8 @@ def full_value(review: FieldReview) -> str:
     """
     if review.is_blind:
         return HIDDEN
+    if isinstance(review.effective_value, Answer):
+        return review.effective_value.words
     text = f"{display_text(review.effective_value)} {unit_text(review.field)}".strip()
     shown = "\n".join(text[:_MAX_VALUE_LENGTH].split("\n")[:_MAX_LINES])
     more = len(text) - len(shown)
@@ -167,7 +169,9 @@ def remark(review: FieldReview) -> str:
         case _ if review.server_change is not None:
             return reason_sentences(review)
         case Status.EDITED:
-            return f"Edited. Extracted: {_spoken(review.field.value, review.field)}"
+            answer = review.effective_value
+            decided = answer.words if isinstance(answer, Answer) else "Edited"
+            return f"{decided}. Extracted: {_spoken(review.field.value, review.field)}"
         case Status.CONFIRMED:
             return "Confirmed without changes."
         case _ if review.row_mark is RowMark.DELETED:
@@ -300,6 +304,8 @@ def quote_text(location: QuoteLocation) -> str:
 def _spoken(value: Value, field: ExtractedField) -> str:
     if value is None:
         return "no value"
+    if isinstance(value, Answer):
+        return value.words.lower()
     text = one_line(display_text(value))
     if not text:
         return "empty"

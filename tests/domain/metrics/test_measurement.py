@@ -7,6 +7,7 @@ from anyformat_review.domain.metrics.measurement import (
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Extraction
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.review import Change, DecisionKind, FieldState
 from support.reviews import (
     CONFIRMED,
@@ -49,6 +50,14 @@ def test_result_of_a_decision() -> None:
     assert results(change("total", OPEN, edited("read"))) == {"total": DecisionResult.RIGHT}
     assert results(change("total", OPEN, edited("7"))) == {"total": DecisionResult.CORRECTED}
     assert results(change("total", CONFIRMED, OPEN)) == {"total": DecisionResult.OPEN}
+
+
+def test_an_answer_is_right_only_if_nothing_was_extracted() -> None:
+    answered = edited(Answer.NOT_ON_DOCUMENT)
+    assert results(change("total", OPEN, answered)) == {"total": DecisionResult.CORRECTED}
+    for nothing in (None, ""):
+        changed = change("total", OPEN, answered, nothing)
+        assert results(changed, kind=DecisionKind.ANSWER) == {"total": DecisionResult.RIGHT}
 
 
 def test_other_decisions_have_no_measured_fields() -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -21,6 +22,7 @@ from anyformat_review.domain.metrics.review_statistics import (
     review_statistics,
 )
 from anyformat_review.domain.results.confidence import Band, Thresholds
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.review import DecisionKind
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -260,3 +262,19 @@ def test_statistics_match_a_simple_model(
     if expected:
         assert found.seconds == sum(one.effort.seconds for one in measures)
         assert found.keys_mean == sum(one.effort.keys for one in measures) / len(expected)
+
+
+def test_the_last_answers_are_counted() -> None:
+    def answered(name: str, answer: Answer) -> MeasuredField:
+        return replace(field(name, DecisionResult.CORRECTED), answer=answer)
+
+    found = review_statistics(
+        [
+            made(1, answered("a", Answer.ILLEGIBLE)),
+            made(2, answered("a", Answer.NOT_APPLICABLE)),
+            made(3, answered("b", Answer.ILLEGIBLE), answered("c", Answer.NOT_APPLICABLE)),
+            made(4, field("d")),
+        ]
+    )
+    assert found.answers == ((Answer.ILLEGIBLE, 1), (Answer.NOT_APPLICABLE, 2))
+    assert found.corrected == Share(3, 4)

@@ -5,11 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anyformat_review.domain.results.values import (
+    Answer,
     Number,
     Value,
     display_text,
     is_missing,
     typed_value,
+    value_or_answer,
+    without_answer,
 )
 
 numbers = st.decimals(allow_nan=False, allow_infinity=False).map(
@@ -98,3 +101,12 @@ def test_blank_text_and_an_empty_list_are_missing(value: Value) -> None:
 @pytest.mark.parametrize("value", [Number("0"), Number("0.00"), False, "0", "-", "N/A", ("",)])
 def test_zero_and_false_are_values(value: Value) -> None:
     assert not is_missing(value)
+
+
+@pytest.mark.parametrize("answer", Answer)
+def test_an_answer_is_no_value_and_no_text(answer: Answer) -> None:
+    assert is_missing(answer)
+    assert (display_text(answer), without_answer(answer)) == ("", None)
+    assert typed_value(answer.words, "12") == answer.words, "only a key answers, not a text"
+    assert value_or_answer(answer) in ("Illegible", "Not on document", "Not applicable")
+    assert (value_or_answer("12"), without_answer("12")) == ("12", "12")

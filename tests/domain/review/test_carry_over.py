@@ -5,7 +5,7 @@ import pytest
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.results.values import Answer, Number, Value
 from anyformat_review.domain.review.carry_over import (
     CarriedOver,
     ServerChange,
@@ -43,6 +43,13 @@ def over(now: "Value | ExtractedField", history: History) -> CarriedOver:
     return carry_over(collection(total=now), history)
 
 
+@pytest.mark.parametrize("now", [TEN, None, ""])
+def test_an_answer_is_kept_if_the_value_is_unchanged_or_gone(now: Value) -> None:
+    answered = edited(Answer.NOT_ON_DOCUMENT)
+    carried = over(now, decided(answered, kind=DecisionKind.ANSWER))
+    assert (carried.states, carried.server_changes) == ({TOTAL: answered}, {})
+
+
 def test_unchanged_value_keeps_the_decision() -> None:
     carried = over(TEN, decided(edited("mine")))
     assert (carried.states, carried.server_changes) == ({TOTAL: edited("mine")}, {})
@@ -69,6 +76,7 @@ def test_new_value_equal_to_the_decision_is_resolved(after: FieldState, state: F
         (edited("mine"), "mine"),
         (edited(""), ""),
         (edited(None), None),
+        (edited(Answer.ILLEGIBLE), Answer.ILLEGIBLE),
         (CONFIRMED, TEN),
         (FieldState(Override("mine"), NOT_VERIFIED), "mine"),
     ],

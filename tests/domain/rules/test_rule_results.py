@@ -16,7 +16,7 @@ from anyformat_review.domain.results.collection import (
     Validation,
 )
 from anyformat_review.domain.results.field_path import FieldPath, Scope
-from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.results.values import Answer, Number, Value
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import (
     Change,
@@ -32,7 +32,8 @@ from anyformat_review.domain.review.row_changes import deletion, insertion, move
 from anyformat_review.domain.rules import rule_evaluation
 from anyformat_review.domain.rules.row_checks import Verdict
 from anyformat_review.domain.rules.rules import RuleOutcome, WorkflowRules
-from support.reviews import CONFIRMED, NOON, OPEN, edited
+from support.reviews import CONFIRMED, NOON, OPEN, decision, edited
+from support.rule_reviews import ruled_review
 from support.tables import after, undone
 
 SUM: dict[str, Any] = {
@@ -554,3 +555,14 @@ def test_a_rule_of_the_service_is_older_than_an_inserted_row() -> None:
     state = after(state, lambda now: insertion(now, FieldPath.parse("items[0]")))
     assert state.rules.results[0].is_stale
     assert not undone(state).rules.results[0].is_stale
+
+
+def test_an_answer_is_no_value_for_rules() -> None:
+    state = ruled_review()
+    net = FieldPath.parse("net")
+    for value, outcome in ((Answer.ILLEGIBLE, "inconclusive"), ("19", "pass")):
+        known = state.reviews[net]
+        made = Change(net, known.field.value, known.state, known.overridden(value))
+        state = state.after(decision(state.history.next_step, made))
+        (adds_up,) = (each for each in state.rules.results if each.rule.id == "sum")
+        assert adds_up.outcome == outcome

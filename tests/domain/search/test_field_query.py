@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from anyformat_review.domain.results.collection import ExtractedField, Validation
 from anyformat_review.domain.results.evidence import Evidence, Grounding
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Change, DecisionKind, FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
@@ -42,6 +43,7 @@ def _sample() -> ReviewState:
         validations=[Validation("sum", "Adds up", "warning", "fail", "", {"total": "1"})],
     )
     state = overridden(state, path("bank"), "DE03")
+    state = overridden(state, path("items[0].amount"), Answer.ILLEGIBLE)
     state = confirmed(state, path("invoice_number"))
     note = change("order", FieldState(), FieldState(note="Ask Ada"))
     state = state.after(decision(state.history.next_step, note, kind=DecisionKind.NOTE))
@@ -76,7 +78,10 @@ EVERY = "invoice_number supplier total bank order items[0].amount items[1].amoun
         ("band:low", "bank"),
         ("band:medium", "total"),
         ("band:unknown", "order"),
-        ("status:edited", "bank"),
+        ("status:edited", "bank items[0].amount"),
+        ("answer:illegible", "items[0].amount"),
+        ("answer:not-applicable", ""),
+        ("has:answer or illegible", "items[0].amount"),
         ("status:confirmed", "invoice_number"),
         ("reason:rule", "total"),
         ("reason:warning", "total"),
@@ -90,7 +95,7 @@ EVERY = "invoice_number supplier total bank order items[0].amount items[1].amoun
         ("page:3..4", "supplier bank"),
         ("name:IT", "items[0].amount items[1].amount"),
         ("name:[1].amount", "items[1].amount"),
-        ("has:override", "bank"),
+        ("has:override", "bank items[0].amount"),
         ("has:note", "order"),
         ("has:evidence", "invoice_number supplier total bank"),
         ("has:reason", "supplier total order"),
@@ -143,7 +148,7 @@ def test_matching_fields(query: str, expected: str) -> None:
             "http://x",
             0,
             (
-                "Unknown key “http:”. The keys are conf:, band:, status:, reason:, page:,"
+                "Unknown key “http:”. The keys are conf:, band:, status:, answer:, reason:, page:,"
                 " name:, has:, grounding: and is:. Put text with a colon in quotes."
             ),
         ),

@@ -29,7 +29,7 @@ def test_only_changes_are_exported() -> None:
     assert exported.decode() == (
         """\
 {
-  "version": 2,
+  "version": 3,
   "collection_id": "069dcc2c-e14c-7606-8000-2ee4fb17b4e1",
   "corrections": [
     {

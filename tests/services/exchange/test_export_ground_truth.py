@@ -6,7 +6,7 @@ from anyformat.sdk import _http
 
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.results.values import Answer, Number
 from anyformat_review.domain.review.review import (
     Change,
     DecisionKind,
@@ -54,6 +54,19 @@ def state(**decided: FieldState) -> ReviewState:
 def truth(of: ReviewState) -> dict[str, Any]:
     written: dict[str, Any] = json.loads(export_ground_truth(of), parse_float=str)
     return written
+
+
+def test_an_illegible_field_is_left_out_and_other_answers_are_null() -> None:
+    answered = {
+        "total": FieldState(Override(Answer.ILLEGIBLE), "verified"),
+        "supplier": FieldState(Override(Answer.NOT_ON_DOCUMENT), "verified"),
+        "lines[0].item": FieldState(Override(Answer.ILLEGIBLE), "verified"),
+        "lines[1].qty": FieldState(Override(Answer.NOT_APPLICABLE), "verified"),
+    }
+    assert truth(state(**answered)) == {
+        "p-supplier": None,
+        "p-lines": [{"p-qty": 2}, {"p-item": "noise", "p-qty": None}],
+    }
 
 
 def test_values_are_named_by_the_ids_of_the_workflow() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from xlsxwriter.utility import xl_col_to_name
 
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
@@ -100,7 +101,11 @@ def at(second: int) -> str:
 
 def test_the_workbook_has_a_frozen_header_and_a_filter() -> None:
     book = workbook(decided_review())
-    for number, columns in ((1, "A1:T4"), (2, "A1:G2"), (3, "A1:E14")):
+    for number, columns in (
+        (1, f"A1:{xl_col_to_name(len(COLUMNS) - 1)}4"),
+        (2, "A1:G2"),
+        (3, "A1:E14"),
+    ):
         sheet = xml(book, f"xl/worksheets/sheet{number}.xml")
         [pane] = sheet.iter(f"{SHEET}pane")
         [filters] = sheet.iter(f"{SHEET}autoFilter")

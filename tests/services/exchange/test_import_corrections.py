@@ -137,7 +137,7 @@ def tree(**changes: Any) -> dict[str, Any]:
             tree(version=99),
             (
                 "The file was written by a newer version of this application (format 99, this one"
-                " reads 2). Update this application."
+                " reads 3). Update this application."
             ),
         ),
         (

@@ -11,6 +11,7 @@ from anyformat_review.domain.metrics.review_statistics import (
     Share,
 )
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.services.metrics.export_metrics import COLUMNS, export_metrics
 
 STATISTICS = ReviewStatistics(
@@ -23,6 +24,7 @@ STATISTICS = ReviewStatistics(
     Share(1, 2),
     (FieldStatistics("=cmd|'/c calc'!a", Share(1, 2)),),
     (DayStatistics(date(2026, 3, 4), 4, 72.5),),
+    answers=((Answer.ILLEGIBLE, 3),),
 )
 
 
@@ -38,6 +40,7 @@ def table(statistics: ReviewStatistics) -> dict[tuple[str, str, str], str]:
 
 def test_every_number_has_a_row() -> None:
     found = table(STATISTICS)
+    assert found["answers", "illegible", "count"] == "3"
 
     assert found["all", "", "fields_decided"] == "4"
     assert found["all", "", "seconds"] == "72.5"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anyformat_review.domain.results.evidence import Evidence
-from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.results.values import Answer, Number, Value
 from anyformat_review.domain.review.review import FieldState, Override, RowMark
 from anyformat_review.storage.drafts.decision_json import (
     dump_state,
@@ -17,7 +17,7 @@ from anyformat_review.storage.drafts.decision_json import (
 texts = st.text(st.characters())  # lone surrogates too
 numbers = st.from_regex(r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,4})?([eE][+-]?[0-9])?", fullmatch=True)
 values = st.recursive(
-    st.none() | st.booleans() | texts | numbers.map(Number),
+    st.none() | st.booleans() | texts | numbers.map(Number) | st.sampled_from(Answer),
     lambda inner: (
         st.lists(inner, max_size=3).map(tuple) | st.dictionaries(texts, inner, max_size=3)
     ),
@@ -61,7 +61,8 @@ def test_missing_null_and_empty_overrides_differ() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1", '{"number":1}', '{"number":"x"}', '{"other":"1"}', "nonsense"]
+    "text",
+    ["1", '{"answer":"perhaps"}', '{"number":1}', '{"number":"x"}', '{"other":"1"}', "nonsense"],
 )
 def test_invalid_json_values_are_rejected(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

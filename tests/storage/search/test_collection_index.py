@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import parse_query
@@ -17,7 +18,7 @@ from anyformat_review.storage.search.collection_index import (
     IndexedCollection,
 )
 from anyformat_review.storage.search.index_marks import column_values, marks_of, set_marks
-from support.sample_reviews import bundle, confirmed, invoice, path
+from support.sample_reviews import bundle, confirmed, invoice, overridden, path
 
 SERVICE = "https://api.example"
 
@@ -47,11 +48,13 @@ def index(tmp_path: Path) -> Iterator[CollectionIndex]:
         *("reason:low", "reason:missing", "reason:confidence", "is:attention", "-is:attention"),
         *("reason:outlier", "reason:duplicate", "-reason:outlier", "reason:far", "status:open"),
         *("has:evidence", "has:override", "has:reason", "-has:note", "has:mark"),
+        *("answer:illegible", "-answer:illegible", "has:answer", "answer:not_applicable"),
         *("page:1", "page:1-3", "page:2-4 conf:<99", "name:total", "name:line or page:2"),
     ],
 )
 def test_the_same_fields_match_as_in_an_open_collection(index: CollectionIndex, query: str) -> None:
     decided = confirmed(invoice(), path("invoice_number"))
+    decided = overridden(decided, path("supplier"), Answer.ILLEGIBLE)
     put(index, "a", decided)
     for column, kind in {
         "total_amount": ReasonKind.OUTLIER,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.reasons import COMPARED, ReasonKind
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.domain.search.indexed_field import indexed_field
@@ -21,7 +22,7 @@ from anyformat_review.storage.search.index_documents import (
     workflows,
 )
 from anyformat_review.storage.search.index_marks import column_values, set_marks
-from support.sample_reviews import field, review_of
+from support.sample_reviews import field, overridden, path, review_of
 
 
 @pytest.fixture
@@ -66,6 +67,19 @@ def test_rows_are_filtered_by_a_query_and_by_marks(index: CollectionIndex) -> No
     assert document.cells["total"].marks == ()
     set_marks(index, "wf", "total", outlier, [])
     assert names(index, DocumentFilter("wf", marks=only)) == ""
+
+
+def test_an_answer_is_shown_but_not_compared(index: CollectionIndex) -> None:
+    state = overridden(review_of({"total": field("7")}), path("total"), Answer.ILLEGIBLE)
+    index.put(
+        IndexedCollection("wf d", "d", "wf", "d", ""),
+        [indexed_field(review) for review in state.reviews.values()],
+    )
+    (row,) = document_rows(index, DocumentFilter("wf", parse_query("answer:illegible")))
+    (document,) = documents(index, (row,), frozenset())
+    cell = document.cells["total"]
+    assert (cell.value, cell.answer, cell.status) == ("", "Illegible", "edited")
+    assert "" not in {each.value for each in column_values(index, "wf", "total")}
 
 
 def test_empty_values_are_not_compared(index: CollectionIndex) -> None:

@@ -16,6 +16,7 @@ from anyformat_review.domain.metrics.review_statistics import (
     Share,
 )
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.ui.metrics.metrics_page import MetricsPage
 from anyformat_review.ui.metrics.metrics_plots import Plot
@@ -32,6 +33,7 @@ STATISTICS = ReviewStatistics(
     (FieldStatistics("total", Share(2, 3)),),
     (DayStatistics(date(2026, 3, 4), 4, 72.0),),
     ((DecisionKind.REJECTED, 2),),
+    ((Answer.ILLEGIBLE, 3),),
 )
 
 
@@ -86,9 +88,10 @@ def test_every_plot_has_a_description_and_a_table(page: MetricsPage) -> None:
     assert "2026-03-04: 4, 1 min, 200." in texts["Bar chart of fields per hour by day"]
 
     shown = {name: cells(table.model()) for name, table in tables(page).items()}
-    assert [len(rows) for rows in shown.values()] == [2, 4, 1, 1, 1]
+    assert [len(rows) for rows in shown.values()] == [2, 4, 1, 1, 1, 1]
     assert shown["Most corrected fields, as a table"] == [["total", "3", "2", "66.7 %"]]
     assert shown["Outcomes of collections, as a table"] == [["Rejected", "2"]]
+    assert shown["Answers, as a table"] == [["Illegible", "3"]]
 
 
 def test_screen_readers_get_the_totals(page: MetricsPage) -> None:
@@ -115,7 +118,7 @@ def test_tab_reaches_and_reveals_buttons_and_tables(page: MetricsPage, qtbot: Qt
             )
         )
         assert table.currentIndex().row() == 0
-    focus_key(qtbot, *[Qt.Key.Key_Backtab] * 3, Qt.Key.Key_Down)
+    focus_key(qtbot, *[Qt.Key.Key_Backtab] * 4, Qt.Key.Key_Down)
     assert tables(page)["Confidence levels, as a table"].currentIndex().row() == 1
 
 
@@ -169,7 +172,7 @@ def test_missing_statistics_are_explained(page: MetricsPage) -> None:
         page.show_statistics(ReviewStatistics(), is_on=is_on)
         assert page.accessibleDescription() == expected
         assert not button(page, "Export").isEnabled()
-        assert [table.isVisible() for table in tables(page).values()] == [False] * 5
+        assert [table.isVisible() for table in tables(page).values()] == [False] * 6
 
 
 def test_a_table_is_below_its_plot_on_a_narrow_page(page: MetricsPage) -> None:

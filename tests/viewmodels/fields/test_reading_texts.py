@@ -7,6 +7,7 @@ from anyformat_review.viewmodels.fields.reading_texts import (
     reading_text,
     style_text,
     suggested_text,
+    suggested_texts,
 )
 from support.sample_reviews import field, path, review_of
 
@@ -82,3 +83,25 @@ def test_a_number_or_date_is_suggested_in_another_notation(
 ) -> None:
     definition = defined(data_type) if data_type else None
     assert suggested_text(typed, review(extracted), definition) == expected
+
+
+@pytest.mark.parametrize(
+    ("extracted", "data_type", "typed", "expected"),
+    [
+        ("5.810,77", None, "1 026.50", ("1.026,50", "1026.50")),
+        ("5.810,77", None, "1.026,50", ("1026.50",)),
+        ("30.10.2026", DataType.DATE, "4 November 2026", ("04.11.2026", "2026-11-04")),
+        ("30.10.2026", DataType.DATE, "31.10.2026", ("2026-10-31",)),
+        ("30.10.2026", DataType.DATE, "4.11.2026", ()),
+        ("2026-11-04", None, "30.10.2026", ("2026-10-30",)),
+        ("1.026", None, "1.038", ()),
+        (Number("5810.77"), None, "5757.22", ()),
+        (None, DataType.FLOAT, "1.038,50", ("1038.50",)),
+        ("text", DataType.STRING, "1.038,50", ()),
+    ],
+)
+def test_the_format_of_the_workflow_is_suggested_last(
+    extracted: Value, data_type: DataType | None, typed: str, expected: tuple[str, ...]
+) -> None:
+    definition = defined(data_type) if data_type else None
+    assert suggested_texts(typed, review(extracted), definition) == expected

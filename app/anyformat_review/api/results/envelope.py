@@ -19,7 +19,7 @@ from anyformat_review.api.results.part_reader import JsonObject, PartReader
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.lossless_json import JsonTree
-from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.results.values import Answer, Value
 from anyformat_review.domain.review.review import NOT_VERIFIED, FieldState
 
 REVIEW_KEY = "anyformat_review"
@@ -135,6 +135,8 @@ def _names(holder: JsonObject, source: RestorableJson) -> Mapping[str | None, st
 def _reviewed(leaf: JsonTree, state: FieldState) -> JsonObject:
     filled: JsonObject = dict(leaf) if isinstance(leaf, dict) else {"value": leaf}
     override: Value = None if state.override is None else state.override.value
+    if isinstance(override, Answer):
+        override = ""  # the format has only values
     for key, value in (("value_override", override), ("verification_status", state.verification)):
         if value is not None or key in filled:
             filled[key] = value

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath, Scope
-from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.results.values import Answer, Value, is_missing
 from anyformat_review.domain.review.review import (
     OUTCOMES,
     VERIFIED,
@@ -44,7 +44,7 @@ class DecisionResult(StrEnum):
     RIGHT = "right"
     """The extracted value was verified."""
     CORRECTED = "corrected"
-    """The extracted value was replaced."""
+    """The extracted value was replaced, or there is none."""
     OPEN = "open"
     """The field was reopened."""
 
@@ -63,6 +63,7 @@ class MeasuredField:
 
     `path_hash` identifies the field. `name` is the path without rows and partitions, such as
     `line_items.amount`. `confidence` is 0–100, `None` if unknown; `band` is the band at that time.
+    `answer` is set if the reviewer answered why there is no value.
     """
 
     path_hash: str
@@ -70,6 +71,7 @@ class MeasuredField:
     confidence: float | None
     band: Band
     result: DecisionResult
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def _fields(decision: Decision, state: ReviewState) -> Iterator[MeasuredField]:
                 review.field.confidence,
                 review.band,
                 _result(change.after, change.extracted),
+                _answer(change.after),
             )
 
 
@@ -127,7 +130,14 @@ def _result(after: FieldState, extracted: Value) -> DecisionResult:
         return DecisionResult.OPEN
     if after.override is None or after.override.value == extracted:
         return DecisionResult.RIGHT
+    if isinstance(after.override.value, Answer) and is_missing(extracted):
+        return DecisionResult.RIGHT
     return DecisionResult.CORRECTED
+
+
+def _answer(after: FieldState) -> Answer | None:
+    value = None if after.override is None else after.override.value
+    return value if isinstance(value, Answer) else None
 
 
 def _name(path: FieldPath) -> str:

@@ -10,6 +10,7 @@ from datetime import date, tzinfo
 from anyformat_review.domain.metrics.measurement import DecisionResult, MeasuredField, Measurement
 from anyformat_review.domain.metrics.review_pace import ENDS
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.review import DecisionKind
 
 BIN_WIDTH = 10
@@ -102,7 +103,8 @@ class ReviewStatistics:
     `bands` and `bins` contain fields that were decided one by one or with their row. `blind` is
     the share of matching blind checks. `keys_mean` is the number of all key presses divided by
     the number of fields. `collections` has how many collections were reviewed, postponed, rejected
-    and escalated last, without zeros. Empty bins and days are left out.
+    and escalated last, `answers` how many fields have each answer, without zeros. Empty bins and
+    days are left out.
     """
 
     corrected: Share = Share()
@@ -115,6 +117,7 @@ class ReviewStatistics:
     fields: tuple[FieldStatistics, ...] = ()
     days: tuple[DayStatistics, ...] = ()
     collections: tuple[tuple[DecisionKind, int], ...] = ()
+    answers: tuple[tuple[Answer, int], ...] = ()
 
     @property
     def per_hour(self) -> float | None:
@@ -150,6 +153,7 @@ def review_statistics(
         tuple(_most_corrected(field for _, field in last)),
         tuple(_days(measurements, last, zone)),
         collections,
+        tuple(_answers(field for _, field in last)),
     )
 
 
@@ -217,6 +221,11 @@ def _most_corrected(fields: Iterable[MeasuredField]) -> Iterator[FieldStatistics
     wrong.sort(key=lambda name: (-corrected[name], decided[name], name))
     for name in wrong[:TOP_FIELDS]:
         yield FieldStatistics(name, Share(corrected[name], decided[name]))
+
+
+def _answers(fields: Iterable[MeasuredField]) -> Iterator[tuple[Answer, int]]:
+    counted = Counter(field.answer for field in fields)
+    return ((answer, counted[answer]) for answer in Answer if counted[answer])
 
 
 def _days(

@@ -18,7 +18,7 @@ from anyformat_review.domain.results.notations import (
     is_number,
     possible_dates,
 )
-from anyformat_review.domain.results.values import Number, Value, display_text
+from anyformat_review.domain.results.values import Answer, Number, Value, display_text
 from anyformat_review.domain.text_folding import fold
 from anyformat_review.domain.visible_text import one_line
 
@@ -83,7 +83,7 @@ def type_warning(value: Value, definition: FieldDefinition) -> str | None:
     """
     if isinstance(value, str):
         value = value.strip()
-    if value is None or value in ("", ()):
+    if value is None or isinstance(value, Answer) or value in ("", ()):
         return None
     match definition.data_type:
         case DataType.OTHER:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 from typing import TypeAlias
 
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -36,24 +37,45 @@ class Number:
         return f"Number({self.literal!r})"
 
 
-Value: TypeAlias = "str | bool | Number | tuple[Value, ...] | Mapping[str, Value] | None"
-"""The value of a field. `None` means "no value", which is different from an empty string."""
+class Answer(Enum):
+    """What a reviewer answers if there is no value. The values are stored in drafts and exports."""
+
+    ILLEGIBLE = "illegible"
+    NOT_ON_DOCUMENT = "not_on_document"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def words(self) -> str:
+        """The answer in words, such as `Not on document`."""
+        return self.value.replace("_", " ").capitalize()
+
+
+Value: TypeAlias = "str | bool | Number | Answer | tuple[Value, ...] | Mapping[str, Value] | None"
+"""The value of a field. `None` means "no value", which is different from an empty string.
+
+An `Answer` is possible only as the value that a reviewer entered.
+"""
 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
 
 def is_missing(value: Value) -> bool:
-    """Whether there is no value: nothing, blank text, an empty list or object. Zero is a value."""
+    """Whether there is no value: nothing, an answer, blank text, an empty list or object.
+
+    Zero is a value.
+    """
     if isinstance(value, str):
         return not value.strip() or not value.translate(_INVISIBLE).strip()
-    return value is None or (isinstance(value, (tuple, Mapping)) and not value)
+    if isinstance(value, (tuple, Mapping)):
+        return not value
+    return value is None or isinstance(value, Answer)
 
 
 def display_text(value: Value) -> str:
-    """Return the value as text for the user; no value becomes the empty string."""
+    """Return the value as text for the user; no value or an answer becomes the empty string."""
     match value:
-        case None:
+        case None | Answer():
             return ""
         case str():
             return value
@@ -65,6 +87,16 @@ def display_text(value: Value) -> str:
             return ", ".join(display_text(item) for item in value)
         case _:
             return "; ".join(f"{key}: {display_text(item)}" for key, item in value.items())
+
+
+def value_or_answer(value: Value) -> str:
+    """Return the value, or the answer in its place, as text for the user."""
+    return value.words if isinstance(value, Answer) else display_text(value)
+
+
+def without_answer(value: Value) -> Value:
+    """Return the value, `None` in place of an answer."""
+    return None if isinstance(value, Answer) else value
 
 
 def equal_values(one: Value, other: Value) -> bool:

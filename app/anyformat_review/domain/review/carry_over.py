@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.results.values import Answer, Number, Value, is_missing
 from anyformat_review.domain.review.inserted_rows import InsertedRows
 from anyformat_review.domain.review.moved_rows import MovedRows
 from anyformat_review.domain.review.review import (
@@ -136,7 +136,8 @@ def _resolve(
     if decided == new:
         return replace(state, override=None), None
     overridden = replace(state, override=Override(decided))
-    if same_value(old, new) or same_value(decided, new):
+    confirms = isinstance(decided, Answer) and is_missing(new)
+    if confirms or same_value(old, new) or same_value(decided, new):
         return (state if state.override is None else overridden), None
     return overridden, ServerChange(path, old, new, decided)
 

@@ -2,7 +2,7 @@
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath, row_text
-from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.results.values import display_text, value_or_answer
 from anyformat_review.domain.review.review import FieldState
 from anyformat_review.domain.text_folding import collapse_spaces, fold
 
@@ -20,7 +20,7 @@ def search_text(path: FieldPath, field: ExtractedField, state: FieldState) -> st
     parts = [field_name(path), value if type(value) is str else display_text(value)]
     parts += [evidence.text for evidence in (*field.evidence, *state.evidence)]
     if state.override is not None:
-        parts.append(display_text(state.override.value))
+        parts.append(value_or_answer(state.override.value))
     if state.note:
         parts.append(state.note)
     if path.scope.split is not None:

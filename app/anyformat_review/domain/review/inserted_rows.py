@@ -7,7 +7,7 @@ from math import floor
 
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value, display_text, typed_value
+from anyformat_review.domain.results.values import Answer, Value, display_text, typed_value
 from anyformat_review.domain.review.moved_rows import (
     MIN_SIMILARITY,
     MovedRows,
@@ -107,8 +107,9 @@ class InsertedRows:
     def _extracted(self, state: FieldState, path: FieldPath) -> FieldState:
         """Return the state of a row that the service has extracted since, or of its cell."""
         leaf = self._collection.row(path).get(path.cell or "")
-        if state.override is not None and leaf is not None:
-            value = typed_value(display_text(state.override.value), leaf.value)
+        override = state.override
+        if override is not None and leaf is not None and not isinstance(override.value, Answer):
+            value = typed_value(display_text(override.value), leaf.value)
             state = replace(state, override=Override(value))
         return replace(state, mark=None, position=None)
 

@@ -9,7 +9,7 @@ from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band, confidence_text
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation, best_grounding
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import display_text, is_missing
+from anyformat_review.domain.results.values import display_text, is_missing, value_or_answer
 from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.domain.review.review import VERIFIED, FieldState
 from anyformat_review.domain.rules.rule_result import RuleResult
@@ -117,7 +117,7 @@ def reasons_for_band(
 
 def _changed(change: ServerChange) -> Reason:
     new = display_text(change.new_value) or "empty"
-    decided = display_text(change.decided_value) or "empty"
+    decided = value_or_answer(change.decided_value) or "empty"
     sentence = f"The value on the server is now {new}. You decided on {decided}."
     return Reason(ReasonKind.CHANGED, sentence)
 

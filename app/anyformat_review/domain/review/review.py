@@ -9,7 +9,7 @@ from fractions import Fraction
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
-from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.results.values import Value, without_answer
 from anyformat_review.domain.review.outcome import CollectionOutcome
 
 VERIFIED = "verified"
@@ -47,7 +47,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A value that replaces the extracted one; it may be empty."""
+    """A value that replaces the extracted one; it may be empty, or an `Answer`."""
 
     value: Value
 
@@ -113,12 +113,18 @@ class FieldState:
         """Return the override if one is set, else the extracted value."""
         return field.value if self.override is None else self.override.value
 
+    def known_value(self, field: ExtractedField) -> Value:
+        """Return the effective value, `None` in place of an answer."""
+        return without_answer(self.effective_value(field))
+
 
 class DecisionKind(StrEnum):
     """The kind of a decision. The values are stored in drafts."""
 
     OVERRIDE = "override"
     CLEAR = "clear"
+    ANSWER = "answer"
+    """The reviewer answered that there is no value, and why: an `Answer`."""
     REVERT = "revert"
     CONFIRM = "confirm"
     ACCEPT = "accept"

@@ -160,7 +160,7 @@ class EffectiveValues:
             found = extraction.fields.get(name)
             if isinstance(found, ExtractedField):
                 state = state_of(FieldPath(scope, name), found)
-                values[name, None] = (state.effective_value(found),)
+                values[name, None] = (state.known_value(found),)
                 confidences[name, None] = (found.confidence,)
                 continue
             rows = found or ()
@@ -168,7 +168,7 @@ class EffectiveValues:
             for cell in dict.fromkeys(cell for row in rows for cell in row):
                 cells = [_NOT_EXTRACTED if row < 0 else rows[row].get(cell) for row in numbers]
                 values[name, cell] = tuple(
-                    state_of(FieldPath(scope, name, number, cell), leaf).effective_value(leaf)
+                    state_of(FieldPath(scope, name, number, cell), leaf).known_value(leaf)
                     if leaf
                     else None
                     for number, leaf in zip(numbers, cells, strict=True)
@@ -228,7 +228,7 @@ class EffectiveValues:
                 changed[key] = list(self.values[key])
             at = 0 if path.row is None else self._position(path.field, path.row)
             if at is not None:
-                changed[key][at] = state.effective_value(leaf)
+                changed[key][at] = state.known_value(leaf)
         if not changed:
             return self
         copied = {key: tuple(values) for key, values in changed.items()}

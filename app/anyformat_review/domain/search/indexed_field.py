@@ -10,7 +10,7 @@ from anyformat_review.domain.results.notations import parse_number, possible_dat
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.field_text import field_name
-from anyformat_review.domain.search.query_terms import HAS
+from anyformat_review.domain.search.query_terms import CONTENTS
 from anyformat_review.domain.text_folding import fold
 
 SEPARATOR = "\x1f"
@@ -30,8 +30,8 @@ class IndexedField(NamedTuple):
     `document_column` is its column in the documents table, empty for cells of tables. `value` is
     the effective value as text, empty if it is hidden. `number` is the number, or the ordinal of
     the date. `notation` and `currency` are None if the value does not show them. `confidence` is
-    0–100 or None. `reasons` has a bit for each `ReasonKind`, `contents` a bit for each `has:`
-    condition. `pages` are the 1-based pages of its quotes, such as `,1,3,`.
+    0–100 or None. `reasons` has a bit for each `ReasonKind`, `contents` a bit for each of
+    `CONTENTS`. `pages` are the 1-based pages of its quotes, such as `,1,3,`.
     """
 
     path: str
@@ -76,7 +76,7 @@ def indexed_field(review: FieldReview) -> IndexedField:
         review.grounding.value,
         reasons_mask(reason.kind for reason in review.reasons),
         sqlite_text(SEPARATOR.join(fold(reason.sentence) for reason in review.reasons)),
-        sum(1 << bit for bit, test in enumerate(HAS.values()) if test(review)),
+        sum(1 << bit for bit, test in enumerate(CONTENTS.values()) if test(review)),
         f",{','.join(map(str, pages))}," if pages else "",
         sqlite_text(review.search_text),
     )

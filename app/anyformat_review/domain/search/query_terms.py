@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.field_text import field_name
 from anyformat_review.domain.review.reasons import ReasonKind
@@ -176,6 +177,11 @@ HAS: Mapping[str, Predicate] = {
     "evidence": lambda review: bool(review.field.evidence),
     "reason": lambda review: bool(review.reasons),
     "mark": lambda review: review.row_mark is not None,
+    "answer": lambda review: isinstance(review.effective_value, Answer),
+}
+ANSWERS: Mapping[str, Predicate] = {
+    answer.value: lambda review, answer=answer: review.effective_value is answer  # type: ignore[misc]
+    for answer in Answer
 }
 _BANDS: Mapping[str, str] = {
     Band.LOW: "low confidence",
@@ -215,6 +221,12 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
             QueryKey("band", "confidence level", _BANDS, _member_of(Band, "band")),
             QueryKey("status", "review status", _STATUSES, _member_of(Status, "status")),
             QueryKey(
+                "answer",
+                "your answer in place of a value",
+                {answer.value: answer.words.lower() for answer in Answer},
+                _one_of("answer", ANSWERS),
+            ),
+            QueryKey(
                 "reason",
                 "why the field needs attention",
                 {
@@ -249,6 +261,7 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
                     "evidence": "quote from the document",
                     "reason": "any reason",
                     "mark": "deleted row, or row inserted below",
+                    "answer": "illegible, not on document, or not applicable",
                 },
                 _one_of("has", HAS),
             ),
@@ -268,3 +281,11 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
     }
 )
 """Every key by its name, in the order of the suggestions."""
+
+CONTENTS: Mapping[str, Predicate] = {**HAS, **ANSWERS}
+"""The conditions that the index stores as bits, by the value of their key."""
+
+
+def contents_mask(value: str) -> int:
+    """Return the bit that the index stores for a condition of `CONTENTS`."""
+    return 1 << list(CONTENTS).index(value)

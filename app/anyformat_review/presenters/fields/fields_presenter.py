@@ -6,6 +6,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import FieldState
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.ui.actions.edit_actions import ANSWER_ACTIONS
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.source_list import SourceList
@@ -51,6 +52,10 @@ class FieldsPresenter:
             "zoomResetAction": document.reset_zoom,
         }.items():
             window.action(name).triggered.connect(lambda _=False, do=slot: do())
+        for answer, spec in ANSWER_ACTIONS.items():
+            window.action(spec.name).triggered.connect(
+                lambda _=False, answer=answer: fields.answer_current(answer)
+            )
 
     def begin(self, state: ReviewState | None) -> None:
         """Show another review, or none."""

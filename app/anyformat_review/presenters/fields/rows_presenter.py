@@ -13,6 +13,7 @@ from anyformat_review.domain.review.row_changes import (
 )
 from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS
+from anyformat_review.ui.actions.edit_actions import ANSWER_ACTIONS
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.fields.paste_preview import PastePreview
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
@@ -24,6 +25,7 @@ _MENU = (
     "editAction",
     "restoreTextAction",
     "clearAction",
+    *(spec.name for spec in ANSWER_ACTIONS.values()),
     "revertAction",
     "copyCellsAction",
     "pasteCellsAction",
@@ -164,7 +166,8 @@ class RowsPresenter:
         text = row_text(row, choice)
         if choice.left_out or choice.hidden_count:
             self._show(MessageKind.WARNING, text)
-            self._window.fields.expand(row)
+            fields = self._window.fields
+            fields.table.expand(fields.model.index_of(row))
             if choice.left_out:
                 self._store.go_to(choice.left_out[0].path)
             return

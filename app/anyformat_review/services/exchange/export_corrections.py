@@ -11,6 +11,7 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
@@ -23,8 +24,11 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import without_decisions
 from anyformat_review.services.exchange.rule_entries import rule_entries
 
-VERSION = 2
-"""Version of the file format; newer versions cannot be read. Version 1 had no inserted rows."""
+VERSION = 3
+"""Version of the file format; newer versions cannot be read.
+
+Version 1 had no inserted rows, version 2 no answers.
+"""
 
 
 def export_corrections(state: ReviewState) -> bytes:
@@ -76,10 +80,14 @@ def _correction(review: FieldReview, untouched: FieldReview, decision: Decision)
 
 
 def _state(state: FieldState) -> JsonTree:
-    return {
-        "value_override": None if state.override is None else state.override.value,
+    value = None if state.override is None else state.override.value
+    tree: dict[str, JsonTree] = {
+        "value_override": value,
         "verification_status": state.verification,
     }
+    if isinstance(value, Answer):
+        tree |= {"value_override": "", "answer": value.value}
+    return tree
 
 
 def evidence_entry(state: FieldState) -> dict[str, JsonTree]:

@@ -1,5 +1,6 @@
 """Export the values of a review as ground truth for a dataset of the service.
 
+The truth about an illegible field is unknown, so it is left out; other answers become null.
 The file is `{persistent_id: value}`. The value of a table is a list of rows, each
 `{persistent_id of the cell: value}`. Nothing is sent; the user uploads the file with the document.
 """
@@ -12,6 +13,7 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.results.values import Answer, without_answer
 from anyformat_review.domain.review.review_state import ReviewState
 
 _Ids: TypeAlias = Mapping[tuple[str, str | None], str]
@@ -48,13 +50,19 @@ def export_ground_truth(state: ReviewState) -> bytes:
         for name, field in extraction.fields.items():
             if (id_ := ids.get((name, None))) is not None:
                 path = FieldPath(extraction.scope, name)
-                is_leaf = isinstance(field, ExtractedField)
-                tree[id_] = _value(state, path) if is_leaf else _rows(state, path, ids)
+                if not isinstance(field, ExtractedField):
+                    tree[id_] = _rows(state, path, ids)
+                elif _is_known(state, path):
+                    tree[id_] = _value(state, path)
     return lossless_json.dumps(tree, indent=2) + b"\n"
 
 
 def _value(state: ReviewState, path: FieldPath) -> JsonTree:
-    return state.reviews[path].effective_value
+    return without_answer(state.reviews[path].effective_value)
+
+
+def _is_known(state: ReviewState, path: FieldPath) -> bool:
+    return state.reviews[path].effective_value is not Answer.ILLEGIBLE
 
 
 def _rows(state: ReviewState, table: FieldPath, ids: _Ids) -> list[JsonTree]:
@@ -62,7 +70,7 @@ def _rows(state: ReviewState, table: FieldPath, ids: _Ids) -> list[JsonTree]:
         {
             id_: _value(state, path)
             for path in state.cells(FieldPath(table.scope, table.field, number))
-            if (id_ := ids.get((table.field, path.cell))) is not None
+            if (id_ := ids.get((table.field, path.cell))) is not None and _is_known(state, path)
         }
         for number in state.effective_rows(table)
     ]

@@ -1,14 +1,17 @@
 """Export the original results with the review filled in.
 
 Tables have their rows as the reviewer left them: without the deleted ones, which are kept as they
-came in `deleted_rows`, with the inserted ones, and in the reviewer's order. Changes of rows, notes,
-accepted rules, the reviewer's quotes and the wrong ones of the service, the outcomes of rules after
-corrections, what quotes say otherwise than the page or the value, and the outcome of the collection
-are not part of the format. If there are any, they are in one additional key, `anyformat_review`.
-The validations and quotes of the service are unchanged.
+came in `deleted_rows`, with the inserted ones, and in the reviewer's order. A field that was
+answered with "illegible", for example, has an empty `value_override`. Answers, changes of rows,
+notes, accepted rules, the reviewer's quotes and the wrong ones of the service, the outcomes of
+rules after corrections, what quotes say otherwise than the page or the value, and the outcome of
+the collection are not part of the format. If there are any, they are in one additional key,
+`anyformat_review`. The validations and quotes of the service are unchanged.
 
     {"version": 1, "rows": [{"path", "mark", "position", "note", "author", "at"}],
      "deleted_rows": [{"path", "row"}],
+     "answers": [{"path", "answer": "illegible", "not_on_document" or "not_applicable", "author",
+     "at"}],
      "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}],
      "evidence": [{"path", "evidence_override": {"text", "page_number"},
                    "reviewer_evidence": [{"text", "page_number", "start"}],
@@ -25,6 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from anyformat_review.api.results.envelope import with_review
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
@@ -89,6 +93,12 @@ def _extra(state: ReviewState) -> dict[str, JsonTree] | None:
     last, accepted = last_decisions(state.history), accepted_paths(state)
     extra: dict[str, JsonTree] = {
         "rows": list(reviewed_rows(state, last)),
+        "answers": [
+            {"path": str(path), "answer": answer.value, **signature(last[path])}
+            for path, review in state.reviews.items()
+            if isinstance(answer := review.effective_value, Answer)
+            and review.row_mark is not RowMark.DELETED
+        ],
         "notes": [
             {"path": str(path), "note": review.state.note, **signature(last[path])}
             for path, review in state.reviews.items()

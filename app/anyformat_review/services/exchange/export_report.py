@@ -13,7 +13,7 @@ from anyformat_review.domain.document.normalized_text import NormalizedText, nor
 from anyformat_review.domain.results.confidence import confidence_text
 from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.results.values import Answer, Value, display_text, value_or_answer
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
@@ -189,12 +189,16 @@ class _Report:
 
 def _state_text(state: FieldState) -> str:
     texts = [
-        "" if state.override is None else f"“{display_text(state.override.value)}”",
+        "" if state.override is None else _quoted(state.override.value),
         "" if state.mark is None else f"row {state.mark.word}",
         "" if state.position is None else f"row placed at {state.position}",
         f"note: {state.note}" if state.note else "",
     ]
     return ", ".join(filter(None, texts))
+
+
+def _quoted(value: Value) -> str:
+    return value_or_answer(value) if isinstance(value, Answer) else f"“{display_text(value)}”"
 
 
 def _signature(decision: Decision) -> str:
@@ -206,7 +210,7 @@ def _time(at: object) -> str:
 
 
 def _value(value: Value) -> str:
-    return _text(display_text(value)) or "(empty)"
+    return _text(value_or_answer(value)) or "(empty)"
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from anyformat_review.domain.results.confidence import confidence_digits
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.results.values import Answer, Value, display_text
 from anyformat_review.domain.review.reasons import Reason
 from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, History, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
@@ -34,6 +34,7 @@ COLUMNS = (
     "evidence of the override",
     "outcome of the collection",
     "wrong quotes",
+    "answer",
 )
 _KEEPING_ACCEPTED = (DecisionKind.NOTE, DecisionKind.EVIDENCE, DecisionKind.WRONG_QUOTE)
 """Decisions after which an accepted value stays accepted."""
@@ -87,6 +88,7 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             quotes_cell(review.state.evidence),
             outcome,
             quotes_cell(review.state.wrong_quotes),
+            answer_cell(review.effective_value),
         )
 
 
@@ -136,6 +138,11 @@ def cell_text(value: Value) -> str:
 def quotes_cell(quotes: Sequence[Evidence]) -> str:
     """Return the page and the text of each quote, one quote per line."""
     return "\n".join(f"page {quote.page}: {quote.text}" for quote in quotes)
+
+
+def answer_cell(value: Value) -> str:
+    """Return a reviewer's answer in place of a value, such as `illegible`, else an empty text."""
+    return value.value.replace("_", " ") if isinstance(value, Answer) else ""
 
 
 def mark_cell(state: ReviewState, row: FieldPath) -> str:

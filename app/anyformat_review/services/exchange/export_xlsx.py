@@ -11,7 +11,7 @@ import xlsxwriter
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.results.values import Answer, Value
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     Change,
@@ -24,6 +24,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import (
     COLUMNS,
     Provenance,
+    answer_cell,
     cell_text,
     field_rows,
     mark_cell,
@@ -178,7 +179,7 @@ def _table_rows(
         found = (
             state.reviews.get(FieldPath(table.scope, table.field, number, cell)) for cell in cells
         )
-        values = (cell_text(review.effective_value) if review else "" for review in found)
+        values = (_value_text(review.effective_value) if review else "" for review in found)
         yield (str(row), *values, mark_cell(state, row), state.state_of(row).note)
 
 
@@ -234,7 +235,11 @@ def _state_text(change: Change, state: FieldState) -> str:
         details = [": ".join(filter(None, (text for _, text in _outcome(state))))]
     if state.note:
         details.append(f"note: {state.note}")
-    return f"{cell_text(value)} ({', '.join(details)})".lstrip()
+    return f"{_value_text(value)} ({', '.join(details)})".lstrip()
+
+
+def _value_text(value: Value) -> str:
+    return answer_cell(value) or cell_text(value)
 
 
 def _outcome(state: FieldState) -> Iterator[tuple[str, str]]:
@@ -243,6 +248,13 @@ def _outcome(state: FieldState) -> Iterator[tuple[str, str]]:
         yield "reason of the outcome", outcome.reason
         yield "note on the outcome", outcome.note
         yield "postponed until", outcome.until.isoformat() if outcome.until else ""
+
+
+def _answers(state: ReviewState) -> Iterator[tuple[str, str]]:
+    counts = Counter(answer_cell(review.effective_value) for review in state.reviews.values())
+    for answer in map(answer_cell, Answer):
+        if counts[answer]:
+            yield f"fields: {answer}", str(counts[answer])
 
 
 def _summary(state: ReviewState, provenance: Provenance) -> Iterator[tuple[str, ...]]:
@@ -264,6 +276,7 @@ def _summary(state: ReviewState, provenance: Provenance) -> Iterator[tuple[str, 
         ("fields to check", str(state.attention_count)),
         ("marked as reviewed", "yes" if state.is_reviewed else "no"),
         *_outcome(state.state_of(COLLECTION_PATH)),
+        *_answers(state),
         ("decisions", str(len(state.history.decisions))),
         ("collection", state.collection.id),
         ("verification URL", state.collection.verification_url or ""),

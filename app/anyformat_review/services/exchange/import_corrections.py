@@ -14,7 +14,7 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonError, JsonTree
-from anyformat_review.domain.results.values import Value, equal_values
+from anyformat_review.domain.results.values import Answer, Value, equal_values
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.review.review import COLLECTION_PATH, FieldState, Override, RowMark
@@ -233,6 +233,12 @@ def _differs(one: FieldState, other: FieldState) -> bool:
 class _After(msgspec.Struct):
     value_override: Any
     verification_status: str | None
+    answer: Answer | None = None
+
+    @property
+    def override(self) -> Override | None:
+        value = self.answer or lossless_json.value_of(self.value_override)
+        return None if value is None else Override(value)
 
 
 class _EntryError(ValueError):
@@ -276,11 +282,9 @@ class _Field(_Entry):
     wrong_quotes: list[_Quote] = []
 
     def parsed(self) -> Iterator[Correction]:
-        value = lossless_json.value_of(self.after.value_override)
-        override = None if value is None else Override(value)
         first = (self.evidence_override,) if self.evidence_override else ()
         state = FieldState(
-            override,
+            self.after.override,
             self.after.verification_status,
             self.note,
             evidence=_quotes(self.reviewer_evidence or first),

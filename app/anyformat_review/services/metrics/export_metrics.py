@@ -6,7 +6,7 @@ from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, 
 from anyformat_review.services.exchange.export_csv import csv_table
 
 COLUMNS = ("part", "of", "figure", "value")
-"""Columns. `of` is the band, bin, field, day or outcome, empty for overall statistics."""
+"""Columns. `of` is the band, bin, field, day, outcome or answer, empty for overall statistics."""
 
 
 def export_metrics(statistics: ReviewStatistics) -> bytes:
@@ -28,6 +28,8 @@ def _rows(statistics: ReviewStatistics) -> Iterator[tuple[str, str, str, str]]:
     yield from _share_rows("blind_checks", "", "agreed", statistics.blind)
     for kind, count in statistics.collections:
         yield "collections", kind.value, "count", _number(count)
+    for answer, count in statistics.answers:
+        yield "answers", answer.value, "count", _number(count)
     for band in statistics.bands:
         yield from _share_rows("band", band.band, "corrected", band.wrong)
     for bin_ in statistics.bins:

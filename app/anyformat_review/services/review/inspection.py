@@ -6,7 +6,7 @@ from anyformat_review.domain.results.collection import Partition, Split
 from anyformat_review.domain.results.confidence import confidence_text
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.lossless_json import JsonTree
-from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.results.values import Answer, Value, value_or_answer
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.review_state import ReviewState
@@ -88,7 +88,7 @@ def _lines(state: ReviewState) -> Iterator[str]:
 
 
 def _value_text(value: Value) -> str:
-    return one_line(display_text(value)) or "(no value)"
+    return one_line(value_or_answer(value)) or "(no value)"
 
 
 def _counted(count: int, noun: str) -> str:
@@ -115,11 +115,15 @@ def _part(part: Split | Partition) -> dict[str, JsonTree]:
 
 
 def _entry(review: FieldReview) -> JsonTree:
-    override = review.state.override
+    override = None if review.state.override is None else review.state.override.value
     return {
         "path": str(review.path),
         "value": review.field.value,
-        "override": None if override is None else override.value,
+        **(
+            {"override": "", "answer": override.value}
+            if isinstance(override, Answer)
+            else {"override": override}
+        ),
         "confidence": review.field.confidence,
         "band": review.band.value,
         "grounding": review.grounding.value,

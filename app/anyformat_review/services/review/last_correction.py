@@ -4,7 +4,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.domain.review.review_state import ReviewState
 
-_EDITS = frozenset({DecisionKind.OVERRIDE, DecisionKind.CHECK})
+_EDITS = frozenset({DecisionKind.OVERRIDE, DecisionKind.ANSWER, DecisionKind.CHECK})
 
 
 def last_correction(state: ReviewState, current: FieldPath | None) -> FieldPath | None:

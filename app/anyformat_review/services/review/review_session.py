@@ -12,6 +12,7 @@ from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import (
+    Answer,
     Value,
     display_text,
     replace_lone_surrogates,
@@ -120,10 +121,13 @@ class ReviewSession:
         confirms = after.override is None
         return self._decide(DecisionKind.CONFIRM if confirms else kind, self._change(path, after))
 
-    def clear(self, path: FieldPath) -> Decision | None:
-        """Set an empty override, which is different from no override."""
-        extracted = self._state.reviews[path].field.value
-        return self.set_override(path, typed_value("", extracted), DecisionKind.CLEAR)
+    def clear(self, path: FieldPath, answer: Answer | None = None) -> Decision | None:
+        """Set an empty override, which is different from no override, or an answer."""
+        review = self._state.reviews[path]
+        if answer is None:
+            return self.set_override(path, typed_value("", review.field.value), DecisionKind.CLEAR)
+        kind = DecisionKind.CHECK if review.is_blind else DecisionKind.ANSWER
+        return self.set_override(path, answer, kind)
 
     def revert(self, path: FieldPath) -> Decision | None:
         """Restore the extracted value, and the server's verification if it had no override."""

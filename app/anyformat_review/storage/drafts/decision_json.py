@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from anyformat_review.domain.results.evidence import Evidence
-from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.results.values import Answer, Number, Value
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.review.review import FieldState, Override, RowMark
 
@@ -18,7 +18,10 @@ _POSITION = re.compile(r"-?[0-9]{1,400}(?:/0*[1-9][0-9]{0,400})?")
 
 
 def dump_value(value: Value) -> str:
-    """Encode a value: a number as `{"number": "1250.00"}`, an object as `{"object": {…}}`."""
+    """Encode a value: a number as `{"number": "1250.00"}`, an object as `{"object": {…}}`.
+
+    An answer becomes `{"answer": "illegible"}`.
+    """
     return _dump(_tree(value))
 
 
@@ -162,6 +165,8 @@ def _tree(value: Value) -> object:
             return value
         case Number():
             return {"number": value.literal}
+        case Answer():
+            return {"answer": value.value}
         case tuple():
             return [_tree(item) for item in value]
         case _:
@@ -174,6 +179,8 @@ def _value(tree: Any) -> Value:
             return tree
         case {"number": str(literal)}:
             return Number(literal)
+        case {"answer": str(word)}:
+            return Answer(word)
         case {"object": dict(members)}:
             return {key: _value(item) for key, item in members.items()}
         case list():

@@ -45,7 +45,8 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # Version 3 also stores inserted rows, positions and kinds that version 2 cannot read.
     (),
-    # Version 4 also stores several quotes, wrong quotes and kinds that version 3 cannot read.
+    # Version 4 also stores several quotes, wrong quotes, answers and kinds that version 3 cannot
+    # read.
     (),
 )
 

@@ -21,7 +21,7 @@ from anyformat_review.storage.search.index_query import condition_of, has_page, 
 
 _log = logging.getLogger(__name__)
 
-VERSION = 3
+VERSION = 4
 """The version of the tables and their contents; an index of another version is rebuilt."""
 
 FIELDS_BITS = 20

@@ -5,10 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.domain.search.query_terms import contents_mask
 from anyformat_review.storage.search.collection_index import FIELDS_BITS, CollectionIndex
 from anyformat_review.storage.search.index_query import condition_of
+
+_MASKS = {answer: contents_mask(answer.value) for answer in Answer}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,14 @@ class DocumentFilter:
 
 @dataclass(frozen=True, slots=True)
 class DocumentCell:
-    """A value in the table; `marks` are sentences."""
+    """A value in the table; `answer` is a reviewer's answer in words, `marks` are sentences."""
 
     path: str
     value: str
     status: str
     needs_attention: bool
     marks: tuple[str, ...] = ()
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +148,13 @@ def _document(
         if kind in marks:
             sentences.setdefault(number, []).append(sentence)
     cells: dict[str, DocumentCell] = {}
-    for number, name, path, value, status, reasons in database.execute(
-        "SELECT id, document_column, path, value, status, reasons FROM field"
+    for number, name, path, value, status, reasons, contents in database.execute(
+        "SELECT id, document_column, path, value, status, reasons, contents FROM field"
         " WHERE id >= ? AND id < ? AND document_column != ''",
         fields,
     ):
         found = tuple(sentences.get(number, ()))
-        cells.setdefault(name, DocumentCell(path, value, status, bool(reasons), found))
+        answer = next((each.words for each in Answer if contents & _MASKS[each]), "")
+        cells.setdefault(name, DocumentCell(path, value, status, bool(reasons), found, answer))
     source, name = about
     return Document(row, source, name, MappingProxyType(cells))

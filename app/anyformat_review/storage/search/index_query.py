@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from anyformat_review.domain.review.reasons import COMPARED
 from anyformat_review.domain.search.field_query import FieldQuery, Term
 from anyformat_review.domain.search.indexed_field import reasons_mask, sqlite_text
-from anyformat_review.domain.search.query_terms import HAS, REASONS
+from anyformat_review.domain.search.query_terms import REASONS, contents_mask
 from anyformat_review.domain.text_folding import collapse_spaces, fold
 
 _MIN_LENGTH = 3
@@ -94,7 +94,11 @@ def _reason(term: Term) -> Sql:
 def _has(term: Term) -> Sql:
     if term.value == "reason":
         return _HAS_REASON, ()
-    return "contents & ?", (1 << list(HAS).index(term.value),)
+    return _contents(term)
+
+
+def _contents(term: Term) -> Sql:
+    return "contents & ?", (contents_mask(term.value),)
 
 
 def _marked(condition: str) -> str:
@@ -114,6 +118,7 @@ _TERMS: Mapping[str, Callable[[Term], Sql]] = {
     "page": _page,
     "name": lambda term: ("instr(name, ?)", (_wanted(term),)),
     "has": _has,
+    "answer": _contents,
     "grounding": lambda term: ("grounding = ?", (term.value,)),
     "is": lambda _: (_HAS_REASON, ()),
 }

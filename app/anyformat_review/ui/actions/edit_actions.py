@@ -1,9 +1,34 @@
 """The actions of the Edit menu."""
 
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.ui.actions.action import ActionSpec, Groups, ShortcutScope
 
 CHOICES = 3
 """Number of values that have an action; most fields have two, and the inspector shows all."""
+
+ANSWER_ACTIONS = {
+    Answer.ILLEGIBLE: ActionSpec(
+        "illegibleAction",
+        "Illegible",
+        ("Ctrl+Alt+I",),
+        "Answer that the value cannot be read, and go to the next field",
+        ShortcutScope.PANES,
+    ),
+    Answer.NOT_ON_DOCUMENT: ActionSpec(
+        "notOnDocumentAction",
+        "Not on document",
+        ("Ctrl+Alt+M",),
+        "Answer that the document does not contain the value, and go to the next field",
+        ShortcutScope.PANES,
+    ),
+    Answer.NOT_APPLICABLE: ActionSpec(
+        "notApplicableAction",
+        "Not applicable",
+        ("Ctrl+Alt+N",),
+        "Answer that the field does not apply to this document, and go to the next field",
+        ShortcutScope.PANES,
+    ),
+}
 
 EDIT_ACTIONS: Groups = (
     (
@@ -115,6 +140,7 @@ EDIT_ACTIONS: Groups = (
             icon="rotate-ccw",
         ),
     ),
+    tuple(ANSWER_ACTIONS.values()),
     (
         ActionSpec(
             "noteAction", "Add note", ("Ctrl+Shift+N",), "Write a note about the current field"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.results.values import Answer, Value
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.fields.field_columns import ColumnChoices
@@ -40,7 +40,7 @@ class FieldPanel(QWidget):
 
     Signals:
         field_requested(FieldPath | None): another field was selected, or none.
-        override_requested(FieldPath, Value): a value was typed or chosen.
+        override_requested(FieldPath, Value): a value was typed or chosen, or an answer.
         clear_requested(FieldPath): a value was erased.
         revert_requested(FieldPath): restore the extracted value.
         confirm_requested(FieldPath): confirm the value.
@@ -97,14 +97,14 @@ class FieldPanel(QWidget):
 
     def show_current(self, review: FieldReview | None) -> None:
         """Select the current field and show why it needs attention, or what was decided."""
-        text, definition = "", None
+        text = ""
+        definition = self.model.definitions.at(review.path) if review else None
         if review is not None:
             if review.path != self.table.current_path:
                 self.table.select_field(review.path)
             self._show_in_grid(review.path)
             warning = self.model.index_of(review.path).data(FieldRole.TYPE_WARNING)
             text = remark(review) + (f"\nWarning: {warning}" if warning else "")
-            definition = self.model.definitions.at(review.path)
         self._detail.show_field(review, definition)
         self.show_remark(text)
 
@@ -264,6 +264,11 @@ class FieldPanel(QWidget):
         """Request to clear the selected field."""
         self._request(self.clear_requested)
 
+    def answer_current(self, answer: Answer) -> None:
+        """Answer why the selected field has no value, which completes it like an edit."""
+        if self._request(self.override_requested, answer):
+            self.edit_committed.emit(self.table.current_path)
+
     def revert_current(self) -> None:
         """Request the extracted value of the selected field."""
         self._request(self.revert_requested)
@@ -281,10 +286,7 @@ class FieldPanel(QWidget):
             self.view.editor.restore()
 
     def go_to_attention(self, *, forward: bool, around: bool = True) -> bool:
-        """Select the next field that needs attention; return whether there is one.
-
-        With `around` the search wraps around at the end.
-        """
+        """Select the next field to check, `around` the end if needed; return if there is one."""
         path = self.model.next_needing_attention(self.table.current_path, forward, around)
         return path is not None and self.select_field(path)
 
@@ -302,10 +304,6 @@ class FieldPanel(QWidget):
         while above.isValid() and self.table.isExpanded(above):
             above = above.parent()
         return index.isValid() and not above.isValid()
-
-    def expand(self, path: FieldPath) -> None:
-        """Expand the group of fields at a path."""
-        self.table.expand(self.model.index_of(path))
 
     def focus_filter(self) -> None:
         """Focus the filter."""
@@ -331,11 +329,13 @@ class FieldPanel(QWidget):
 
     # --- inside ----------------------------------------------------------------------------
 
-    def _request(self, signal: SignalInstance) -> None:
+    def _request(self, signal: SignalInstance, *values: object) -> bool:
         path = self.table.current_path
         # A field that is out of view is only shown: decisions need a visible field.
-        if path is not None and not self.view.scroll_to_current():
-            signal.emit(path)
+        if path is None or self.view.scroll_to_current():
+            return False
+        signal.emit(path, *values)
+        return True
 
     def _typed(self, path: FieldPath, value: Value) -> None:
         if value in ("", ()):

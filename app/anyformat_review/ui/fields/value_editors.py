@@ -41,7 +41,7 @@ class ValueEditor(QPlainTextEdit):
     """Edits the exact text of a value, which may have several lines.
 
     Up and Down select options, if there are any; they do not change a number. Alt+Down converts a
-    number or date to the notation of the extracted value.
+    number or date to the notation of the extracted value, then to the format of the workflow.
 
     Signals:
         chosen(): an option was clicked, which completes the edit.
@@ -193,8 +193,8 @@ class ValueEditor(QPlainTextEdit):
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() != Qt.Key.Key_Down or plain != Qt.KeyboardModifier.AltModifier:
             return False
-        if self.is_changed and (suggestion := self.editing.suggestion(self.text())):
-            self._replace(suggestion)
+        if self.is_changed and (suggestions := self.editing.suggestions(self.text())):
+            self._replace(suggestions[0])
             self.keep_text()
         return True
 
@@ -275,8 +275,8 @@ class ValueEditor(QPlainTextEdit):
         if extracted and text != editing.text(self.review.field.value):
             key = f" · Press {self._restore_key} to restore it" if self._restore_key else ""
             hints.insert(0, f"{extracted}{key}")
-        if self.is_changed and (suggestion := editing.suggestion(text)):
-            hints.insert(0, f"Press Alt+Down to write {suggestion}")
+        if self.is_changed and (suggestions := editing.suggestions(text)):
+            hints.insert(0, f"Press Alt+Down to write {', then '.join(suggestions)}")
         if self.is_changed and (reading := editing.reading(text)):
             hints.insert(0, reading)
         self.notes.show_notes(warning, "\n".join(hints))

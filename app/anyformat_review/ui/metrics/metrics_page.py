@@ -29,12 +29,14 @@ from anyformat_review.ui.widgets.message_page import (
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.metrics.metrics_texts import (
+    ANSWER_HEADINGS,
     BAND_HEADINGS,
     BIN_HEADINGS,
     DAY_HEADINGS,
     FIELD_HEADINGS,
     OUTCOME_HEADINGS,
     Rows,
+    answer_rows,
     band_rows,
     bin_rows,
     corrected_field_rows,
@@ -127,6 +129,13 @@ class MetricsPage(QWidget):
                 None,
                 OUTCOME_HEADINGS,
                 outcome_rows,
+            ),
+            _Section(
+                "Answers",
+                "Fields for which you answered why there is no value.",
+                None,
+                ANSWER_HEADINGS,
+                answer_rows,
             ),
         )
         self._statistics = QWidget()
@@ -304,6 +313,7 @@ class _Section(QWidget):
 
     def show_statistics(self, statistics: ReviewStatistics) -> None:
         rows = self._rows(statistics)
+        self.setVisible(bool(rows) or self._plot is not None)
         self._model.set_rows(rows)
         self._table.set_visible_rows(min(_ROWS, max(1, len(rows))))
         if rows:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS
+from anyformat_review.ui.actions.edit_actions import ANSWER_ACTIONS
 from anyformat_review.ui.document.document_panel import DocumentPanel
 from anyformat_review.ui.fields.field_panel import FieldPanel
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
@@ -25,6 +26,7 @@ _FIELD_ACTIONS = (
     "editAction",
     "restoreTextAction",
     "clearAction",
+    *(spec.name for spec in ANSWER_ACTIONS.values()),
     "revertAction",
 )
 """The actions in the context menu of a field."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.results.values import value_or_answer
 from anyformat_review.domain.review.review import Change, FieldState
 from anyformat_review.services.drafts.rescue import RescueConflict
 from anyformat_review.storage.drafts.rescue import RescuedDraft
@@ -47,7 +47,7 @@ def _field(conflict: RescueConflict) -> str:
 
 def _state(change: Change, state: FieldState) -> str:
     value = change.extracted if state.override is None else state.override.value
-    details = [display_text(value) or "empty"]
+    details = [value_or_answer(value) or "empty"]
     if state.override is None and state.verification is None:
         details.append("unchecked")
     if state.mark is not None:

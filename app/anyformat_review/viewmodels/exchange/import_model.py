@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.results.values import Value, value_or_answer
 from anyformat_review.domain.review.blind_check import BLIND_CHECK
 from anyformat_review.domain.review.review import COLLECTION_PATH, VERIFIED, FieldState
 from anyformat_review.domain.visible_text import one_line
@@ -203,4 +203,4 @@ def _collection_text(state: FieldState) -> str:
 
 
 def _value_text(value: Value) -> str:
-    return display_text(value) or "(empty)"
+    return value_or_answer(value) or "(empty)"

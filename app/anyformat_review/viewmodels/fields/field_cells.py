@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.confidence import Band
-from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.results.values import Answer, display_text
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import RowMark, Status
@@ -160,6 +160,7 @@ def _mark(review: FieldReview) -> FieldMark | None:
 def _value_cell(review: FieldReview, definitions: FieldDefinitions | None) -> ValueCell:
     text, is_hidden = texts.shown_value(review), review.is_blind
     is_overridden = review.state.override is not None
+    is_answer = isinstance(review.effective_value, Answer)
     return ValueCell(
         text=text,
         unit=texts.unit_text(review.field),
@@ -168,7 +169,7 @@ def _value_cell(review: FieldReview, definitions: FieldDefinitions | None) -> Va
         mark=_mark(review),
         is_overridden=is_overridden,
         is_hidden=is_hidden,
-        is_muted=is_hidden or text in (texts.NOTHING, texts.EMPTY),
+        is_muted=is_hidden or is_answer or text in (texts.NOTHING, texts.EMPTY),
         is_deleted=review.row_mark is RowMark.DELETED,
         has_type_warning=is_overridden and bool(_type_warning(review, definitions)),
         has_note=bool(review.state.note),

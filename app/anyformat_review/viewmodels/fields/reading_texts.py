@@ -43,19 +43,35 @@ def style_text(text: str, review: FieldReview, definition: FieldDefinition | Non
 def suggested_text(text: str, review: FieldReview, definition: FieldDefinition | None) -> str:
     """Return a typed number or date in the notation of the extracted value.
 
-    If no value is extracted or shown, a number has a decimal point and a date is like 2026-11-04.
-    Return "" if the text has this notation already, or more than one meaning.
+    If no value is extracted or shown, it is in the format of the workflow. Return "" if the text
+    has this notation already, or more than one meaning.
     """
     text, data_type = text.strip(), _type_of(review, definition)
     if extracted := _extracted(review):
         return _like(text, extracted, data_type) or ""
-    plain = ""
+    plain = _plain(text, data_type)
+    return "" if plain == text else plain
+
+
+def suggested_texts(
+    text: str, review: FieldReview, definition: FieldDefinition | None
+) -> tuple[str, ...]:
+    """Return `suggested_text`, then the text in the format of the workflow, if it has another.
+
+    In this format, a number has only a decimal point and a date is like 2026-11-04.
+    """
+    like, data_type = suggested_text(text, review, definition), _type_of(review, definition)
+    plain = _plain(text.strip(), data_type) or _plain(like, data_type)
+    return tuple(dict.fromkeys(each for each in (like, plain) if each and each != text.strip()))
+
+
+def _plain(text: str, data_type: DataType) -> str:
     if data_type in _NUMBERS and not has_two_readings(text):
         number = parse_number(text)
-        plain = "" if number is None else f"{number:f}"
-    elif data_type is DataType.DATE and len(dates := possible_dates(text)) == 1:
-        plain = dates[0].isoformat()
-    return "" if plain == text else plain
+        return "" if number is None else f"{number:f}"
+    if data_type is DataType.DATE and len(dates := possible_dates(text)) == 1:
+        return dates[0].isoformat()
+    return ""
 
 
 def _like(text: str, extracted: str, data_type: DataType) -> str | None:

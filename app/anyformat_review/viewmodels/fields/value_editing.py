@@ -17,6 +17,7 @@ from anyformat_review.viewmodels.fields.reading_texts import (
     reading_text,
     style_text,
     suggested_text,
+    suggested_texts,
 )
 
 _EXTRACTED_LENGTH = 80
@@ -83,6 +84,10 @@ class ValueEditing:
     def suggestion(self, text: str) -> str:
         """Return a number or date in the notation of the extracted value, "" if it is the same."""
         return suggested_text(text, self.review, self.definition)
+
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """Return a number or date in the notation of the extracted value and of the workflow."""
+        return suggested_texts(text, self.review, self.definition)
 
     def extracted_sentence(self) -> str:
         """Return a shortened text with the extracted value; empty while it is hidden."""

@@ -11,6 +11,7 @@ DAY_HEADINGS = ("Day", "Fields", "Time", "Fields per hour")
 FIELD_HEADINGS = ("Field", "Decided", "Corrected", "Share")
 
 OUTCOME_HEADINGS = ("Outcome", "Collections")
+ANSWER_HEADINGS = ("Answer", "Fields")
 
 _NONE = "–"
 _NAMED_LINES = 3
@@ -60,6 +61,11 @@ def corrected_field_rows(statistics: ReviewStatistics) -> Rows:
 def outcome_rows(statistics: ReviewStatistics) -> Rows:
     """Return how many collections have each outcome."""
     return [(kind.value.capitalize(), f"{count:,}") for kind, count in statistics.collections]
+
+
+def answer_rows(statistics: ReviewStatistics) -> Rows:
+    """Return how many fields have each answer in place of a value."""
+    return [(answer.words, f"{count:,}") for answer, count in statistics.answers]
 
 
 def key_figures(statistics: ReviewStatistics) -> Rows:

@@ -15,6 +15,7 @@ from anyformat_review.domain.visible_text import one_line
 _KINDS = {
     DecisionKind.OVERRIDE: "edit",
     DecisionKind.CLEAR: "clear",
+    DecisionKind.ANSWER: "answer",
     DecisionKind.REVERT: "revert",
     DecisionKind.CONFIRM: "confirmation",
     DecisionKind.ACCEPT: "acceptance",

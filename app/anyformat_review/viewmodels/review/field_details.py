@@ -16,7 +16,7 @@ from anyformat_review.domain.results.data_types import (
     type_warning,
 )
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.results.values import Value, display_text, value_or_answer
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Change, DecisionKind
 from anyformat_review.domain.review.review_state import ReviewState
@@ -105,7 +105,7 @@ def field_details(
     return replace(
         details,
         type_text=_type_text(field, definition),
-        value=display_text(review.effective_value),
+        value=value_or_answer(review.effective_value),
         difference=_difference(review),
         warning=(definition and type_warning(review.effective_value, definition)) or "",
         candidates=tuple(map(_candidate, field.candidates)),
@@ -136,7 +136,7 @@ def difference(before: str, after: str) -> tuple[DiffPart, ...]:
 def _difference(review: FieldReview) -> tuple[DiffPart, ...]:
     if review.state.override is None:
         return ()
-    after = display_text(review.effective_value)
+    after = value_or_answer(review.effective_value)
     return difference(display_text(review.field.value), after) or (DiffPart(DiffKind.ADDED, after),)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.results.values import Answer, Value, display_text
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import Reason, ReasonKind
 from anyformat_review.domain.review.review import Decision, FieldState
@@ -195,7 +195,9 @@ class ReviewStore(QObject):
 
         Text is converted to the type of the extracted value; other values keep their type.
         """
-        if self._is_blind(path):
+        if isinstance(value, Answer):
+            self.decide(lambda session: session.clear(path, value))
+        elif self._is_blind(path):
             self.decide(lambda session: session.check(path, display_text(value)))
         elif isinstance(value, str):
             self.decide(lambda session: session.override(path, value))

@@ -89,8 +89,9 @@ class DocumentTableModel(QAbstractTableModel):
         cell = self.cell(index)
         if cell is not None:
             status = "edited" if value is not None or cell.status == "edited" else "confirmed"
-            text = cell.value if value is None else value
-            decision = replace(cell, value=text, status=status, needs_attention=False)
+            decision = replace(cell, status=status, needs_attention=False)
+            if value is not None:
+                decision = replace(decision, value=value, answer="")
             self._decisions[self._rows[index.row()], cell.path] = decision
             self.dataChanged.emit(index, index)
 
@@ -141,10 +142,11 @@ class DocumentTableModel(QAbstractTableModel):
         cell = self.cell(index)
         text = document.name if index.column() == 0 else cell.value if cell else ""
         if role == ItemRole.DisplayRole:
-            return one_line(text)
+            return one_line(text) or (cell.answer if cell else "")
         if role == ItemRole.EditRole:
             return text
         if role == ItemRole.ToolTipRole:
+            text = text or (cell.answer if cell else "")
             return plain_tooltip("\n".join((text, *_sentences(cell))))
         if role == ItemRole.AccessibleDescriptionRole:
             return " ".join(_sentences(cell))
