@@ -25,6 +25,11 @@ def path(name: str) -> Path:
     return found
 
 
+def folder(name: str) -> Path:
+    """Return the path of a folder of resources, such as `demo/originals`."""
+    return _root() / name
+
+
 def read_text(name: str) -> str:
     """Read a resource as UTF-8 text."""
     return path(name).read_text(encoding="utf-8")

@@ -165,6 +165,11 @@ def text() -> str:
     )
 
 
+def document() -> Document:
+    """Return the parse of the contract."""
+    return Document(text(), confidence=96.0)
+
+
 def build() -> dict[str, Any]:
     """Return the contract's envelope, with quotes over all its pages."""
     euro = {"value_unit": "EUR"}
@@ -324,4 +329,4 @@ def build() -> dict[str, Any]:
         ),
     ]
     category = ("Contract", 99.0, "The title of page 1 and numbered articles")
-    return linear(ID, Document(text(), confidence=96.0), fields, validations, category)
+    return linear(ID, document(), fields, validations, category)

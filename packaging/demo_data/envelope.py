@@ -4,7 +4,8 @@ A source is a text file: blocks separated by blank lines, `=== file NAME` and `=
 their content. `# ` begins a title, `## ` and `### ` a section header, `!` a picture as text.
 Lines that begin with `|` are a table; a cell that begins with `=` is a header cell, and one
 that begins with `{2}` spans two columns. `{left}` and `{right}` put two blocks side by side.
-All other text is already in the service's markdown.
+All other text is already in the service's markdown. `=== page sideways` is a page that was scanned
+sideways: its upper edge is on the right.
 """
 
 import html
@@ -82,12 +83,16 @@ def _cell(cell: Any, page: int, confidence: float) -> FieldJson:
 
 @dataclass
 class Document:
-    """The parse of a source. `confidence` is the average confidence of its blocks, 0–100."""
+    """The parse of a source. `confidence` is the average confidence of its blocks, 0–100.
+
+    `sideways` are the numbers of the pages that were scanned sideways.
+    """
 
     text: str
     confidence: float = 95.0
     pages: list[dict[str, Any]] = field(default_factory=list)
     blocks: list[dict[str, Any]] = field(default_factory=list)
+    sideways: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         file_name, file_page = "document.pdf", 0
@@ -99,6 +104,8 @@ class Document:
                 file_name, file_page = mark.removeprefix("file ").strip(), 0
             file_page += 1
             number = len(self.pages) + 1
+            if mark == "page sideways":
+                self.sideways.add(number)
             here = {
                 "file_id": identifier(file_name),
                 "file_name": file_name,
@@ -111,8 +118,9 @@ class Document:
         self, page: int, here: dict[str, Any], sources: Sequence[str]
     ) -> Iterator[dict[str, Any]]:
         made = [_block(text.strip()) for text in sources]
-        boxes = _boxes([(block["lines"], block["side"]) for block in made])
-        for index, (block, box) in enumerate(zip(made, boxes, strict=True)):
+        upright = _boxes([(block["lines"], block["side"]) for block in made])
+        quarters = int(page in self.sideways)
+        for index, (block, box) in enumerate(zip(made, upright, strict=True)):
             name = f"p{page}_b{index}"
             key = f"{here['file_name']} {name}"
             content = block["content"]
@@ -121,10 +129,13 @@ class Document:
                 "type": block["type"],
                 "page": page,
                 **here,
-                "bbox": box,
+                "bbox": turned(box, quarters),
                 "layout_confidence": round(jittered(key, 93, 5) / 100, 3),
                 "parse_confidence": jittered(key, self.confidence, 4),
-                "regions": [{"bbox": box, "type": block["type"], "text": printed(content)}],
+                "regions": [
+                    {**region, "bbox": turned(region["bbox"], quarters)}
+                    for region in _regions(block, box)
+                ],
                 "content": content,
                 "hyperlinks": [],
                 "rows": block["rows"],
@@ -222,6 +233,14 @@ def rule(
     }
 
 
+def turned(box: dict[str, float], quarters: int) -> dict[str, float]:
+    """Return the box on a page that was turned clockwise by quarters."""
+    for _ in range(quarters):
+        x0, x1 = round(1 - box["y1"], 4), round(1 - box["y0"], 4)
+        box = {"x0": x0, "y0": box["x0"], "x1": x1, "y1": box["x1"]}
+    return box
+
+
 def printed(content: str) -> str:
     """Return the text that the page shows for this content."""
     text = html.unescape(_TAG.sub(" ", content))
@@ -275,10 +294,43 @@ def _table(cells: Sequence[Sequence[str]]) -> dict[str, Any]:
     return {"content": f"<table>{''.join(body)}</table>", "rows": plain}
 
 
+def _regions(block: dict[str, Any], box: dict[str, float]) -> list[dict[str, Any]]:
+    """Return a region for each cell of a table, or else for the whole block."""
+    if not block["rows"]:
+        return [{"bbox": box, "type": block["type"], "text": printed(block["content"])}]
+    lefts = _column_lefts(block["rows"], box)
+    height = (box["y1"] - box["y0"]) / len(block["rows"])
+    regions = []
+    for row, cells in enumerate(block["rows"]):
+        columns = [int(cell["cell_id"].partition("c")[2]) for cell in cells]
+        for cell, first, after in zip(cells, columns, [*columns[1:], len(lefts) - 1], strict=True):
+            place = {
+                "x0": lefts[first],
+                "y0": round(box["y0"] + row * height, 4),
+                "x1": lefts[after],
+                "y1": round(box["y0"] + (row + 1) * height, 4),
+            }
+            regions.append({"bbox": place, "type": "table", "text": cell["text"]})
+    return regions
+
+
+def _column_lefts(rows: Sequence[Sequence[dict[str, str]]], box: dict[str, float]) -> list[float]:
+    """Return the left edge of every column, and the right edge of the last one."""
+    widest: dict[int, int] = {}
+    for cells in rows:
+        for cell in cells:
+            column = int(cell["cell_id"].partition("c")[2])
+            widest[column] = max(widest.get(column, 0), min(len(cell["text"]), 30) + 3)
+    # A column that only spanning cells begin has no text of its own.
+    widths = [widest.get(column, 4) for column in range(max(widest) + 1)]
+    width = (box["x1"] - box["x0"]) / sum(widths)
+    return [round(box["x0"] + width * sum(widths[:n]), 4) for n in range(len(widths) + 1)]
+
+
 def _boxes(blocks: Sequence[tuple[float, str]]) -> list[dict[str, float]]:
     """Stack boxes down a page; a left block and the right block after it share one height."""
     height = sum(lines + 1 for lines, side in blocks if side != "right")
-    unit = min(0.019, 0.88 / height)
+    unit = min(0.026, 0.88 / height)
     top, boxes, above = 0.06, [], 0.06
     for lines, side in blocks:
         start = above if side == "right" else top

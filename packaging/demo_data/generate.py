@@ -5,8 +5,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import contract
+import invoice
+import originals
+import receipt
 import rules
 import service
+import statements
+from envelope import source
 
 from anyformat_review.domain.results import lossless_json
 
@@ -19,15 +25,32 @@ def _files() -> dict[Path, bytes]:
     for name in service.DOCUMENTS:
         document = importlib.import_module(name)
         trees[f"results/{document.ID}.json"] = document.build()
-    return {
-        _TARGET / name: lossless_json.dumps(tree, indent=1) + b"\n" for name, tree in trees.items()
+    files = {name: lossless_json.dumps(tree, indent=1) + b"\n" for name, tree in trees.items()}
+    return {_TARGET / name: data for name, data in (files | _originals()).items()}
+
+
+def _originals() -> dict[str, bytes]:
+    """Return the original files. The name of the contract is written differently on purpose."""
+    invoice_text = source("invoice.txt").replace("45OO7I8-B (handschriftlich)", "4500718-B")
+    printed_invoice = originals.as_printed(invoice.document(), invoice_text)
+    printed_receipt = originals.as_printed(receipt.document(), source("receipt_original.txt"))
+    contract_name = "Framework_services_agreement_FSA-2026-044.pdf"
+    invoice_name = "RE-2026-1187 Müller & Söhne.pdf"
+    parts = {
+        contract_name: originals.pdf(contract.document(), contract_name.replace("_", " ")),
+        invoice_name: originals.pdf(printed_invoice, invoice_name),
+        "IMG_2041.jpg": originals.photo(printed_receipt),
     }
+    bundle = statements.document()
+    for name in dict.fromkeys(page["file_name"] for page in bundle.pages):
+        parts[name] = originals.pdf(bundle, name)
+    return {f"originals/{name}": data for name, data in parts.items()}
 
 
 def main() -> int:
     files = _files()
     if "--check" in sys.argv[1:]:
-        written = set(_TARGET.rglob("*.json"))
+        written = {*_TARGET.rglob("*.json"), *(_TARGET / "originals").glob("*")}
         stale = [
             path for path, data in files.items() if not path.exists() or path.read_bytes() != data
         ]

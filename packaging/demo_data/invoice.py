@@ -44,6 +44,11 @@ def _amount(text: str) -> Number:
     return Number(text.replace(".", "").replace(",", "."))
 
 
+def document() -> Document:
+    """Return the parse of the invoice."""
+    return Document(source("invoice.txt"))
+
+
 def build() -> dict[str, Any]:
     """Return the invoice's envelope: almost every reason for attention, once each."""
     euro = {"value_unit": "EUR"}
@@ -157,4 +162,4 @@ def build() -> dict[str, Any]:
         ),
     ]
     category = ("Invoice", 98.4, 'The title "Rechnung / Invoice" and the table of line items')
-    return linear(ID, Document(source("invoice.txt")), fields, validations, category)
+    return linear(ID, document(), fields, validations, category)

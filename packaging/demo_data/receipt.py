@@ -14,6 +14,11 @@ def _item(description: tuple[str, float, str], amount: tuple[str, float, str]) -
     }
 
 
+def document() -> Document:
+    """Return the parse of the receipt."""
+    return Document(source("receipt.txt"), confidence=41.0)
+
+
 def build() -> dict[str, Any]:
     """Return the receipt's envelope; its quotes have the correct text, the page does not."""
     fields = {
@@ -67,6 +72,5 @@ def build() -> dict[str, Any]:
             "Two lines are covered by a stain",
         ),
     ]
-    document = Document(source("receipt.txt"), confidence=41.0)
     category = ("Receipt", 71.0, "The words DOCUMENTO COMMERCIALE")
-    return linear(ID, document, fields, validations, category)
+    return linear(ID, document(), fields, validations, category)

@@ -150,7 +150,7 @@ def _text() -> str:
     german, dollar, spanish = (_account_pages(account) for account in _ACCOUNTS)
     notice = source("fee_notice.txt").strip()
     return (
-        f"=== file {_FIRST}\n{german}\n\n=== page\n{dollar}\n\n=== page\n{notice}\n\n"
+        f"=== file {_FIRST}\n{german}\n\n=== page\n{dollar}\n\n=== page sideways\n{notice}\n\n"
         f"=== file {_SECOND}\n{spanish}"
     )
 
@@ -199,6 +199,11 @@ def _extraction(account: _Account, confidence: float) -> dict[str, Any]:
         "fields": fields,
         "validations": [verdict],
     }
+
+
+def document() -> Document:
+    """Return the parse of the bundle."""
+    return Document(_text(), confidence=95.0)
 
 
 def build() -> dict[str, Any]:
@@ -251,7 +256,7 @@ def build() -> dict[str, Any]:
         ("Bank statements", 96.2, 'The titles "Kontoauszug", "Account statement" and "Extracto"'),
         ("Bank correspondence", 41.7, 'The title "Mitteilung über Entgelte" on page 5'),
     ]
-    return envelope(ID, Document(_text(), confidence=95.0), extractions, classifications, splits)
+    return envelope(ID, document(), extractions, classifications, splits)
 
 
 def _partition(account: _Account, confidence: int, file: str, *pages: int) -> dict[str, Any]:

@@ -2,45 +2,49 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.original.original_view import OriginalView
-from anyformat_review.ui.window.page_stack import WindowPage
 from e2e.conftest import InWindow
 from support.pdfs import Sheet, pdf
 from support.running_window import RunningWindow
+from support.service import SEED
 
 
-def test_an_attached_original_shows_the_evidence_and_is_stored(
-    qtbot: Any, in_window: InWindow, tmp_path: Path
-) -> None:
-    original = tmp_path / "invoice.pdf"
-    original.write_bytes(pdf([Sheet(), Sheet()]))
-
-    async def attach(running: RunningWindow) -> None:
-        await running.until(lambda: running.window.page is WindowPage.REVIEW)
-        running.window.action("originalAction").trigger()
+def test_the_demo_shows_its_originals_with_one_key(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Shift+O")
         panel = running.window.findChild(OriginalPanel)
-        assert panel.isVisible()
-        panel.attach_requested.emit(original)
         await running.until(lambda: panel.view.page_count == 2 and panel.view.box_rects())
+        (frame,) = panel.view.box_rects()
+        assert panel.view.viewport().rect().contains(frame)
         assert panel.view.current_page == 2
-        qtbot.keyClick(running.table, Qt.Key.Key_F4)
+        # The second quote of the field is on page 1.
+        running.press("F4")
         await running.until(lambda: panel.view.current_page == 1)
+        match = panel.findChild(QLabel, "originalMatch")
+        assert match.text() == "Found in originals by its name"
+
+        running.click(panel.findChild(QToolButton, "originalDetach"))
+        await running.until(lambda: "not used again" in panel.message.accessibleDescription())
+        running.click(panel.findChild(QPushButton, "originalLookAgain"))
+        await running.until(lambda: panel.view.page_count == 2)
 
     async def again(running: RunningWindow) -> None:
         # It was open when the window was closed.
         await running.until(lambda: running.window.findChild(OriginalPanel) is not None)
         panel = running.window.findChild(OriginalPanel)
         await running.until(lambda: panel.view.page_count == 2 and panel.view.box_rects())
+        assert panel.findChild(QLabel, "originalMatch").text() == "Found in originals by its name"
 
-    in_window(attach, demo=True)
+    in_window(scenario, demo=True)
     in_window(again, demo=True)
 
 
@@ -105,3 +109,22 @@ def drag_over(view: OriginalView, start: QPoint, end: QPoint) -> None:
     QTest.mousePress(view.viewport(), left, none, start)
     QTest.mouseMove(view.viewport(), end)
     QTest.mouseRelease(view.viewport(), left, none, end)
+
+
+def test_an_original_appears_when_it_is_saved_next_to_a_results_file(
+    in_window: InWindow, tmp_path: Path
+) -> None:
+    results = tmp_path / "inbox" / "scan 7.json"
+    results.parent.mkdir()
+    results.write_bytes(SEED.read_bytes())
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Shift+O")
+        panel = running.window.findChild(OriginalPanel)
+        await running.until(lambda: "searched" in panel.message.accessibleDescription())
+        (results.parent / "SCAN_7.pdf").write_bytes(pdf([Sheet()]))
+        await running.until(lambda: panel.view.page_count == 1)
+        assert "its name is similar" in panel.findChild(QLabel, "originalMatch").text()
+
+    in_window(scenario, str(results))

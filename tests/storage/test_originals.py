@@ -12,7 +12,13 @@ from anyformat_review.domain.errors import (
     StorageReadOnlyError,
 )
 from anyformat_review.storage import originals
-from anyformat_review.storage.originals import Attachment, OriginalStore, fingerprint_file, verify
+from anyformat_review.storage.originals import (
+    Attachment,
+    OriginalMatch,
+    OriginalStore,
+    fingerprint_file,
+    verify,
+)
 
 HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 A, B = Attachment(Path("/a.pdf"), "00"), Attachment(Path("/größe\udcff.pdf"), "11")
@@ -35,7 +41,7 @@ def test_attachment_has_absolute_path_and_hash(
 ) -> None:
     monkeypatch.chdir(original.parent)
 
-    assert fingerprint_file(Path("a.pdf")) == Attachment(original, HELLO)
+    assert fingerprint_file(Path("a.pdf")) == Attachment(original, HELLO, 5)
 
 
 def test_changed_or_deleted_attachment_is_detected(original: Path) -> None:
@@ -92,6 +98,31 @@ def test_detached_file_is_removed(path: Path) -> None:
     assert store.attachments("c1") == {}
     assert "c1" not in path.read_text()
     assert store.attachments("c2") == {"": B}
+
+
+def test_found_files_are_stored_with_the_match_and_can_be_refused(path: Path) -> None:
+    found = Attachment(Path("/b.pdf"), "22", 5, OriginalMatch.SIMILAR_NAME)
+    OriginalStore(path).attach("c1", "b.pdf", found)
+    store = OriginalStore(path)
+    assert store.attachments("c1") == {"b.pdf": found}
+
+    store.detach("c1", "b.pdf", refuse="22")
+    assert OriginalStore(path).refused("c1", "b.pdf") == ["22"]
+    assert store.refused("c1", "") == []
+    store.attach("c1", "b.pdf", found)
+    assert OriginalStore(path).refused("c1", "b.pdf") == []
+
+    store.detach("c1", "b.pdf", refuse="22")
+    store.forget_refused("c1", "b.pdf")
+    assert OriginalStore(path).refused("c1", "b.pdf") == []
+    assert "22" not in path.read_text()
+
+
+def test_attachments_of_earlier_versions_can_be_read(path: Path) -> None:
+    path.parent.mkdir()
+    old = '{"version": 1, "attachments": {"c1": {"": {"path": "/a.pdf", "sha256": "00"}}}}'
+    path.write_text(old)
+    assert OriginalStore(path).attachments("c1") == {"": A}
 
 
 @pytest.mark.parametrize(

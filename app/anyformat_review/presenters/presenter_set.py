@@ -32,6 +32,7 @@ from anyformat_review.presenters.fields.fields_presenter import FieldsPresenter
 from anyformat_review.presenters.fields.rows_presenter import RowsPresenter
 from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
 from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
+from anyformat_review.presenters.original.original_folders import OriginalFolders
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
 from anyformat_review.presenters.quotes.choices_presenter import ChoicesPresenter
 from anyformat_review.presenters.quotes.grounding_presenter import GroundingPresenter
@@ -197,7 +198,8 @@ class PresenterSet(QObject):
         self.find = FindPresenter(window, tasks)
         self.quotes = QuotesPresenter(window, store, tasks)
         self.grounding = GroundingPresenter(store, tasks, messages)
-        self.original = OriginalPresenter(window, store, files.originals, tasks, messages)
+        folders = OriginalFolders(store, sources, connection, settings)
+        self.original = OriginalPresenter(window, store, folders, files.originals, tasks, messages)
         self.export = ExportPresenter(
             window,
             store,

@@ -33,7 +33,7 @@ class Account:
 
     An empty `base_url` means the vendor's service, an empty `proxy` that of the system, an empty
     `ca_file` the system's certificate authorities. `recent_sources` and `recent_workflows` are
-    newest first.
+    newest first. Originals are looked for in `original_folders`.
     """
 
     # If an invalid essential value got its default, the API key would be sent to a wrong service.
@@ -45,6 +45,7 @@ class Account:
     ca_file: str = field(default="", metadata=ESSENTIAL)
     recent_sources: tuple[str, ...] = ()
     recent_workflows: tuple[str, ...] = ()
+    original_folders: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

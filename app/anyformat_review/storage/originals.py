@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -20,20 +21,38 @@ MAX_BYTES = 1 << 30
 """Maximum size of an attached file in bytes."""
 
 
+class OriginalMatch(StrEnum):
+    """How a file was recognised as the original."""
+
+    BY_HAND = ""
+    NAME = "name"
+    SIMILAR_NAME = "similar_name"
+    CONTENT = "content"
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attached file: its absolute path and the SHA-256 of its content."""
+    """An attached file: its absolute path, the SHA-256 of its content, and its size in bytes.
+
+    `size` is 0 if it was attached by a version that did not store it.
+    """
 
     path: Path
     sha256: str
+    size: int = 0
+    match: OriginalMatch = OriginalMatch.BY_HAND
 
 
 @dataclass(frozen=True, slots=True)
 class _Attachments:
-    """The file format: attachments by the name of the parsed file, by collection id."""
+    """The file format: attachments by the name of the parsed file, by collection id.
 
-    version: Literal[1]
-    attachments: dict[str, dict[str, Attachment]]
+    `refused` has the hashes of files that the user removed after they were found.
+    """
+
+    version: Literal[1] = 1
+    attachments: dict[str, dict[str, Attachment]] = field(default_factory=dict)
+    refused: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 def fingerprint_file(path: Path) -> Attachment:
@@ -49,10 +68,11 @@ def fingerprint_file(path: Path) -> Attachment:
             raise OriginalUnreadableError(f"{path} is a folder, not a file.")
         if not path.is_file():
             raise OriginalMissingError(f"File {path} not found.")
-        if path.stat().st_size > MAX_BYTES:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
             raise OriginalUnreadableError(f"{path} is larger than {MAX_BYTES >> 20} MB.")
         with path.open("rb") as file:
-            return Attachment(path, hashlib.file_digest(file, "sha256").hexdigest())
+            return Attachment(path, hashlib.file_digest(file, "sha256").hexdigest(), size)
     except FileNotFoundError as error:
         raise OriginalMissingError(f"File {path} not found.") from error
     except OSError as error:
@@ -69,7 +89,7 @@ def verify(attachment: Attachment) -> None:
         OriginalChangedError: its content has changed.
         OriginalUnreadableError: it can no longer be read.
     """
-    if fingerprint_file(attachment.path) != attachment:
+    if fingerprint_file(attachment.path).sha256 != attachment.sha256:
         raise OriginalChangedError(f"{attachment.path} is not the file that was attached.")
 
 
@@ -84,37 +104,65 @@ class OriginalStore:
 
     def attachments(self, collection_id: str) -> Mapping[str, Attachment]:
         """Return a collection's attachments by file name (see `PageNumbering`)."""
-        return self._load().get(collection_id, {})
+        return self._load().attachments.get(collection_id, {})
+
+    def refused(self, collection_id: str, file_name: str) -> Sequence[str]:
+        """Return the hashes of files that were found, and then removed by the user."""
+        return self._load().refused.get(collection_id, {}).get(file_name, [])
 
     def attach(self, collection_id: str, file_name: str, attachment: Attachment) -> None:
-        """Add or replace an attachment."""
-        attachments = self._load()
-        attachments.setdefault(collection_id, {})[file_name] = attachment
-        self._save(attachments)
+        """Add or replace an attachment; it is no longer refused."""
+        stored = self._load()
+        stored.attachments.setdefault(collection_id, {})[file_name] = attachment
+        hashes = stored.refused.get(collection_id, {}).get(file_name, [])
+        if attachment.sha256 in hashes:
+            hashes.remove(attachment.sha256)
+        self._save(stored)
 
-    def detach(self, collection_id: str, file_name: str) -> None:
-        """Remove an attachment, if it exists."""
-        attachments = self._load()
-        if attachments.get(collection_id, {}).pop(file_name, None) is not None:
-            self._save(attachments)
+    def detach(self, collection_id: str, file_name: str, refuse: str = "") -> None:
+        """Remove an attachment, if it exists; `refuse` is the hash of a file not to find again."""
+        stored = self._load()
+        removed = stored.attachments.get(collection_id, {}).pop(file_name, None)
+        if refuse:
+            hashes = stored.refused.setdefault(collection_id, {}).setdefault(file_name, [])
+            hashes.append(refuse)
+        if removed is not None or refuse:
+            self._save(stored)
 
-    def _load(self) -> dict[str, dict[str, Attachment]]:
+    def forget_refused(self, collection_id: str, file_name: str) -> None:
+        """Let files that were refused be found again."""
+        stored = self._load()
+        if stored.refused.get(collection_id, {}).pop(file_name, None):
+            self._save(stored)
+
+    def _load(self) -> _Attachments:
         with storage_errors(self._path):
             try:
                 content = self._path.read_bytes()
             except FileNotFoundError:
-                return {}
+                return _Attachments()
         try:
-            return from_json(content, _Attachments).attachments
+            return from_json(content, _Attachments)
         except ValueError as error:
             message = f"The attached originals could not be read ({error}). Attach them again."
             raise StorageError(f"{message}{quarantine(self._path)}") from error
 
-    def _save(self, attachments: Mapping[str, Mapping[str, Attachment]]) -> None:
-        tree = {
-            collection: {name: {"path": str(a.path), "sha256": a.sha256} for name, a in of.items()}
-            for collection, of in attachments.items()
+    def _save(self, stored: _Attachments) -> None:
+        attachments = {
+            collection: {name: _tree(attachment) for name, attachment in of.items()}
+            for collection, of in stored.attachments.items()
             if of
         }
-        content = json.dumps({"version": 1, "attachments": tree}, indent=2)
-        write_private_file(self._path, content.encode())
+        refused = {collection: of for collection, of in stored.refused.items() if of}
+        tree = {"version": 1, "attachments": attachments, "refused": refused}
+        write_private_file(self._path, json.dumps(tree, indent=2).encode())
+
+
+def _tree(attachment: Attachment) -> dict[str, str | int]:
+    # Paths may contain lone surrogates, which only the standard library can write.
+    return {
+        "path": str(attachment.path),
+        "sha256": attachment.sha256,
+        "size": attachment.size,
+        "match": attachment.match.value,
+    }

@@ -348,7 +348,8 @@ def test_the_blocks_match_the_markdown(collection: str) -> None:
         assert 0 <= box["y0"] < box["y1"] <= 1, block["id"]
         assert block["content"] in parse["markdown"]
         plain = re.sub(r"<[^<>@]*>", " ", block["content"])
-        assert squeezed(block["regions"][0]["text"]) == squeezed(html.unescape(plain))
+        text = " ".join(region["text"] for region in block["regions"])
+        assert squeezed(text) == squeezed(html.unescape(plain))
 
 
 def test_the_invoice_shows_each_reason_once() -> None:

@@ -1,3 +1,4 @@
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import AsyncMock
@@ -20,8 +21,9 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     window.document.reading.current_page = 3
     originals: Any = None
     matches: Any = object()
+    folders: Any = FakePanel(chosen=[])
     tasks, messages = FakeTasks(), FakeMessages()
-    presenter = OriginalPresenter(window, store, originals, tasks, messages)
+    presenter = OriginalPresenter(window, store, folders, originals, tasks, messages)
     return SimpleNamespace(**locals())
 
 
@@ -73,3 +75,15 @@ async def test_the_text_under_a_region_is_selected_like_text_of_the_document(par
     parts.panel.view.clear_region.assert_called_once()
     parts.panel.view.region_removed.emit()
     assert parts.messages.text == ""
+
+
+def test_chosen_folders_are_searched_at_once(parts: Any) -> None:
+    parts.window.action("originalAction").setChecked(True)
+    parts.folders.use.assert_called_once_with()
+    parts.folders.chosen = [Path("/in")]
+    parts.panel.folder_added.emit(Path("/in"))
+    parts.folders.add.assert_called_once_with(Path("/in"))
+    parts.panel.show_folders.assert_called_with([Path("/in")])
+    parts.controller.folders_changed.assert_called_once_with()
+    parts.panel.folder_removed.emit(Path("/in"))
+    parts.folders.remove.assert_called_once_with(Path("/in"))

@@ -1,10 +1,18 @@
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+)
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.errors import (
@@ -15,9 +23,11 @@ from anyformat_review.domain.errors import (
 )
 from anyformat_review.domain.results.collection import Block, BoundingBox, Collection, Page, Parse
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.storage.originals import OriginalStore
+from anyformat_review.services.original.original_search import OriginalsFound
+from anyformat_review.storage.originals import Attachment, OriginalMatch, OriginalStore
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.viewmodels.original.original_controller import OriginalController
+from anyformat_review.viewmodels.original.original_finder import OriginalFinder
 from anyformat_review.viewmodels.original.original_state import (
     NO_COLLECTION,
     OriginalState,
@@ -25,6 +35,7 @@ from anyformat_review.viewmodels.original.original_state import (
     failed,
     not_attached,
     opening,
+    several,
 )
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from support.dragging import drop_files
@@ -34,7 +45,11 @@ from support.reachable import names_by_tab
 
 PATH = Path("/home/ada/<b>invoice</b> & co.pdf")
 SIZES = ((200.0, 100.0),) * 3
-HEADER = ["Scroll with the document", "Attach another file"]
+HEADER = ["Scroll with the document", "Attach another file", "Folders with originals"]
+FOUND = (
+    Attachment(PATH, "00", 12_345, OriginalMatch.NAME),
+    Attachment(Path("/archive/invoice.pdf"), "11", 1, OriginalMatch.NAME),
+)
 REMOVE = "Remove original"
 
 
@@ -68,11 +83,26 @@ def press(panel: OriginalPanel, qtbot: QtBot, name: str) -> None:
 @pytest.mark.parametrize(
     ("state", "says", "offers"),
     [
-        (NO_COLLECTION, "No collection is open", HEADER[:1]),
+        (NO_COLLECTION, "No collection is open", [HEADER[0], HEADER[2]]),
         (
             not_attached("a.pdf"),
             "Attach a.pdf from this computer",
-            [*HEADER, "Attach original…"],
+            [*HEADER, "Attach original…", "Look in a folder…"],
+        ),
+        (
+            not_attached("a.pdf", None, OriginalsFound(searched=7, folders=(Path("/in"),))),
+            "7 PDFs and images searched: none has this name or a similar one.",
+            [*HEADER, "Attach original…", "Look in a folder…", "Look again"],
+        ),
+        (
+            several("a.pdf", FOUND),
+            "a.pdf: 2 different files have this name. Choose one of them.",
+            [
+                *HEADER,
+                "Attach another file…",
+                "Look in a folder…",
+                "Look again",
+            ],
         ),
         (opening(PATH), f"Opening {PATH.name}…", [*HEADER, REMOVE]),
         (
@@ -125,6 +155,51 @@ def test_a_notice_does_not_change_the_page(panel: OriginalPanel) -> None:
     assert panel.view.current_page == 2
     panel.show_state(shown())
     assert "the parse has 2" not in words(panel)
+
+
+def test_a_file_that_was_found_says_how(panel: OriginalPanel) -> None:
+    panel.show_state(replace(shown(), match="Found in inbox by its name"))
+    assert "Found in inbox by its name" in words(panel)
+
+
+def test_one_of_several_files_is_chosen_with_the_keyboard(
+    panel: OriginalPanel, qtbot: QtBot
+) -> None:
+    chosen: list[Path] = []
+    panel.attach_requested.connect(chosen.append)
+    panel.show_state(several("a.pdf", FOUND))
+    files = panel.findChild(QListWidget, "originalChoices")
+    assert isinstance(files, QListWidget)
+    assert files.item(0).text() == "<b>invoice</b> & co.pdf – 12 kB"
+
+    qtbot.keyClick(files, Qt.Key.Key_Down)
+    qtbot.keyClick(files, Qt.Key.Key_Return)
+    assert chosen == [Path("/archive/invoice.pdf")]
+
+
+def test_folders_are_added_and_removed(panel: OriginalPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    changes: list[tuple[str, Path]] = []
+    panel.folder_added.connect(lambda folder: changes.append(("added", folder)))
+    panel.folder_removed.connect(lambda folder: changes.append(("removed", folder)))
+    panel.show_state(not_attached(""))
+    press(panel, qtbot, "Look in a folder…")
+    (dialog,) = panel.findChildren(QFileDialog)
+    dialog.selectFile(str(tmp_path))
+    dialog.accept()
+    qtbot.waitUntil(lambda: not panel.findChildren(QFileDialog))
+
+    panel.show_folders([Path("/in"), Path("/home/ada/R&D")])
+    menu = panel.findChild(QMenu, "originalFoldersMenu")
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == [
+        "Look in a folder…",
+        "Do not look in /in",
+        "Do not look in /home/ada/R&&D",
+    ]
+    menu.actions()[-1].trigger()
+    assert changes == [("added", tmp_path), ("removed", Path("/home/ada/R&D"))]
 
 
 def test_buttons_emit_their_signals(panel: OriginalPanel, qtbot: QtBot) -> None:
@@ -221,7 +296,8 @@ def test_reports_when_it_is_shown_or_hidden(panel: OriginalPanel) -> None:
 @pytest.fixture
 def controller(tmp_path: Path, panel: OriginalPanel) -> Iterator[OriginalController]:
     tasks = TaskRunner()
-    made = OriginalController(OriginalStore(tmp_path / "originals.json"), tasks)
+    store = OriginalStore(tmp_path / "originals.json")
+    made = OriginalController(store, OriginalFinder(), tasks)
     yield made
     made.deleteLater()
     tasks.deleteLater()
@@ -246,7 +322,9 @@ def test_a_dropped_original_is_drawn_with_its_evidence(
         controller.state_changed.connect(
             lambda state: state.status is OriginalStatus.NOT_ATTACHED and waiting.set()
         )
-        controller.page_rendered.connect(lambda request, _image: drawn.put_nowait(request.page))
+        controller.renderer.page_rendered.connect(
+            lambda request, _image: drawn.put_nowait(request.page)
+        )
         controller.boxes_changed.connect(lambda page, *_: framed.put_nowait(page))
         panel.connect_controller(controller)
         controller.begin(Collection("c1", b"", parse=Parse(pages, (block,))))

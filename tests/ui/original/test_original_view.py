@@ -10,7 +10,7 @@ from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.ui.original.original_view import OriginalView
 from anyformat_review.ui.original.sheet_layout import MARGIN
 from anyformat_review.ui.theme.theme import apply_theme, load_theme
-from anyformat_review.viewmodels.original.original_controller import RenderRequest
+from anyformat_review.viewmodels.original.page_renderer import RenderRequest
 from support.window_actions import WindowActions, add_actions
 
 Key = Qt.Key

@@ -5,19 +5,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.results.collection import Block, BoundingBox, Collection, Page, Parse
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.services.original.original_search import SearchFolder
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import OriginalStore
-from anyformat_review.viewmodels.original.original_controller import (
-    OriginalController,
-    RenderRequest,
-)
+from anyformat_review.viewmodels.original.original_controller import OriginalController
+from anyformat_review.viewmodels.original.original_finder import OriginalFinder
 from anyformat_review.viewmodels.original.original_state import OriginalStatus, page_count_notice
+from anyformat_review.viewmodels.original.page_renderer import RenderRequest
 from anyformat_review.viewmodels.task_runner import TaskRunner
-from support.pdfs import BLUE, GREEN, RED, Sheet, pdf, png
+from support.pdfs import BLUE, GREEN, RED, Sheet, pdf, png, tiff
 
+_RENDERED = ("page_rendered", "page_failed")
 BOX = BoundingBox(0.1, 0.2, 0.3, 0.4)
 
 
@@ -39,7 +41,8 @@ class Recorder:
         self.folder = folder
         self.store = OriginalStore(folder / "home" / "originals.json")
         self.tasks = TaskRunner()
-        self.controller = OriginalController(self.store, self.tasks)
+        self.finder = OriginalFinder()
+        self.controller = OriginalController(self.store, self.finder, self.tasks)
         self.emitted: list[tuple[Any, ...]] = []
         self._news = asyncio.Event()
         self.failures: list[Exception] = []
@@ -52,7 +55,8 @@ class Recorder:
             "boxes_changed",
             "parse_page_requested",
         ):
-            getattr(self.controller, name).connect(self._note(name))
+            of = self.controller.renderer if name in _RENDERED else self.controller
+            getattr(of, name).connect(self._note(name))
 
     def _note(self, name: str) -> Callable[..., None]:
         def note(*values: Any) -> None:
@@ -102,7 +106,7 @@ class Recorder:
 
 
 @pytest.fixture
-async def recorder(tmp_path: Path) -> AsyncIterator[Recorder]:
+async def recorder(tmp_path: Path, qapp: QApplication) -> AsyncIterator[Recorder]:
     made = Recorder(tmp_path)
     yield made
     await made.tasks.aclose()
@@ -130,12 +134,12 @@ async def test_an_attached_original_is_rendered_and_stored(recorder: Recorder) -
 
     state = recorder.controller.state
     assert (state.path, list(state.sizes), state.notice) == (path, [(200, 100)] * 2, "")
-    recorder.controller.render([RenderRequest(2, 300), RenderRequest(1, 100)])
+    recorder.controller.renderer.render([RenderRequest(2, 300), RenderRequest(1, 100)])
     (second, image), (first, _) = await recorder.until("page_rendered", 2)
     assert (second, first) == (RenderRequest(2, 300), RenderRequest(1, 100))
     assert (image.width(), image.height(), colour(image, 9, 140)) == (300, 150, BLUE)
 
-    again = OriginalController(recorder.store, recorder.tasks)
+    again = OriginalController(recorder.store, recorder.finder, recorder.tasks)
     again.set_shown(True)
     again.begin(collection(("a.pdf", 2)))
     await recorder.until_idle()
@@ -340,7 +344,7 @@ async def test_a_page_that_cannot_be_rendered_is_reported(recorder: Recorder) ->
     content = pdf([Sheet(), Sheet()]).replace(b"/Type /Page /", b"/Type /Nope /", 1)
     await recorder.show(collection(("", 2)), recorder.file("a.pdf", content))
 
-    recorder.controller.render([RenderRequest(1, 90), RenderRequest(2, 90)])
+    recorder.controller.renderer.render([RenderRequest(1, 90), RenderRequest(2, 90)])
     await recorder.until("page_rendered")
     assert recorder.values_of("page_failed") == [
         [RenderRequest(1, 90), "Page 1 is damaged or too large."]
@@ -351,8 +355,8 @@ async def test_new_requests_replace_those_not_started(recorder: Recorder) -> Non
     await recorder.show(collection(("", 9)), recorder.file("a.pdf", pdf([Sheet(colour=GREEN)] * 9)))
 
     for page in range(1, 9):
-        recorder.controller.render([RenderRequest(page, 90)])
-    recorder.controller.render([RenderRequest(9, 90), RenderRequest(8, 90)])
+        recorder.controller.renderer.render([RenderRequest(page, 90)])
+    recorder.controller.renderer.render([RenderRequest(9, 90), RenderRequest(8, 90)])
     await recorder.until_idle()
 
     assert [request.page for request, _ in recorder.values_of("page_rendered")] in (
@@ -376,3 +380,122 @@ async def test_the_text_of_a_region_is_a_quote_of_its_page(recorder: Recorder) -
     assert found.evidence == Evidence("first", 1, start=0)
     assert await quote_in(1, BoundingBox(0.8, 0.8, 0.9, 0.9), matches) is None
     assert await quote_in(3, whole, matches) is None, "the parse does not have this page"
+
+
+# --- found in folders ------------------------------------------------------------------------
+
+
+def folder_of(recorder: Recorder, *folders: str) -> None:
+    for name in folders:
+        (recorder.folder / name).mkdir(exist_ok=True)
+    recorder.finder.folders = [SearchFolder(recorder.folder / name) for name in folders]
+
+
+async def test_a_file_with_the_name_is_found_shown_how_and_can_be_refused(
+    recorder: Recorder,
+) -> None:
+    folder_of(recorder, "inbox")
+    path = recorder.file("inbox/a.pdf", pdf([Sheet()]))
+    recorder.controller.set_shown(True)
+    recorder.controller.begin(collection(("a.pdf", 1)))
+    await recorder.until_status(OriginalStatus.SHOWN)
+    await recorder.until_idle()
+
+    assert recorder.controller.state.match == "Found in inbox by its name"
+    assert recorder.store.attachments("c1")["a.pdf"].path == path
+
+    recorder.controller.detach()
+    await recorder.until_status(OriginalStatus.NOT_ATTACHED)
+    assert "A file that you removed is not used again." in recorder.controller.state.sentence
+    recorder.controller.begin(collection(("a.pdf", 1)))
+    await recorder.until_idle()
+    assert recorder.controller.state.status is OriginalStatus.NOT_ATTACHED
+
+    recorder.controller.look_again()
+    await recorder.until_status(OriginalStatus.SHOWN)
+
+
+async def test_a_file_that_appears_later_is_shown_by_itself(recorder: Recorder) -> None:
+    folder_of(recorder, "inbox")
+    recorder.file("inbox/other.pdf", pdf([Sheet()]))
+    await recorder.show(collection(("a.pdf", 1)))
+    assert recorder.finder.watched == (str(recorder.folder / "inbox"),)
+    sentence = recorder.controller.state.sentence
+    assert sentence.startswith("1 PDF or image searched: none has this name or a similar one.")
+
+    recorder.file("inbox/A (1).PDF", pdf([Sheet()]))
+    recorder.finder.changed.emit()
+    await recorder.until_status(OriginalStatus.SHOWN)
+    assert recorder.controller.state.match == "Found in inbox: its name is similar to a.pdf"
+    await recorder.until_idle()
+    assert recorder.finder.watched == ()
+
+
+async def test_several_files_are_offered(recorder: Recorder) -> None:
+    folder_of(recorder, "one", "two", "three")
+    first = recorder.file("one/a.pdf", pdf([Sheet()]))
+    second = recorder.file("two/a.pdf", pdf([Sheet(), Sheet()]))
+    recorder.file("three/a.pdf", first.read_bytes())
+    recorder.controller.set_shown(True)
+    recorder.controller.begin(collection(("a.pdf", 2)))
+    await recorder.until_status(OriginalStatus.SEVERAL)
+
+    state = recorder.controller.state
+    assert [choice.path for choice in state.choices] == [first, second]
+    assert state.sentence.startswith("a.pdf: 2 different files have this name.")
+    assert recorder.store.attachments("c1") == {}
+    recorder.controller.attach(second)
+    await recorder.until_status(OriginalStatus.SHOWN)
+    assert (recorder.controller.state.path, recorder.controller.state.match) == (second, "")
+
+
+async def test_a_moved_file_is_found_by_its_content(recorder: Recorder) -> None:
+    folder_of(recorder, "archive")
+    path = recorder.file("mine.pdf", pdf([Sheet()]))
+    await recorder.show(collection(("a.pdf", 1)), path)
+    # A file with the right name has another content.
+    recorder.file("archive/a.pdf", pdf([Sheet(), Sheet()]))
+    path.rename(recorder.folder / "archive/2026-0007.pdf")
+
+    recorder.controller.begin(collection(("a.pdf", 1)))
+    await recorder.until_idle()
+    state = recorder.controller.state
+    assert state.path == recorder.folder / "archive/2026-0007.pdf"
+    assert state.match == "Found in archive by its content, after it was moved or renamed"
+
+    recorder.file("archive/2026-0007.pdf", b"damaged")
+    recorder.controller.begin(collection(("a.pdf", 1)))
+    await recorder.until_idle()
+    assert recorder.controller.state.status is OriginalStatus.CHANGED
+
+
+async def test_each_page_finds_its_own_file(recorder: Recorder) -> None:
+    folder_of(recorder, "inbox")
+    recorder.file("inbox/a.pdf", pdf([Sheet()]))
+    recorder.file("inbox/b.tif", tiff([(30, 20, 200), (30, 20, 100)]))
+    recorder.controller.set_shown(True)
+    recorder.controller.begin(collection(("a.pdf", 1), ("b.tif", 2)))
+    await recorder.until_status(OriginalStatus.SHOWN)
+
+    recorder.controller.follow_parse_page(3)
+    await recorder.until_idle()
+    state = recorder.controller.state
+    assert (state.path, len(state.sizes)) == (recorder.folder / "inbox/b.tif", 2)
+    assert recorder.values_of("page_requested") == [2]
+
+
+async def test_further_names_and_missing_folders(recorder: Recorder) -> None:
+    async def names(name: str) -> tuple[str, ...]:
+        return name, "results.pdf"
+
+    recorder.finder.names = names
+    recorder.finder.folders = [SearchFolder(recorder.folder / "gone")]
+    await recorder.show(collection(("", 1)))
+    assert f"The folder {recorder.folder / 'gone'} does not exist." in (
+        recorder.controller.state.sentence
+    )
+
+    recorder.file("results.pdf", pdf([Sheet()]))
+    recorder.finder.folders = [SearchFolder(recorder.folder, deep=False)]
+    recorder.controller.folders_changed()
+    await recorder.until_status(OriginalStatus.SHOWN)

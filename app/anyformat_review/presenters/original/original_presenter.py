@@ -1,7 +1,10 @@
 """Connect the pane of the original document."""
 
+from pathlib import Path
+
 from anyformat_review.domain.results.collection import BoundingBox, Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.presenters.original.original_folders import OriginalFolders
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.ui.original.original_panel import OriginalPanel
@@ -21,12 +24,14 @@ class OriginalPresenter:
         self,
         window: MainWindow,
         store: ReviewStore,
+        folders: OriginalFolders,
         originals: OriginalStore,
         tasks: TaskRunner,
         messages: MessageQueue,
     ) -> None:
         self._window = window
         self._store = store
+        self._folders = folders
         self._originals = originals
         self._tasks = tasks
         self._messages = messages
@@ -43,6 +48,7 @@ class OriginalPresenter:
     def begin(self, collection: Collection | None) -> None:
         """Switch to another collection, or to none."""
         if self._controller is not None:
+            self._folders.use()
             self._controller.begin(collection)
 
     def show_location(self, location: QuoteLocation | None) -> None:
@@ -62,7 +68,7 @@ class OriginalPresenter:
             self._window.show_original(shown)
 
     def _make(self) -> None:
-        controller = OriginalController(self._originals, self._tasks)
+        controller = OriginalController(self._originals, self._folders.finder, self._tasks)
         panel = OriginalPanel()
         panel.connect_controller(controller)
         document = self._window.document
@@ -73,11 +79,22 @@ class OriginalPresenter:
         document.selection_changed.connect(self._follow_selection)
         self._controller, self._panel = controller, panel
         self._window.add_original(panel)
+        panel.folder_added.connect(self._folders.add)
+        panel.folder_removed.connect(self._folders.remove)
+        panel.folder_added.connect(self._folders_changed)
+        panel.folder_removed.connect(self._folders_changed)
+        self._folders.use()
+        panel.show_folders(self._folders.chosen)
         state = self._store.state
         controller.begin(state.collection if state else None)
         if document.reading.current_page is not None:
             controller.follow_parse_page(document.reading.current_page)
         controller.show_location(self._store.evidence.shown)
+
+    def _folders_changed(self, _folder: Path) -> None:
+        if self._controller is not None and self._panel is not None:
+            self._panel.show_folders(self._folders.chosen)
+            self._controller.folders_changed()
 
     # --- the text of a region ----------------------------------------------------------------
 

@@ -1,18 +1,24 @@
 """The page that explains why no original is shown, with the next steps."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from datetime import datetime
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.storage.originals import Attachment
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.original.original_state import OriginalState, OriginalStatus
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 _MARKS = {
     OriginalStatus.NO_COLLECTION: Icon.FILES,
     OriginalStatus.NOT_ATTACHED: Icon.FILE_TEXT,
+    OriginalStatus.SEVERAL: Icon.FILES,
     OriginalStatus.OPENING: Icon.HOURGLASS,
     OriginalStatus.PASSWORD: Icon.KEY_ROUND,
     OriginalStatus.MISSING: Icon.SEARCH_X,
@@ -21,6 +27,8 @@ _MARKS = {
 }
 _CAN_ATTACH = set(OriginalStatus) - {OriginalStatus.NO_COLLECTION, OriginalStatus.OPENING}
 _CAN_RETRY = {OriginalStatus.MISSING, OriginalStatus.UNREADABLE}
+_CAN_LOOK = {OriginalStatus.NOT_ATTACHED, OriginalStatus.SEVERAL}
+_VISIBLE_CHOICES = 5
 
 
 class OriginalMessage(MessagePage):
@@ -28,12 +36,18 @@ class OriginalMessage(MessagePage):
 
     Signals:
         attach_requested(): let the user choose a file.
+        folder_requested(): let the user choose a folder to look in.
+        look_requested(): look in the folders again.
+        file_chosen(Path): use this file, one of several, as the original.
         retry_requested(): try to open the original again.
         accept_change_requested(): use the changed file as the original.
         password_entered(str): the user entered the password of the original.
     """
 
     attach_requested = Signal()
+    folder_requested = Signal()
+    look_requested = Signal()
+    file_chosen = Signal(object)
     retry_requested = Signal()
     accept_change_requested = Signal()
     password_entered = Signal(str)
@@ -46,13 +60,23 @@ class OriginalMessage(MessagePage):
         self._hint.setText("You can also drop the file here.")
         self._attach = page_button(Icon.FOLDER_OPEN, "Attach original…")
         self._attach.clicked.connect(self.attach_requested)
+        self._folder = page_button(Icon.SEARCH, "Look in a folder…", name="originalLookInFolder")
+        self._folder.clicked.connect(self.folder_requested)
+        self._look = page_button(Icon.REFRESH_CW, "Look again", name="originalLookAgain")
+        self._look.clicked.connect(self.look_requested)
         self._accept = page_button(Icon.CHECK, "Use changed file")
         self._accept.clicked.connect(self.accept_change_requested)
         self._retry = page_button(Icon.REFRESH_CW, "Try again")
         self._retry.clicked.connect(self.retry_requested)
         self._form = self._make_form()
-        buttons = column(*(row(each, None) for each in (self._accept, self._attach, self._retry)))
-        self.add(self._sentence, self._form)
+        actions = self._accept, self._attach, self._folder, self._look, self._retry
+        buttons = column(*(row(each, None) for each in actions))
+        self._choices = QListWidget()
+        self._choices.setObjectName("originalChoices")
+        self._choices.setAccessibleName("Files that may be the original")
+        self._choices.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._choices.itemActivated.connect(self._choose)
+        self.add(self._sentence, self._choices, self._form)
         self.add(buttons, self._hint, gap=4)
 
     def show_state(self, state: OriginalState) -> None:
@@ -68,10 +92,30 @@ class OriginalMessage(MessagePage):
         self._hint.setVisible(status in _CAN_ATTACH)
         self._retry.setVisible(status in _CAN_RETRY)
         self._accept.setVisible(status is OriginalStatus.CHANGED)
+        self._folder.setVisible(status in _CAN_LOOK)
+        self._look.setVisible(status in _CAN_LOOK and state.can_look)
         self._form.setVisible(status is OriginalStatus.PASSWORD)
+        self._show_choices(state.choices)
         self._password.clear()
         self.setAccessibleName(state.title)
         self.setAccessibleDescription(state.sentence)
+
+    def _show_choices(self, choices: tuple[Attachment, ...]) -> None:
+        self._choices.setVisible(bool(choices))
+        self._choices.clear()
+        for choice in choices:
+            item = QListWidgetItem(_choice_text(choice))
+            item.setToolTip(plain_tooltip(str(choice.path)))
+            item.setData(Qt.ItemDataRole.UserRole, choice.path)
+            self._choices.addItem(item)
+        if choices:
+            self._choices.setCurrentRow(0)
+            rows = min(len(choices), _VISIBLE_CHOICES)
+            height = rows * self._choices.sizeHintForRow(0) + 2 * self._choices.frameWidth()
+            self._choices.setFixedHeight(height)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.file_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def _make_form(self) -> QWidget:
         self._password = QLineEdit()
@@ -91,3 +135,15 @@ class OriginalMessage(MessagePage):
         if password:
             self._password.clear()
             self.password_entered.emit(password)
+
+
+def _choice_text(choice: Attachment) -> str:
+    """Return the folder and name of a file, its size, and when it was changed."""
+    path = choice.path
+    try:
+        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        when = f", {changed:%Y-%m-%d %H:%M}"
+    except OSError:
+        when = ""
+    size = max(1, round(choice.size / 1000))
+    return one_line(f"{path.parent.name}/{path.name} – {size:,} kB{when}")

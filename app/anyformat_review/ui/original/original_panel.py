@@ -1,22 +1,30 @@
 """The pane of the original: a header with its pages, or a message below it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
 
+from anyformat_review.ui.original.folders_button import FoldersButton
 from anyformat_review.ui.original.original_message import OriginalMessage
 from anyformat_review.ui.original.original_view import OriginalView
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.pane_warning import PaneWarning
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import tool_button
@@ -38,12 +46,15 @@ class OriginalPanel(QWidget):
     Signals:
         attach_requested(Path): use this file as the original.
         detach_requested(): remove the original.
+        folder_added(Path), folder_removed(Path): look for originals in this folder, or no longer.
         shown_changed(bool): the pane was shown or hidden.
         synchronised_changed(bool): scroll the original and the parse together, or stop.
     """
 
     attach_requested = Signal(object)
     detach_requested = Signal()
+    folder_added = Signal(object)
+    folder_removed = Signal(object)
     shown_changed = Signal(bool)
     synchronised_changed = Signal(bool)
 
@@ -58,19 +69,24 @@ class OriginalPanel(QWidget):
         self._state = NO_COLLECTION
         self.start_folder: Callable[[], str] = str
         """Returns the folder in which the file dialog starts if there is no original."""
-        self._name = PlainLabel(name="originalName")
-        # A long name is cut off instead of widening the pane.
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._name = _FileName(name="originalName")
         self._page = PlainLabel(name="originalPage")
         self._sync = tool_button("originalSync", Icon.LINK, "Scroll with the document")
         self._sync.setCheckable(True)
         self._sync.setChecked(True)
         self._attach = tool_button("originalAttach", Icon.FOLDER_OPEN, "Attach another file…")
+        self._folders = FoldersButton()
         self._detach = tool_button("originalDetach", Icon.X, "Remove original")
+        self._match = TonedLabel(muted, wrap=True, name="originalMatch")
+        self._match.yield_width()
         self._arrange()
         self._sync.toggled.connect(self.synchronised_changed)
         self._attach.clicked.connect(self.choose_file)
+        self._folders.add_requested.connect(self.choose_folder)
+        self._folders.folder_removed.connect(self.folder_removed)
         self._detach.clicked.connect(self.detach_requested)
+        self.message.folder_requested.connect(self.choose_folder)
+        self.message.file_chosen.connect(self.attach_requested)
         self.message.attach_requested.connect(self.choose_file)
         self.view.current_page_changed.connect(self._show_page)
         self.show_state(NO_COLLECTION)
@@ -83,13 +99,14 @@ class OriginalPanel(QWidget):
         self.shown_changed.connect(controller.set_shown)
         self.synchronised_changed.connect(controller.set_synchronised)
         self.message.retry_requested.connect(controller.retry)
+        self.message.look_requested.connect(controller.look_again)
         self.message.accept_change_requested.connect(controller.accept_change)
         self.message.password_entered.connect(controller.enter_password)
-        view.pages_requested.connect(controller.render)
+        view.pages_requested.connect(controller.renderer.render)
         view.current_page_changed.connect(controller.follow_original_page)
         controller.state_changed.connect(self.show_state)
-        controller.page_rendered.connect(view.set_image)
-        controller.page_failed.connect(view.set_failure)
+        controller.renderer.page_rendered.connect(view.set_image)
+        controller.renderer.page_failed.connect(view.set_failure)
         controller.page_requested.connect(view.go_to_page)
         controller.boxes_changed.connect(view.show_boxes)
         self._sync.setChecked(controller.synchronised)
@@ -108,8 +125,23 @@ class OriginalPanel(QWidget):
         self._name.setToolTip(plain_tooltip(str(state.path)) if state.path else "")
         self._attach.setEnabled(state.status is not OriginalStatus.NO_COLLECTION)
         self._detach.setEnabled(state.path is not None)
+        self._match.setText(state.match)
+        self._match.setVisible(bool(state.match))
         self._show_page(self.view.current_page)
         self._notice.show_text(state.notice)
+
+    def show_folders(self, folders: Sequence[Path]) -> None:
+        """List the folders in which originals are looked for."""
+        self._folders.show_folders(folders)
+
+    def choose_folder(self) -> None:
+        """Show a dialog for a folder in which originals are looked for."""
+        dialog = QFileDialog(self, "Look for originals in a folder", self.start_folder())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.folder_added.emit(Path(name)))
+        dialog.open()
 
     def choose_file(self) -> None:
         """Show a file dialog for the original, starting in the folder of the current one."""
@@ -124,14 +156,16 @@ class OriginalPanel(QWidget):
         header = QHBoxLayout()
         header.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, _MARGIN // 2)
         header.addWidget(self._name, 1)
-        header.addWidget(self._page)
-        header.addSpacing(_MARGIN)
-        for button in (self._sync, self._attach, self._detach):
+        for button in (self._sync, self._attach, self._folders, self._detach):
             header.addWidget(button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.message)
         self._stack.addWidget(self.view)
-        parts = header, self._notice, (self._stack, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN // 2)
+        below.addWidget(self._match, 1)
+        below.addWidget(self._page, 0, Qt.AlignmentFlag.AlignTop)
+        parts = header, below, self._notice, (self._stack, 1)
         column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))
 
     def _show_page(self, page: int) -> None:
@@ -163,6 +197,20 @@ class OriginalPanel(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.attach_requested.emit(path)
+
+
+class _FileName(PlainLabel):
+    """A name that is elided in the middle instead of widening the pane."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        elide, width = Qt.TextElideMode.ElideMiddle, self.width()
+        text = self.fontMetrics().elidedText(self.text(), elide, width)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), text)
+        painter.end()
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

@@ -23,7 +23,7 @@ from anyformat_review.ui.original.sheet_layout import MARGIN, SheetLayout
 from anyformat_review.ui.original.sheet_painter import paint_frame, paint_region, paint_sheet
 from anyformat_review.ui.widgets.picture_cache import Picture, PictureCache
 from anyformat_review.ui.widgets.zoom_scroll_area import ZoomScrollArea
-from anyformat_review.viewmodels.original.original_controller import RenderRequest
+from anyformat_review.viewmodels.original.page_renderer import RenderRequest
 
 _ZOOM_STEP = 1.25
 _ZOOM_LIMITS = (0.25, 8.0)

@@ -2,12 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from anyformat_review.domain.errors import OriginalError, StorageError
 from anyformat_review.domain.quotes.evidence_boxes import BlockIndex, boxes_for
@@ -18,30 +17,35 @@ from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.original.original import OriginalDocument
 from anyformat_review.services.original.region_text import block_text, region_quote
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
-from anyformat_review.storage.originals import Attachment, OriginalStore, fingerprint_file, verify
+from anyformat_review.storage.originals import (
+    Attachment,
+    OriginalMatch,
+    OriginalStore,
+    fingerprint_file,
+    verify,
+)
 from anyformat_review.viewmodels.original.image_pages import open_images
+from anyformat_review.viewmodels.original.original_finder import OriginalFinder
 from anyformat_review.viewmodels.original.original_state import (
     NO_COLLECTION,
     OriginalState,
     OriginalStatus,
     failed,
+    looking,
+    match_text,
     not_attached,
     opening,
     page_count_notice,
+    several,
 )
+from anyformat_review.viewmodels.original.page_renderer import PageRenderer
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _OPEN = "original"
-_RENDER = "original-render"
 _BOXES = "original-boxes"
-
-
-@dataclass(frozen=True, slots=True)
-class RenderRequest:
-    """A page, 1-based, to render at a width in pixels."""
-
-    page: int
-    width: int
+_LOST = {OriginalStatus.MISSING, OriginalStatus.CHANGED}
+_LOOKING = {OriginalStatus.NOT_ATTACHED, OriginalStatus.SEVERAL, OriginalStatus.MISSING}
+"""In these states, a file that appears in a folder may be the original."""
 
 
 class OriginalController(QObject):
@@ -52,8 +56,6 @@ class OriginalController(QObject):
 
     Signals:
         state_changed(OriginalState): the state has changed.
-        page_rendered(RenderRequest, QImage): a page is rendered.
-        page_failed(RenderRequest, str): a page cannot be rendered; the text is the reason.
         page_requested(int): scroll the original to this page.
         boxes_changed(int, tuple, bool): the boxes of the evidence on a page of the original, page 0
             without boxes; the flag says whether to scroll to them.
@@ -61,17 +63,21 @@ class OriginalController(QObject):
     """
 
     state_changed = Signal(object)
-    page_rendered = Signal(object, object)
-    page_failed = Signal(object, str)
     page_requested = Signal(int)
     boxes_changed = Signal(int, object, bool)
     parse_page_requested = Signal(int)
 
     def __init__(
-        self, store: OriginalStore, tasks: TaskRunner, parent: QObject | None = None
+        self,
+        store: OriginalStore,
+        finder: OriginalFinder,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
+        self._finder = finder
+        finder.changed.connect(self.folders_changed)
         self._tasks = tasks
         self._state = NO_COLLECTION
         self._shown = False
@@ -88,9 +94,8 @@ class OriginalController(QObject):
         self._passwords: dict[str, str] = {}
         self._retry: Callable[[], None] = self._load
         self._document: OriginalDocument | None = None
-        self._requests: list[RenderRequest] = []
-        self._rendering: RenderRequest | None = None
-        self._is_rendering = False
+        self.renderer = PageRenderer(tasks, self)
+        """Renders the pages of the open original."""
 
     @property
     def state(self) -> OriginalState:
@@ -125,6 +130,7 @@ class OriginalController(QObject):
     async def aclose(self) -> None:
         """Close the original."""
         self._shown = False
+        self._finder.stop()
         await self._close()
 
     def _load(self) -> None:
@@ -145,10 +151,39 @@ class OriginalController(QObject):
             self._set_state(not_attached(self._file_name, error))
             return
         attachment = attachments.get(self._file_name)
-        if attachment is None:
-            self._set_state(not_attached(self._file_name))
-        else:
+        if attachment is not None:
             await self._open(attachment)
+        if attachment is None or self._state.status in _LOST:
+            await self._look(collection_id, attachment)
+
+    async def _look(self, collection_id: str, lost: Attachment | None) -> None:
+        """Look for the original in the folders; `lost` is one that is not in its place."""
+        name = self._file_name
+        if lost is None and self._state.status not in _LOOKING:
+            self._set_state(looking())
+        try:
+            refused = await asyncio.to_thread(self._store.refused, collection_id, name)
+        except StorageError as error:
+            self._set_state(not_attached(name, error))
+            return
+        is_only_file = len(self._pages.file_names) == 1
+        found = await self._finder.find(name, is_only_file, moved=lost, refused=refused)
+        candidates = found.candidates
+        if lost is not None and (not lost.match or self._state.status is OriginalStatus.CHANGED):
+            # Another file with this name does not replace the file that the user saw.
+            candidates = tuple(each for each in candidates if each.match is OriginalMatch.CONTENT)
+        if len(candidates) == 1:
+            await self._open_and_store(collection_id, candidates[0])
+        elif candidates:
+            self._set_state(several(name, candidates))
+        elif lost is None:
+            searched = found if self._finder.folders else None
+            self._set_state(not_attached(name, None, searched, refused=bool(refused)))
+
+    def folders_changed(self) -> None:
+        """Look again, because there are other files, or other folders to be searched."""
+        if self._shown and self._state.status in _LOOKING:
+            self._load()
 
     async def _open(self, attachment: Attachment) -> None:
         await self._close()
@@ -163,13 +198,18 @@ class OriginalController(QObject):
             self._set_state(failed(attachment.path, error))
             return
         self._document = document
+        self.renderer.use(document)
         self._page = 1
         notice = page_count_notice(
             document.total_pages, document.page_count, self._pages.count_in(self._file_name)
         )
         self._set_state(
             OriginalState(
-                OriginalStatus.SHOWN, attachment.path, notice=notice, sizes=document.sizes
+                OriginalStatus.SHOWN,
+                attachment.path,
+                notice=notice,
+                sizes=document.sizes,
+                match=match_text(attachment, self._file_name),
             )
         )
         self._show_page(self._pages.file_page(self._parse_page))
@@ -177,12 +217,14 @@ class OriginalController(QObject):
 
     async def _close(self) -> None:
         document, self._document = self._document, None
-        self._requests = []
+        self.renderer.use(None)
         if document is not None:
             await document.aclose()
 
     def _set_state(self, state: OriginalState) -> None:
         self._state = state
+        if state.status not in _LOOKING | {OriginalStatus.OPENING}:
+            self._finder.stop()
         self.state_changed.emit(state)
 
     # --- attaching ---------------------------------------------------------------------------
@@ -198,6 +240,12 @@ class OriginalController(QObject):
         if self._collection is not None:
             self._retry = self._load
             self._tasks.start(_OPEN, self._detach(self._collection.id))
+
+    def look_again(self) -> None:
+        """Look in the folders again, also for files that were found and removed."""
+        if self._collection is not None:
+            self._retry = self._load
+            self._tasks.start(_OPEN, self._forget_refused(self._collection.id))
 
     def accept_change(self) -> None:
         """Use the changed file as the original."""
@@ -221,6 +269,9 @@ class OriginalController(QObject):
             await self._close()
             self._set_state(failed(path, error))
             return
+        await self._open_and_store(collection_id, attachment)
+
+    async def _open_and_store(self, collection_id: str, attachment: Attachment) -> None:
         await self._open(attachment)
         if self._state.status not in (OriginalStatus.SHOWN, OriginalStatus.PASSWORD):
             return
@@ -233,13 +284,22 @@ class OriginalController(QObject):
 
     async def _detach(self, collection_id: str) -> None:
         await self._close()
-        self._attachment = None
+        removed, self._attachment = self._attachment, None
+        refuse = removed.sha256 if removed is not None and removed.match else ""
         try:
-            await asyncio.to_thread(self._store.detach, collection_id, self._file_name)
+            await asyncio.to_thread(self._store.detach, collection_id, self._file_name, refuse)
         except StorageError as error:
             self._set_state(not_attached(self._file_name, error))
         else:
-            self._set_state(not_attached(self._file_name))
+            await self._look(collection_id, None)
+
+    async def _forget_refused(self, collection_id: str) -> None:
+        try:
+            await asyncio.to_thread(self._store.forget_refused, collection_id, self._file_name)
+        except StorageError as error:
+            self._set_state(not_attached(self._file_name, error))
+        else:
+            await self._open_stored(collection_id)
 
     # --- synchronising -----------------------------------------------------------------------
 
@@ -337,34 +397,3 @@ class OriginalController(QObject):
             blocks = collection.parse.blocks if collection.parse else ()
             self._blocks = await asyncio.to_thread(BlockIndex, blocks)
         return self._blocks
-
-    # --- rendering ---------------------------------------------------------------------------
-
-    def render(self, requests: Sequence[RenderRequest]) -> None:
-        """Render pages in this order, and drop earlier requests that have not been started."""
-        self._requests = [request for request in requests if request != self._rendering]
-        if self._requests and self._document is not None and not self._is_rendering:
-            self._is_rendering = True
-            self._tasks.start(_RENDER, self._render())
-
-    async def _render(self) -> None:
-        try:
-            while self._requests and (document := self._document) is not None:
-                request = self._rendering = self._requests.pop(0)
-                try:
-                    page = await document.render(request.page, request.width)
-                except OriginalError as error:
-                    if document is self._document:
-                        self.page_failed.emit(request, str(error))
-                    continue
-                finally:
-                    self._rendering = None
-                if document is self._document:
-                    width, height = page.width, page.height
-                    # Copied, because this image does not own its pixels.
-                    shared = QImage(
-                        page.pixels, width, height, 4 * width, QImage.Format.Format_RGB32
-                    )
-                    self.page_rendered.emit(request, shared.copy())
-        finally:
-            self._is_rendering = False

@@ -13,6 +13,8 @@ from anyformat_review.domain.errors import (
 )
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.original.original_pages import PageSize
+from anyformat_review.services.original.original_search import OriginalsFound
+from anyformat_review.storage.originals import Attachment, OriginalMatch
 
 
 class OriginalStatus(StrEnum):
@@ -20,6 +22,7 @@ class OriginalStatus(StrEnum):
 
     NO_COLLECTION = "no_collection"
     NOT_ATTACHED = "not_attached"
+    SEVERAL = "several"
     OPENING = "opening"
     SHOWN = "shown"
     PASSWORD = "password"  # noqa: S105 - a state, not a secret
@@ -34,7 +37,8 @@ class OriginalState:
 
     `path` is the attached file, or the file that could not be opened. `sizes` are the sizes of the
     shown pages. `title` and `sentence` explain a problem; `notice` is a warning about an original
-    that is shown. All texts may contain untrusted text.
+    that is shown, `match` says how it was found. `choices` are files that may be the original;
+    `can_look` is whether folders can be searched again. All texts may contain untrusted text.
     """
 
     status: OriginalStatus
@@ -43,6 +47,9 @@ class OriginalState:
     sentence: str = ""
     notice: str = ""
     sizes: Sequence[PageSize] = ()
+    match: str = ""
+    choices: tuple[Attachment, ...] = ()
+    can_look: bool = False
 
 
 NO_COLLECTION = OriginalState(OriginalStatus.NO_COLLECTION, title="No collection is open")
@@ -54,16 +61,76 @@ _FAILED: Mapping[type[ReviewError], OriginalStatus] = {
 }
 
 
-def not_attached(file_name: str, error: ReviewError | None = None) -> OriginalState:
-    """Return the state of a file without an original; `error` is set if its path was not read."""
+def not_attached(
+    file_name: str,
+    error: ReviewError | None = None,
+    found: OriginalsFound | None = None,
+    *,
+    refused: bool = False,
+) -> OriginalState:
+    """Return the state of a file without an original.
+
+    `error` is set if its path was not read. `found` is what was searched, `refused` is whether
+    the user removed a file that was found.
+    """
     name = file_name or "the PDF or image"
-    sentence = (
-        f"Attach {name} from this computer to see it next to the document."
-        " Only its path is stored. The file is not copied or uploaded."
+    sentences = [
+        error_text(error).sentence if error is not None else "",
+        _searched_text(found) if found is not None else "",
+        "A file that you removed is not used again." if refused else "",
+        f"Attach {name} from this computer to see it next to the document.",
+        "Only its path is stored. The file is not copied or uploaded.",
+    ]
+    return OriginalState(
+        OriginalStatus.NOT_ATTACHED,
+        title="No original",
+        sentence=" ".join(filter(None, sentences)),
+        can_look=found is not None,
     )
-    if error is not None:
-        sentence = f"{error_text(error).sentence} {sentence}"
-    return OriginalState(OriginalStatus.NOT_ATTACHED, title="No original", sentence=sentence)
+
+
+def _searched_text(found: OriginalsFound) -> str:
+    missing = "".join(f"The folder {folder} does not exist. " for folder in found.missing)
+    if not found.folders:
+        return missing
+    files = "1 PDF or image" if found.searched == 1 else f"{found.searched:,} PDFs and images"
+    return (
+        f"{missing}{files} searched: none has this name or a similar one."
+        " A file that is added to the folder is shown at once."
+    )
+
+
+def looking() -> OriginalState:
+    """Return the state while folders are searched."""
+    return OriginalState(OriginalStatus.OPENING, title="Looking for the original…")
+
+
+def several(file_name: str, choices: tuple[Attachment, ...]) -> OriginalState:
+    """Return the state of a file for which several originals were found."""
+    same = choices[0].match is OriginalMatch.NAME
+    names = "this name" if same else "a similar name"
+    name = file_name or "The file"
+    return OriginalState(
+        OriginalStatus.SEVERAL,
+        title="Several files may be the original",
+        sentence=f"{name}: {len(choices):,} different files have {names}. Choose one of them.",
+        choices=choices,
+        can_look=True,
+    )
+
+
+def match_text(attachment: Attachment, file_name: str) -> str:
+    """Return how an original was found, or "" if the user attached it."""
+    folder = attachment.path.parent.name or str(attachment.path.parent)
+    match attachment.match:
+        case OriginalMatch.NAME:
+            return f"Found in {folder} by its name"
+        case OriginalMatch.SIMILAR_NAME:
+            return f"Found in {folder}: its name is similar to {file_name or 'that of the file'}"
+        case OriginalMatch.CONTENT:
+            return f"Found in {folder} by its content, after it was moved or renamed"
+        case OriginalMatch.BY_HAND:
+            return ""
 
 
 def opening(path: Path) -> OriginalState:

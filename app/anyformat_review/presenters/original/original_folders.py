@@ -1,0 +1,72 @@
+"""The folders in which originals are looked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from anyformat_review import assets
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.services.collections.sources import FileSource
+from anyformat_review.services.original.original_search import SearchFolder
+from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.viewmodels.collections.source_list import SourceList
+from anyformat_review.viewmodels.original.original_finder import OriginalFinder
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+
+class OriginalFolders:
+    """The folders of the account, of a results file and of the demo; `finder` searches them."""
+
+    def __init__(
+        self,
+        store: ReviewStore,
+        sources: SourceList,
+        connection: ConnectionPresenter,
+        settings: AppSettings,
+    ) -> None:
+        self._store = store
+        self._sources = sources
+        self._connection = connection
+        self._settings = settings
+        self.finder = OriginalFinder()
+        self.finder.names = self._names
+
+    @property
+    def chosen(self) -> Sequence[Path]:
+        """The folders that the user chose for this account."""
+        return [Path(folder) for folder in self._settings.account.original_folders]
+
+    def use(self) -> None:
+        """Search the folders of the current source from now on."""
+        folders = [SearchFolder(folder) for folder in self.chosen]
+        source = self._sources.current
+        if isinstance(source, FileSource):
+            folders.insert(0, SearchFolder(source.path.absolute().parent, deep=False))
+        elif self._connection.services.is_demo:
+            folders.insert(0, SearchFolder(assets.folder("demo/originals")))
+        self.finder.folders = folders
+
+    def add(self, folder: Path) -> None:
+        """Look in a folder from now on."""
+        kept = self._settings.account.original_folders
+        if str(folder) not in kept:
+            self._change((*kept, str(folder)))
+
+    def remove(self, folder: Path) -> None:
+        """Do not look in a folder any more."""
+        kept = self._settings.account.original_folders
+        self._change(tuple(each for each in kept if each != str(folder)))
+
+    def _change(self, folders: tuple[str, ...]) -> None:
+        self._settings.change_account(replace(self._settings.account, original_folders=folders))
+        self.use()
+
+    async def _names(self, name: str) -> Sequence[str]:
+        """Return the names of the only file: from the results, the service, or the results file."""
+        source, state = self._sources.current, self._store.state
+        if isinstance(source, FileSource):
+            return name, f"{source.path.stem}.pdf"
+        if name or state is None:
+            return (name,)
+        names = await self._connection.services.names.fetch(state.collection.id)
+        return names if len(names) == 1 else ()

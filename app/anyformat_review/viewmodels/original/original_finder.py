@@ -1,0 +1,85 @@
+"""Looks for originals in folders, and watches these folders."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from anyformat_review.services.original.original_search import (
+    OriginalsFound,
+    SearchFolder,
+    find_originals,
+)
+from anyformat_review.storage.originals import Attachment
+
+_MAX_WATCHED = 500
+"""Folders; the system limits how many can be watched."""
+_SETTLE = 300
+"""Milliseconds after the last change, because files are written in steps."""
+
+
+async def _only_its_name(name: str) -> Sequence[str]:
+    return (name,)
+
+
+class OriginalFinder(QObject):
+    """The folders with originals.
+
+    Signals:
+        changed(): a file was added to a watched folder, or removed from it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folders: Sequence[SearchFolder] = ()
+        """The folders that are searched next time."""
+        self.names: Callable[[str], Awaitable[Sequence[str]]] = _only_its_name
+        """Returns all names of the collection's only file from its name in the results."""
+        self._watcher: QFileSystemWatcher | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self.changed)
+
+    async def find(
+        self,
+        name: str,
+        is_only_file: bool,
+        *,
+        moved: Attachment | None = None,
+        refused: Collection[str] = (),
+    ) -> OriginalsFound:
+        """Search the folders (see `find_originals`), and watch them from now on.
+
+        `name` is the name of the file in the results, or "".
+        """
+        names = await self.names(name) if is_only_file and self.folders else (name,)
+        found = await asyncio.to_thread(
+            find_originals, tuple(self.folders), names, moved=moved, refused=refused
+        )
+        self._watch(found.folders)
+        return found
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """The folders that are watched."""
+        return tuple(self._watcher.directories()) if self._watcher is not None else ()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._settle.stop()
+        self._watch(())
+
+    def _watch(self, folders: Sequence[Path]) -> None:
+        wanted = {str(folder) for folder in folders[:_MAX_WATCHED]}
+        if self._watcher is None:
+            if not wanted:
+                return
+            self._watcher = QFileSystemWatcher(self)
+            self._watcher.directoryChanged.connect(lambda _path: self._settle.start())
+        watched = set(self._watcher.directories())
+        if watched - wanted:
+            self._watcher.removePaths(list(watched - wanted))
+        if wanted - watched:
+            self._watcher.addPaths(list(wanted - watched))

@@ -1,0 +1,78 @@
+"""Renders pages of an original in the order in which a view needs them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from anyformat_review.domain.errors import OriginalError
+from anyformat_review.services.original.original import OriginalDocument
+from anyformat_review.services.original.original_pages import RenderedPage
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_RENDER = "original-render"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """A page, 1-based, to render at a width in pixels."""
+
+    page: int
+    width: int
+
+
+class PageRenderer(QObject):
+    """Renders the pages of one original at a time.
+
+    Signals:
+        page_rendered(RenderRequest, QImage): a page is rendered.
+        page_failed(RenderRequest, str): a page cannot be rendered; the text is the reason.
+    """
+
+    page_rendered = Signal(object, object)
+    page_failed = Signal(object, str)
+
+    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._document: OriginalDocument | None = None
+        self._requests: list[RenderRequest] = []
+        self._rendering: RenderRequest | None = None
+        self._is_rendering = False
+
+    def use(self, document: OriginalDocument | None) -> None:
+        """Render pages of another original, or of none, and drop all requests."""
+        self._document = document
+        self._requests = []
+
+    def render(self, requests: Sequence[RenderRequest]) -> None:
+        """Render pages in this order, and drop earlier requests that have not been started."""
+        self._requests = [request for request in requests if request != self._rendering]
+        if self._requests and self._document is not None and not self._is_rendering:
+            self._is_rendering = True
+            self._tasks.start(_RENDER, self._render())
+
+    async def _render(self) -> None:
+        try:
+            while self._requests and (document := self._document) is not None:
+                request = self._rendering = self._requests.pop(0)
+                try:
+                    page = await document.render(request.page, request.width)
+                except OriginalError as error:
+                    if document is self._document:
+                        self.page_failed.emit(request, str(error))
+                    continue
+                finally:
+                    self._rendering = None
+                if document is self._document:
+                    self.page_rendered.emit(request, image_of(page))
+        finally:
+            self._is_rendering = False
+
+
+def image_of(page: RenderedPage) -> QImage:
+    """Return the image of a rendered page."""
+    stride, shape = 4 * page.width, QImage.Format.Format_RGB32
+    # Copied, because the first image does not own its pixels.
+    return QImage(page.pixels, page.width, page.height, stride, shape).copy()
