@@ -83,7 +83,7 @@ class OriginalMessage(MessagePage):
         """Show the title, the explanation and the actions of a state."""
         status = state.status
         self.set_icon(_MARKS.get(status, Icon.FILE_TEXT))
-        self.title.setText(state.title)
+        self.title.set_breakable_text(state.title)
         self._sentence.setText(state.sentence)
         self._sentence.setVisible(bool(state.sentence))
         fresh = status is OriginalStatus.NOT_ATTACHED
