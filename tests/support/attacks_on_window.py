@@ -30,8 +30,6 @@ PAGES = {
     "a word of 5 MB": "x" * 5_000_000,
 }
 VALUES = ("paragraphs", "one word", "combining marks")
-MAX_EDITED_LENGTH = 200_000
-"""Characters; Qt takes up to half a second to begin to edit a longer value."""
 PARTS = 2
 """The bombs are read in this number of windows, so that two processors can share them."""
 
@@ -155,8 +153,7 @@ def _bombs(part: int, folder: Path) -> None:
             source.write_text(json.dumps(tree), encoding="utf-8")
             meter, pauses = AttackMeter(), Pauses()
             await _open_and_read(running, source, id_)
-            if len(value) <= MAX_EDITED_LENGTH:
-                await _edit(running, "bomb")
+            await _edit(running, "bomb")
             meter.stop()
             problem = meter.problem(Limits()) + pauses.problem()
             logging.getLogger(__name__).info("%s: %s%s", name, meter, problem)

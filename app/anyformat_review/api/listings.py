@@ -40,7 +40,7 @@ def workflow_from(body: bytes) -> Workflow:
     workflow = _to_workflow(tree, parts, "")
     if workflow is None:
         raise UnexpectedResponseError("The response of the service is not a workflow.")
-    return workflow
+    return replace(workflow, notices=parts.notices())
 
 
 def workflows_from(body: bytes) -> Listing[Workflow]:

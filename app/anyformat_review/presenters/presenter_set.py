@@ -181,7 +181,7 @@ class PresenterSet(QObject):
             messages,
             has_recent=lambda: has_recent and not self.connection.services.is_demo,
         )
-        self.definitions = DefinitionsPresenter(store, tasks)
+        self.definitions = DefinitionsPresenter(store, tasks, messages)
         self.inspector = InspectorPresenter(window, store, self.definitions.definitions)
         self.unquoted = UnquotedPresenter(window, store, tasks)
         self.choices = ChoicesPresenter(window, store, tasks)

@@ -40,7 +40,7 @@ BAND_TITLES: Mapping[Band, str] = {
     Band.HIGH: "High confidence",
     Band.UNKNOWN: "Confidence unknown",
 }
-_MAX_VALUE_LENGTH, _MAX_LINES = 5_000, 200
+_MAX_VALUE_LENGTH, _MAX_LINES, _MAX_ENTRIES = 5_000, 200, 1_000
 
 
 def name_of(path: FieldPath) -> str:
@@ -66,9 +66,14 @@ def table_title(table: FieldPath) -> str:
 
 
 def value_text(value: Value) -> str:
-    """Return a value on one line; no value, an empty one and answers get different texts."""
+    """Return a value on one line; no value, an empty one and answers get different texts.
+
+    Of a very long list, return the beginning, because cells are painted with it.
+    """
     if value is None:
         return NOTHING
+    if isinstance(value, tuple) and len(value) > _MAX_ENTRIES:
+        return f"{value_text(value[:_MAX_ENTRIES])}, …"
     return one_line(value_or_answer(value)) or EMPTY
 
 

@@ -1,10 +1,11 @@
 """Value editors used with keys, in the field table and in the row grid."""
 
+import time
 from typing import Any, TypeAlias
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel, QListView
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,8 @@ from anyformat_review.ui.fields.row_grid import RowGrid
 from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
+from anyformat_review.viewmodels.fields.value_editing import MAX_EDITED
+from support.attack_runner import takes_longer
 from support.fakes import field_panel, review_in
 from support.sample_reviews import field, overridden, path, review_of
 
@@ -172,6 +175,55 @@ def test_long_text_gets_space_within_the_view(driver: Driver) -> None:
     assert room.contains(editor.geometry())
     assert editor.height() > 5 * editor.fontMetrics().lineSpacing()
     assert editor.verticalScrollBar().value() > 0
+
+
+def test_the_beginning_of_a_value_of_5_mb_is_edited_without_a_pause(driver: Driver) -> None:
+    value = "word " * 1_000_000
+    review_in(driver.panel, review_of({"a": field(value)}))
+    began = time.thread_time()
+    driver.go("a").press("F2", "Ctrl+Home").type("x")
+    seconds = time.thread_time() - began
+    assert driver.note("editorHint").startswith(
+        "Only the first 20,000 of 5,000,000 characters can be edited here."
+        " The others stay as they are"
+    )
+    assert "20,000 of 5,000,000" in driver.editor.accessibleDescription()
+    assert len(driver.editor.text()) == MAX_EDITED + 1
+    began = time.thread_time()
+    driver.press("Return")
+    seconds = max(seconds, time.thread_time() - began)
+    assert driver.asked == ["x" + value]
+    assert not takes_longer(seconds, 0.15), "opening alone took 3 s before"
+
+
+def test_typing_in_a_very_long_value_does_not_replace_what_is_shown(driver: Driver) -> None:
+    value = "x" * (MAX_EDITED + 1)
+    review_in(driver.panel, review_of({"a": field(value)}))
+    driver.go("a").type("y").press("Return")
+    assert len(driver.asked[0]) == len(value) + 1
+
+
+def test_a_very_long_extracted_text_is_restored(driver: Driver) -> None:
+    value = "x" * (MAX_EDITED + 1)
+    review_in(driver.panel, overridden(review_of({"a": field(value)}), path("a"), "new"))
+    driver.go("a").press("F2")
+    driver.panel.restore_current()
+    driver.press("Ctrl+Z")
+    assert len(driver.editor.text()) == MAX_EDITED, "nothing to undo"
+    driver.press("Return")
+    assert driver.asked == [value]
+
+
+def test_a_very_long_text_cannot_be_pasted(driver: Driver) -> None:
+    driver.go("words").press("F2")
+    QGuiApplication.clipboard().setText("word " * 1_000_000)
+    driver.press("Ctrl+V")
+    refusal = "A text of 5,000,000 characters is too long to be pasted here."
+    assert driver.warning.startswith(refusal)
+    assert driver.editor.text() == "one"
+    QGuiApplication.clipboard().setText("!")
+    driver.press("Ctrl+V")
+    assert (driver.editor.text(), driver.warning) == ("one!", "")
 
 
 # --- numbers and dates -------------------------------------------------------------------------

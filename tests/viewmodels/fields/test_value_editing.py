@@ -1,8 +1,8 @@
 import pytest
 
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
-from anyformat_review.domain.results.values import Number, Value
-from anyformat_review.viewmodels.fields.value_editing import ValueEditing
+from anyformat_review.domain.results.values import Number, Value, display_text
+from anyformat_review.viewmodels.fields.value_editing import MAX_EDITED, ValueEditing
 from support.sample_reviews import field, overridden, path, review_of
 
 PLACES = ("Lisbon, Portugal", "Norway", "Finland")
@@ -121,3 +121,58 @@ def test_hidden_value_stays_hidden() -> None:
 def test_extracted_sentence() -> None:
     assert editing("a\nb", override="c").extracted_sentence() == "Extracted: a⏎b"
     assert editing(None).extracted_sentence() == "No value was extracted"
+
+
+WORD, LINES = "x" * MAX_EDITED, "word\r\n" * MAX_EDITED
+ENTRIES = tuple(f"entry, {number}" for number in range(MAX_EDITED))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "sentence"),
+    [
+        (WORD, MAX_EDITED, ""),
+        (WORD + "yz", MAX_EDITED, "the first 20,000 of 20,002 characters"),
+        (LINES, MAX_EDITED - 4, "the first 19,996 of 120,000 characters"),
+        (
+            Number("1" * MAX_EDITED + ".5"),
+            MAX_EDITED,
+            "the first 20,000 of 20,002 characters",
+        ),
+        (ENTRIES, 18_365, "the first 1,623 of 20,000 entries"),
+        ((WORD, "a"), 0, "the first 0 of 2 entries"),
+    ],
+)
+def test_the_beginning_of_a_long_value_is_edited_and_its_rest_stays(
+    value: Value, shown: int, sentence: str
+) -> None:
+    made = editing(value)
+    text = made.begin(value)
+    assert len(text) == shown
+    assert sentence in made.cut_sentence.lower()
+    assert bool(made.cut_sentence) is bool(sentence)
+    if isinstance(value, tuple):
+        assert made.value(f"{text}\nmore") == (*ENTRIES[:1623], "more", *ENTRIES[1623:]) or not text
+        assert made.value(text) == value
+    else:
+        assert made.value(text) == display_text(value)
+        assert made.value("new" + text) == "new" + display_text(value)
+
+
+def test_an_option_replaces_a_long_value_entirely() -> None:
+    made = editing(WORD + "y", DataType.ENUM, ("cash",))
+    made.begin(WORD + "y")
+    assert (made.value("cash"), made.value("cas")) == ("cash", "casy")
+
+
+def test_the_rest_is_that_of_the_value_that_is_edited() -> None:
+    made = editing(WORD + "y", override=WORD + "z")
+    assert made.value(made.begin(WORD + "z")) == WORD + "z"
+    assert made.value(made.begin(WORD + "y") + ".") == WORD + ".y"
+    assert made.value(made.begin("short")) == "short"
+    assert made.cut_sentence == ""
+
+
+def test_a_long_number_gets_neither_a_reading_nor_another_notation() -> None:
+    made = editing(Number("1" * MAX_EDITED + ".5"), DataType.FLOAT)
+    text = made.begin(made.review.field.value)
+    assert (made.warning(text), made.reading(text), made.suggestion(text)) == ("", "", "")

@@ -57,7 +57,7 @@ An `Answer` is possible only as the value that a reviewer entered.
 """
 
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
 def is_missing(value: Value) -> bool:
@@ -66,7 +66,7 @@ def is_missing(value: Value) -> bool:
     Zero is a value.
     """
     if isinstance(value, str):
-        return not value.strip() or not value.translate(_INVISIBLE).strip()
+        return all(character.isspace() or character in _INVISIBLE for character in value)
     if isinstance(value, (tuple, Mapping)):
         return not value
     return value is None or isinstance(value, Answer)

@@ -14,12 +14,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """A workflow of the account. `fields` are by name, and empty in a list of workflows."""
+    """A workflow of the account. `fields` are by name, and empty in a list of workflows.
+
+    `notices` describe the definitions that could not be read; in a list, the list has them.
+    """
 
     id: str
     name: str
     description: str = ""
     fields: Mapping[str, FieldDefinition] = field(default_factory=lambda: MappingProxyType({}))
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,37 @@
 
 from types import MappingProxyType
 
+from PySide6.QtGui import QGuiApplication
+
 from anyformat_review.services.collections.sources import FileSource, Source
-from anyformat_review.services.collections.workflow_fields import WorkflowFields, workflow_of
+from anyformat_review.services.collections.workflow_fields import (
+    KnownFields,
+    WorkflowFields,
+    workflow_of,
+)
+from anyformat_review.viewmodels.collections.notices_texts import list_support_text, list_text
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "definitions"
+_LIST = "field definitions"
 
 
 class DefinitionsPresenter:
-    """Uses cached definitions first, then fetches current ones unless a file is reviewed."""
+    """Uses cached definitions first, then fetches current ones unless a file is reviewed.
 
-    def __init__(self, store: ReviewStore, tasks: TaskRunner) -> None:
+    Definitions that could not be read are named once for each workflow.
+    """
+
+    def __init__(self, store: ReviewStore, tasks: TaskRunner, messages: MessageQueue) -> None:
         self.definitions = FieldDefinitions()
         self._store = store
         self._tasks = tasks
+        self._messages = messages
+        self._reported: set[str] = set()
+        """The workflows whose unread definitions were named."""
 
     def begin(self, source: Source, fields: WorkflowFields) -> None:
         """Load the definitions for the collection under review."""
@@ -36,3 +51,17 @@ class DefinitionsPresenter:
             known = await fields.field_definitions(workflow_id)
             self.definitions.replace(known.definitions)
             await self._store.use_rules(await fields.rules(workflow_id))
+        self._report(known, workflow_id)
+
+    def _report(self, known: KnownFields, workflow_id: str) -> None:
+        unread = [notice for notice in known.notices if notice.is_unread]
+        if not unread or workflow_id in self._reported:
+            return
+        self._reported.add(workflow_id)
+        details = list_support_text({_LIST: known.notices})
+        copy = MessageAction(
+            "Copy for support", lambda: QGuiApplication.clipboard().setText(details)
+        )
+        text = list_text(_LIST, unread)
+        message = Message(MessageKind.WARNING, text, actions=(copy,), key=f"{_TASK} {workflow_id}")
+        self._messages.show(message, at_end=True)

@@ -21,6 +21,7 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.data_types import FieldDefinition
+from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.services.collections.sources import CollectionSource, Source, parse_source
 from anyformat_review.storage.results_cache import ResultsCache
@@ -51,11 +52,13 @@ def workflow_of(source: Source, collection: Collection) -> str | None:
 class KnownFields:
     """The definitions of a workflow's fields by name, empty if unknown.
 
-    `problem` is the error of the service if these are cached definitions instead.
+    `notices` describe the definitions that could not be read. `problem` is the error of the service
+    if these are cached definitions instead.
     """
 
     definitions: Mapping[str, FieldDefinition] = field(default_factory=lambda: MappingProxyType({}))
     problem: ReviewError | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 class WorkflowFields:
@@ -89,7 +92,7 @@ class WorkflowFields:
                 return known
             try:
                 body = await self._client.workflow_response(workflow_id)
-                known = KnownFields(workflow_from(body).fields)
+                known = _fields_in(body)
             except (ServiceError, SourceError) as error:
                 _log.info("no definitions of %s: %s", workflow_id, type(error).__name__)
                 return replace(await self.cached_definitions(workflow_id), problem=error)
@@ -137,7 +140,7 @@ class WorkflowFields:
         if self._cache is None or cached is None:
             return KnownFields()
         try:
-            return KnownFields(workflow_from(cached.raw).fields)
+            return _fields_in(cached.raw)
         except UnexpectedResponseError:
             self._cache.quarantine((workflow_id,))
             return KnownFields()
@@ -149,6 +152,11 @@ class WorkflowFields:
             self._cache.store(ids, body, fetched_at=datetime.now(UTC))
         except StorageError as error:
             _log.info("definitions of %s are not cached: %s", ids[0], error)
+
+
+def _fields_in(body: bytes) -> KnownFields:
+    workflow = workflow_from(body)
+    return KnownFields(workflow.fields, notices=workflow.notices)
 
 
 def _rules_in(body: bytes) -> WorkflowRules:

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from anyformat_review.ui.fields.editor_notes import EditorNotes
 from anyformat_review.viewmodels.field_texts import spoken_name
-from anyformat_review.viewmodels.fields.value_editing import ValueEditing
+from anyformat_review.viewmodels.fields.value_editing import MAX_EDITED, ValueEditing
 
 _TEXT_LEFT = 6
 _FRAME = 1
@@ -60,6 +60,7 @@ class ValueEditor(QPlainTextEdit):
         self._typed = ""
         self._break = "\n"
         self._composing = False
+        self._refusal = ""
         self._before: str | None = None
         self._cell = QRect()
         self.setObjectName("valueEditor")
@@ -80,11 +81,12 @@ class ValueEditor(QPlainTextEdit):
     def begin(self) -> None:
         """Show the current value with all text selected."""
         review = self.review
-        text = "" if review.is_blind else self.editing.text(review.effective_value)
+        text = "" if review.is_blind else self.editing.begin(review.effective_value)
         self._break = _line_break(text)
         self._set(text)
         self.initial = self.text()
-        self.selectAll()
+        if not self.editing.cut_sentence:  # typing would not replace the part that is not shown
+            self.selectAll()
 
     def text(self) -> str:
         """Return the exact text; new line breaks have the form of the existing ones."""
@@ -126,10 +128,14 @@ class ValueEditor(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def restore(self) -> None:
-        """Restore the extracted text; Undo brings back the typed text."""
+        """Restore the extracted text; Undo brings back the typed text, unless it is very long."""
         if self.review.is_blind:
             return
-        self._replace(self.editing.text(self.review.field.value))
+        was_cut = self.editing.cut_sentence
+        self._replace(self.editing.begin(self.review.field.value))
+        if was_cut or self.editing.cut_sentence:
+            # Undo would show the beginning of one value before the rest of another one.
+            self.document().clearUndoRedoStacks()
         self._restored = True
         self.keep_text()
 
@@ -168,6 +174,18 @@ class ValueEditor(QPlainTextEdit):
         elif before is not None:
             self._set(before)
             self.selectAll()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste a text, unless it is so long that the window would freeze."""
+        length = len(source.text())
+        if self.document().characterCount() + length <= 2 * MAX_EDITED:
+            super().insertFromMimeData(source)
+            return
+        self._refusal = (
+            f"A text of {length:,} characters is too long to be pasted here."
+            f" Paste at most {MAX_EDITED:,} characters at once"
+        )
+        self._update_notes()
 
     def _select_option(self, event: QKeyEvent) -> bool:
         options = self.notes.model.rowCount()
@@ -257,6 +275,7 @@ class ValueEditor(QPlainTextEdit):
         self._update_notes()
 
     def _text_changed(self) -> None:
+        self._refusal = ""
         self._restored = False
         self._typed = self.textCursor().block().text()
         if self.isVisible():
@@ -267,7 +286,7 @@ class ValueEditor(QPlainTextEdit):
         text, editing = self.text(), self.editing
         if editing.options:
             self.notes.model.update_text(text, self._typed)
-        warning = editing.warning(text)
+        warning = self._refusal or editing.warning(text)
         hints = (
             ["Press Space to select an option, Shift+Enter to add an entry"] if editing.many else []
         )
@@ -279,6 +298,8 @@ class ValueEditor(QPlainTextEdit):
             hints.insert(0, f"Press Alt+Down to write {', then '.join(suggestions)}")
         if self.is_changed and (reading := editing.reading(text)):
             hints.insert(0, reading)
+        if editing.cut_sentence:
+            hints.insert(0, editing.cut_sentence)
         self.notes.show_notes(warning, "\n".join(hints))
         self.setAccessibleDescription(". ".join(filter(None, (warning, *hints))))
 

@@ -1,5 +1,7 @@
 """The logic of the value editor: options, warnings and conversion from and to text."""
 
+import re
+from dataclasses import replace
 from functools import cached_property
 
 from anyformat_review.domain.results.data_types import (
@@ -11,6 +13,7 @@ from anyformat_review.domain.results.data_types import (
 )
 from anyformat_review.domain.results.values import Value, display_text, typed_value
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.review import Override
 from anyformat_review.domain.text_folding import fold
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.fields.reading_texts import (
@@ -20,7 +23,10 @@ from anyformat_review.viewmodels.fields.reading_texts import (
     suggested_texts,
 )
 
+MAX_EDITED = 20_000
+"""Characters of a value that can be edited; Qt needs seconds to lay out several megabytes."""
 _EXTRACTED_LENGTH = 80
+_LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -29,15 +35,26 @@ class ValueEditing:
 
     In the editor, each item of a list is on its own line, so that items can contain commas. Without
     a definition there are no options and no warnings.
+
+    Only the beginning of a very long value is edited: `begin` says which value it is, and `value`
+    adds the rest of it again.
     """
 
     def __init__(self, review: FieldReview, definition: FieldDefinition | None) -> None:
         self.review = review
         self.definition = definition
         self.data_type = definition.data_type if definition else None
-        values = () if review.is_blind else (review.effective_value, review.field.value)
-        self.in_lines = self.data_type is DataType.MULTI_SELECT or any(map(_needs_lines, values))
-        self.options = _options(review, definition)
+        self.cut_sentence = ""
+        """A sentence if only the beginning of the value is edited, else an empty text."""
+        self._rest: Value = None
+        """The part of the value that is not edited, `None` if there is none."""
+        self._short = short = _shortened(review)
+        values = () if review.is_blind else (short.effective_value, short.field.value)
+        is_cut = short is not review and any(isinstance(value, tuple) for value in values)
+        self.in_lines = (
+            self.data_type is DataType.MULTI_SELECT or is_cut or any(map(_needs_lines, values))
+        )
+        self.options = _options(short, definition)
         named = [(_line(option.name), option.name) for option in self.options]
         self._entries: dict[str, Value] = dict(named)
         for value in values:
@@ -54,17 +71,32 @@ class ValueEditing:
         """Whether several options can be chosen."""
         return bool(self.options) and self.in_lines
 
+    def begin(self, value: Value) -> str:
+        """Return the text of the value to edit; its rest is kept for `value`."""
+        beginning, self._rest = _split(value)
+        self.cut_sentence = "" if self._rest is None else _cut_sentence(beginning, self._rest)
+        return self.text(value)
+
     def text(self, value: Value) -> str:
-        """Return the editor text of a value."""
+        """Return the editor text of a value, or of its beginning if it is very long."""
+        beginning, _ = _split(value)
         if not self.in_lines:
-            return display_text(value)
-        return "\n".join(line for line, _ in self._lines_of(value))
+            return display_text(beginning)
+        return "\n".join(line for line, _ in self._lines_of(beginning))
 
     def value(self, text: str) -> Value:
-        """Return the value of an editor text.
+        """Return the value of an editor text, with the part that is not edited.
 
         A plain text is returned unchanged; the session converts it to the extracted type.
         """
+        value, rest = self._edited(text), self._rest
+        if rest is None or any(value == option.name for option in self.options):
+            return value
+        if isinstance(rest, tuple):
+            return (*value, *rest) if isinstance(value, tuple) else display_text((value, *rest))
+        return f"{display_text(value)}{display_text(rest)}"
+
+    def _edited(self, text: str) -> Value:
         if self.in_lines:
             return self._list(text)
         if self._is_truth:
@@ -75,25 +107,28 @@ class ValueEditing:
         """Return a warning if an editor text has the wrong type or an unusual notation, or ""."""
         value = self._list(text) if self.in_lines else text
         mismatch = type_warning(value, self.definition) if self.definition else None
-        return mismatch or style_text(text, self.review, self.definition)
+        return mismatch or style_text(text, self._short, self.definition)
 
     def reading(self, text: str) -> str:
         """Return how a number or date is read and exported; empty if that is obvious."""
-        return reading_text(text, self.review, self.definition)
+        is_cut = self._rest is not None
+        return "" if is_cut else reading_text(text, self._short, self.definition)
 
     def suggestion(self, text: str) -> str:
         """Return a number or date in the notation of the extracted value, "" if it is the same."""
-        return suggested_text(text, self.review, self.definition)
+        is_cut = self._rest is not None
+        return "" if is_cut else suggested_text(text, self._short, self.definition)
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Return a number or date in the notation of the extracted value and of the workflow."""
-        return suggested_texts(text, self.review, self.definition)
+        is_cut = self._rest is not None
+        return () if is_cut else suggested_texts(text, self._short, self.definition)
 
     def extracted_sentence(self) -> str:
         """Return a shortened text with the extracted value; empty while it is hidden."""
         if self.review.is_blind:
             return ""
-        text = one_line(display_text(self.review.field.value), _EXTRACTED_LENGTH)
+        text = one_line(display_text(self._short.field.value), _EXTRACTED_LENGTH)
         return f"Extracted: {text}" if text else "No value was extracted"
 
     # --- options ---------------------------------------------------------------------------
@@ -159,6 +194,50 @@ class ValueEditing:
         if self.definition is None or value is None:
             return []
         return [(_line(entry), entry) for entry in selected_options(value, self.definition)]
+
+
+def _split(value: Value) -> tuple[Value, Value]:
+    """Return the part of a value that can be edited, and the rest, `None` if there is none.
+
+    The rest of a list has entire entries. The rest of a text begins with a line break if possible.
+    """
+    if isinstance(value, tuple):
+        length = 0
+        for at, entry in enumerate(value):
+            length += len(display_text(entry)) + 2
+            if length > MAX_EDITED:
+                return value[:at], value[at:]
+        return value, None
+    text = display_text(value)
+    if len(text) <= MAX_EDITED:
+        return value, None
+    breaks = [found.start() for found in _LINE_BREAK.finditer(text, MAX_EDITED // 2, MAX_EDITED)]
+    at = breaks[-1] if breaks else MAX_EDITED
+    return text[:at], text[at:]
+
+
+def _shortened(review: FieldReview) -> FieldReview:
+    """Return a review with the parts of its values that can be edited."""
+    extracted, state = review.field.value, review.state
+    beginning, rest = _split(extracted)
+    override, more = (None, None) if state.override is None else _split(state.override.value)
+    if rest is None and more is None:
+        return review
+    if more is not None:
+        state = state.with_override(Override(override))
+    return replace(review, field=replace(review.field, value=beginning), state=state)
+
+
+def _cut_sentence(beginning: Value, rest: Value) -> str:
+    if isinstance(beginning, tuple) and isinstance(rest, tuple):
+        shown, total, unit = len(beginning), len(beginning) + len(rest), "entries"
+    else:
+        shown, unit = len(display_text(beginning)), "characters"
+        total = shown + len(display_text(rest))
+    return (
+        f"Only the first {shown:,} of {total:,} {unit} can be edited here."
+        " The others stay as they are"
+    )
 
 
 def _line(entry: str) -> str:
