@@ -1,6 +1,6 @@
-"""Write the Windows icon, drawn from `resources/icons/anyformat-review.svg`.
+"""Write the icons of Windows and macOS, drawn from `resources/icons/anyformat-review.svg`.
 
-    uv run packaging/draw_icon.py [FILE]
+    uv run packaging/draw_icon.py [FOLDER]
 
 Run it after a change of the drawing.
 """
@@ -16,8 +16,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 ROOT = Path(__file__).parents[1]
 DRAWING = ROOT / "resources" / "icons" / "anyformat-review.svg"
-ICON = ROOT / "packaging" / "windows" / "anyformat-review.ico"
-SIZES = (256, 128, 64, 48, 32, 24, 16)
+SIZES = {
+    "windows/anyformat-review.ico": (256, 128, 64, 48, 32, 24, 16),
+    "macos/anyformat-review.icns": (1024, 512, 256, 128, 64, 32, 16),
+}
 
 
 def draw(size: int) -> Image.Image:
@@ -32,9 +34,13 @@ def draw(size: int) -> Image.Image:
 
 
 def main() -> None:
-    largest, *others = map(draw, SIZES)
-    target = sys.argv[1] if sys.argv[1:] else ICON
-    largest.save(target, append_images=others, sizes=[(size, size) for size in SIZES])
+    folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "packaging"
+    for name, sizes in SIZES.items():
+        largest, *others = map(draw, sizes)
+        target = folder / name
+        target.parent.mkdir(exist_ok=True)
+        # Only the Windows format has a list of sizes.
+        largest.save(target, append_images=others, sizes=[(size, size) for size in sizes])
 
 
 if __name__ == "__main__":

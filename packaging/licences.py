@@ -76,10 +76,17 @@ def _common_texts() -> Iterator[str]:
         yield "\n".join(["=" * 80, path.stem, "", path.read_text(encoding="utf-8")])
 
 
-def notices() -> str:
-    """Return the licence texts of all packages in the bundle."""
+def bundled_distributions(modules: set[str]) -> list[Distribution]:
+    """Return the packages that contain one of the modules, and that of the program's start."""
+    packages = importlib.metadata.packages_distributions()
+    names = {name for module in modules for name in packages.get(module, ())} - {PROGRAM}
+    return [importlib.metadata.distribution(name) for name in sorted(names | {"pyinstaller"})]
+
+
+def notices(modules: set[str]) -> str:
+    """Return the licence texts of all packages in a bundle with these top-level modules."""
     parts = [f"{PROGRAM} contains Python and the packages below, under their licences.\n"]
-    for distribution in runtime_distributions():
+    for distribution in bundled_distributions(modules):
         name, version = distribution.metadata["Name"], distribution.version
         home = _home_page(distribution)
         texts = [text for _, text in licence_texts(distribution)]

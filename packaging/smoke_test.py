@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from licences import NOTICES, runtime_distributions
+from licences import NOTICES, bundled_distributions
 from PySide6.QtGui import QImage
 
 from anyformat_review.domain.results.evidence import Grounding
@@ -156,7 +156,9 @@ async def check_children(folder: Path) -> None:
 def check_notices() -> None:
     """Check that the notices have the names and licence texts of all packages in the bundle."""
     text = (BUNDLE / NOTICES).read_text(encoding="utf-8")
-    for distribution in runtime_distributions():
+    folders = {path.name for path in (BUNDLE / "_internal").iterdir() if path.is_dir()}
+    require({"PySide6", "pydantic_core"} <= folders, "its folders are not those of the packages")
+    for distribution in bundled_distributions(folders | {"httpx", "jeepney", "pydantic"}):
         name = distribution.metadata["Name"]
         require(f"\n{name} {distribution.version}\n" in text, f"{NOTICES} does not name {name}")
     for licence in ("GNU LESSER GENERAL PUBLIC LICENSE", "GNU GENERAL PUBLIC LICENSE"):

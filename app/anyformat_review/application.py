@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import importlib
+import logging
 import os
 import signal
 from collections.abc import Callable
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from anyformat_review.composition import AppServices
     from anyformat_review.presenters.accounts_presenter import AccountsPresenter
     from anyformat_review.presenters.main_presenter import MainPresenter
+
+_log = logging.getLogger(__name__)
 
 _POLL_SECONDS = 0.01
 _FLUSH_SECONDS = 2.0
@@ -154,7 +157,7 @@ class Application(QObject):
                 services = services.with_key(start.key)
         except ReviewError as error:
             self._show_error(error, lambda: self._tasks.start("start", self._start()))
-            self._opened.put_nowait(error)
+            self._report_opened(error)
             return
         self._presenter = presenter = MainPresenter(
             self._window,
@@ -173,7 +176,7 @@ class Application(QObject):
             has_recent=self._options.screenshot is None,
             parent=self,
         )
-        presenter.opening_finished.connect(self._opened.put_nowait)
+        presenter.opening_finished.connect(self._report_opened)
         await self._open_first(services, presenter)
 
     async def _open_first(self, services: "AppServices", presenter: "MainPresenter") -> None:
@@ -199,10 +202,10 @@ class Application(QObject):
             profile = await services.client.profile()
         except ServiceError as error:
             self._show_error(error)
-            self._opened.put_nowait(error)
+            self._report_opened(error)
             return
         if profile.api_key is None:
-            self._opened.put_nowait(None)
+            self._report_opened(None)
         elif presenter.sources.current is None:
             presenter.lists.changed.connect(lambda: self._report_list(presenter))
             presenter.lists.start()
@@ -210,7 +213,13 @@ class Application(QObject):
     def _report_list(self, presenter: "MainPresenter") -> None:
         state = presenter.lists.state
         if not state.is_loading and self._opened.empty():
-            self._opened.put_nowait(state.error)
+            self._report_opened(state.error)
+
+    def _report_opened(self, error: ReviewError | None) -> None:
+        """Write to the log, once, that the window can be used; its screenshot is taken now."""
+        if self._opened.empty():
+            _log.info("ready%s", f", with {type(error).__name__}" if error else "")
+        self._opened.put_nowait(error)
 
     @property
     def _services(self) -> "AppServices | None":

@@ -79,12 +79,12 @@ def run(arguments: Sequence[str]) -> int:
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     if arguments and arguments[0] in _COMMANDS:
-        parser = _make_parser()
+        parser = make_parser()
     else:
         options = arguments[: arguments.index("--")] if "--" in arguments else arguments
         if not {"-h", "--help"}.isdisjoint(options):
             arguments = ["--help"]
-            parser = _make_parser()
+            parser = make_parser()
         else:
             # The parsers of the commands are left out, because creating them delays the window.
             parser = _window_parser()
@@ -103,13 +103,16 @@ def _window_parser() -> _Parser:
         "--screenshot", type=Path, metavar="FILE.png", help="save a screenshot and exit"
     )
     window.add_argument("--size", type=_size, metavar="WxH", help="size of the window")
-    window.add_argument("--theme", choices=("light", "dark", "system", "high-contrast"))
+    window.add_argument(
+        "--theme", choices=("light", "dark", "system", "high-contrast"), help="colours"
+    )
     window.add_argument("--select", metavar="FIELD_PATH", help="select this field")
     window.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return window
 
 
-def _make_parser() -> _Parser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands and options, also for the manual page."""
     parser = _Parser(
         prog=PROGRAM,
         usage=_USAGE,

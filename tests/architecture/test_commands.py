@@ -48,7 +48,7 @@ SMALL = {
         "env ANYFORMAT_TORN_EVERY=9001 uv run pytest -n 0 tests/e2e/test_power_loss.py"
     ),
     "uv run --group audit packaging/licences.py": "uv run --group audit packaging/licences.py",
-    "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}/icon.ico",
+    "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}",
     "uv run python tests/contact_sheet.py sheets": (
         "uv run python tests/contact_sheet.py {tmp} --themes light --states welcome,review"
     ),

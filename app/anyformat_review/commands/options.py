@@ -34,8 +34,10 @@ def add_commands(commands: "argparse._SubParsersAction[P]") -> None:
     )
     for command in (inspect, diff, importing):
         command.add_argument("--json", action="store_true", help="print JSON")
-    export.add_argument("--format", choices=_FORMATS, required=True)
-    export.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
+    export.add_argument("--format", choices=_FORMATS, required=True, help="format of the file")
+    export.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", required=True, help="the file to write"
+    )
     export.add_argument(
         "--all-reviewed",
         action="store_true",
