@@ -2,8 +2,8 @@
 
     uv run --group packaging packaging/build_deb.py
 
-`sh .ci/package` installs what it needs and uses Debian's own Python. With `--bundle FOLDER` it takes a bundle that was
-built before, with `--version` another version than that of the changelog.
+`sh .ci/package` installs what it needs and uses Debian's own Python. With `--bundle FOLDER` it
+takes a bundle that was built before, with `--version` another version than that of the changelog.
 """
 
 import argparse

@@ -48,6 +48,7 @@ SMALL = {
         "env ANYFORMAT_TORN_EVERY=9001 uv run pytest -n 0 tests/e2e/test_power_loss.py"
     ),
     "uv run --group audit packaging/licences.py": "uv run --group audit packaging/licences.py",
+    "uv run packaging/command_texts.py FOLDER": "uv run packaging/command_texts.py {tmp}",
     "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}",
     "uv run python tests/contact_sheet.py sheets": (
         "uv run python tests/contact_sheet.py {tmp} --themes light --states welcome,review"
@@ -106,6 +107,13 @@ SMALL = {
         "env ANYFORMAT_REVIEW_LOG=DEBUG anyformat-review --demo --screenshot {tmp}/demo.png"
     ),
 }
+RUN_ON_DEBIAN = {
+    "bash .ci/check_package bookworm NEW.deb",
+    "sh .ci/package",
+    "uv run --group packaging packaging/build_deb.py",
+    "uv run --group packaging packaging/release.py 0.2.0",
+}
+"""Take minutes, need root and install packages; they are run before a release."""
 RUN_BY_CI = {"uv run --group packaging packaging/smoke_test.py"}
 """Builds the bundle, which takes a minute; `.ci/run` runs it as written."""
 
@@ -131,7 +139,7 @@ def uv() -> list[str]:
 
 
 def test_every_command_is_run() -> None:
-    assert named_commands() == set(SMALL) | RUN_BY_CI
+    assert named_commands() == set(SMALL) | RUN_BY_CI | RUN_ON_DEBIAN
 
 
 @pytest.mark.parametrize("command", RUN_BY_CI)
