@@ -84,7 +84,7 @@ def maintainer() -> tuple[str, str]:
 
 
 def lay_out(tree: Path, bundle: Path, changelog: str, now: datetime) -> None:
-    """Write the files of the package below a folder, which stands for /."""
+    """Write the files of the package below a folder in the place of /."""
     shutil.copytree(bundle, tree / "usr/lib" / NAME, symlinks=True)
     (tree / "usr/bin").mkdir()
     (tree / "usr/bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")

@@ -46,5 +46,6 @@ def test_debug_records_have_events_without_values(
         "save state SAVED, 0 unsaved",
     ):
         assert expected in log
+    assert log.count("ready") == 1
     assert {"INV-001", "total_amount"} <= values
     assert [text for text in {*values, "98765"} if text in caplog.text] == []
