@@ -1,4 +1,4 @@
-"""The specification of the bundle, run with PyInstaller's names replaced by records of the calls."""
+"""The specification of the bundle, run with records of the calls in place of PyInstaller."""
 
 import sys
 from pathlib import Path
