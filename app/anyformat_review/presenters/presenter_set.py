@@ -41,6 +41,7 @@ from anyformat_review.presenters.quotes.unquoted_presenter import UnquotedPresen
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
 from anyformat_review.presenters.review.blind_presenter import BlindPresenter
 from anyformat_review.presenters.review.bulk_presenter import BulkPresenter
+from anyformat_review.presenters.review.column_fill_presenter import ColumnFillPresenter
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
 from anyformat_review.presenters.review.outcome_presenter import OutcomePresenter
 from anyformat_review.presenters.review.same_values_presenter import SameValuesPresenter
@@ -185,8 +186,10 @@ class PresenterSet(QObject):
         self.inspector = InspectorPresenter(window, store, self.definitions.definitions)
         self.unquoted = UnquotedPresenter(window, store, tasks)
         self.choices = ChoicesPresenter(window, store, tasks)
+        definitions = self.definitions.definitions
+        columns = ColumnFillPresenter(window, store, definitions, messages)
         self.value_place = ValuePlacePresenter(
-            window, store, self.inspector, self.definitions.definitions, tasks
+            window, store, self.inspector, definitions, columns, tasks
         )
         self.rows = RowsPresenter(window, store, messages)
         self.undo = UndoPresenter(window, store, collections, drafts, tasks)

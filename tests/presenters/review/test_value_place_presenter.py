@@ -35,7 +35,8 @@ def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
     tasks, found = FakeTasks(), Mock(return_value=PLACE)
     monkeypatch.setattr(value_place_presenter, "place_of_value", found)
     monkeypatch.setattr(value_place_presenter, "place_of_quote", found)
-    presenter = ValuePlacePresenter(window, store, inspector, Mock(), tasks)
+    columns = Mock(column=(), can_fill=False)
+    presenter = ValuePlacePresenter(window, store, inspector, Mock(), columns, tasks)
     matches = Mock()
     presenter.begin(matches)
     return SimpleNamespace(**locals())
@@ -55,7 +56,7 @@ async def test_the_location_of_a_typed_value_is_offered(parts: Any) -> None:
     parts.action.trigger()
     session = Mock()
     parts.store.decide.call_args.args[0](session)
-    session.use_evidence.assert_called_once_with("a", PLACE.evidence, "")
+    session.use_evidence.assert_called_once_with({"a": (PLACE.evidence, "")})
 
 
 @pytest.mark.parametrize("current", [review(None), review(""), review("7", is_blind=True), None])

@@ -81,7 +81,7 @@ def _choose(session: ReviewSession, path: FieldPath, chosen: Candidate) -> Decis
     quote = next((each for each in chosen.evidence if each.has_page), None)
     if quote is None:
         return session.set_override(path, chosen.value)
-    return session.use_evidence(path, Evidence(quote.text, quote.page), chosen.value)
+    return session.use_evidence({path: (quote.cited, chosen.value)})
 
 
 def _candidates(current: FieldReview | None) -> tuple[Candidate, ...]:

@@ -7,12 +7,13 @@ from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteL
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value, display_text
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.presenters.review.column_fill_presenter import ColumnFillPresenter
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.services.quotes.value_places import place_of_quote, place_of_value
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
-from anyformat_review.viewmodels.fields.value_editing import ValueEditing
+from anyformat_review.viewmodels.fields.value_editing import value_of_quote
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.review.value_place_texts import (
     place_offer_text,
@@ -39,12 +40,14 @@ class ValuePlacePresenter:
         store: ReviewStore,
         inspector: InspectorPresenter,
         definitions: FieldDefinitions,
+        columns: ColumnFillPresenter,
         tasks: TaskRunner,
     ) -> None:
         self._window = window
         self._store = store
         self._inspector = inspector
         self._definitions = definitions
+        self._columns = columns
         self._tasks = tasks
         self._matches: QuoteMatches | None = None
         self._known: _LookedUp | None = None
@@ -116,15 +119,18 @@ class ValuePlacePresenter:
         current, place = self._store.current, self._place
         selected = self._window.document.selected_quote if current is not None else None
         key = self._use.shortcut().toString()
-        offer = ""
-        if current is not None and selected is not None:
+        offer, column = "", self._columns.column if current is not None else ()
+        if column:
+            offer = self._columns.offer(key)
+        elif current is not None and selected is not None:
             quote = selected.evidence
             offer = selection_text(quote, self._value_of(quote), current.path, key)
         elif place is not None and current is not None and not current.state.evidence:
             offer = place_offer_text(place, key)
-        self._use.setEnabled(bool(offer))
+        can_fill = self._columns.can_fill
+        self._use.setEnabled(can_fill if column else bool(offer))
         is_seen = current is not None and not current.is_blind
-        self._quote.setEnabled(is_seen and selected is not None)
+        self._quote.setEnabled(can_fill if column else is_seen and selected is not None)
         self._reject.setEnabled(is_seen and self._shown_quote is not None)
         self._window.fields.show_offer(offer)
 
@@ -141,9 +147,18 @@ class ValuePlacePresenter:
         self._inspector.show_place("")
         self.show_offer()
 
+    def _fill_column(self, *, with_values: bool) -> None:
+        for place in self._columns.column:
+            self._remember(place)
+        self._columns.fill(with_values=with_values)
+        self._clear_selection()
+
     def _use_text(self) -> None:
         current, selected = self._store.current, self._window.document.selected_quote
         if current is None:
+            return
+        if self._columns.column:
+            self._fill_column(with_values=True)
             return
         if selected is None:
             if self._place is not None:
@@ -157,13 +172,16 @@ class ValuePlacePresenter:
 
     def _use_as_quote(self) -> None:
         current, selected = self._store.current, self._window.document.selected_quote
-        if current is not None and selected is not None:
+        if current is not None and self._columns.column:
+            self._fill_column(with_values=False)
+        elif current is not None and selected is not None:
             self._use_quote(current.path, selected)
             self._clear_selection()
 
     def _use_quote(self, path: FieldPath, place: QuoteLocation, value: str = "") -> None:
         self._remember(place)
-        self._store.decide(lambda session: session.use_evidence(path, place.evidence, value))
+        quotes: dict[FieldPath, tuple[Evidence, Value]] = {path: (place.evidence, value)}
+        self._store.decide(lambda session: session.use_evidence(quotes))
 
     def _reject_quote(self) -> None:
         """Mark the shown quote as wrong, or not any more; selected text takes its place."""
@@ -192,10 +210,9 @@ class ValuePlacePresenter:
     def _value_of(self, quote: Evidence) -> str:
         """Return the selected text, converted to the notation of the extracted value."""
         current = self._store.current
-        if current is None or current.is_blind:
+        if current is None:
             return quote.text
-        definition = self._definitions.at(current.path)
-        return ValueEditing(current, definition).suggestion(quote.text) or quote.text
+        return value_of_quote(quote.text, current, self._definitions.at(current.path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,10 +105,7 @@ class ReviewSession:
         self._state = self._state.with_locations(locations)
 
     def override(self, path: FieldPath, text: str) -> Decision | None:
-        """Set the value to the typed text, converted to the type of the extracted value.
-
-        Unchanged text confirms the value with its type.
-        """
+        """Set the value to typed text, in the extracted type; unchanged text confirms the value."""
         changes = self._typed(path, text)
         confirms = all(each.after.override in (None, each.before.override) for each in changes)
         return self._decide(DecisionKind.CONFIRM if confirms else DecisionKind.OVERRIDE, changes)
@@ -192,13 +189,15 @@ class ReviewSession:
             return None
         return self._decide(DecisionKind.NOTE, self._change(path, replace(state, note=note)))
 
-    def use_evidence(self, path: FieldPath, quote: Evidence, value: Value = "") -> Decision | None:
-        """Add a quote to the evidence of the value; `value`, if not "", becomes the value too."""
-        typed = tuple(self._overrides({path: value})) if value != "" else ()
-        state = self._state.state_of(path)
-        after = with_quote(typed[0].after if typed else state, quote)
-        kind = DecisionKind.OVERRIDE if after.override != state.override else DecisionKind.EVIDENCE
-        return self._decide(kind, self._change(path, after))
+    def use_evidence(self, quotes: Mapping[FieldPath, tuple[Evidence, Value]]) -> Decision | None:
+        """Add a quote to the evidence of each field; values that are not "" are set as well."""
+        changes: list[Change] = []
+        for path, (quote, value) in quotes.items():
+            typed = tuple(self._overrides({path: value})) if value != "" else ()
+            state = typed[0].after if typed else self._state.state_of(path)
+            changes += self._change(path, with_quote(state, quote))
+        edits = any(each.before.override != each.after.override for each in changes)
+        return self._decide(DecisionKind.OVERRIDE if edits else DecisionKind.EVIDENCE, changes)
 
     def reject_quote(
         self, path: FieldPath, quote: Evidence, replacement: Evidence | None = None

@@ -104,7 +104,15 @@ class DocumentPanel(QWidget):
         quote = self._reading.selected_quote
         if quote is None or self._reading is self.view:
             return quote
-        return QuoteLocation(Evidence(quote.evidence.text, quote.evidence.page), Grounding.FOUND)
+        return _unlocated(quote.evidence)
+
+    @property
+    def selected_column(self) -> tuple[QuoteLocation, ...]:
+        """The selected cells of a table's column as quotes, or none; see `selected_quote`."""
+        cells = self._reading.selected_column
+        if self._outside is not None or self._reading is self.view:
+            return () if self._outside is not None else cells
+        return tuple(_unlocated(cell.evidence) for cell in cells)
 
     def select_outside(self, quote: QuoteLocation | None) -> None:
         """Select a text outside the views, such as on the original, or none."""
@@ -123,7 +131,7 @@ class DocumentPanel(QWidget):
         self._reading.clear_selection()
 
     def _text_selected(self) -> None:
-        if self._reading.selected_quote is not None:
+        if self._reading.selected_quote is not None or self._reading.selected_column:
             self._outside = None
         self.selection_changed.emit()
 
@@ -308,6 +316,10 @@ class DocumentPanel(QWidget):
         """Show the current page again, unless an error is shown."""
         if self._page_problem.isHidden() and self._reading.current_page is not None:
             self._show_page(self._reading.current_page)
+
+
+def _unlocated(quote: Evidence) -> QuoteLocation:
+    return QuoteLocation(quote.cited, Grounding.FOUND)
 
 
 def quote_sentence(current: CurrentEvidence) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 
 from anyformat_review.ui.document.page_part import PartDocument
 from anyformat_review.ui.document.page_style import GAP, PADDING, PageStyle
+from anyformat_review.ui.document.table_columns import column_below
 from anyformat_review.ui.document.text_ranges import line_rects
 from anyformat_review.ui.document.utf16 import utf16_length, utf16_slice
 
@@ -78,7 +79,9 @@ class LaidOutPage:
         document = PartDocument(
             html, columns, self._content, self._style, self._images, self._index
         )
-        self._gaps.append(_gap(self.parts, html, continues=part is not None and part.continues))
+        continues = part is not None and part.continues
+        document.continues_table = continues and html.startswith("<table")
+        self._gaps.append(_gap(self.parts, html, continues=continues))
         if self.parts:
             document.first = self.parts[-1].end + 1
         self.parts.append(document)
@@ -310,6 +313,10 @@ class LaidOutPage:
         block = part.document.findBlock(low)
         start = part.first + block.position()
         return start, start + block.length() - 1
+
+    def column_at(self, position: int) -> tuple[tuple[int, int], ...]:
+        """Return the ranges of the cells of a table's column from a position on, or none."""
+        return column_below(self.parts, position)
 
     def text_between(self, start: int, end: int) -> str:
         """Return the text between two positions for the clipboard."""

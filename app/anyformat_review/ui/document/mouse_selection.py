@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
@@ -17,7 +17,7 @@ class MouseSelection(QObject):
 
     `position_at` returns the text position at a point of the viewport, or None without text.
 
-    A double click selects a paragraph or a table cell.
+    A double click selects a paragraph or a table cell, a third click the cell's column.
 
     Signals:
         clicked(QPoint): the button was clicked at a point without selecting text.
@@ -39,6 +39,7 @@ class MouseSelection(QObject):
         self._position_at = position_at
         self._point = QPointF()
         self._pressed: QPointF | None = None
+        self._double_click = QElapsedTimer()
         self._timer = QTimer(self, interval=_SCROLL_INTERVAL_MS)
         self._timer.timeout.connect(self._scroll)
         view.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -59,11 +60,18 @@ class MouseSelection(QObject):
             self._release(event)
             return True
         match event.type():
+            case QEvent.Type.MouseButtonPress if self._is_third_click(event):
+                self._pressed = None
+                self._double_click.invalidate()
+                self._selection.select_column(position)
+                self.selected.emit()
             case QEvent.Type.MouseButtonPress:
                 self._pressed = event.position()
                 self._selection.begin(position)
             case QEvent.Type.MouseButtonDblClick:
                 self._pressed = None
+                self._point = event.position()
+                self._double_click.start()
                 self._selection.select_block(position)
                 self.selected.emit()
             case QEvent.Type.MouseMove if self._pressed is not None:
@@ -83,6 +91,14 @@ class MouseSelection(QObject):
             if moved < QApplication.startDragDistance():
                 self.clicked.emit(event.position().toPoint())
         self.selected.emit()
+
+    def _is_third_click(self, event: QMouseEvent) -> bool:
+        """Whether a press follows a double click at the same place, soon enough."""
+        if not self._double_click.isValid():
+            return False
+        moved = (event.position() - self._point).manhattanLength()
+        in_time = self._double_click.elapsed() <= QApplication.doubleClickInterval()
+        return in_time and moved < QApplication.startDragDistance()
 
     def _distance_outside(self) -> int:
         """Return the distance of the mouse below the viewport in pixels, negative above it."""

@@ -56,7 +56,7 @@ class PagePainter:
         page: LaidOutPage,
         heading: str,
         quotes: Sequence[MarkedRange],
-        selected: tuple[int, int] | None,
+        selected: Sequence[tuple[int, int]],
         exposed: QRect,
     ) -> None:
         """Paint a page with its top left corner at the painter's origin."""
@@ -116,7 +116,7 @@ class PagePainter:
         painter: QPainter,
         part: PartDocument,
         quotes: Sequence[MarkedRange],
-        selected: tuple[int, int] | None,
+        selected: Sequence[tuple[int, int]],
         area: QRectF,
     ) -> None:
         layout = part.document.documentLayout()
@@ -133,13 +133,13 @@ class PagePainter:
             mark_format = self._formats.get(kind)
             if mark_format is not None:
                 marked += selections(part.document, *text_range, mark_format)
-        selected_range = ranges_in(part, *selected) if selected is not None else None
-        if selected_range is not None:
-            selection_format = _format(
-                self._palette.color(QPalette.ColorRole.Highlight),
-                self._palette.color(QPalette.ColorRole.HighlightedText),
-            )
-            marked += selections(part.document, *selected_range, selection_format)
+        selection_format = _format(
+            self._palette.color(QPalette.ColorRole.Highlight),
+            self._palette.color(QPalette.ColorRole.HighlightedText),
+        )
+        for each in selected:
+            if (selected_range := ranges_in(part, *each)) is not None:
+                marked += selections(part.document, *selected_range, selection_format)
         context.selections = marked
         layout.draw(painter, context)
         for kind, text_range in marks:

@@ -73,6 +73,8 @@ class PartDocument:
         self.first = 0
         self.is_laid_out = False
         self.ends_in_table = html.endswith("</table>")
+        self.continues_table = False
+        """Whether it begins with further rows of the table in which the previous part ends."""
         self._columns = columns
         self._normalized: NormalizedText | None = None
         self._inline_images: InlineImages | None = None
@@ -148,6 +150,12 @@ class PartDocument:
         if self._normalized is None:
             self._normalized = normalize(self.text)
         return self._normalized
+
+    @property
+    def first_table(self) -> QTextTable | None:
+        """The first table in the document."""
+        frames = self.document.rootFrame().childFrames()
+        return next((frame for frame in frames if isinstance(frame, QTextTable)), None)
 
     def _set_columns(self) -> None:
         widths = column_widths(self._columns, self._style.font, self._style.text_width)

@@ -240,6 +240,13 @@ def _cut_sentence(beginning: Value, rest: Value) -> str:
     )
 
 
+def value_of_quote(text: str, review: FieldReview, definition: FieldDefinition | None) -> str:
+    """Return text of the document, converted to the notation of the extracted value."""
+    if review.is_blind:
+        return text
+    return suggested_text(text, review, definition) or text
+
+
 def _line(entry: str) -> str:
     return entry.replace("\n", "⏎")
 

@@ -1,0 +1,78 @@
+"""Fill a column of a table with the selected column of the document."""
+
+from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.review.column_fill import column_fill
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
+from anyformat_review.viewmodels.fields.value_editing import value_of_quote
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
+from anyformat_review.viewmodels.review.bulk_texts import undo_hint
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+from anyformat_review.viewmodels.review.value_place_texts import column_filled_text, column_text
+
+
+class ColumnFillPresenter:
+    """Puts the cells of a column into the current row and those below it, in one step."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: ReviewStore,
+        definitions: FieldDefinitions,
+        messages: MessageQueue,
+    ) -> None:
+        self._window = window
+        self._store = store
+        self._definitions = definitions
+        self._messages = messages
+
+    @property
+    def column(self) -> tuple[QuoteLocation, ...]:
+        """The selected cells of a column in the document."""
+        return self._window.document.selected_column
+
+    @property
+    def can_fill(self) -> bool:
+        """Whether a column is selected and the current field is in a table."""
+        return bool(self.column) and self._start is not None
+
+    def offer(self, key: str) -> str:
+        """Return the offer to fill the column with a key."""
+        return column_text(len(self.column), self._start, key)
+
+    def fill(self, *, with_values: bool) -> None:
+        """Use each cell of the column as evidence in its row, and as the value if wanted."""
+        state, start = self._store.state, self._start
+        if state is None or start is None:
+            return
+        filled = column_fill(state, start, self.column)
+        quotes: dict[FieldPath, tuple[Evidence, Value]] = {}
+        hidden: dict[FieldPath, str] = {}
+        for path, place in filled.cells.items():
+            review, quote = state.reviews[path], place.evidence
+            if review.is_blind:
+                hidden[path] = quote.text
+            else:
+                definition = self._definitions.at(path)
+                value = value_of_quote(quote.text, review, definition) if with_values else ""
+                quotes[path] = quote, value
+        self._store.decide(lambda session: session.use_evidence(quotes))
+        for path, text in hidden.items() if with_values else ():
+            self._store.override(path, text)  # a blind check, which is a step of its own
+        self._show_result(start, len(filled.cells), filled.unused)
+
+    @property
+    def _start(self) -> FieldPath | None:
+        path = self._store.current_path
+        return path if path is not None and path.cell is not None else None
+
+    def _show_result(self, start: FieldPath, count: int, unused: int) -> None:
+        step = self._store.next_step
+        key = self._window.action("undoAction").shortcut().toString()
+        kind = MessageKind.WARNING if unused else MessageKind.SUCCESS
+        text = column_filled_text(start, count, unused) + undo_hint(key if count else "")
+        holds = lambda: self._store.next_step == step  # noqa: E731
+        subject = self._messages.about_collection()
+        self._messages.show(Message(kind, text, subject, holds=holds, key="column"))
