@@ -111,6 +111,46 @@ def drag_over(view: OriginalView, start: QPoint, end: QPoint) -> None:
     QTest.mouseRelease(view.viewport(), left, none, end)
 
 
+def test_a_page_is_turned_and_the_document_frozen_with_keys(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Alt+O")  # shows the original first
+        panel = running.window.findChild(OriginalPanel)
+        view = panel.view
+        await running.until(lambda: view.page_count == 2 and view.box_rects())
+        upright = view.sheet_rect(2)
+        running.press("Ctrl+Alt+O")
+        await running.until(lambda: view.sheet_rect(2).height() < upright.height())
+        assert view.sheet_rect(1).height() == upright.height()
+        running.press("Ctrl+Alt+H")
+        assert view.sheet_rect(2).height() == view.viewport().height() - 24
+        running.press("Ctrl+Alt+W")
+        assert view.sheet_rect(2).width() == upright.width()
+
+        reading = running.window.document.reading
+        before = reading.scroll_position, view.current_page
+        running.press("Ctrl+Shift+L")
+        quote = running.window.document.view.quote_rects()
+        running.window.store.go_to(FieldPath.parse("invoice_number"))
+        await running.until(lambda: view._boxed_page == 1)
+        assert (reading.scroll_position, view.current_page) == before
+        assert running.window.document.view.quote_rects() != quote
+        running.press("Ctrl+Shift+L")
+        running.window.store.go_to(FieldPath.parse("supplier_name"))
+        await running.until(lambda: view.current_page == 1)
+        assert reading.scroll_position != before[0]
+        await running.presenter._tasks.until_alone()
+
+    async def again(running: RunningWindow) -> None:
+        await running.until(lambda: running.window.findChild(OriginalPanel) is not None)
+        view = running.window.findChild(OriginalPanel).view
+        await running.until(lambda: view.page_count == 2)
+        assert view.sheet_rect(2).height() < view.sheet_rect(1).height()
+
+    in_window(scenario, demo=True)
+    in_window(again, demo=True)
+
+
 def test_an_original_appears_when_it_is_saved_next_to_a_results_file(
     in_window: InWindow, tmp_path: Path
 ) -> None:

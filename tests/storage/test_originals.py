@@ -118,6 +118,13 @@ def test_found_files_are_stored_with_the_match_and_can_be_refused(path: Path) ->
     assert "22" not in path.read_text()
 
 
+def test_turned_pages_are_stored_for_each_file(path: Path) -> None:
+    OriginalStore(path).turn("c1", "a.pdf", {1: 3, 2: 0})
+    OriginalStore(path).turn("c1", "b.pdf", {7: 1})
+    assert OriginalStore(path).turned("c1") == {"a.pdf": {1: 3}, "b.pdf": {7: 1}}
+    assert OriginalStore(path).turned("c2") == {}
+
+
 def test_attachments_of_earlier_versions_can_be_read(path: Path) -> None:
     path.parent.mkdir()
     old = '{"version": 1, "attachments": {"c1": {"": {"path": "/a.pdf", "sha256": "00"}}}}'

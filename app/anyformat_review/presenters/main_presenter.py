@@ -329,9 +329,13 @@ class MainPresenter(PresenterSet):
         self._messages.check()
 
     def _quotes_replaced(self, evidence: CurrentEvidence) -> None:
-        self._window.document.show_evidence(evidence)
+        frozen = self._window.action("freezeAction").isChecked()
+        if frozen:
+            self._window.document.update_matches(evidence)
+        else:
+            self._window.document.show_evidence(evidence)
         self._window.fields.evidence.show_evidence(evidence)
-        self.original.show_location(evidence.shown)
+        self.original.show_location(evidence.shown, reveal=not frozen)
         self.value_place.show_offer()
         self.quotes.find_matches(evidence.locations)
 

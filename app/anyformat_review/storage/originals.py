@@ -47,12 +47,14 @@ class Attachment:
 class _Attachments:
     """The file format: attachments by the name of the parsed file, by collection id.
 
-    `refused` has the hashes of files that the user removed after they were found.
+    `refused` has the hashes of files that the user removed after they were found. `turned` has the
+    quarters by which pages are turned clockwise, by the number of the page.
     """
 
     version: Literal[1] = 1
     attachments: dict[str, dict[str, Attachment]] = field(default_factory=dict)
     refused: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    turned: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
 
 
 def fingerprint_file(path: Path) -> Attachment:
@@ -135,6 +137,20 @@ class OriginalStore:
         if stored.refused.get(collection_id, {}).pop(file_name, None):
             self._save(stored)
 
+    def turned(self, collection_id: str) -> Mapping[str, Mapping[int, int]]:
+        """Return the quarters by which pages are turned, by file name and 1-based page."""
+        return {
+            name: {int(page): quarters for page, quarters in pages.items() if page.isdecimal()}
+            for name, pages in self._load().turned.get(collection_id, {}).items()
+        }
+
+    def turn(self, collection_id: str, file_name: str, turned: Mapping[int, int]) -> None:
+        """Replace the quarters by which the pages of a file are turned."""
+        stored = self._load()
+        pages = {str(page): quarters for page, quarters in turned.items() if quarters}
+        stored.turned.setdefault(collection_id, {})[file_name] = pages
+        self._save(stored)
+
     def _load(self) -> _Attachments:
         with storage_errors(self._path):
             try:
@@ -154,7 +170,12 @@ class OriginalStore:
             if of
         }
         refused = {collection: of for collection, of in stored.refused.items() if of}
-        tree = {"version": 1, "attachments": attachments, "refused": refused}
+        tree = {
+            "version": 1,
+            "attachments": attachments,
+            "refused": refused,
+            "turned": stored.turned,
+        }
         write_private_file(self._path, json.dumps(tree, indent=2).encode())
 
 

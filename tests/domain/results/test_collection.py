@@ -1,4 +1,5 @@
 from anyformat_review.domain.results.collection import (
+    BoundingBox,
     Collection,
     ExtractedField,
     Extraction,
@@ -51,3 +52,10 @@ def test_pages_are_those_of_the_parse() -> None:
 
 def test_raw_bytes_are_not_in_the_repr() -> None:
     assert "secret" not in repr(Collection("c", b"secret"))
+
+
+def test_a_box_is_turned_with_its_page() -> None:
+    box = BoundingBox(0.0, 0.25, 0.5, 1.0)
+    assert box.turned(1) == BoundingBox(0.0, 0.0, 0.75, 0.5)
+    assert box.turned(2) == box.turned(1).turned(1) == box.turned(-2)
+    assert box.turned(4) == box.turned(0) == box

@@ -87,3 +87,15 @@ def test_chosen_folders_are_searched_at_once(parts: Any) -> None:
     parts.controller.folders_changed.assert_called_once_with()
     parts.panel.folder_removed.emit(Path("/in"))
     parts.folders.remove.assert_called_once_with(Path("/in"))
+
+
+def test_actions_on_the_original_show_it_first(parts: Any) -> None:
+    parts.window.action("fitHeightAction").trigger()
+    assert parts.window.action("originalAction").isChecked()
+    parts.panel.view.fit_height.assert_called_once_with()
+    parts.window.action("fitWidthAction").trigger()
+    parts.panel.view.fit_width.assert_called_once_with()
+    parts.window.action("turnPageAction").trigger()
+    parts.panel.turn_page.assert_called_once_with()
+    parts.presenter.show_location(quote("a"), reveal=False)
+    assert parts.controller.show_location.call_args.kwargs == {"reveal": False}

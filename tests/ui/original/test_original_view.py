@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -284,3 +285,46 @@ def test_paper_is_white_in_every_theme(
 
     qtbot.waitUntil(lambda: seen(view, 2, 2) == theme.palette.window().color().name())
     assert seen(view, MARGIN + 5, MARGIN + 5) == "#ffffff"
+
+
+def test_a_turned_page_keeps_its_frame_on_the_text(view: OriginalView, signals: Signals) -> None:
+    regions: list[tuple[int, BoundingBox]] = []
+    view.region_selected.connect(lambda page, box: regions.append((page, box)))
+    view.set_pages([(100.0, 200.0)] * 3)
+    view.show_boxes(1, [BoundingBox(0.0, 0.0, 0.5, 0.25)])
+    view.set_turned([(100.0, 200.0)] * 3, {1: 1})
+
+    sheet = view.sheet_rect(1)
+    assert (sheet.width(), sheet.height()) == (400, 200)
+    (frame,) = view.box_rects()
+    # The upper left corner is at the upper right now.
+    assert frame == QRect(sheet.left() + 300, sheet.top(), 100, 100)
+    assert view.sheet_rect(2).height() == 800
+    view._request_missing()
+    assert signals.requests[-1][0] == RenderRequest(1, 400, 1)
+    draw(view, RenderRequest(1, 400))
+    assert view._images.get(1) is None, "it was rendered before the page was turned"
+    draw(view, RenderRequest(1, 400, 1))
+    assert view._images.get(1) is not None
+
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    start = sheet.topLeft() + QPoint(300, 0)
+    QTest.mousePress(view.viewport(), left, none, start)
+    QTest.mouseMove(view.viewport(), start + QPoint(50, 100))
+    QTest.mouseRelease(view.viewport(), left, none, start + QPoint(50, 100))
+    assert regions == [(1, BoundingBox(0.0, 0.125, 0.5, 0.25))]
+
+
+def test_a_page_fits_the_height_or_the_width_also_after_a_resize(view: OriginalView) -> None:
+    view.set_pages([(100.0, 200.0)] * 3)
+    view.go_to_page(2)
+    view.fit_height()
+    assert view.sheet_rect(2).height() == view.viewport().height() - 2 * MARGIN
+    assert view.sheet_rect(2).top() == MARGIN
+    view.resize(view.width(), 400)
+    assert view.sheet_rect(2).height() == view.viewport().height() - 2 * MARGIN
+    assert view.sheet_rect(2).center().x() == pytest.approx(view.viewport().width() / 2, abs=1)
+
+    view.fit_width()
+    assert view.sheet_rect(2).width() == view.viewport().width() - 2 * MARGIN
+    assert view.current_page == 2

@@ -382,6 +382,26 @@ async def test_the_text_of_a_region_is_a_quote_of_its_page(recorder: Recorder) -
     assert await quote_in(3, whole, matches) is None, "the parse does not have this page"
 
 
+async def test_a_turned_page_is_rendered_turned(recorder: Recorder) -> None:
+    # The lower left quarter is red; a quarter clockwise, it is at the upper left.
+    await recorder.show(collection(("", 1)), recorder.file("a.pdf", pdf([Sheet(200, 100)])))
+
+    recorder.controller.renderer.render([RenderRequest(1, 100, 1)])
+    ((_, image),) = await recorder.until("page_rendered")
+    assert (image.width(), image.height()) == (100, 200)
+    assert (colour(image, 10, 10), colour(image, 90, 190)) == (RED, (255, 255, 255))
+
+
+async def test_evidence_is_framed_without_scrolling_while_the_document_is_frozen(
+    recorder: Recorder,
+) -> None:
+    blocks = (Block("p2_b0", "text", 2, "Total 7", BOX),)
+    shown = collection(("", 2), blocks=blocks)
+    await recorder.show(shown, recorder.file("a.pdf", pdf([Sheet()] * 2)))
+    recorder.controller.show_location(located("Total 7", 2), reveal=False)
+    assert await recorder.until("boxes_changed") == [[2, (BOX,), False]]
+
+
 # --- found in folders ------------------------------------------------------------------------
 
 

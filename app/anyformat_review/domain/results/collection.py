@@ -82,6 +82,13 @@ class BoundingBox:
     x1: float
     y1: float
 
+    def turned(self, quarters: int) -> "BoundingBox":
+        """Return the box on the page turned clockwise by quarters."""
+        box = self
+        for _ in range(quarters % 4):
+            box = BoundingBox(1 - box.y1, box.x0, 1 - box.y0, box.x1)
+        return box
+
 
 @dataclass(frozen=True, slots=True)
 class Region:

@@ -1,5 +1,6 @@
 """Connect the pane of the original document."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from anyformat_review.domain.results.collection import BoundingBox, Collection
@@ -39,6 +40,12 @@ class OriginalPresenter:
         self._controller: OriginalController | None = None
         self._panel: OriginalPanel | None = None
         window.action("originalAction").toggled.connect(self._show)
+        for name, act in {
+            "turnPageAction": lambda panel: panel.turn_page(),
+            "fitWidthAction": lambda panel: panel.view.fit_width(),
+            "fitHeightAction": lambda panel: panel.view.fit_height(),
+        }.items():
+            window.action(name).triggered.connect(lambda _=False, act=act: self._act(act))
 
     def use_matches(self, matches: QuoteMatches | None) -> None:
         """Search the texts of regions with `matches`, which belongs to the current review."""
@@ -51,10 +58,10 @@ class OriginalPresenter:
             self._folders.use()
             self._controller.begin(collection)
 
-    def show_location(self, location: QuoteLocation | None) -> None:
-        """Frame the evidence at a location."""
+    def show_location(self, location: QuoteLocation | None, *, reveal: bool = True) -> None:
+        """Frame the evidence at a location, and scroll to it if `reveal` is set."""
         if self._controller is not None:
-            self._controller.show_location(location)
+            self._controller.show_location(location, reveal=reveal)
 
     async def aclose(self) -> None:
         """Close the original."""
@@ -66,6 +73,12 @@ class OriginalPresenter:
             self._make()
         if self._panel is not None:
             self._window.show_original(shown)
+
+    def _act(self, act: Callable[[OriginalPanel], None]) -> None:
+        """Do something with the original, which is shown first if it is hidden."""
+        self._window.action("originalAction").setChecked(True)
+        if self._panel is not None:
+            act(self._panel)
 
     def _make(self) -> None:
         controller = OriginalController(self._originals, self._folders.finder, self._tasks)

@@ -69,6 +69,13 @@ VIEW_ACTIONS: Groups = (
             checkable=True,
         ),
         ActionSpec(
+            "freezeAction",
+            "Freeze document",
+            ("Ctrl+Shift+L",),
+            "Keep document and original where they are while you go through the fields",
+            checkable=True,
+        ),
+        ActionSpec(
             "allQuotesAction",
             "Show all quotes",
             ("Ctrl+Shift+A",),
@@ -104,6 +111,26 @@ VIEW_ACTIONS: Groups = (
             "Normal document text",
             ("Ctrl+0",),
             "Show the document at its normal size",
+        ),
+    ),
+    (
+        ActionSpec(
+            "turnPageAction",
+            "Turn page of the original",
+            ("Ctrl+Alt+O",),
+            "Turn the current page of the original clockwise; this is kept for the page",
+        ),
+        ActionSpec(
+            "fitWidthAction",
+            "Fit width of the original",
+            ("Ctrl+Alt+W",),
+            "Make the pages of the original as wide as their pane",
+        ),
+        ActionSpec(
+            "fitHeightAction",
+            "Fit height of the original",
+            ("Ctrl+Alt+H",),
+            "Make the current page of the original as high as its pane",
         ),
     ),
     (

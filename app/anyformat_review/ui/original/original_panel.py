@@ -1,6 +1,6 @@
 """The pane of the original: a header with its pages, or a message below it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
@@ -47,6 +47,7 @@ class OriginalPanel(QWidget):
         attach_requested(Path): use this file as the original.
         detach_requested(): remove the original.
         folder_added(Path), folder_removed(Path): look for originals in this folder, or no longer.
+        turn_requested(int): turn this page clockwise.
         shown_changed(bool): the pane was shown or hidden.
         synchronised_changed(bool): scroll the original and the parse together, or stop.
     """
@@ -55,6 +56,7 @@ class OriginalPanel(QWidget):
     detach_requested = Signal()
     folder_added = Signal(object)
     folder_removed = Signal(object)
+    turn_requested = Signal(int)
     shown_changed = Signal(bool)
     synchronised_changed = Signal(bool)
 
@@ -69,6 +71,8 @@ class OriginalPanel(QWidget):
         self._state = NO_COLLECTION
         self.start_folder: Callable[[], str] = str
         """Returns the folder in which the file dialog starts if there is no original."""
+        self.turned: Callable[[], Mapping[int, int]] = dict
+        """Returns the quarters by which pages are turned clockwise, by 1-based page."""
         self._name = _FileName(name="originalName")
         self._page = PlainLabel(name="originalPage")
         self._sync = tool_button("originalSync", Icon.LINK, "Scroll with the document")
@@ -102,6 +106,9 @@ class OriginalPanel(QWidget):
         self.message.look_requested.connect(controller.look_again)
         self.message.accept_change_requested.connect(controller.accept_change)
         self.message.password_entered.connect(controller.enter_password)
+        self.turn_requested.connect(controller.turns.turn)
+        self.turned = lambda: controller.turns.turned
+        controller.turns.changed.connect(self._turn)
         view.pages_requested.connect(controller.renderer.render)
         view.current_page_changed.connect(controller.follow_original_page)
         controller.state_changed.connect(self.show_state)
@@ -118,7 +125,7 @@ class OriginalPanel(QWidget):
         previous, self._state = self._state, state
         shown = state.status is OriginalStatus.SHOWN
         if state.sizes is not previous.sizes:
-            self.view.set_pages(state.sizes)
+            self.view.set_pages(state.sizes, self.turned())
         self.message.show_state(state)
         self._stack.setCurrentWidget(self.view if shown else self.message)
         self._name.setText(state.path.name if state.path else "Original")
@@ -129,6 +136,14 @@ class OriginalPanel(QWidget):
         self._match.setVisible(bool(state.match))
         self._show_page(self.view.current_page)
         self._notice.show_text(state.notice)
+
+    def turn_page(self) -> None:
+        """Turn the current page clockwise."""
+        if self.view.current_page:
+            self.turn_requested.emit(self.view.current_page)
+
+    def _turn(self, turned: Mapping[int, int]) -> None:
+        self.view.set_turned(self._state.sizes, turned)
 
     def show_folders(self, folders: Sequence[Path]) -> None:
         """List the folders in which originals are looked for."""

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,12 +20,13 @@ from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.services.original.original_pages import PageSize
 from anyformat_review.ui.actions.shortcuts import action_for_key
 from anyformat_review.ui.original.region_drag import RegionDrag
-from anyformat_review.ui.original.sheet_layout import MARGIN, SheetLayout
+from anyformat_review.ui.original.sheet_layout import MARGIN, SheetLayout, shown_sizes
 from anyformat_review.ui.original.sheet_painter import paint_frame, paint_region, paint_sheet
 from anyformat_review.ui.widgets.picture_cache import Picture, PictureCache
 from anyformat_review.ui.widgets.zoom_scroll_area import ZoomScrollArea
 from anyformat_review.viewmodels.original.page_renderer import RenderRequest
 
+_NOT_TURNED: Mapping[int, int] = MappingProxyType({})
 _ZOOM_STEP = 1.25
 _ZOOM_LIMITS = (0.25, 8.0)
 _LINE = 60
@@ -58,6 +60,8 @@ class OriginalView(ZoomScrollArea):
         self.setObjectName("originalView")
         self.setAccessibleName("Original document")
         self._sizes: Sequence[PageSize] = ()
+        self._turned: Mapping[int, int] = {}
+        self._fit_height = False
         self._layout = SheetLayout()
         self._images = PictureCache()
         self._failures: dict[int, str] = {}
@@ -66,7 +70,7 @@ class OriginalView(ZoomScrollArea):
         self._boxes: Sequence[BoundingBox] = ()
         self._syncing = False
         self._drag = RegionDrag(self.viewport(), self._page_at, self.sheet_rect)
-        self._drag.selected.connect(self.region_selected)
+        self._drag.selected.connect(self._select_region)
         self._drag.removed.connect(self.region_removed)
         self._request_timer = QTimer(self, singleShot=True)
         self._request_timer.timeout.connect(self._request_missing)
@@ -84,21 +88,34 @@ class OriginalView(ZoomScrollArea):
 
     # --- content -----------------------------------------------------------------------------
 
-    def set_pages(self, sizes: Sequence[PageSize]) -> None:
-        """Show empty sheets of these sizes from the first one on."""
-        self._sizes = sizes
+    def set_pages(self, sizes: Sequence[PageSize], turned: Mapping[int, int] = _NOT_TURNED) -> None:
+        """Show empty sheets of these sizes from the first one on.
+
+        `turned` are the quarters by which pages are turned clockwise, by 1-based page.
+        """
+        self._sizes, self._turned = shown_sizes(sizes, turned), turned
         self._drag.clear()
         self._images.clear()
         self._failures.clear()
         self._boxed_page, self._boxes = 0, ()
         self._current = 0
-        self._layout = SheetLayout(sizes, self._sheet_width())
+        self._layout = SheetLayout(self._sizes, self._sheet_width())
         self._move_to(0, 0)
         if sizes:
             self._set_current(1)
 
+    def set_turned(self, sizes: Sequence[PageSize], turned: Mapping[int, int]) -> None:
+        """Turn pages, and show the current one from its top."""
+        self._sizes, self._turned = shown_sizes(sizes, turned), turned
+        self._drag.clear()
+        self._images.clear()
+        self._layout = SheetLayout(self._sizes, self._sheet_width())
+        self.go_to_page(self._current)
+
     def set_image(self, request: RenderRequest, image: QImage) -> None:
         """Show the image of a sheet."""
+        if request.quarters != self._turned.get(request.page, 0):
+            return  # turned again meanwhile
         keep = {index + 1 for index in self._visible_sheets()}
         self._failures.pop(request.page, None)
         self._images.put(request.page, Picture(image, request.width), keep)
@@ -162,12 +179,15 @@ class OriginalView(ZoomScrollArea):
                 (box.x1 - box.x0) * sheet.width(),
                 (box.y1 - box.y0) * sheet.height(),
             ).toAlignedRect()
-            for box in self._boxes
+            for box in (each.turned(self._turned.get(self._boxed_page, 0)) for each in self._boxes)
         ]
 
     def clear_region(self) -> None:
         """Remove the selected region."""
         self._drag.clear()
+
+    def _select_region(self, page: int, region: BoundingBox) -> None:
+        self.region_selected.emit(page, region.turned(-self._turned.get(page, 0)))
 
     def _page_at(self, point: QPoint) -> int:
         """Return the 1-based page at a point of the viewport, or 0."""
@@ -248,7 +268,7 @@ class OriginalView(ZoomScrollArea):
         if pages:
             pages += [pages[-1] + 1, pages[0] - 1]
         requests = (
-            RenderRequest(page, self._image_width(page))
+            RenderRequest(page, self._image_width(page), self._turned.get(page, 0))
             for page in pages
             if 1 <= page <= len(self._layout) and page not in self._failures
         )
@@ -272,11 +292,27 @@ class OriginalView(ZoomScrollArea):
 
     # --- zoom --------------------------------------------------------------------------------
 
+    def fit_width(self) -> None:
+        """Make a sheet as wide as the view, also after a resize."""
+        self._fit_height = False
+        self.reset_zoom()
+
+    def fit_height(self) -> None:
+        """Make the current sheet as high as the view, also after a resize."""
+        self._fit_height = True
+        self.reset_zoom()
+        self.go_to_page(self._current)
+
     def _apply_zoom(self, fixed: QPoint | None) -> None:
         self._lay_out_again(fixed if fixed is not None else self.viewport().rect().center())
 
     def _sheet_width(self) -> int:
-        return max(60, round((self.viewport().width() - 2 * MARGIN) * self._zoom))
+        size = self.viewport().size()
+        width = size.width() - 2 * MARGIN
+        if self._fit_height and self._current:
+            across, down = self._sizes[self._current - 1]
+            width = round((size.height() - 2 * MARGIN) * across / down)
+        return max(60, round(width * self._zoom))
 
     def _lay_out_again(self, fixed: QPoint) -> None:
         """Apply the current width without moving the content at a point of the viewport.
@@ -292,7 +328,7 @@ class OriginalView(ZoomScrollArea):
         before = self._layout.rect(index)
         across = (point.x() - before.left()) / before.width()
         down = (point.y() - before.top()) / before.height()
-        self._layout = SheetLayout(self._sizes, width)
+        self._layout = SheetLayout(self._sizes, self._sheet_width())
         after = self._layout.rect(index)
         self._move_to(
             round(after.left() + across * after.width()) - fixed.x(),

@@ -1,7 +1,7 @@
 """The layout of the sheets of an original in a column."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QRect
@@ -13,6 +13,14 @@ MARGIN = 12
 
 _FLATTEST, _TALLEST = 0.05, 30.0
 """Limits of height divided by width; other pages would be too flat or too tall."""
+
+
+def shown_sizes(sizes: Sequence[PageSize], turned: Mapping[int, int]) -> list[PageSize]:
+    """Return the sizes of pages that are turned by quarters, by 1-based page."""
+    return [
+        (height, width) if turned.get(page, 0) % 2 else (width, height)
+        for page, (width, height) in enumerate(sizes, 1)
+    ]
 
 
 class SheetLayout:

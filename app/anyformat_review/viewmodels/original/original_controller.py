@@ -1,7 +1,6 @@
 """Attaches and renders the originals of a collection, and synchronises them with the parse."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,13 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import OriginalError, StorageError
-from anyformat_review.domain.quotes.evidence_boxes import BlockIndex, boxes_for
 from anyformat_review.domain.results.collection import BoundingBox, Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.page_numbering import FilePage, PageNumbering
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.original.original import OriginalDocument
-from anyformat_review.services.original.region_text import block_text, region_quote
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import (
     Attachment,
@@ -38,7 +35,9 @@ from anyformat_review.viewmodels.original.original_state import (
     page_count_notice,
     several,
 )
+from anyformat_review.viewmodels.original.page_blocks import PageBlocks
 from anyformat_review.viewmodels.original.page_renderer import PageRenderer
+from anyformat_review.viewmodels.original.page_turns import PageTurns
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _OPEN = "original"
@@ -85,7 +84,7 @@ class OriginalController(QObject):
         self._is_moving_parse = False
         self._collection: Collection | None = None
         self._pages = PageNumbering(())
-        self._blocks: BlockIndex | None = None
+        self._blocks = PageBlocks(None)
         self._location: QuoteLocation | None = None
         self._file_name = ""
         self._parse_page = 0
@@ -96,6 +95,8 @@ class OriginalController(QObject):
         self._document: OriginalDocument | None = None
         self.renderer = PageRenderer(tasks, self)
         """Renders the pages of the open original."""
+        self.turns = PageTurns(store, tasks, self)
+        """Turns the pages of the open original."""
 
     @property
     def state(self) -> OriginalState:
@@ -114,7 +115,7 @@ class OriginalController(QObject):
         self._collection = collection
         pages = collection.pages if collection else ()
         self._pages = PageNumbering(pages)
-        self._blocks = None
+        self._blocks = PageBlocks(collection)
         self._location = None
         self._file_name = self._pages.file_names[0]
         self._parse_page = pages[0].number if pages else 0
@@ -197,6 +198,8 @@ class OriginalController(QObject):
         except OriginalError as error:
             self._set_state(failed(attachment.path, error))
             return
+        if self._collection is not None:
+            await self.turns.load(self._collection.id, self._file_name)
         self._document = document
         self.renderer.use(document)
         self._page = 1
@@ -332,32 +335,22 @@ class OriginalController(QObject):
         finally:
             self._is_moving_parse = False
 
-    def show_location(self, location: QuoteLocation | None) -> None:
-        """Frame a quote on the original."""
+    def show_location(self, location: QuoteLocation | None, *, reveal: bool = True) -> None:
+        """Frame a quote on the original, and scroll to it if `reveal` is set."""
         self._location = location
-        self._find_boxes()
+        self._find_boxes(reveal=reveal)
 
     async def quote_in(
         self, page: int, region: BoundingBox, matches: QuoteMatches
     ) -> QuoteLocation | None:
         """Return the text under a region of a page of the original as a quote of the parse.
 
-        This is the text layer of a PDF, otherwise the blocks of the parse. Returns None if there
-        is no text, or if the parse does not have this page.
+        Returns None if there is no text, or if the parse does not have this page.
         """
-        document, collection = self._document, self._collection
         number = self._pages.number_of(FilePage(self._file_name, page))
-        if document is None or collection is None or number is None:
+        if self._document is None or number is None:
             return None
-        box = region.x0, region.y0, region.x1, region.y1
-        text = ""
-        with contextlib.suppress(OriginalError):
-            text = await document.text(page, box)
-        blocks = (await self._block_index(collection)).on_page(number)
-        text = text or await asyncio.to_thread(block_text, blocks, region)
-        if not text:
-            return None
-        return await asyncio.to_thread(region_quote, text, number, region, blocks, matches)
+        return await self._blocks.quote_in(self._document, page, region, number, matches)
 
     def _show_page(self, page: FilePage | None) -> None:
         if page is None:
@@ -374,26 +367,20 @@ class OriginalController(QObject):
         count = self._document.page_count if self._document else 0
         return page.file_name == self._file_name and page.page <= count
 
-    def _find_boxes(self) -> None:
+    def _find_boxes(self, *, reveal: bool = True) -> None:
         if self._document is not None and self._collection is not None:
-            self._tasks.start(_BOXES, self._send_boxes(self._collection, self._location))
+            self._tasks.start(_BOXES, self._send_boxes(self._location, reveal))
 
-    async def _send_boxes(self, collection: Collection, location: QuoteLocation | None) -> None:
+    async def _send_boxes(self, location: QuoteLocation | None, reveal: bool) -> None:
         document = self._document
         number = location.page if location and document else None
         page = self._pages.file_page(number) if number is not None else None
         if location is None or number is None or page is None or not self._is_open(page):
             self.boxes_changed.emit(0, (), False)
             return
-        blocks = (await self._block_index(collection)).on_page(number)
-        boxes = await asyncio.to_thread(boxes_for, location, blocks)
+        boxes = await self._blocks.boxes(location)
         if self._document is document:
-            if self._synchronised:
+            reveal = reveal and self._synchronised
+            if reveal:
                 self._page = page.page
-            self.boxes_changed.emit(page.page, boxes, self._synchronised)
-
-    async def _block_index(self, collection: Collection) -> BlockIndex:
-        if self._blocks is None:
-            blocks = collection.parse.blocks if collection.parse else ()
-            self._blocks = await asyncio.to_thread(BlockIndex, blocks)
-        return self._blocks
+            self.boxes_changed.emit(page.page, boxes, reveal)

@@ -1,14 +1,14 @@
 """Renders pages of an original in the order in which a view needs them."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
 from anyformat_review.domain.errors import OriginalError
 from anyformat_review.services.original.original import OriginalDocument
-from anyformat_review.services.original.original_pages import RenderedPage
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _RENDER = "original-render"
@@ -16,10 +16,11 @@ _RENDER = "original-render"
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """A page, 1-based, to render at a width in pixels."""
+    """A page, 1-based, to render at a width in pixels, turned clockwise by quarters."""
 
     page: int
     width: int
+    quarters: int = 0
 
 
 class PageRenderer(QObject):
@@ -58,7 +59,7 @@ class PageRenderer(QObject):
             while self._requests and (document := self._document) is not None:
                 request = self._rendering = self._requests.pop(0)
                 try:
-                    page = await document.render(request.page, request.width)
+                    image = await _image(document, request)
                 except OriginalError as error:
                     if document is self._document:
                         self.page_failed.emit(request, str(error))
@@ -66,13 +67,26 @@ class PageRenderer(QObject):
                 finally:
                     self._rendering = None
                 if document is self._document:
-                    self.page_rendered.emit(request, image_of(page))
+                    self.page_rendered.emit(request, image)
         finally:
             self._is_rendering = False
 
 
-def image_of(page: RenderedPage) -> QImage:
-    """Return the image of a rendered page."""
-    stride, shape = 4 * page.width, QImage.Format.Format_RGB32
-    # Copied, because the first image does not own its pixels.
-    return QImage(page.pixels, page.width, page.height, stride, shape).copy()
+async def _image(document: OriginalDocument, request: RenderRequest) -> QImage:
+    """Render and turn a page.
+
+    Raises:
+        OriginalUnreadableError: the page cannot be rendered.
+    """
+    width = request.width
+    if request.quarters % 2:
+        across, down = document.sizes[request.page - 1]
+        width = max(1, round(width * across / down))
+    page = await document.render(request.page, width)
+    stride, pixels = 4 * page.width, QImage.Format.Format_RGB32
+    shared = QImage(page.pixels, page.width, page.height, stride, pixels)
+    if not request.quarters:
+        # Copied, because the first image does not own its pixels.
+        return shared.copy()
+    turn = QTransform().rotate(90 * request.quarters)
+    return await asyncio.to_thread(shared.transformed, turn)
