@@ -1,4 +1,7 @@
-"""Access the files in `resources/` of an installed package, a frozen bundle or a checkout."""
+"""Access the files in `resources/` of an installed package, a frozen bundle or a checkout.
+
+The documentation is in `resources/docs` of a package or a bundle.
+"""
 
 import functools
 from pathlib import Path
@@ -38,3 +41,17 @@ def read_text(name: str) -> str:
 def read_bytes(name: str) -> bytes:
     """Read a resource as bytes."""
     return path(name).read_bytes()
+
+
+def documentation(name: str) -> str:
+    """Read a document for users, such as `reviewing.md`.
+
+    Raises:
+        FileNotFoundError: the document does not exist.
+    """
+    packaged, checkout = _root() / "docs", _root().parent
+    folders = (packaged,) if packaged.is_dir() else (checkout / "docs", checkout)
+    for folder in folders:
+        if (folder / name).is_file():
+            return (folder / name).read_text(encoding="utf-8")
+    raise FileNotFoundError(f"The application's own document {name} is missing.")

@@ -174,6 +174,8 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
 
     async for name, part in _panels(running):
         yield name, part
+    async for name, part in _help(running):
+        yield name, part
     async for name, part in _settings(running):
         yield name, part
     running.press("F1")
@@ -198,10 +200,6 @@ async def _panels(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
         running.press(keys)
         yield f"{name}, {keys}", running.child(name)
         running.press("Esc")
-    window.action("offlineCopiesAction").trigger()
-    await running.until(lambda: running.child("offlineCachePanel").isVisible())
-    yield "offline copies", running.child("offlineCachePanel")
-    running.press("Esc")
     window.collections.footer.show_text(FooterText("4 of 900 collections loaded.", "Load all"))
     running.press("Ctrl+Alt+L")
     running.type("a")
@@ -252,6 +250,23 @@ async def _odd_results(running: RunningWindow, folder: Path) -> AsyncIterator[tu
 
 async def _under_review(running: RunningWindow, id_: str) -> None:
     await running.until(lambda: running.review.state and running.review.state.collection.id == id_)
+
+
+async def _help(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
+    """Show the documentation and the dialog with versions."""
+    window = running.window
+    window.action("documentationAction").trigger()
+    await running.page(WindowPage.HELP)
+    yield "documentation", window
+    running.press("Esc")
+    window.action("aboutAction").trigger()
+    dialog = running.child("aboutDialog")
+    dialog.activateWindow()
+    await running.until(lambda: dialog.isActiveWindow() and dialog.table.model().rowCount())
+    yield "about", dialog
+    dialog.reject()
+    window.activateWindow()
+    await running.until(window.isActiveWindow)
 
 
 async def _settings(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:

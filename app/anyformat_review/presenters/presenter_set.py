@@ -30,6 +30,7 @@ from anyformat_review.presenters.exchange.import_presenter import ImportPresente
 from anyformat_review.presenters.fields.definitions_presenter import DefinitionsPresenter
 from anyformat_review.presenters.fields.fields_presenter import FieldsPresenter
 from anyformat_review.presenters.fields.rows_presenter import RowsPresenter
+from anyformat_review.presenters.help_presenter import HelpPresenter
 from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
 from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
 from anyformat_review.presenters.original.original_folders import OriginalFolders
@@ -228,6 +229,9 @@ class PresenterSet(QObject):
             files.folders,
             tasks,
         )
+        self.help = HelpPresenter(window, settings, messages, tasks)
+        if has_recent:  # a screenshot changes no settings
+            self.help.begin()
         self.index = IndexPresenter(
             store, sources, connection, settings, tasks, self.blind.hidden, self
         )

@@ -160,12 +160,13 @@ class Settings:
     `results_limit` is the maximum size of the offline copies in bytes. `keys` are the changed
     keyboard shortcuts by action name. `order` is the order of the fields in a new window.
     `compare_values` compares values with their quotes, unless a workflow has its own thresholds.
-    `blind_share` is the percentage, 0–100, of high-confidence
-    fields with a blind check. `metrics` enables review statistics, `prefetch` fetches the next
-    collection in the background. `outcome_reasons` are the changed lists of reasons by kind of
+    `blind_share` is the percentage, 0–100, of high-confidence fields with a blind check. `metrics`
+    enables review statistics, `prefetch` fetches the next collection in the background.
+    `outcome_reasons` are the changed lists of reasons by kind of
     outcome. `queues` are the unfinished queues, by the keys of `places`. `saved_queries` are texts
     in the query language, of which a queue can be made. `outliers` and `duplicates` mark values in
-    the documents table.
+    the documents table. `used_version` is the version of the application that was used last, ""
+    before the first start.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -194,6 +195,7 @@ class Settings:
     )
     queues: Mapping[str, SavedQueue] = field(default_factory=lambda: MappingProxyType({}))
     saved_queries: tuple[str, ...] = ()
+    used_version: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.blind_share <= 100:

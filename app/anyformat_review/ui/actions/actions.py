@@ -298,6 +298,22 @@ _HELP_ACTIONS: Groups = (
             needs_review=False,
         ),
         ActionSpec(
+            "documentationAction",
+            "Documentation",
+            (),
+            "Read the documentation, without a network",
+            needs_review=False,
+        ),
+        ActionSpec(
+            "whatsNewAction",
+            "What's new",
+            (),
+            "Read what has changed in each version",
+            needs_review=False,
+        ),
+    ),
+    (
+        ActionSpec(
             "supportAction",
             "Details for support",
             ("F10",),
@@ -309,6 +325,14 @@ _HELP_ACTIONS: Groups = (
             "Show log file",
             (),
             "Show where the log file is, for a support request",
+            needs_review=False,
+        ),
+        ActionSpec(
+            "aboutAction",
+            "About AnyFormat Review",
+            (),
+            "Show versions and licences",
+            icon="info",
             needs_review=False,
         ),
     ),

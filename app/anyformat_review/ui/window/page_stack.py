@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.metrics.metrics_page import MetricsPage
     from anyformat_review.ui.search.documents_page import DocumentsPage
     from anyformat_review.ui.support.support_page import SupportPage
+    from anyformat_review.ui.window.help_page import HelpPage
     from anyformat_review.ui.window.progress_page import ProgressPage
     from anyformat_review.ui.window.review_page import ReviewPage
     from anyformat_review.ui.window.unavailable_page import UnavailablePage
@@ -40,6 +41,7 @@ class WindowPage(StrEnum):
     METRICS = "metrics"
     DOCUMENTS = "documents"
     SUPPORT = "support"
+    HELP = "help"
 
 
 class PageStack(QStackedWidget):
@@ -166,4 +168,13 @@ class PageStack(QStackedWidget):
 
         page = self._add(SupportPage(self._action))
         page.left.connect(lambda: self._leave(WindowPage.SUPPORT))
+        return page
+
+    @cached_property
+    def help(self) -> "HelpPage":
+        """The documentation."""
+        from anyformat_review.ui.window.help_page import HelpPage
+
+        page = self._add(HelpPage())
+        page.left.connect(lambda: self._leave(WindowPage.HELP))
         return page

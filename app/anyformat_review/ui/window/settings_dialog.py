@@ -24,6 +24,7 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, error_label, mu
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
 from anyformat_review.ui.widgets.plain_enter import PlainEnter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
 from anyformat_review.ui.window.data_settings import DataSettings
 from anyformat_review.ui.window.settings_rows import ChoiceBox, Section, settings_button
 
@@ -77,7 +78,7 @@ class SettingsDialog(QDialog):
         self._search.setObjectName("settingsSearch")
         self._search.setPlaceholderText("Search in settings")
         self._search.setAccessibleName("Search in settings")
-        self._search.setClearButtonEnabled(True)
+        add_line_buttons(self._search)
         PlainEnter(self._search)
         self._list = QListWidget()
         self._list.setObjectName("settingsSections")
