@@ -48,7 +48,7 @@ def prepare(service: HttpServer, home: Path) -> None:
     service.on(f"/v2/workflows/{WORKFLOW}/", json_response(workflow))
     made = decision(1, change("total_amount", OPEN, edited("7.50"), extracted="8.00"))
     store = DraftStore(DataFolder.below(home).drafts)
-    store.append(SEED_ID, made, fingerprint="f")
+    store.append(SEED_ID, made, fingerprint="f", source=f"{WORKFLOW} {SEED_ID}")
     store.back_up()
     store.close()
 
@@ -223,6 +223,25 @@ async def _panels(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
         dialog.reject()
         window.activateWindow()
         await running.until(window.isActiveWindow)
+    async for name, part in _regressions(running):
+        yield name, part
+
+
+async def _regressions(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
+    """Check for regressions, and list all decided values."""
+    running.window.action("regressionsAction").trigger()
+    dialog = running.child("regressionDialog")
+    await running.until(dialog.isActiveWindow)
+    yield "regressions to check", dialog
+    running.child("regressionShown").setFocus()
+    running.press("End")
+    running.child("regressionState").clear()
+    running.click(running.child("regressionCheck"))
+    await running.until(lambda: "ewer results " in running.child("regressionState").text())
+    yield "regressions", dialog
+    dialog.reject()
+    running.window.activateWindow()
+    await running.until(running.window.isActiveWindow)
 
 
 async def _odd_results(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str, QWidget]]:

@@ -10,7 +10,7 @@ P = TypeVar("P", bound=argparse.ArgumentParser)
 SOURCE_HELP = """\
 a results JSON file, a verification URL, the API URL of a collection's results,
 or WORKFLOW_ID COLLECTION_ID"""
-COMMANDS = ("inspect", "export", "report", "diff", "import")
+COMMANDS = ("inspect", "export", "report", "diff", "import", "regressions")
 _FORMATS = ("json", "csv", "xlsx", "corrections", "ground-truth", "report")
 _MAX_WORDS = 2
 """Maximum number of words of one source."""
@@ -25,6 +25,9 @@ def add_commands(commands: "argparse._SubParsersAction[P]") -> None:
     importing = _add(
         commands, "import", "apply a colleague's corrections", module="import_corrections"
     )
+    regressions = _add(
+        commands, "regressions", "compare your decisions with newer results", module="regressions"
+    )
     for command in (inspect, report, diff):
         command.add_argument("source", nargs="+", metavar="SOURCE", help=SOURCE_HELP)
     export.add_argument("source", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
@@ -32,7 +35,18 @@ def add_commands(commands: "argparse._SubParsersAction[P]") -> None:
     importing.add_argument(
         "source", nargs="*", metavar="SOURCE", help="the collection, if it is not known here yet"
     )
-    for command in (inspect, diff, importing):
+    regressions.add_argument(
+        "source", nargs="*", metavar="SOURCE", help="newer results of one collection, such as a run"
+    )
+    regressions.add_argument(
+        "--fetch",
+        action="store_true",
+        help="check the newest results of the service, not the offline copies",
+    )
+    regressions.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="a .csv or .json file with all values"
+    )
+    for command in (inspect, diff, importing, regressions):
         command.add_argument("--json", action="store_true", help="print JSON")
     export.add_argument("--format", choices=_FORMATS, required=True, help="format of the file")
     export.add_argument(
@@ -65,6 +79,8 @@ def usage_problem(parsed: argparse.Namespace) -> str:
             return "--all-reviewed takes no SOURCE" if count else ""
         case "export" if parsed.since is not None or parsed.json:
             return "--since and --json need --all-reviewed"
+        case "regressions" if count and parsed.fetch:
+            return "--fetch takes no SOURCE"
         case "export" if not count:
             return "export needs a SOURCE or --all-reviewed"
         case _:

@@ -55,6 +55,7 @@ from anyformat_review.presenters.search.background_decisions import BackgroundDe
 from anyformat_review.presenters.search.documents_presenter import DocumentsPresenter
 from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.presenters.search.queue_presenter import QueuePresenter
+from anyformat_review.presenters.search.regression_presenter import RegressionPresenter
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
 from anyformat_review.presenters.settings_presenter import SettingsPresenter
 from anyformat_review.presenters.support.log_presenter import LogPresenter
@@ -253,6 +254,9 @@ class PresenterSet(QObject):
         )
         self.documents = DocumentsPresenter(
             window, collections, self.lists, connection, self.index, decisions, settings, tasks
+        )
+        self.regression = RegressionPresenter(
+            window, connection, self.documents, tasks, name_of=self._name_of
         )
         window.fields.use_definitions(self.definitions.definitions)
         self._connect()

@@ -23,7 +23,7 @@ from anyformat_review.domain.review.review import (
 )
 from anyformat_review.domain.review.table_rows import effective_leaves, row_orders
 
-_ABOUT_NO_VALUE = (
+ABOUT_NO_VALUE = (
     DecisionKind.NOTE,
     DecisionKind.MARK,
     DecisionKind.DELETE,
@@ -34,6 +34,7 @@ _ABOUT_NO_VALUE = (
     DecisionKind.REVIEWED,
     *OUTCOMES,
 )
+"""The kinds of decisions that do not say which value is right."""
 
 _KindAndChange: TypeAlias = tuple[DecisionKind, Change]
 
@@ -109,14 +110,14 @@ def resolve_states(
 
 def resolves(decision: Decision, change: Change, extracted: Value) -> bool:
     """Whether a decision resolves a server change to the value `extracted`."""
-    return decision.kind not in _ABOUT_NO_VALUE and same_value(change.extracted, extracted)
+    return decision.kind not in ABOUT_NO_VALUE and same_value(change.extracted, extracted)
 
 
 def _resolve(
     path: FieldPath, extracted: ExtractedField | None, changes: list[_KindAndChange]
 ) -> tuple[FieldState, ServerChange | None]:
     state = changes[-1][1].after
-    on_value = [made for made in changes if made[0] not in _ABOUT_NO_VALUE]
+    on_value = [made for made in changes if made[0] not in ABOUT_NO_VALUE]
     if extracted is None:
         return state, _removed_field(path, state, on_value)
     cited = {quote.cited for quote in extracted.evidence}
@@ -130,7 +131,7 @@ def _resolve(
         kept = replace(on_server, note=state.note, mark=state.mark, evidence=evidence)
         return replace(kept, wrong_quotes=wrong), None
     old, new = on_value[-1][1].extracted, extracted.value
-    if old == new or not _is_decided(state):
+    if old == new or not is_decided(state):
         return state, None
     decided = old if state.override is None else state.override.value
     if decided == new:
@@ -146,7 +147,7 @@ def _removed_field(
     path: FieldPath, state: FieldState, on_value: list[_KindAndChange]
 ) -> ServerChange | None:
     is_leaf = bool(path.field) and (path.row is None or path.cell is not None)
-    if not is_leaf or not on_value or not _is_decided(state):
+    if not is_leaf or not on_value or not is_decided(state):
         return None
     kind, last = on_value[-1]
     if kind is DecisionKind.RESOLVE:
@@ -155,7 +156,8 @@ def _removed_field(
     return ServerChange(path, last.extracted, None, decided, is_removed=True)
 
 
-def _is_decided(state: FieldState) -> bool:
+def is_decided(state: FieldState) -> bool:
+    """Whether a reviewer confirmed or replaced the value of a field."""
     return state.override is not None or state.verification == VERIFIED
 
 

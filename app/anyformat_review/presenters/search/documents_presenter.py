@@ -101,7 +101,7 @@ class DocumentsPresenter:
         page = self._window.pages.documents
         page.filter_changed.connect(self._show_again)
         page.marks_chosen.connect(self._choose_marks)
-        page.opened.connect(self._open)
+        page.opened.connect(lambda document, path: self.open_at(document.source, path))
         page.confirm_requested.connect(self._confirm)
         page.model.edited.connect(self._override)
         page.left.connect(lambda: self._tasks.cancel(_UPDATE))
@@ -213,8 +213,9 @@ class DocumentsPresenter:
                 page.show_status(str(error))
         await self._show_filtered()
 
-    def _open(self, document: Document, path: str) -> None:
-        source = source_named(document.source)
+    def open_at(self, source_name: str, path: str) -> None:
+        """Open the collection with this source at a field, "" for none."""
+        source = source_named(source_name)
         if source is None:
             return
         self._chosen = source, path

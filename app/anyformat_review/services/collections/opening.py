@@ -182,6 +182,20 @@ class CollectionOpener:
         collection = await decode(cached.raw)
         return OpenedCollection(source, collection, {}, cached.entry.fetched_at, is_located=False)
 
+    async def fetch(
+        self, source: ServiceSource, *, on_wait: Callable[[Waiting], None], retry_now: asyncio.Event
+    ) -> Collection:
+        """Return the newest results of the service, without an offline copy before or after.
+
+        Raises:
+            ReviewError: they cannot be fetched or decoded.
+        """
+        raw = await call_with_retries(
+            lambda: self._fetch(source), on_wait=on_wait, retry_now=retry_now, clock=self._clock
+        )
+        options = _OpenOptions(locate_all=False, on_preview=lambda _: None)
+        return (await self._open_fetched(source, raw, options)).collection
+
     async def save_copy(self, opened: OpenedCollection, *, name: str | None = None) -> None:
         """Store an offline copy of a fetched collection; do nothing for other collections.
 

@@ -1,1 +1,1 @@
-"""Keep the index of all collections up to date, and compare their values."""
+"""Keep the index of all collections up to date, and compare their values with others."""

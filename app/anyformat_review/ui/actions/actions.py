@@ -277,6 +277,13 @@ _GO_ACTIONS: Groups = (
             "Compare the values of all collections of a workflow in one table",
             needs_review=False,
         ),
+        ActionSpec(
+            "regressionsAction",
+            "Check for regressions…",
+            (),
+            "Compare your decisions with newer results: which values are right, which are broken",
+            needs_review=False,
+        ),
     ),
     (
         ActionSpec(

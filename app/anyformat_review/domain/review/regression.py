@@ -1,0 +1,95 @@
+"""Compare the decisions on a collection with newer results: which values they get right."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Value, typed_value
+from anyformat_review.domain.review.carry_over import (
+    ABOUT_NO_VALUE,
+    carry_over,
+    is_decided,
+    same_value,
+)
+from anyformat_review.domain.review.review import Change, FieldState, History, RowMark
+
+
+class Verdict(StrEnum):
+    """Whether a newer value is right, and whether the value before it was."""
+
+    BROKEN = "broken"
+    """Wrong, but it was right before: a regression."""
+    WRONG = "wrong"
+    """Wrong, as before."""
+    FIXED = "fixed"
+    """Right, but it was wrong before."""
+    RIGHT = "right"
+    """Right, as before."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the newer value is right."""
+        return self in (Verdict.FIXED, Verdict.RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedValue:
+    """A newer value, the decision on this field, and the value that was extracted before.
+
+    `exists` is whether the newer results have the field.
+    """
+
+    path: FieldPath
+    decided: Value
+    before: Value
+    newer: Value
+    exists: bool
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the newer value and the one before are what was decided."""
+        is_right = self.exists and _is(self.newer, self.decided)
+        if _is(self.before, self.decided):
+            return Verdict.RIGHT if is_right else Verdict.BROKEN
+        return Verdict.FIXED if is_right else Verdict.WRONG
+
+
+def _is(value: Value, decided: Value) -> bool:
+    # The value before may have had no type that the typed text could get.
+    typed = typed_value(decided, value) if isinstance(decided, str) else decided
+    return same_value(value, typed)
+
+
+def check_newer(collection: Collection, history: History) -> tuple[CheckedValue, ...]:
+    """Return the values of these results that were decided when other results were reviewed.
+
+    Rows are followed if they moved. Values in deleted rows are left out.
+    """
+    return tuple(_checked(collection, history))
+
+
+def _checked(collection: Collection, history: History) -> Iterator[CheckedValue]:
+    if not history.decisions:
+        return
+    fingerprint = hashlib.sha256(collection.raw).hexdigest()
+    states: dict[FieldPath, FieldState] = {}
+    last: dict[FieldPath, tuple[str, Change]] = {}
+    for decision in carry_over(collection, history).history.active_decisions():
+        for change in decision.changes:
+            states[change.path] = change.after
+            if decision.kind not in ABOUT_NO_VALUE:
+                last[change.path] = decision.fingerprint, change
+    leaves = dict(collection.leaves())
+    for path, (reviewed, change) in last.items():
+        row, state = path.row_path, states[path]
+        is_leaf = bool(path.field) and (path.row is None or path.cell is not None)
+        is_deleted = row is not None and states.get(row, FieldState()).mark is RowMark.DELETED
+        if reviewed in ("", fingerprint) or not (is_leaf and is_decided(state)) or is_deleted:
+            continue
+        decided = change.extracted if state.override is None else state.override.value
+        leaf = leaves.get(path)
+        newer = leaf.value if leaf else None
+        yield CheckedValue(path, decided, change.extracted, newer, leaf is not None)
