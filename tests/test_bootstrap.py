@@ -4,6 +4,7 @@ import sys
 
 HEAVY = (
     "anyformat_review.domain.results.collection",
+    "anyformat_review.ui.collections.collection_view",
     "asyncio",
     "httpx",
     "keyring",

@@ -6,9 +6,7 @@ import zlib
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from contextvars import ContextVar
-from typing import cast
-
-import httpx
+from typing import TYPE_CHECKING, cast
 
 from anyformat_review.api.http.error_detail import short_line
 from anyformat_review.domain.errors import (
@@ -17,6 +15,10 @@ from anyformat_review.domain.errors import (
     SlowResponseError,
     UnexpectedResponseError,
 )
+
+if TYPE_CHECKING:
+    # Whoever opens a file imports this module, but not the HTTP library.
+    import httpx
 
 _STEP = 1 << 18
 _MIN_RATE = 500
@@ -30,7 +32,7 @@ on_received: ContextVar[Callable[[int], None] | None] = ContextVar("on_received"
 """Called with the number of bytes that a slow response has sent so far, before decompression."""
 
 
-async def read_bounded(response: httpx.Response, limit: int, *, patience: float = 30.0) -> bytes:
+async def read_bounded(response: "httpx.Response", limit: int, *, patience: float = 30.0) -> bytes:
     """Return the decompressed body of a streamed response, at most `limit` bytes.
 
     httpx would decompress a zip bomb completely, so the raw stream is decompressed here. The
@@ -61,7 +63,7 @@ async def read_bounded(response: httpx.Response, limit: int, *, patience: float 
     return bytes(body)
 
 
-def _is_gzip(response: httpx.Response) -> bool:
+def _is_gzip(response: "httpx.Response") -> bool:
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
         raise UnexpectedResponseError(
@@ -71,7 +73,7 @@ def _is_gzip(response: httpx.Response) -> bool:
 
 
 async def _received(
-    response: httpx.Response, limit: int, patience: float
+    response: "httpx.Response", limit: int, patience: float
 ) -> AsyncGenerator[bytes, None]:
     """Yield what arrives, report its size, and end a download that is too large or too slow."""
     size, began = 0, time.monotonic()

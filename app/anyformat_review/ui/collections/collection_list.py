@@ -1,29 +1,30 @@
-"""The pane that lists the collections of a workflow with their progress."""
+"""The pane that lists the collections of a workflow with their progress.
+
+The first paint of the window shows an empty list; its table is imported and created afterwards.
+"""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from anyformat_review.ui.collections.collection_view import CollectionView
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
-from anyformat_review.viewmodels.collections.collection_list_model import (
-    CollectionListModel,
-    CollectionRole,
-)
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 if TYPE_CHECKING:
+    from anyformat_review.ui.collections.collection_view import CollectionView
     from anyformat_review.ui.collections.filter_bar import FilterBar
     from anyformat_review.ui.collections.list_footer import ListFooter
     from anyformat_review.ui.search.search_panel import CollectionFinder
+    from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
 
 _PADDING = 8
+_NONE = "No collections yet"
 _FEW = 12
 """The filter is shown only if there are more collections."""
 
@@ -47,27 +48,58 @@ class CollectionList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = CollectionListModel(self)
-        self.view = CollectionView(self.model)
         self._heading = PlainLabel("Collections")
         self._counter = TonedLabel(muted, name="collectionCounter")
+        self._counter.setText(_NONE)
+        self._empty = QWidget()
+        """Is shown, and has the focus, until the table is created."""
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._empty.setBackgroundRole(QPalette.ColorRole.Base)
+        self._empty.setAutoFillBackground(True)
         self._arrange_parts()
-        self.view.clicked.connect(self._click)
-        self.view.selectionModel().selectionChanged.connect(self.selection_changed)
-        self.view.entered_by_key.connect(self._activate)
-        for changed in (self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged):
+
+    @cached_property
+    def model(self) -> "CollectionListModel":
+        """The collections."""
+        from anyformat_review.viewmodels.collections.collection_list_model import (
+            CollectionListModel,
+        )
+
+        model = CollectionListModel(self)
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
             changed.connect(self._update_counter)
-        self.model.layoutChanged.connect(self._update_counter)
-        self._remove = QAction("Remove from list", self.view)
-        self._remove.setShortcut(QKeySequence.StandardKey.Delete)
-        self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._remove.setAutoRepeat(False)
-        self._remove.triggered.connect(lambda: self.removal_requested.emit(self._removable_ids))
-        self.view.addAction(self._remove)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.selection_changed.connect(self._update_remove)
-        self._update_counter()
-        self._update_remove()
+        model.layoutChanged.connect(self._update_counter)
+        return model
+
+    @cached_property
+    def view(self) -> "CollectionView":
+        """The table of the collections."""
+        from anyformat_review.ui.collections.collection_view import CollectionView
+
+        view = CollectionView(self.model)
+        view.clicked.connect(self._click)
+        view.selectionModel().selectionChanged.connect(self.selection_changed)
+        view.entered_by_key.connect(self._activate)
+        remove = QAction("Remove from list", view)
+        remove.setShortcut(QKeySequence.StandardKey.Delete)
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.setAutoRepeat(False)
+        remove.setEnabled(False)
+        remove.triggered.connect(lambda: self.removal_requested.emit(self._removable_ids))
+        self.selection_changed.connect(lambda: remove.setEnabled(bool(self._removable_ids)))
+        view.addAction(remove)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._replace_empty(view)
+        return view
+
+    def _replace_empty(self, view: QWidget) -> None:
+        self._layout.replaceWidget(self._empty, view)
+        self.setTabOrder(self._empty, view)
+        view.show()
+        if self._empty.hasFocus():
+            view.setFocus()
+        self._empty.setParent(None)
+        self._empty.deleteLater()
 
     @cached_property
     def _workflow(self) -> QToolButton:
@@ -164,15 +196,12 @@ class CollectionList(QWidget):
     def selected_ids(self) -> tuple[str, ...]:
         """The IDs of the selected collections, in the order of the list."""
         selected = sorted(self.view.selectionModel().selectedRows(), key=QModelIndex.row)
-        return tuple(key for index in selected if (key := index.data(CollectionRole.ID)))
+        return tuple(key for index in selected if (key := self.model.id_at(index)))
 
     @property
     def _removable_ids(self) -> tuple[str, ...]:
         entries = map(self.model.get, self.selected_ids)
         return tuple(entry.id for entry in entries if entry and entry.is_removable)
-
-    def _update_remove(self) -> None:
-        self._remove.setEnabled(bool(self._removable_ids))
 
     def _leave_filter(self) -> None:
         self.take_focus()
@@ -189,13 +218,12 @@ class CollectionList(QWidget):
             self._activate(index)
 
     def _activate(self, index: ModelIndex) -> None:
-        entry_id = index.data(CollectionRole.ID)
-        if entry_id is not None:
+        if (entry_id := self.model.id_at(index)) is not None:
             self.collection_activated.emit(entry_id)
 
     def _update_counter(self) -> None:
         count, reviewed = self.model.count, self.model.reviewed_count
-        text = f"{reviewed:,} of {count:,} reviewed" if count else "No collections yet"
+        text = f"{reviewed:,} of {count:,} reviewed" if count else _NONE
         if self.model.is_arranged and self.model.rowCount() < self.model.fetched_count:
             text = f"{self.model.rowCount():,} of {count:,} shown"
         self._counter.setText(text)
@@ -216,5 +244,5 @@ class CollectionList(QWidget):
         for label in (self._heading, self._counter):
             label.setContentsMargins(_PADDING, 2, _PADDING, 2)
         self._heading.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
-        parts = (self._heading, self._counter, (self.view, 1))
+        parts = (self._heading, self._counter, (self._empty, 1))
         self._layout = column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))

@@ -40,6 +40,8 @@ class CollectionView(RowTable):
         self.horizontalHeader().setStretchLastSection(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        if model.rowCount():
+            self._show_rows()
 
     @property
     def shown_rows(self) -> tuple[int, int]:

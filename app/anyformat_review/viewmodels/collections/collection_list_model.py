@@ -280,6 +280,10 @@ class CollectionListModel(QAbstractListModel):
         row = self._row(entry_id)
         return QModelIndex() if row is None else self.index(row)
 
+    def id_at(self, index: ModelIndex) -> str | None:
+        """Return the ID of the collection at an index, None if its row is not loaded."""
+        return self._shown[index.row()] if index.isValid() else None
+
     def ids_from(self, entry_id: str | None, step: int) -> Iterator[str]:
         """Yield the shown ids after (1) or before (-1) an id, the nearest first.
 
