@@ -56,15 +56,16 @@ _KEYS = (
     *("Ctrl+PgDown",) * 3, *("Ctrl+PgUp",) * 2, *("Esc",) * 3, *("F8",) * 3, "Shift+F8",
     "F2", "F4", "F6", "F5", "F7", "F9", "Ctrl+R", "Ctrl+G", "Ctrl+Shift+R", "Ctrl+Shift+T",
     "Ctrl+Shift+N", "Ctrl+F", "Ctrl+Shift+F", *("Ctrl+Shift+C",) * 2, "Ctrl+Shift+X",
-    "Ctrl+Shift+E", "Ctrl+Shift+W", "Delete", "Ctrl+Shift+M", "Ctrl+Shift+V", "F12", "F10",
-    "Ctrl+F5", "Ctrl+Alt+L", "Ctrl+Alt+F", *("Ctrl+Alt+T",) * 2, "Ctrl+Shift+G", "Ctrl+L",
+    *("Ctrl+Shift+E",) * 2, "Ctrl+Shift+Q", "Ctrl+Shift+W", "Delete", "Ctrl+Shift+M",
+    "Ctrl+Shift+V", "F12", "F10", "Alt+1", "Ctrl+F5", "Ctrl+Alt+L", "Ctrl+Alt+F",
+    *("Ctrl+Alt+T",) * 2, "Ctrl+Shift+G", "Ctrl+L",
 )  # fmt: skip
 _HELD = ("Return", "Alt+Return", "Ctrl+Return", "Ctrl+Z", "Ctrl+Backspace", "F8", "Ctrl+PgDown")
 _TEXTS = ("12", "999", "x", "800", "conf:<80", "60")
 _SHARES = {
     "press": 50, "hold": 5, "type": 9, "list": 7, "field": 8, "message": 6, "value": 1, "gate": 3,
     "wheel": 2, "rule": 2, "blind": 2, "import": 1, "panel": 3, AT_ONCE: 7, "outcome": 2,
-    "queue": 1, _GO_TO: 2,
+    "queue": 1, _GO_TO: 2, "document": 3,
 }  # fmt: skip
 _BLIND = ("100", "0", "40", "100")
 _OUTCOMES = {
@@ -203,9 +204,14 @@ class DecisionModel:
                 else:
                     numbers = (0, *state.row_numbers(row))
                     yield from self._permit(("insert",), (replace(row, row=min(numbers) - 1),))
-        elif key in ("Ctrl+Shift+E", "Ctrl+Shift+W") and state is not None:
+        elif key in ("Ctrl+Shift+E", "Ctrl+Shift+Q", "Ctrl+Shift+W") and state is not None:
             kinds = ("evidence", "wrong_quote") if key.endswith("W") else ("evidence",)
+            if key.endswith("E") and self.running.window.document.selected_quote is not None:
+                kinds += ("override", "check", "confirm")
             yield from self._permit(kinds, (self.running.review.current_path,))
+        elif key == "Alt+1" and isinstance(focus, ValueEditor):  # the first offered value
+            kinds = ("override", "evidence", "confirm")
+            yield from self._permit(kinds, (focus.review.path,))
         elif isinstance(focus, QAbstractButton) and key in ("Return", "Space"):
             yield from self._of_button(focus)
         elif key == "Return" and focus.objectName() == "bulkLevelEdit":
@@ -233,6 +239,7 @@ class DecisionModel:
             "Alt+Return": ("confirm", "accept") if has_value else (),
             "Ctrl+Backspace": ("revert",),
             "Ctrl+Shift+Backspace": ("clear", "check"),
+            "Alt+1": ("override", "confirm") if review.is_unresolved else (),
             **dict.fromkeys(("Ctrl+Alt+I", "Ctrl+Alt+M", "Ctrl+Alt+N"), ("answer", "check")),
         }.get(key, ())
         if kinds:
@@ -367,6 +374,8 @@ class Reviewer:
                     self._running.click_row(view, view.model().index(argument % count, 0))
             case "field":
                 self._click_field(argument)
+            case "document":
+                self._click_document(argument)
             case "message":
                 self._click_button(self._running.window.banner.findChildren(QPushButton), argument)
             case "value":
@@ -397,6 +406,15 @@ class Reviewer:
         index = self._running.window.fields.model.index_of(paths[argument % len(paths)])
         if index.isValid() and table.visualRect(index).isValid():
             self._running.click_row(table, index)
+
+    def _click_document(self, argument: int) -> None:
+        """Select a word of the document, or the field of a quote."""
+        view = self._running.window.document.view
+        if view.isVisible():
+            point = QPoint(40 + 30 * argument, view.height() * (argument % 4 + 1) // 6)
+            QTest.mouseClick(
+                view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point
+            )
 
     def _click_button(self, buttons: Sequence[QPushButton], argument: int) -> None:
         usable = [button for button in buttons if button.isVisible() and button.isEnabled()]

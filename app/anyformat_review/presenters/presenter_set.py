@@ -39,6 +39,7 @@ from anyformat_review.presenters.quotes.choices_presenter import ChoicesPresente
 from anyformat_review.presenters.quotes.grounding_presenter import GroundingPresenter
 from anyformat_review.presenters.quotes.quotes_presenter import QuotesPresenter
 from anyformat_review.presenters.quotes.unquoted_presenter import UnquotedPresenter
+from anyformat_review.presenters.quotes.value_offers_presenter import ValueOffersPresenter
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
 from anyformat_review.presenters.review.blind_presenter import BlindPresenter
 from anyformat_review.presenters.review.bulk_presenter import BulkPresenter
@@ -193,6 +194,7 @@ class PresenterSet(QObject):
         self.value_place = ValuePlacePresenter(
             window, store, self.inspector, definitions, columns, tasks
         )
+        self.value_offers = ValueOffersPresenter(window, store, tasks)
         self.rows = RowsPresenter(window, store, messages)
         self.undo = UndoPresenter(window, store, collections, drafts, tasks)
         self.blind = BlindPresenter(window, store, self.undo, settings, tasks)

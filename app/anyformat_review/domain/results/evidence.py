@@ -85,3 +85,11 @@ class QuoteLocation:
         """A phrase for a quote that is not on the cited page."""
         quoted = self.evidence
         return f"not on page {quoted.page}" if quoted.has_page else "not found in the document"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedValue:
+    """A value that a reviewer took from the document, with its quote."""
+
+    text: str
+    quote: Evidence

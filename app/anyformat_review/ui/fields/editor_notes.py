@@ -1,5 +1,7 @@
 """The popup next to the value editor: options, a warning, and the extracted text."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QObject,
@@ -21,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.search.field_query import Completion
+from anyformat_review.ui.fields.suggestions import SuggestionList
 from anyformat_review.ui.theme.icons import Icon, paint_icon
 from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.ui.widgets.cell_painting import (
@@ -49,9 +53,11 @@ class EditorNotes(QFrame):
 
     Signals:
         clicked(int): the option in this row was clicked.
+        value_clicked(int): the value of the document in this row was clicked.
     """
 
     clicked = Signal(int)
+    value_clicked = Signal(int)
 
     def __init__(self, editing: ValueEditing, editor: QWidget) -> None:
         super().__init__(editor.window())
@@ -69,22 +75,28 @@ class EditorNotes(QFrame):
         editor.window().installEventFilter(self)
         self.model = OptionsModel(editing, self)
         self._options = _Options(self.model, many=editing.many)
+        self._values = SuggestionList("valueSuggestions")
+        self._values.setFrameShape(QFrame.Shape.NoFrame)
+        self._values.setAccessibleName("Values in the document")
+        self._values.chosen.connect(self.value_clicked)
         self._warning = _Warning()
         self._hint = TonedLabel(muted, wrap=True, name="editorHint")
         self._options.clicked.connect(lambda index: self.clicked.emit(index.row()))
-        parts = (self._options, self._warning, self._hint)
+        parts = (self._options, self._values, self._warning, self._hint)
         column(*parts, parent=self, spacing=_SPACING, margins=(_MARGIN, 4, _MARGIN, 4))
         for part in parts:
             part.hide()
         self.hide()
 
-    def show_notes(self, warning: str, hint: str) -> None:
-        """Show a warning and a hint; without text and options the popup is hidden."""
+    def show_notes(self, warning: str, hint: str, values: Sequence[Completion] = ()) -> None:
+        """Show a warning, a hint and values of the document; without any content hide the popup."""
+        self._values.fill(values)
+        self._values.setVisible(bool(values))
         for label, text in ((self._warning, warning), (self._hint, hint)):
             label.setText(text)
             label.setVisible(bool(text))
         self._options.setVisible(self.model.rowCount() > 0)
-        if warning or hint or self.model.rowCount():
+        if warning or hint or values or self.model.rowCount():
             self.place()
             self.show()
         else:
@@ -145,6 +157,9 @@ class EditorNotes(QFrame):
         inner = width - 2 * (_MARGIN + self.frameWidth())
         self._options.setFixedHeight(options)
         parts = [options] if self._options.isVisibleTo(self) else []
+        if self._values.isVisibleTo(self):
+            self._values.setFixedHeight(self._values.height_of_rows)
+            parts.append(self._values.height_of_rows)
         labels = (self._warning, self._hint)
         parts += [label.heightForWidth(inner) for label in labels if label.isVisibleTo(self)]
         return sum(parts) + _SPACING * (len(parts) - 1) + 8 + 2 * self.frameWidth()

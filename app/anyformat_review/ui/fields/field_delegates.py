@@ -12,11 +12,9 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QFont,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPalette,
 )
@@ -30,6 +28,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.review.review import RowMark
+from anyformat_review.ui.fields.editor_offers import EditorSetup
 from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.ui.quotes.evidence_list import GROUNDING_ICONS
 from anyformat_review.ui.theme.glyphs import paint_band, paint_mark
@@ -193,7 +192,7 @@ class ValueDelegate(CellDelegate):
     """Paints the effective value and its unit, and edits the value in place.
 
     Enter, Tab and a focus change commit the edit, Esc cancels it. Shift+Enter and Alt+Enter
-    insert a line break. `restore_action` restores the extracted text; editors show its shortcut.
+    insert a line break.
 
     Signals:
         committed(FieldPath): Enter ended an edit that changed the text.
@@ -205,7 +204,7 @@ class ValueDelegate(CellDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.restore_action: QAction | None = None
+        self.setup = EditorSetup()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint the value, and a corner if the field has a note, as spreadsheets do."""
@@ -250,9 +249,10 @@ class ValueDelegate(CellDelegate):
     ) -> QWidget:
         """Return an editor for the value."""
         editing = ValueEditing(index.data(FieldRole.REVIEW), index.data(FieldRole.DEFINITION))
-        key = self.restore_action.shortcut() if self.restore_action else QKeySequence()
-        editor = ValueEditor(editing, parent, key.toString(QKeySequence.SequenceFormat.NativeText))
+        editor = ValueEditor(editing, parent, self.setup)
         editor.chosen.connect(lambda: self._commit(editor))
+        editor.taken.connect(lambda: self._end(editor))
+        self.setup.opened(editor)
         return editor
 
     def destroyEditor(self, editor: QWidget, index: ModelIndex) -> None:
@@ -297,10 +297,7 @@ class ValueDelegate(CellDelegate):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & _LINE_BREAK:
                 editor.break_line()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                changed = editor.is_changed
-                self._commit(editor)
-                if changed:
-                    self.committed.emit(path)
+                self._end(editor)
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
                 self._commit(editor)
                 self.stepped.emit(path, 1 if event.key() == Qt.Key.Key_Tab else -1)
@@ -309,6 +306,13 @@ class ValueDelegate(CellDelegate):
             case _:
                 return super().eventFilter(editor, event)
         return True
+
+    def _end(self, editor: ValueEditor) -> None:
+        """Commit the edit, and go on if the text was changed."""
+        changed, path = editor.is_changed, editor.review.path
+        self._commit(editor)
+        if changed:
+            self.committed.emit(path)
 
     def _commit(self, editor: ValueEditor) -> None:
         self.commitData.emit(editor)

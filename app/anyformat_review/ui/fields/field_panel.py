@@ -65,7 +65,7 @@ class FieldPanel(QWidget):
         self.table = FieldTable(self.model, store)
         self.columns = ColumnChoices()
         self._in_grid = False
-        self._restore_action: QAction | None = None
+        self.editors = self.table.values.setup
         self.evidence = EvidenceList()
         self.query_box = QueryBox()
         self.query_box.set_names(self.model.field_names)
@@ -121,11 +121,6 @@ class FieldPanel(QWidget):
         """Use the workflow's definitions for editors and warnings."""
         self.model.definitions = definitions
 
-    def set_restore_action(self, action: QAction) -> None:
-        """Set the action that restores the extracted text; editors show its shortcut."""
-        self._restore_action = action
-        self.table.values.restore_action = action
-
     def show_remark(self, text: str) -> None:
         """Show another remark about the current field, one sentence per line."""
         self._detail.remark.setText(text)
@@ -165,7 +160,7 @@ class FieldPanel(QWidget):
         self._whole.insertWidget(self._whole.indexOf(self.table) + 1, rows, 1)
         rows.hide()
         rows.model.definitions = self.model.definitions
-        rows.grid.values.restore_action = self._restore_action
+        rows.grid.values.setup = self.editors
         rows.left.connect(self.show_tree)
         rows.model.override_requested.connect(self._typed)
         rows.grid.edit_committed.connect(self.edit_committed)

@@ -1,4 +1,4 @@
-"""A list of completions below a line edit, which keeps the focus."""
+"""Lists of suggestions for a text that is being typed; the text keeps the focus."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from anyformat_review.domain.search.field_query import Completion
@@ -26,8 +27,8 @@ _MEANING = Qt.ItemDataRole.UserRole
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
-class Suggestions(QListView):
-    """Covers the widgets below the line edit. It is not a window, which would receive the keys.
+class SuggestionList(QListView):
+    """A list of suggestions, each with its meaning.
 
     Signals:
         chosen(int): the suggestion in this row was clicked.
@@ -35,21 +36,51 @@ class Suggestions(QListView):
 
     chosen = Signal(int)
 
-    def __init__(self, line: QLineEdit) -> None:
-        super().__init__(line)
-        self.setObjectName("querySuggestions")
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
         self.setAccessibleName("Suggestions")
-        self._line = line
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self.setItemDelegate(_SuggestionDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.Box)
-        self.setFrameShadow(QFrame.Shadow.Plain)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
+
+    def fill(self, items: Sequence[Completion]) -> None:
+        """List suggestions without a current one."""
+        self._items.clear()
+        for each in items:
+            item = QStandardItem(one_line(each.text))
+            item.setData(each.meaning, _MEANING)
+            spoken = ", ".join(part for part in (each.text, each.meaning) if part)
+            item.setAccessibleText(one_line(spoken))
+            self._items.appendRow(item)
+
+    @property
+    def height_of_rows(self) -> int:
+        """The height of all suggestions in pixels."""
+        return self._items.rowCount() * self.sizeHintForRow(0)
+
+    def text_width(self) -> int:
+        """Return the width of the widest suggestion without its meaning, in pixels."""
+        metrics = self.fontMetrics()
+        rows = range(self._items.rowCount())
+        texts = (str(self._items.index(row, 0).data()) for row in rows)
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return min(widest, 40 * metrics.averageCharWidth())
+
+
+class Suggestions(SuggestionList):
+    """Covers the widgets below the line edit. It is not a window, which would receive the keys."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__("querySuggestions", line)
+        self._line = line
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setFrameShadow(QFrame.Shadow.Plain)
         self.hide()
 
     @property
@@ -62,13 +93,7 @@ class Suggestions(QListView):
         if not items or not self._line.isVisible():
             self.hide()
             return
-        self._items.clear()
-        for each in items:
-            item = QStandardItem(one_line(each.text))
-            item.setData(each.meaning, _MEANING)
-            spoken = ", ".join(part for part in (each.text, each.meaning) if part)
-            item.setAccessibleText(one_line(spoken))
-            self._items.appendRow(item)
+        self.fill(items)
         window = self._line.window()
         self.setParent(window)
         below = self._line.mapTo(window, QPoint(0, self._line.height()))
@@ -93,14 +118,6 @@ class Suggestions(QListView):
             meanings = max(meanings, metrics.horizontalAdvance(text))
         return min(self.text_width() + _GAP + meanings + 4 * _PADDING, self._line.window().width())
 
-    def text_width(self) -> int:
-        """Return the width of the widest suggestion without its meaning, in pixels."""
-        metrics = self.fontMetrics()
-        rows = range(self._items.rowCount())
-        texts = (str(self._items.index(row, 0).data()) for row in rows)
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        return min(widest, 40 * metrics.averageCharWidth())
-
 
 class _SuggestionDelegate(QStyledItemDelegate):
     """Paints a suggestion and, muted, its meaning."""
@@ -110,7 +127,7 @@ class _SuggestionDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         view = option.widget
-        assert isinstance(view, Suggestions)  # noqa: S101 - made for no other view
+        assert isinstance(view, SuggestionList)  # noqa: S101 - made for no other view
         palette, metrics = option.palette, option.fontMetrics
         painter.save()
         current = bool(option.state & QStyle.StateFlag.State_Selected)

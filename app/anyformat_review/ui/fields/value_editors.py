@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QPalette,
     QShowEvent,
     QTextCursor,
@@ -15,9 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from anyformat_review.domain.results.evidence import QuotedValue
 from anyformat_review.ui.fields.editor_notes import EditorNotes
+from anyformat_review.ui.fields.editor_offers import EditorOffers, EditorSetup
 from anyformat_review.viewmodels.field_texts import spoken_name
 from anyformat_review.viewmodels.fields.value_editing import MAX_EDITED, ValueEditing
+from anyformat_review.viewmodels.fields.value_offers import ValueOffer
 
 _TEXT_LEFT = 6
 _FRAME = 1
@@ -45,17 +49,25 @@ class ValueEditor(QPlainTextEdit):
 
     Signals:
         chosen(): an option was clicked, which completes the edit.
+        taken(): a value of the document was taken, which completes the edit like Enter.
     """
 
     chosen = Signal()
+    taken = Signal()
 
-    def __init__(self, editing: ValueEditing, parent: QWidget, restore_key: str = "") -> None:
+    def __init__(
+        self, editing: ValueEditing, parent: QWidget, setup: EditorSetup | None = None
+    ) -> None:
         super().__init__(parent)
+        setup = setup or EditorSetup()
         self.editing = editing
         self.review = editing.review
         self.initial: str | None = None
         self.notes = EditorNotes(editing, self)
-        self._restore_key = restore_key
+        self.offers = EditorOffers(setup, self)
+        self._taken: QuotedValue | None = None
+        key = setup.restore.shortcut() if setup.restore else QKeySequence()
+        self._restore_key = key.toString(QKeySequence.SequenceFormat.NativeText)
         self._restored = False
         self._typed = ""
         self._break = "\n"
@@ -75,6 +87,9 @@ class ValueEditor(QPlainTextEdit):
         self.document().setDocumentMargin(_DOCUMENT_MARGIN)
         self.textChanged.connect(self._text_changed)
         self.notes.clicked.connect(self._click)
+        self.notes.value_clicked.connect(self.offers.take)
+        self.offers.changed.connect(self._update_notes)
+        self.offers.taken.connect(self._take)
 
     # --- text ------------------------------------------------------------------------------
 
@@ -96,6 +111,8 @@ class ValueEditor(QPlainTextEdit):
     @property
     def value(self) -> object:
         """The edited value."""
+        if self._taken is not None:
+            return self._taken
         if self._restored:
             return self.review.field.value
         return self.editing.value(self.text())
@@ -103,7 +120,7 @@ class ValueEditor(QPlainTextEdit):
     @property
     def is_changed(self) -> bool:
         """Whether the text differs from the initial text."""
-        return self.text() != self.initial
+        return self._taken is not None or self.text() != self.initial
 
     @property
     def is_composing(self) -> bool:
@@ -143,7 +160,9 @@ class ValueEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Prevent shortcuts from using keys that an input method needs."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._composing:
+        if event.type() == QEvent.Type.ShortcutOverride and (
+            self._composing or (isinstance(event, QKeyEvent) and self.offers.key_of(event) >= 0)
+        ):
             event.accept()
             return True
         return super().event(event)
@@ -151,6 +170,9 @@ class ValueEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit the text, select an option or use another notation."""
         if self._select_option(event) or self._use_suggestion(event):
+            return
+        if (row := self.offers.key_of(event)) >= 0:
+            self.offers.take(row)
             return
         super().keyPressEvent(event)
         if event.text().isprintable() and event.text():
@@ -216,6 +238,11 @@ class ValueEditor(QPlainTextEdit):
             self.keep_text()
         return True
 
+    def _take(self, offer: ValueOffer) -> None:
+        self._replace(offer.text)
+        self._taken = QuotedValue(offer.text, offer.quote)
+        self.taken.emit()
+
     def _click(self, row: int) -> None:
         self._choose(row)
         if not self.editing.many:
@@ -277,6 +304,7 @@ class ValueEditor(QPlainTextEdit):
     def _text_changed(self) -> None:
         self._refusal = ""
         self._restored = False
+        self._taken = None
         self._typed = self.textCursor().block().text()
         if self.isVisible():
             self._fit()
@@ -300,8 +328,10 @@ class ValueEditor(QPlainTextEdit):
             hints.insert(0, reading)
         if editing.cut_sentence:
             hints.insert(0, editing.cut_sentence)
-        self.notes.show_notes(warning, "\n".join(hints))
-        self.setAccessibleDescription(". ".join(filter(None, (warning, *hints))))
+        offers = self.offers.match(text if self.is_changed else "")
+        self.notes.show_notes(warning, "\n".join(hints), offers)
+        spoken = (f"{each.text}, {each.meaning}" for each in offers)
+        self.setAccessibleDescription(". ".join(filter(None, (warning, *spoken, *hints))))
 
     def _fit(self) -> None:
         parent = self.parentWidget()

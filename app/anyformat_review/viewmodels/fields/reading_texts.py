@@ -20,7 +20,7 @@ _DATES = (DataType.DATE, DataType.DATETIME)
 
 def reading_text(text: str, review: FieldReview, definition: FieldDefinition | None) -> str:
     """Return how a typed number or date is read and exported; empty if that is obvious."""
-    data_type = _type_of(review, definition)
+    data_type = field_type(review, definition)
     if data_type in _NUMBERS:
         return _number_text(text.strip(), review)
     return _date_text(text.strip()) if data_type is DataType.DATE else ""
@@ -31,7 +31,7 @@ def style_text(text: str, review: FieldReview, definition: FieldDefinition | Non
     text, extracted = text.strip(), _extracted(review)
     if not text or not extracted or text == extracted:
         return ""
-    data_type = _type_of(review, definition)
+    data_type = field_type(review, definition)
     differs = _like(text, extracted, data_type) is not None
     if data_type in _DATES and not differs:
         known = possible_dates if data_type is DataType.DATE else is_datetime
@@ -46,7 +46,7 @@ def suggested_text(text: str, review: FieldReview, definition: FieldDefinition |
     If no value is extracted or shown, it is in the format of the workflow. Return "" if the text
     has this notation already, or more than one meaning.
     """
-    text, data_type = text.strip(), _type_of(review, definition)
+    text, data_type = text.strip(), field_type(review, definition)
     if extracted := _extracted(review):
         return _like(text, extracted, data_type) or ""
     plain = _plain(text, data_type)
@@ -60,7 +60,7 @@ def suggested_texts(
 
     In this format, a number has only a decimal point and a date is like 2026-11-04.
     """
-    like, data_type = suggested_text(text, review, definition), _type_of(review, definition)
+    like, data_type = suggested_text(text, review, definition), field_type(review, definition)
     plain = _plain(text.strip(), data_type) or _plain(like, data_type)
     return tuple(dict.fromkeys(each for each in (like, plain) if each and each != text.strip()))
 
@@ -85,7 +85,8 @@ def _extracted(review: FieldReview) -> str:
     return "" if review.is_blind else display_text(review.field.value).strip()
 
 
-def _type_of(review: FieldReview, definition: FieldDefinition | None) -> DataType:
+def field_type(review: FieldReview, definition: FieldDefinition | None) -> DataType:
+    """Return the type of a field: as defined, else guessed from its value unless it is hidden."""
     if definition is not None:
         return definition.data_type
     return DataType.OTHER if review.is_blind else guess_type(review.field)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.evidence import QuotedValue, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Answer, Value, display_text
 from anyformat_review.domain.review.field_review import FieldReview
@@ -190,12 +190,14 @@ class ReviewStore(QObject):
 
     # --- decisions -----------------------------------------------------------------------------
 
-    def override(self, path: FieldPath, value: Value) -> None:
+    def override(self, path: FieldPath, value: "Value | QuotedValue") -> None:
         """Override a field with a typed value. If its value is hidden, do a blind check instead.
 
         Text is converted to the type of the extracted value; other values keep their type.
         """
-        if isinstance(value, Answer):
+        if isinstance(value, QuotedValue):
+            self.decide(lambda session: session.use_evidence({path: (value.quote, value.text)}))
+        elif isinstance(value, Answer):
             self.decide(lambda session: session.clear(path, value))
         elif self._is_blind(path):
             self.decide(lambda session: session.check(path, display_text(value)))

@@ -1,0 +1,70 @@
+"""Find the numbers, dates and texts of a page that can be the value of a field."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from anyformat_review.domain.document.normalized_text import NormalizedText, normalize
+from anyformat_review.domain.quotes.plain_characters import clean
+from anyformat_review.domain.quotes.quote_tokens import TokenKind, tokenize
+from anyformat_review.domain.quotes.quoted_dates import quoted_dates
+from anyformat_review.domain.quotes.unquoted_values import unquoted_values
+
+_SEGMENT = re.compile(r"[^\n\t]+")
+"""A line or a table cell in the text of a page."""
+_LABEL = re.compile(r":\s+(?=\S)")
+_LONGEST = 80
+"""Characters of a line that may be a value; longer ones are sentences."""
+
+
+class ValueKind(StrEnum):
+    """What is searched on a page."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TEXT = "text"
+
+
+def values_in(page: NormalizedText, kind: ValueKind) -> Iterator[tuple[str, int]]:
+    """Yield the values of a kind with their normalized offsets, each as it is on the page.
+
+    Texts are words with digits, short lines and table cells, and what follows a label in them.
+    """
+    for segment in _SEGMENT.finditer(page.source):
+        start, end = page.offset_at(segment.start()), page.offset_at(segment.end())
+        at = start
+        for text in _spellings(segment.group(), kind):
+            characters = normalize(text).characters
+            found = page.characters.find(characters, at, end) if characters else -1
+            if found >= 0:
+                yield text, found
+                # The lines of a text contain each other, the numbers and dates do not.
+                at = start if kind is ValueKind.TEXT else found + len(characters)
+    if kind is ValueKind.TEXT:
+        for start, end in unquoted_values(page, ()):
+            yield page.source[slice(*page.source_span(start, end))], start
+
+
+def _spellings(segment: str, kind: ValueKind) -> Iterator[str]:
+    match kind:
+        case ValueKind.NUMBER:
+            text, tokens = tokenize(segment)
+            dates = [readings[0].text for readings in quoted_dates(text)]
+            taken = [
+                (start, start + len(date)) for date in dates if (start := text.find(date)) >= 0
+            ]
+            for token in tokens:
+                is_number = token.kind is TokenKind.NUMBER and token.reading is not None
+                if is_number and not any(low <= token.start < high for low, high in taken):
+                    yield text[token.start : token.end].strip()
+        case ValueKind.DATE:
+            # They are found by notation, not in order.
+            plain = clean(segment)
+            first = (readings[0] for readings in quoted_dates(plain))
+            complete = (each.text for each in first if each.day and each.year)
+            yield from sorted(complete, key=plain.find)
+        case ValueKind.TEXT:
+            line = segment.strip()
+            if 1 < len(line) <= _LONGEST:
+                yield line
+                yield from _LABEL.split(line, maxsplit=1)[1:]

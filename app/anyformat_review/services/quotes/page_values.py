@@ -1,0 +1,35 @@
+"""The values of the cited pages, nearest to the evidence first."""
+
+from collections.abc import Sequence
+
+from anyformat_review.domain.document.normalized_text import normalize
+from anyformat_review.domain.quotes.page_values import ValueKind, values_in
+from anyformat_review.domain.results.collection import Page
+from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
+from anyformat_review.services.document.page_text import page_text
+
+_MAX_CHARACTERS = 100_000
+"""Characters of a page; reading the values of longer pages takes too long."""
+
+
+def values_near(
+    pages: Sequence[Page], kind: ValueKind, cited: Sequence[QuoteLocation]
+) -> tuple[Evidence, ...]:
+    """Return the values of a kind on some pages, page by page, nearest to `cited` first.
+
+    Blocking: call it in a thread.
+    """
+    found: list[Evidence] = []
+    for page in pages:
+        if len(page.markdown) > _MAX_CHARACTERS:
+            continue
+        starts = [place.start or 0 for place in cited if place.page == page.number]
+        values = values_in(normalize(page_text(page.markdown)), kind)
+        quotes = (Evidence(text, page.number, start=start) for text, start in values)
+        found += sorted(quotes, key=lambda quote: _distance(quote, starts))
+    return tuple(found)
+
+
+def _distance(quote: Evidence, starts: Sequence[int]) -> int:
+    start = quote.start or 0
+    return min((abs(start - other) for other in starts), default=start)

@@ -1,0 +1,72 @@
+"""Values of the document below the editor of a value; a key or a click takes one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+
+from anyformat_review.domain.search.field_query import Completion
+from anyformat_review.viewmodels.fields.value_offers import ValueOffer, matching_offers
+
+
+@dataclass(slots=True)
+class EditorSetup:
+    """What the editors of all views share.
+
+    `restore` restores the extracted text, and the actions `choices` take the first values that are
+    offered. `opened` is called with an editor when it opens.
+    """
+
+    restore: QAction | None = None
+    choices: Sequence[QAction] = ()
+    opened: Callable[[QObject], None] = lambda _editor: None
+
+
+class EditorOffers(QObject):
+    """The values of the document that match the typed text.
+
+    Signals:
+        changed(): other values can be offered.
+        taken(ValueOffer): the reviewer took a value.
+    """
+
+    changed = Signal()
+    taken = Signal(object)
+
+    def __init__(self, setup: EditorSetup, parent: QObject) -> None:
+        super().__init__(parent)
+        self._setup = setup
+        self._all: Sequence[ValueOffer] = ()
+        self._shown: Sequence[ValueOffer] = ()
+
+    def set_offers(self, offers: Sequence[ValueOffer]) -> None:
+        """Set all values that can be offered."""
+        self._all = offers
+        self.changed.emit()
+
+    def match(self, typed: str) -> Sequence[Completion]:
+        """Return the values that match a typed text, none for an empty one, with their keys."""
+        self._shown = matching_offers(self._all, typed)
+        keys = [*self._keys(), *[""] * len(self._shown)]
+        pairs = zip(self._shown, keys, strict=False)
+        return [
+            Completion(each.text, " · ".join(filter(None, (each.where, key))))
+            for each, key in pairs
+        ]
+
+    def key_of(self, event: QKeyEvent) -> int:
+        """Return the row of the value that a key press takes, or -1."""
+        pressed = QKeySequence(event.keyCombination())
+        rows = range(len(self._shown))
+        pairs = zip(rows, self._setup.choices, strict=False)
+        return next((row for row, action in pairs if pressed in action.shortcuts()), -1)
+
+    def take(self, row: int) -> None:
+        """Take the value in a row."""
+        if 0 <= row < len(self._shown):
+            self.taken.emit(self._shown[row])
+
+    def _keys(self) -> list[str]:
+        form = QKeySequence.SequenceFormat.NativeText
+        return [action.shortcut().toString(form) for action in self._setup.choices]
