@@ -192,6 +192,9 @@ class Collection:
     splits: tuple[Split, ...] = ()
     extractions: tuple[Extraction, ...] = ()
     notices: tuple[Notice, ...] = ()
+    _columns: dict[tuple[Scope, str], tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -240,7 +243,12 @@ class Collection:
 
     def columns(self, path: FieldPath) -> tuple[str, ...]:
         """Return the names of the cells that any row of a table has."""
-        return tuple(dict.fromkeys(cell for row in self.rows(path) for cell in row))
+        table = path.scope, path.field
+        if table not in self._columns:
+            # Finding them takes milliseconds in a long table, and a decision needs them many times.
+            names = chain.from_iterable(self.rows(path))
+            self._columns[table] = tuple(dict.fromkeys(names))
+        return self._columns[table]
 
     def row_context(self, path: FieldPath) -> Mapping[str, Value]:
         """Return the extracted values of a row by cell name, without the cell at `path`."""

@@ -150,14 +150,21 @@ class ReviewState:
         orders = row_orders(self.collection, {**self.others, **rows})
         if orders == self.row_orders:
             return self
-        builder = self._builder()
-        reviews = rearranged(
-            self.reviews,
-            self.collection,
-            (self.row_orders, orders),
-            lambda path: builder(path, NOT_EXTRACTED, FieldState(), (), RowMark.INSERTED, None),
-        )
-        return replace(self, reviews=MappingProxyType(reviews), row_orders=orders)
+        builder, gained = self._builder(), 0
+
+        def inserted(path: FieldPath) -> FieldReview:
+            nonlocal gained
+            review = builder(path, NOT_EXTRACTED, FieldState(), (), RowMark.INSERTED, None)
+            gained += review.needs_attention
+            return review
+
+        reviews = rearranged(self.reviews, self.collection, (self.row_orders, orders), inserted)
+        for row in rows:
+            if row.row not in orders.get(row.table_path, range(len(self.collection.rows(row)))):
+                gained -= sum(self.reviews[cell].needs_attention for cell in self.cells(row))
+        made = replace(self, reviews=MappingProxyType(reviews), row_orders=orders)
+        made.__dict__["attention_count"] = self.attention_count + gained
+        return made
 
     def with_rules(self, workflow: WorkflowRules) -> "ReviewState":
         """Return the state with the rules of a workflow, all evaluated again."""

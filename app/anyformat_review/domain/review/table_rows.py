@@ -92,18 +92,23 @@ def rearranged(
                 continue
             table = FieldPath(extraction.scope, name)
             width = len(collection.columns(table)) if table in before else 0
-            slices: dict[int, slice] = {}
+            bounds: dict[int, tuple[int, int]] = {}
             for number in before.get(table, range(len(value))):
                 end = start + (width if number < 0 else len(value[number]))
-                slices[number] = slice(start, end)
+                bounds[number] = start, end
                 start = end
+            run = 0, 0  # rows that stay next to each other are copied together
             for number in after.get(table, range(len(value))):
-                if (cells := slices.get(number)) is not None:
-                    made.update(zip(paths[cells], values[cells], strict=True))
-                elif number < 0:
+                if number in bounds and bounds[number][0] == run[1]:
+                    run = run[0], bounds[number][1]
+                    continue
+                made.update(zip(paths[slice(*run)], values[slice(*run)], strict=True))
+                run = bounds.get(number, (0, 0))
+                if number not in bounds and number < 0:
                     row = FieldPath(table.scope, name, number)
                     added = (replace(row, cell=cell) for cell in cells_of(collection, row))
                     made.update((path, inserted(path)) for path in added)
+            made.update(zip(paths[slice(*run)], values[slice(*run)], strict=True))
     return made
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain, groupby, islice
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
@@ -53,8 +54,10 @@ class FieldTree:
         self._objects: dict[int, FieldPath] = {}
         self.row_orders = state.row_orders
         self.ordinals = [0]
+        self._added: list[int] = []
+        """The nodes that are not in rows."""
         self._build(state)
-        self._ids: dict[FieldPath, int] | None = None
+        self._rows: dict[int, Mapping[int, int]] = {}
         self._words: WordIndex | None = None
 
     def __len__(self) -> int:
@@ -65,16 +68,28 @@ class FieldTree:
 
     def id_of(self, path: FieldPath) -> int | None:
         """Return the node of a leaf, an object field or a row."""
-        if self._ids is None:
-            reviews = self._reviews
-            self._ids = {review.path: leaf for leaf, review in enumerate(reviews) if review}
-            self._ids.update((path, table) for table, path in self._objects.items())
-        if path.row is None or path.cell is not None:
+        if path.row is None:
             return self._ids.get(path)
-        table = self._ids.get(FieldPath(path.scope, path.field))
-        rows = () if table is None else self.children[table]
-        order: Sequence[int] = self.row_orders.get(path.table_path, range(len(rows)))
-        return rows[order.index(path.row)] if path.row in order else None
+        table = self._ids.get(path.table_path)
+        row = None if table is None else self._rows_of(table).get(path.row)
+        if row is None or path.cell is None:
+            return row
+        cells = ((node, self._reviews[node]) for node in self.children[row])
+        return next((node for node, review in cells if review and review.path == path), None)
+
+    @cached_property
+    def _ids(self) -> Mapping[FieldPath, int]:
+        """The nodes of object fields, and of leaves that are not in a table, by path."""
+        paths = ((self.path(node), node) for node in self._added)
+        return {path: node for path, node in paths if path is not None}
+
+    def _rows_of(self, table: int) -> Mapping[int, int]:
+        """Return the nodes of a table's rows by the numbers of the rows."""
+        if table not in self._rows:
+            nodes = self.children[table]
+            order = self.row_orders.get(self._objects[table], range(len(nodes)))
+            self._rows[table] = dict(zip(order, nodes, strict=True))
+        return self._rows[table]
 
     def nodes_of(self, other: "FieldTree", nodes: Iterable[int]) -> Mapping[int, int]:
         """Map nodes of another tree to those with the same path; others are left out."""
@@ -232,16 +247,43 @@ class FieldTree:
                 order = self.row_orders.get(self._objects[table], range(len(value)))
                 is_changed = self._objects[table] in self.row_orders
                 columns = len(state.collection.columns(self._objects[table])) if is_changed else 0
-                for number in order:
-                    row, _ = self._add_group(NodeKind.ROW, table, rows)
-                    count = columns if number < 0 else len(value[number])
-                    for position in range(count):
-                        self._add_leaf(row, position, next(reviews))
-                    self.children[row] = range(row + 1, row + 1 + count)
-        for node in range(len(self._kinds) - 1, ROOT, -1):
+                widths = (columns if number < 0 else len(value[number]) for number in order)
+                for width, same in groupby(widths):
+                    self._add_rows(table, rows, sum(1 for _ in same), width, reviews)
+        for node in reversed(self._added):
             above = self.parents[node]
             self.leaf_counts[above] += self.leaf_counts[node]
             self._attention[above] += self._attention[node]
+
+    def _add_rows(
+        self, table: int, rows: list[int], count: int, width: int, reviews: Iterator[FieldReview]
+    ) -> None:
+        """Add rows with the same number of cells, with as little code as possible for each cell."""
+        first, step, ordinal = len(self._kinds), 1 + width, len(self.leaf_ids)
+        numbers = range(first, first + count * step, step)
+        cells, none = range(width), (None,)
+        leaves = list(islice(reviews, count * width))
+        marks = [1 if review.reasons else 0 for review in leaves]
+        starts = range(0, count * width, width) if width else (0,) * count
+        self._kinds += [NodeKind.ROW, *[NodeKind.LEAF] * width] * count
+        self.parents += chain.from_iterable((table, *(row,) * width) for row in numbers)
+        self.positions += chain.from_iterable(
+            (position, *cells) for position in range(len(rows), len(rows) + count)
+        )
+        self.children += chain.from_iterable(
+            (range(row + 1, row + step), *((),) * width) for row in numbers
+        )
+        self._reviews += chain.from_iterable((*none, *leaves[at : at + width]) for at in starts)
+        self.leaf_counts += [width, *[1] * width] * count
+        marked = [marks[at : at + width] for at in starts]
+        self._attention += chain.from_iterable((sum(each), *each) for each in marked)
+        self.ordinals += chain.from_iterable(
+            (ordinal + at, *range(ordinal + at, ordinal + at + width)) for at in starts
+        )
+        self.leaf_ids += chain.from_iterable(range(row + 1, row + step) for row in numbers)
+        rows += numbers
+        self.leaf_counts[table] += count * width
+        self._attention[table] += sum(marks)
 
     def _add_group(self, kind: NodeKind, parent: int, siblings: list[int]) -> tuple[int, list[int]]:
         node = self._add(kind, parent, len(siblings), None, 0)
@@ -268,4 +310,5 @@ class FieldTree:
         self.leaf_counts.append(leaves)
         self._attention.append(0)
         self.ordinals.append(len(self.leaf_ids))
-        return len(self._kinds) - 1
+        self._added.append(len(self._kinds) - 1)
+        return self._added[-1]
