@@ -15,11 +15,13 @@ from anyformat_review.domain.review.review import (
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import deletion, insertion
 from anyformat_review.services.exchange.export import ExportFormat, export, export_name
 from anyformat_review.services.exchange.export_report import export_report
 from anyformat_review.services.exchange.export_table import Provenance
 from support.export_cases import ALL_SAMPLES, PROVENANCE, opened, sample
 from support.reviews import CONFIRMED, OPEN, decision
+from support.tables import after, line, review_of_lines
 
 HOSTILE = "</td><script src='http://x'>\u202e<img src=x onerror=y>\"&amp;"
 PLAIN_TAGS = {
@@ -112,6 +114,19 @@ def test_rows_rules_and_the_mark_as_reviewed_are_listed() -> None:
     assert "Marked as reviewed\n2026-03-04 12:00 UTC, Ada" in text
     assert "line_items[1]\nDecision\n2026-03-04 12:00 UTC, Ada · mark · row deleted" in text
     assert "Rules" in text
+
+
+def test_cells_of_deleted_and_inserted_rows_name_it() -> None:
+    state = after(
+        review_of_lines(),
+        lambda now: deletion(now, line(1)),
+        lambda now: insertion(now, line(0), [{"item": "Shelf"}]),
+    )
+    text = report(state).text
+
+    assert "lines[1].item\nRow\ndeleted\nExtracted\nLamp" in text.replace("\n\n", "\n")
+    assert "lines[+1].item\nRow\ninserted\n" in text.replace("\n\n", "\n")
+    assert "lines[0].item\nExtracted\nDesk" in text.replace("\n\n", "\n")
 
 
 def test_an_undone_decision_is_left_out() -> None:

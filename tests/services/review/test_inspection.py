@@ -11,10 +11,12 @@ from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import FieldState, History
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.row_changes import deletion, insertion
 from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.services.review.inspection import inspection, inspection_lines
 from support.reviews import OPEN, change, collection, decision, edited, review
 from support.sample_reviews import invoice
+from support.tables import after, line, review_of_lines
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 
@@ -121,3 +123,25 @@ def test_a_long_value_is_cut_with_an_ellipsis() -> None:
     [_, _, line, *_] = inspection_lines(review(collection(a="x" * 100_000)))
 
     assert line == f"a = {'x' * 500}…  [confidence unknown, no quote, unchecked]"
+
+
+def test_cells_of_deleted_and_inserted_rows_name_it() -> None:
+    state = after(
+        review_of_lines(),
+        lambda now: deletion(now, line(1)),
+        lambda now: insertion(now, line(0), [{"item": "Shelf"}]),
+    )
+    rows = {entry["path"]: entry.get("row") for entry in inspection(state)["fields"]}
+    assert rows == {
+        "lines[0].item": None,
+        "lines[0].amount": None,
+        "lines[+1].item": "inserted",
+        "lines[+1].amount": "inserted",
+        "lines[1].item": "deleted",
+        "lines[1].amount": "deleted",
+        "lines[2].item": None,
+        "lines[2].amount": None,
+    }
+    lines = list(inspection_lines(state))
+    assert sum(", row inserted]" in each for each in lines) == 2
+    assert sum(", row deleted]" in each for each in lines) == 2
