@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.errors import ReviewError, ServiceError, StorageError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.presenters.presenter_mode import PresenterMode
+from anyformat_review.presenters.tour_presenter import TourPresenter
 from anyformat_review.presenters.window_state_saver import WindowStateSaver
 from anyformat_review.storage.accounts import AccountSwitch
 from anyformat_review.storage.files import write_file
@@ -22,7 +25,6 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import ResumePoint, Settings, SettingsStore
 from anyformat_review.ui.actions.shortcuts import KeyBindings, invalid_keys_text
 from anyformat_review.ui.theme.focus_frame import FocusFrame
-from anyformat_review.ui.theme.text_size import apply_text_size
 from anyformat_review.ui.theme.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
@@ -30,7 +32,7 @@ from anyformat_review.viewmodels.garbage import GarbageCollector
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
-from anyformat_review.window_options import WindowOptions
+from anyformat_review.window_options import NextSession, WindowOptions
 
 if TYPE_CHECKING:
     from anyformat_review.composition import AppServices
@@ -69,8 +71,8 @@ class Application(QObject):
         self._options = options
         self._folder = folder.of_account(start.account.id)
         self._start_with = start
-        self.next_account: AccountSwitch | None = None
-        """The account of the next session, None if the application ends."""
+        self.next_session: NextSession | None = None
+        """The session after this one, None if the application ends."""
         self._tasks = TaskRunner(self)
         self._settings = AppSettings(
             settings, store, self._tasks, self, account_id=start.account.id
@@ -89,6 +91,8 @@ class Application(QObject):
         self._opened: asyncio.Queue[ReviewError | None] = asyncio.Queue()
         self._presenter: MainPresenter | None = None
         self._accounts: AccountsPresenter | None = None
+        self._presenter_mode = PresenterMode(app, window, self._settings, options.presenting)
+        self._tour = TourPresenter(window, self._show_tour)
 
     @property
     def window(self) -> MainWindow:
@@ -149,7 +153,7 @@ class Application(QObject):
             services = await composition.connect(
                 os.environ,
                 folder,
-                demo=self._options.demo,
+                demo=self._options.shows_demo,
                 account=start.account,
                 thresholds=self._settings.thresholds,
             )
@@ -176,6 +180,8 @@ class Application(QObject):
             has_recent=self._options.screenshot is None,
             parent=self,
         )
+        if self._options.tour:
+            presenter.opening_finished.connect(lambda _error: self._tour.begin())
         presenter.opening_finished.connect(self._report_opened)
         await self._open_first(services, presenter)
 
@@ -188,7 +194,7 @@ class Application(QObject):
             presenter.open_files(self._dropped)
         elif self._requested:
             presenter.open_words(self._requested)
-        elif self._options.demo:
+        elif self._options.shows_demo:
             if not presenter.resume.resume(point):
                 presenter.lists.start(open_first=True)
         elif self._demo_requested:
@@ -227,12 +233,23 @@ class Application(QObject):
 
     def _switch(self, switch: AccountSwitch) -> None:
         """Close the window; the next session uses another account."""
-        self.next_account = switch
+        # The source on the command line is opened in the first session only.
+        options = replace(self._options, source=(), demo=False, tour=False, select=None)
+        self._continue_with(NextSession(switch, options))
+
+    def _show_tour(self, tour: bool) -> None:
+        """Close the window; the next session shows the tour from its beginning, or ends it."""
+        presenting = self._presenter_mode.is_on
+        options = replace(self._options, source=(), select=None, tour=tour, presenting=presenting)
+        self._continue_with(NextSession(self._start_with, options))
+
+    def _continue_with(self, session: NextSession) -> None:
+        self.next_session = session
         self._closing.set()
 
     @property
     def _mode(self) -> str:
-        is_demo = self._options.demo
+        is_demo = self._options.shows_demo
         if self._presenter is not None:
             is_demo = self._presenter.connection.services.is_demo
         return "demo" if is_demo else self._start_with.account.id or "service"
@@ -322,6 +339,7 @@ class Application(QObject):
         await self._settings.flush()
         if self._options.screenshot is None:
             await self._saver.finish()
+        self._presenter_mode.end()
         self._window.end()
 
     def _choose_theme(self, name: str) -> None:
@@ -333,7 +351,7 @@ class Application(QObject):
         if settings.keys != before.keys:
             self._window.set_keys(KeyBindings.from_settings(settings.keys))
         if settings.text_size != before.text_size:
-            apply_text_size(self._app, settings.text_size)
+            self._presenter_mode.use_text_size()
         if self._presenter is not None:
             self._presenter.settings_changed(settings, before)
 

@@ -99,6 +99,10 @@ def _window_parser() -> _Parser:
     window = _Parser(prog=PROGRAM, add_help=False, allow_abbrev=False)
     window.set_defaults(command=_WINDOW)
     window.add_argument("--demo", action="store_true", help="show the demo, no network or key")
+    window.add_argument("--tour", action="store_true", help="start a guided tour of the demo")
+    window.add_argument(
+        "--present", action="store_true", help="show larger texts, pressed keys and clicks"
+    )
     window.add_argument(
         "--screenshot", type=Path, metavar="FILE.png", help="save a screenshot and exit"
     )
@@ -185,6 +189,8 @@ def _run_window(parsed: argparse.Namespace) -> int:
         size=parsed.size,
         theme=parsed.theme,
         select=parsed.select,
+        tour=parsed.tour,
+        presenting=parsed.present,
     )
     if options.screenshot is None and not _has_display():
         options = _as_screenshot(options)

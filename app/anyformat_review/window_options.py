@@ -1,14 +1,18 @@
-"""Window options from the command line."""
+"""Window options from the command line, and what the next session starts with."""
 
 from dataclasses import dataclass
 from pathlib import Path
+
+from anyformat_review.storage.accounts import AccountSwitch
 
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
     """The options of the window.
 
-    `size` is width and height in logical pixels. `select` is the text of a field path.
+    `size` is width and height in logical pixels. `select` is the text of a field path. `tour` shows
+    the guided tour through the demo, with temporary data. `presenting` switches the presenter mode
+    on.
     """
 
     source: tuple[str, ...] = ()
@@ -17,3 +21,18 @@ class WindowOptions:
     size: tuple[int, int] | None = None
     theme: str | None = None
     select: str | None = None
+    tour: bool = False
+    presenting: bool = False
+
+    @property
+    def shows_demo(self) -> bool:
+        """Whether the window starts with the demo."""
+        return self.demo or self.tour
+
+
+@dataclass(frozen=True, slots=True)
+class NextSession:
+    """The account and the options of the session that follows when a window is closed."""
+
+    start: AccountSwitch
+    options: WindowOptions

@@ -94,12 +94,12 @@ class FakePanel(Mock):
 
 
 class FakeWindow(QObject):
-    """Real actions, the shown page and the added lines; every other attribute is a `FakePanel`."""
+    """Real actions, the shown page and the added panels; every other attribute is a `FakePanel`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.page = WindowPage.REVIEW
-        self.lines: list[Any] = []
+        self.panels: list[Any] = []
         self.collections = FakePanel(selected_ids=())
         self._actions: dict[str, QAction] = {}
 
@@ -123,8 +123,8 @@ class FakeWindow(QObject):
         before, self.page = self.page, page
         return before is not page
 
-    def add_line(self, line: Any, **_needs_review: bool) -> None:
-        self.lines.append(line)
+    def add_panel(self, panel: Any, **_needs_review: bool) -> None:
+        self.panels.append(panel)
 
 
 _CHECKABLE = {"inspectorAction", "gridAction", "originalAction", "allQuotesAction"}

@@ -125,7 +125,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
         ("thresholds", "Ctrl+Shift+T", "Esc"),
         ("high-confidence fields", "Ctrl+Shift+C", "Esc"),
         ("blind check", "Ctrl+Shift+B", "Esc"),
-        ("rules", "F9", "F9"),
+        ("rules", "F9", "Esc"),
         ("note", "Ctrl+Shift+N", "F7"),
     ):
         running.table.setFocus()
@@ -178,6 +178,9 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
         yield name, part
     async for name, part in _settings(running):
         yield name, part
+    running._application._tour.begin()
+    yield "guided tour", window
+    running.child("tourPanel").hide()
     running.press("F1")
     sheet = running.child("shortcutEditor")
     sheet.activateWindow()

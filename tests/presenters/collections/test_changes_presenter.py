@@ -28,10 +28,10 @@ def test_a_message_announces_changes_until_they_are_resolved(panel: Any) -> None
     messages, window, store = FakeMessages(), FakeWindow(), Mock()
     presenter = ChangesPresenter(window, store, messages)
     presenter.begin(state())
-    assert (window.lines, messages.text) == ([], "")
+    assert (window.panels, messages.text) == ([], "")
 
     presenter.begin(state("a", "b"))
-    assert window.lines == [panel]
+    assert window.panels == [panel]
     assert "2 fields" in messages.text
     window.action("serverChangesAction").trigger()
     panel.ask.assert_called_once()

@@ -32,10 +32,10 @@ def test_unexpected_parts_are_counted_and_listed_on_request(panel: Any) -> None:
     presenter = NoticesPresenter(window, messages)
     presenter.begin(state(UNREAD, DOUBTFUL))
     assert messages.text == "1 part of these results could not be read."
-    assert window.lines == []
+    assert window.panels == []
 
     window.action("noticesAction").trigger()
-    assert window.lines == [panel]
+    assert window.panels == [panel]
     panel.show_notices.assert_called_with((UNREAD, DOUBTFUL))
     panel.ask.assert_called_once()
     assert messages.text == ""

@@ -14,17 +14,21 @@ WAYS = {
     "Open file (Ctrl+O)": "open_file.triggered",
     "Open by ID (Ctrl+L)": "open_by_id.triggered",
     "Show the demo": "demo_requested",
+    "Guided tour": "tour.triggered",
 }
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> WelcomePage:
-    open_file, open_by_id = QAction("Open file"), QAction("Open by ID")
+    open_file, open_by_id, tour = (
+        QAction(text) for text in ("Open file", "Open by ID", "Guided tour")
+    )
     open_file.setShortcut("Ctrl+O")
     open_by_id.setShortcut("Ctrl+L")
-    page = WelcomePage(open_file, open_by_id)
-    page.open_file, page.open_by_id = open_file, open_by_id
-    for action in (open_file, open_by_id):
+    actions = {"openFileAction": open_file, "openByIdAction": open_by_id, "tourAction": tour}
+    page = WelcomePage(actions.__getitem__)
+    page.open_file, page.open_by_id, page.tour = open_file, open_by_id, tour
+    for action in actions.values():
         action.setParent(page)
     qtbot.addWidget(page)
     page.resize(900, 600)
@@ -40,6 +44,7 @@ def test_tab_reaches_every_way_to_start(page: WelcomePage) -> None:
         "Open file",
         "Open by ID",
         "Show the demo",
+        "Guided tour",
     ]
 
 

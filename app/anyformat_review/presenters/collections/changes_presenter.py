@@ -27,7 +27,7 @@ class ChangesPresenter:
     @cached_property
     def _panel(self) -> ChangesPanel:
         panel = ChangesPanel(self._window.action("editAction"))
-        self._window.add_line(panel, needs_review=True)
+        self._window.add_panel(panel, needs_review=True)
         panel.resolve_requested.connect(self._resolve)
         panel.typed.connect(self._resolve_by)
         panel.field_chosen.connect(self._store.go_to)

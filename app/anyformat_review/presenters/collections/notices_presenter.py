@@ -31,7 +31,7 @@ class NoticesPresenter:
     @cached_property
     def _panel(self) -> NoticesPanel:
         panel = NoticesPanel()
-        self._window.add_line(panel, needs_review=True)
+        self._window.add_panel(panel, needs_review=True)
         panel.copy_requested.connect(self._copy)
         self._has_panel = True
         return panel

@@ -60,7 +60,7 @@ class RestorePresenter(QObject):
     @cached_property
     def _panel(self) -> RestorePanel:
         panel = RestorePanel()
-        self._window.add_line(panel)
+        self._window.add_panel(panel)
         panel.backup_chosen.connect(self._preview)
         panel.restore_requested.connect(self._restore)
         return panel

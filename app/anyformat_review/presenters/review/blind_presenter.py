@@ -100,7 +100,7 @@ class BlindPresenter:
     @cached_property
     def _panel(self) -> BlindPanel:
         panel = BlindPanel()
-        self._window.add_line(panel, needs_review=True)
+        self._window.add_panel(panel, needs_review=True)
         panel.share_chosen.connect(lambda share: self._settings.change(blind_share=share))
         return panel
 

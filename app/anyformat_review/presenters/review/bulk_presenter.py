@@ -47,7 +47,7 @@ class BulkPresenter:
     @cached_property
     def _panel(self) -> BulkPanel:
         panel = BulkPanel()
-        self._window.add_line(panel, needs_review=True)
+        self._window.add_panel(panel, needs_review=True)
         if (state := self._store.state) is not None:
             panel.set_level(state.thresholds.base.high)
         panel.level_changed.connect(lambda _level: self._count())

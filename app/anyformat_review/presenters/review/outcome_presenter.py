@@ -51,7 +51,7 @@ class OutcomePresenter:
     @cached_property
     def _panel(self) -> OutcomePanel:
         panel = OutcomePanel()
-        self._window.add_line(panel, needs_review=True)
+        self._window.add_panel(panel, needs_review=True)
         panel.outcome_chosen.connect(self._decide)
         panel.reason_removed.connect(self._remove_reason)
         return panel

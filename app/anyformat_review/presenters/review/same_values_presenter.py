@@ -44,7 +44,7 @@ class SameValuesPresenter:
     @cached_property
     def _panel(self) -> SameValuesPanel:
         panel = SameValuesPanel()
-        self._window.add_line(panel, needs_review=True)
+        self._window.add_panel(panel, needs_review=True)
         panel.any_name_changed.connect(lambda _on: self._show())
         panel.apply_requested.connect(self._override)
         panel.closed.connect(self._forget)

@@ -47,7 +47,7 @@ class ThresholdsPresenter:
     @cached_property
     def _panel(self) -> ThresholdsPanel:
         panel = ThresholdsPanel()
-        self._window.add_line(panel, needs_review=True)
+        self._window.add_panel(panel, needs_review=True)
         panel.apply_requested.connect(self._apply)
         return panel
 

@@ -84,7 +84,7 @@ class QueuePresenter:
     @cached_property
     def _panel(self) -> QueuePanel:
         panel = QueuePanel()
-        self._window.add_line(panel)
+        self._window.add_panel(panel)
         panel.start_requested.connect(self._start)
         panel.closed.connect(lambda: self._tasks.cancel(_CHOOSE))
         return panel

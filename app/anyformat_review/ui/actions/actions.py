@@ -305,6 +305,13 @@ _HELP_ACTIONS: Groups = (
             needs_review=False,
         ),
         ActionSpec(
+            "tourAction",
+            "Guided tour",
+            ("F11",),
+            "Show the window with the demo in six steps, always from the beginning",
+            needs_review=False,
+        ),
+        ActionSpec(
             "documentationAction",
             "Documentation",
             (),

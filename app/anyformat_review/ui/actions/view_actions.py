@@ -135,6 +135,16 @@ VIEW_ACTIONS: Groups = (
     ),
     (
         ActionSpec(
+            "presenterModeAction",
+            "Presenter mode",
+            ("Shift+F11",),
+            "Show larger texts, pressed keys and rings around clicks to an audience",
+            needs_review=False,
+            checkable=True,
+        ),
+    ),
+    (
+        ActionSpec(
             "metricsAction",
             "Review statistics…",
             ("Ctrl+Shift+Y",),

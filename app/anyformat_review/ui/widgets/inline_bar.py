@@ -1,4 +1,4 @@
-"""Inline panels above the panes, which return the focus when they are closed."""
+"""Inline panels below the panes, which return the focus when they are closed."""
 
 from collections.abc import Sequence
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.original.original_panel import OriginalPanel
     from anyformat_review.ui.window.document_views import DocumentViews, SecondWindow
     from anyformat_review.ui.window.open_bar import OpenBar
+    from anyformat_review.ui.window.panel_dock import PanelDock
     from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget
     from anyformat_review.viewmodels.review.review_store import ReviewStore
 
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
         self._panes.setCollapsible(1, False)
         self._panes.setSizes([250, 1150])
         self._arrange()
-        self.banner = StatusBanner(self.messages, self, bottom=self.status.height)
+        self.banner = StatusBanner(self.messages, self, bottom=self._below_messages)
         FocusKeeper(self, self._focus_homes)
 
     # --- created when they are first needed ---------------------------------------------------
@@ -109,7 +110,16 @@ class MainWindow(QMainWindow):
         """The bar to open a collection by IDs, URL or file name."""
         from anyformat_review.ui.window.open_bar import OpenBar
 
-        return self.add_line(OpenBar())
+        return self.add_panel(OpenBar())
+
+    @cached_property
+    def _dock(self) -> "PanelDock":
+        from anyformat_review.ui.window.panel_dock import PanelDock
+
+        dock = PanelDock(self._scrolled, self._central)
+        self._lines.addWidget(dock)
+        dock.height_changed.connect(self.banner.place)
+        return dock
 
     @cached_property
     def store(self) -> "ReviewStore":
@@ -123,7 +133,7 @@ class MainWindow(QMainWindow):
         """The panel that asks what to export."""
         from anyformat_review.ui.exchange.export_panel import ExportPanel
 
-        return self.add_line(ExportPanel())
+        return self.add_panel(ExportPanel())
 
     # --- for presenters -----------------------------------------------------------------------
 
@@ -150,12 +160,12 @@ class MainWindow(QMainWindow):
         """The shown page."""
         return self.pages.page
 
-    def add_line(self, bar: _Widget, *, needs_review: bool = False) -> _Widget:
-        """Add a bar above the panes, and return it.
+    def add_panel(self, bar: _Widget, *, needs_review: bool = False) -> _Widget:
+        """Add a panel below the panes, and return it.
 
-        A bar that needs the review is hidden with it, because nobody would see what it does.
+        A panel that needs the review is hidden with it, because nobody would see what it does.
         """
-        self._lines.insertWidget(self._lines.count() - 1, bar)
+        self._dock.add(bar)
         if needs_review:
             self._review_bars.append(bar)
         return bar
@@ -250,10 +260,13 @@ class MainWindow(QMainWindow):
             self.files_dropped.emit(paths)
 
     def _arrange(self) -> None:
-        central = QWidget()
-        margins = (0, 0, 0, 0)
-        self._lines = column((self._panes, 1), parent=central, spacing=0, margins=margins)
-        self.setCentralWidget(ScrollingContainer(central))
+        content, central, margins = QWidget(), QWidget(), (0, 0, 0, 0)
+        column((self._panes, 1), parent=content, spacing=0, margins=margins)
+        self._scrolled, self._central = content, central
+        container = ScrollingContainer(content)
+        container.setObjectName("paneScroll")
+        self._lines = column((container, 1), parent=central, spacing=0, margins=margins)
+        self.setCentralWidget(central)
         fill_menus(self.menuBar(), self._actions)
         self.addToolBar(tool_bar(self._actions))
         self.setStatusBar(self.status)
@@ -267,6 +280,11 @@ class MainWindow(QMainWindow):
         self.show_page(WindowPage.WELCOME)
         self.show_undo("", "")
         self.action("openInBrowserAction").setEnabled(False)
+
+    def _below_messages(self) -> int:
+        """Return the height below the messages: they do not cover the panels."""
+        dock = self._dock if "_dock" in self.__dict__ else None
+        return self.status.height() + (dock.height() if dock and dock.isVisible() else 0)
 
     def _page_changed(self, page: WindowPage) -> None:
         for spec in ACTIONS:

@@ -65,7 +65,7 @@ class PageStack(QStackedWidget):
         self.page = WindowPage.WELCOME
         self.review_layout: dict[str, QByteArray] = {}
         """The saved layout, which the page of the review restores when it is created."""
-        self.welcome = self._add(WelcomePage(action("openFileAction"), action("openByIdAction")))
+        self.welcome = self._add(WelcomePage(action))
 
     @property
     def shown(self) -> QWidget:

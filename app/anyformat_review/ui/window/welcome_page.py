@@ -1,6 +1,6 @@
 """The page before a collection is open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -32,9 +32,8 @@ class WelcomePage(MessagePage):
     recent_chosen = Signal(str)
     recent_removed = Signal(str)
 
-    def __init__(
-        self, open_file: QAction, open_by_id: QAction, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, action: Callable[[str], QAction], parent: QWidget | None = None) -> None:
+        """`action` returns an action of the window by its name."""
         super().__init__(Icon.LIST_CHECKS, parent)
         self.setObjectName("welcomePage")
         self.setAccessibleName("Welcome")
@@ -48,19 +47,28 @@ class WelcomePage(MessagePage):
         )
         connect.clicked.connect(self.connect_requested)
         ways = [way]
-        for action, mark, description in (
-            (open_file, Icon.FOLDER_OPEN, "A JSON file of results on this computer"),
-            (open_by_id, Icon.LINK, "A collection of the service, by IDs or verification URL"),
+        for opening, mark, description in (
+            (action("openFileAction"), Icon.FOLDER_OPEN, "A JSON file of results on this computer"),
+            (
+                action("openByIdAction"),
+                Icon.LINK,
+                "A collection of the service, by IDs or URL",
+            ),
         ):
-            button, way = _way(mark, action.text(), description)
-            button.clicked.connect(action.trigger)
-            show_with_key(button.setText, action.text(), action)
+            button, way = _way(mark, opening.text(), description)
+            button.clicked.connect(opening.trigger)
+            show_with_key(button.setText, opening.text(), opening)
             ways.append(way)
         demo, way = _way(
             Icon.FILES, "Show the demo", "Sample documents, without network access or an API key"
         )
         demo.clicked.connect(self.demo_requested)
-        self.add(*ways, way, gap=12)
+        tour = action("tourAction")
+        tour_button, tour_way = _way(
+            Icon.ARROW_RIGHT, tour.text(), "The demo and the main keys in six steps"
+        )
+        tour_button.clicked.connect(tour.trigger)
+        self.add(*ways, way, tour_way, gap=12)
         self._recent = QWidget()
         self._recent.setObjectName("recentSources")
         self._rows = column(parent=self._recent, spacing=2, margins=(0, 0, 0, 0))

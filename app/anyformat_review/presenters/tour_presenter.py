@@ -1,0 +1,88 @@
+"""The guided tour through the window with the demo."""
+
+from collections.abc import Callable
+from functools import partial
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.tour_steps import TOUR, TourStep, TourTarget
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.window.tour_panel import TargetFrame, TourPanel
+
+
+class TourPresenter:
+    """Shows one step after the other.
+
+    A step with an action is done as soon as the user triggers it; "Next" triggers it as well.
+    """
+
+    def __init__(self, window: MainWindow, start: Callable[[bool], object]) -> None:
+        """`start` starts the tour from its beginning, or ends it if it gets False."""
+        self._window = window
+        self._start = start
+        self._place = -1
+        self._panel: TourPanel | None = None
+        self._frame: TargetFrame | None = None
+        window.action("tourAction").triggered.connect(lambda _=False: start(True))
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a step is shown."""
+        return self._panel is not None
+
+    def begin(self) -> None:
+        """Show the first step, unless the tour runs already."""
+        if self._panel is not None:
+            return
+        from anyformat_review.ui.window.tour_panel import TargetFrame, TourPanel
+
+        panel = self._panel = TourPanel()
+        self._frame = TargetFrame(self._window)
+        panel.moved.connect(self._move)
+        panel.ended.connect(self._end)
+        self._window.add_panel(panel)
+        for name in {step.action for step in TOUR if step.action}:
+            # After the presenters that do what the action says, because they were connected first.
+            self._window.action(name).triggered.connect(partial(self._triggered, name))
+        self._show(0)
+
+    def _end(self) -> None:
+        self._start(False)
+
+    def _move(self, by: int) -> None:
+        action = TOUR[self._place].action
+        if by > 0 and action:
+            self._window.action(action).trigger()
+        elif self._place + by == len(TOUR):
+            self._end()
+        else:
+            self._show(self._place + by)
+
+    def _triggered(self, name: str, _checked: bool = False) -> None:
+        if TOUR[self._place].action == name:
+            self._show(self._place + 1)
+
+    def _show(self, place: int) -> None:
+        if self._panel is None or self._frame is None:
+            return
+        self._place = place
+        step = TOUR[place]
+        self._panel.show_step(place + 1, len(TOUR), step.title, self._text(step))
+        self._panel.show()
+        self._frame.setWidget(self._target(step.target))
+        self._frame.show()
+        self._frame.raise_()
+
+    def _target(self, target: TourTarget) -> QWidget:
+        window = self._window
+        if target is TourTarget.COLLECTIONS:
+            return window.collections
+        return window.fields if target is TourTarget.FIELDS else window.views
+
+    def _text(self, step: TourStep) -> str:
+        names = [name for _, name, _, _ in Formatter().parse(step.text) if name]
+        return step.text.format(**{name: self._window.keys.text(name) for name in names})

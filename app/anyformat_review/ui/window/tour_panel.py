@@ -1,0 +1,93 @@
+"""The panel of the guided tour, and the frame around what it is about."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QWidget
+
+from anyformat_review.ui.widgets.flow_layout import FlowLayout
+from anyformat_review.ui.widgets.inline_bar import push_button
+from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+
+_FRAME = 4
+"""Width of the frame in pixels."""
+
+
+class TourPanel(QWidget):
+    """Shows one step. It never takes the focus, so that all keys work as usual.
+
+    Signals:
+        moved(int): go to the next step (1) or the previous one (-1).
+        ended(): end the tour.
+    """
+
+    moved = Signal(int)
+    ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tourPanel")
+        self.setAccessibleName("Guided tour")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        self._title = PlainLabel(bold=True, name="tourTitle")
+        self._position = TonedLabel(muted, name="tourPosition")
+        self._text = PlainLabel(wrap=True, name="tourText")
+        self._back = self._button("&Back", "tourBackButton")
+        self.next = self._button("&Next", "tourNextButton")
+        end = self._button("End &tour", "tourEndButton")
+        buttons = FlowLayout()
+        buttons.setSpacing(8)
+        for button in (self._back, self.next, end):
+            buttons.addWidget(button)
+        heading = row(self._title, self._position, None, spacing=12)
+        column(heading, self._text, buttons, parent=self, spacing=4, margins=(12, 8, 12, 8))
+        self._back.clicked.connect(lambda: self.moved.emit(-1))
+        self.next.clicked.connect(lambda: self.moved.emit(1))
+        end.clicked.connect(self.ended)
+
+    def show_step(self, place: int, count: int, title: str, text: str) -> None:
+        """Show a step at a place, counted from 1, and announce it to screen readers."""
+        self._title.setText(title)
+        self._position.setText(f"Step {place} of {count}")
+        self._text.setText(text)
+        self.setAccessibleDescription(f"{title}. {text}")
+        self._back.setEnabled(place > 1)
+        self.next.setText("&Finish" if place == count else "&Next")
+        self._announce()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a line above the panel."""
+        painter = QPainter(self)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 3))
+        painter.drawLine(self.rect().topLeft(), self.rect().topRight())
+        painter.end()
+
+    def _button(self, text: str, name: str) -> QPushButton:
+        button = push_button(text, name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the fields
+        return button
+
+    def _announce(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+
+class TargetFrame(QFocusFrame):
+    """A frame around another widget, which it follows; mouse and layouts do not notice it."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of theme."""
+        self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the frame."""
+        painter = QPainter(self)
+        colour = QApplication.palette().color(QPalette.ColorRole.Highlight)
+        painter.setPen(QPen(colour, _FRAME))
+        # Inside of the widget, because its parent clips what is outside.
+        painter.drawRect(self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME))
+        painter.end()

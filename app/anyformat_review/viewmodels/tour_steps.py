@@ -1,0 +1,68 @@
+"""The steps of the guided tour through the window."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TourTarget(StrEnum):
+    """The part of the window that a step is about."""
+
+    COLLECTIONS = "collections"
+    FIELDS = "fields"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class TourStep:
+    """A step: its heading, its text, and what to look at.
+
+    In the text, `{name}` is the shortcut of the action with this name. With an `action`, the step
+    is done when the user or the "Next" button has triggered it.
+    """
+
+    title: str
+    text: str
+    target: TourTarget
+    action: str = ""
+
+
+TOUR: tuple[TourStep, ...] = (
+    TourStep(
+        "Your collections",
+        "Each collection says how many of its fields must be checked. This is a demo with invented"
+        " documents: nothing that you do here is kept.",
+        TourTarget.COLLECTIONS,
+    ),
+    TourStep(
+        "What to check",
+        "The first field that needs attention is selected, and the sentence below the fields says"
+        " why. {nextAttentionAction} always goes to the next one.",
+        TourTarget.FIELDS,
+    ),
+    TourStep(
+        "Where the value comes from",
+        "The quote behind the value is marked on its page. The application has searched for it"
+        " itself. {nextQuoteAction} shows the next quote.",
+        TourTarget.DOCUMENT,
+        "nextQuoteAction",
+    ),
+    TourStep(
+        "Correct or confirm",
+        "Type to change the value, or confirm it with {confirmAction}. Both go to the next field to"
+        " check, so a right value costs one key.",
+        TourTarget.FIELDS,
+        "confirmAction",
+    ),
+    TourStep(
+        "Nothing is lost",
+        "Every decision is saved at once, and {undoAction} takes it back, also after a restart.",
+        TourTarget.FIELDS,
+        "undoAction",
+    ),
+    TourStep(
+        "Finish a collection",
+        "{reviewedAction} marks the collection as reviewed and opens the next one, {exportAction}"
+        " exports, and {helpAction} lists all shortcuts. {tourAction} starts this tour again.",
+        TourTarget.COLLECTIONS,
+    ),
+)

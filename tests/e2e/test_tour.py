@@ -1,0 +1,115 @@
+"""The guided tour and the presenter mode: the same steps in the real window, without a trace."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.review.review import Status
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.ui.theme.text_size import apply_text_size
+from anyformat_review.viewmodels.tour_steps import TOUR
+from anyformat_review.window_options import WindowOptions
+from support.running_window import RunningWindow, running_window
+
+
+@pytest.fixture(autouse=True)
+def _restore_text_size(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply_text_size(qapp, 100)
+
+
+def title(running: RunningWindow) -> str:
+    return str(running.child("tourTitle").text())
+
+
+async def begun(running: RunningWindow, before: object = None) -> None:
+    """Wait for the first step in another window than `before`."""
+    await running.until(lambda: running.window is not before)
+    await running.until(lambda: running.window.findChild(QObject, "tourTitle"))
+    await running.until(lambda: title(running) == TOUR[0].title)
+
+
+def test_the_tour_shows_six_steps_restarts_and_leaves_no_trace(
+    qapp: QApplication, qt_loop_run: object, review_home: Path
+) -> None:
+    async def scenario() -> None:
+        options = WindowOptions(demo=True, tour=True)
+        async with running_window(qapp, review_home, options) as running:
+            await begun(running)
+            assert running.table.hasFocus()
+            first, seen = running.current, [title(running)]
+            running.click(running.child("tourNextButton"))
+            seen.append(title(running))
+            running.press("Alt+N")
+            await running.until(lambda: title(running) == TOUR[2].title)
+            seen.append(title(running))
+            running.press("F4")  # what the step says leads to the next one
+            seen.append(title(running))
+            running.press("Return")
+            await running.until(lambda: title(running) == TOUR[4].title)
+            state = running.review.state
+            assert [path for path, each in state.reviews.items() if each.status is not Status.OPEN]
+            assert running.current != first
+            seen.append(title(running))
+            running.press("Ctrl+Z")
+            await running.until(lambda: title(running) == TOUR[5].title)
+            seen.append(title(running))
+            assert seen == [step.title for step in TOUR]
+            running.press("Alt+B")
+            await running.until(lambda: title(running) == TOUR[4].title)
+
+            running.press("Return")
+            await running.saved()
+            window = running.window
+            running.press("F11")
+            await begun(running, window)
+            assert running.current == first
+            assert not running.review.state.history.active_decisions()
+
+            window = running.window
+            running.click_button("End &tour")
+            await running.until(lambda: running.window is not window)
+            await running.opened()
+            assert running.window.findChild(QObject, "tourPanel") is None
+            assert not running.review.state.history.active_decisions()
+
+    qt_loop_run(scenario())
+    assert not DataFolder.below(review_home).metrics.exists()
+
+
+def test_the_presenter_mode_shows_keys_and_clicks_in_larger_texts(
+    qapp: QApplication, qt_loop_run: object, review_home: Path
+) -> None:
+    async def scenario() -> None:
+        options = WindowOptions(demo=True, presenting=True)
+        async with running_window(qapp, review_home, options) as running:
+            await running.opened()
+            overlay = running.window.findChild(QObject, "presenterOverlay")
+            table = running.window.fields.table
+            normal = table.font().pointSizeF() / 1.5
+            assert overlay.key_text == ""
+            running.press("F8")
+            assert overlay.key_text == "F8"
+            at = QPoint(40, 60)
+            running.click(table.viewport(), at)
+            shown = table.viewport().mapTo(running.window, at)
+            assert (overlay.clicked_at - shown).manhattanLength() <= 2
+
+            running.press("Ctrl+Alt+A")  # never a key that is typed into a password
+            running.child("accountsDialog").activateWindow()
+            await running.until(running.child("accountsDialog").isActiveWindow)
+            running.child("accountKeyEdit").setFocus()
+            running.type("s")
+            assert overlay.key_text == "Ctrl+Alt+A"
+            running.child("accountsDialog").reject()
+            running.window.activateWindow()
+            await running.until(running.window.isActiveWindow)
+            running.press("Shift+F11")
+            await running.until(lambda: table.font().pointSizeF() == normal)
+            assert running.window.findChild(QObject, "presenterOverlay") is None
+            assert not running.child("presentedKey").isVisible()
+
+    qt_loop_run(scenario())
