@@ -161,6 +161,10 @@ def test_an_inserted_row_is_filled_in_and_undone(in_invoice: Any) -> None:
             running.cell("line_items[+1]", FieldColumn.STATUS) == "Row inserted, 6 need attention"
         )
         assert sum_of_amounts(running) not in ("", rule), "the sum has the inserted row"
+        sums = running.child("rowGridSums")
+        assert sums.isVisible()
+        added = "amount 4938.00 ≠ total_amount − vat_amount 4883.00 (+55.00)"
+        await running.until(lambda: sums.text().endswith(added))
 
         running.click_row(grid(running), grid(running).model().index(2, 5))
         running.press("Ctrl+Shift+M", "Ctrl+Shift+X")
@@ -169,6 +173,7 @@ def test_an_inserted_row_is_filled_in_and_undone(in_invoice: Any) -> None:
         running.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
         assert labels(running) == ["1", "2", "3", "4", "5", "6"]
         assert sum_of_amounts(running) == rule
+        await running.until(lambda: " (-45.00)" in sums.text())
         running.press("Ctrl+Y", "Ctrl+Y")
         assert running.cell("line_items[+1].amount") == "100.00"
 

@@ -1,12 +1,14 @@
 """The panel of one object field: title, back button, row grid, and the paste confirmation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from time import perf_counter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.column_sums import ColumnSum, column_sums
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.fields.cell_block import block_text, parse_block
 from anyformat_review.ui.fields.row_grid import RowGrid
@@ -19,9 +21,12 @@ from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.field_texts import table_title
 from anyformat_review.viewmodels.fields.paste_preview import PastePreview
 from anyformat_review.viewmodels.fields.row_grid_model import RowGridModel
+from anyformat_review.viewmodels.fields.sums_texts import sums_text
 from anyformat_review.viewmodels.plurals import rows_text
 
 _MARGIN = 8
+_MAX_STEP = 0.003
+"""Seconds without a pause in which columns are added up."""
 _MAX_PASTE_LENGTH = 1_000_000
 """Maximum characters; no table in a document is longer, and parsing more blocks the window."""
 
@@ -49,11 +54,13 @@ class RowGridPanel(QWidget):
         back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         back.setText("Fields")
         back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._sums = _SumsLine()
         self._paste = _PasteBar()
         top = row(back, (self._title, 1), self._count, spacing=_MARGIN)
         top.setContentsMargins(_MARGIN - 4, 2, _MARGIN, 2)
         margins = (0, 0, 0, 0)
-        column(top, (self.grid, 1), self._paste, parent=self, spacing=0, margins=margins)
+        below = (self._sums, self._paste)
+        column(top, (self.grid, 1), *below, parent=self, spacing=0, margins=margins)
         back.clicked.connect(self.left)
         self.grid.left.connect(self.left)
         self.grid.field_requested.connect(self._paste.hide)
@@ -66,6 +73,7 @@ class RowGridPanel(QWidget):
         self.model.show_table(state, table)
         self._title.setText(table_title(table))
         self._count.setText(rows_text(self.model.rowCount()))
+        self._sums.add_up(state, table)
 
     def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
         """Update what changed; the current cell stays current if its row is still there."""
@@ -76,6 +84,8 @@ class RowGridPanel(QWidget):
             self.grid.select_row(place)
         if self.model.rowCount() != count:
             self._count.setText(rows_text(self.model.rowCount()))
+        if self.model.table is not None:
+            self._sums.add_up(state, self.model.table)
 
     def paste(self, *, as_rows: bool = False) -> None:
         """Paste the clipboard at the current cell, or as new rows below it.
@@ -112,6 +122,33 @@ class RowGridPanel(QWidget):
         first, last = self.grid.selected_block
         if first.isValid():
             QGuiApplication.clipboard().setText(block_text(self.model.block(first, last)))
+
+
+class _SumsLine(TonedLabel):
+    """Shows the sums of the columns, which are added up in short steps; hidden without any."""
+
+    def __init__(self) -> None:
+        super().__init__(muted, wrap=True, name="rowGridSums")
+        self.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        self._steps: Iterator[tuple[ColumnSum, ...] | None] = iter(())
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._add_up)
+        self.hide()
+
+    def add_up(self, state: ReviewState, table: FieldPath) -> None:
+        """Add up the columns of a table."""
+        self._steps = column_sums(state, table)
+        self._add_up()
+
+    def _add_up(self) -> None:
+        end = perf_counter() + _MAX_STEP
+        for found in self._steps:
+            if found is not None:
+                self.setText(sums_text(found))
+                self.setVisible(bool(found))
+            elif perf_counter() > end:
+                self._timer.start()
+                return
 
 
 class _PasteBar(InlineBar):
