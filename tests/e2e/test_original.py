@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.ui.document.evidence_strip import EvidenceStrip
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.original.original_view import OriginalView
 from e2e.conftest import InWindow
@@ -146,6 +147,36 @@ def test_a_page_is_turned_and_the_document_frozen_with_keys(in_window: InWindow)
         view = running.window.findChild(OriginalPanel).view
         await running.until(lambda: view.page_count == 2)
         assert view.sheet_rect(2).height() < view.sheet_rect(1).height()
+
+    in_window(scenario, demo=True)
+    in_window(again, demo=True)
+
+
+def test_the_strip_below_the_fields_follows_the_quote(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Shift+K")
+        strip = running.window.findChild(EvidenceStrip)
+        assert strip.isVisible()
+        await running.until(lambda: strip.has_picture)
+        assert not running.window.action("originalAction").isChecked()
+        # Not more than the table, and not on top of it.
+        assert strip.height() < running.table.height()
+        before = strip.grab().toImage()
+        running.press("F8")
+        await running.until(lambda: strip.grab().toImage() != before)
+
+        running.window.store.go_to(FieldPath.parse("buyer_reference"))
+        await running.until(lambda: not strip.has_picture)
+        running.press("Ctrl+Shift+K")
+        assert not strip.isVisible()
+        running.press("Ctrl+Shift+K")
+        running.window.store.go_to(FieldPath.parse("total_amount"))
+        await running.until(lambda: strip.has_picture)
+
+    async def again(running: RunningWindow) -> None:
+        await running.until(lambda: running.window.findChild(EvidenceStrip) is not None)
+        await running.until(lambda: running.window.findChild(EvidenceStrip).has_picture)
 
     in_window(scenario, demo=True)
     in_window(again, demo=True)

@@ -127,7 +127,7 @@ class FakeWindow(QObject):
         self.panels.append(panel)
 
 
-_CHECKABLE = {"inspectorAction", "gridAction", "originalAction", "allQuotesAction"}
+_CHECKABLE = {"inspectorAction", "gridAction", "originalAction", "allQuotesAction", "stripAction"}
 
 
 def store_of(state: ReviewState | None, **session: Any) -> ReviewStore:

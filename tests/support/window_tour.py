@@ -170,7 +170,9 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     panel.attach_requested.emit(original)
     await running.until(lambda: panel.view.page_count == 3)
     yield "original", window
-    running.press("Ctrl+Shift+O")
+    running.press("Ctrl+Shift+O", "Ctrl+Shift+K")
+    yield "quote below the fields", window
+    running.press("Ctrl+Shift+K")
 
     async for name, part in _panels(running):
         yield name, part

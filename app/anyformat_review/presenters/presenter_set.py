@@ -33,6 +33,9 @@ from anyformat_review.presenters.fields.rows_presenter import RowsPresenter
 from anyformat_review.presenters.help_presenter import HelpPresenter
 from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
 from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
+from anyformat_review.presenters.original.evidence_strip_presenter import (
+    EvidenceStripPresenter,
+)
 from anyformat_review.presenters.original.original_folders import OriginalFolders
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
 from anyformat_review.presenters.quotes.choices_presenter import ChoicesPresenter
@@ -207,6 +210,7 @@ class PresenterSet(QObject):
         self.grounding = GroundingPresenter(store, tasks, messages)
         folders = OriginalFolders(store, sources, connection, settings)
         self.original = OriginalPresenter(window, store, folders, files.originals, tasks, messages)
+        self.strip = EvidenceStripPresenter(window, self.original, tasks)
         self.export = ExportPresenter(
             window,
             store,

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
     QImage,
+    QPainter,
     QPalette,
     QTextDocument,
     QWheelEvent,
@@ -626,3 +627,29 @@ def test_importing_the_view_imports_no_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_page_around_the_current_quote_is_painted_elsewhere(view: DocumentView) -> None:
+    def painted() -> tuple[bool, set[str]]:
+        image = QImage(300, 80, QImage.Format.Format_RGB32)
+        image.fill(QColor("#123456"))
+        painter = QPainter(image)
+        found = view.paint_around_quote(painter, image.size())
+        painter.end()
+        return found, {image.pixelColor(x, y).name() for x in range(300) for y in range(30, 50)}
+
+    document = pages(40)
+    view.set_document(document, render_page)
+    assert painted() == (False, {"#123456"})
+    changes: list[None] = []
+    view.quotes_changed.connect(lambda: changes.append(None))
+    search = QuoteSearch(document)
+    (quote,) = [search.locate(Evidence("Reference R0028X ends it.", 40))]
+    view.mark_quotes(quote, ())
+    assert len(changes) == 1
+    found, colours = painted()
+    assert found
+    assert load_theme("light").quote_strong.name() in colours
+    assert view.current_page == 1, "the view itself does not scroll"
+    view.mark_quotes(QuoteLocation(Evidence("x", 1), Grounding.NOT_FOUND, None, None, None), ())
+    assert not painted()[0]

@@ -35,6 +35,7 @@ _PANELS = (
     "allQuotesAction",
     "unquotedAction",
     "originalAction",
+    "stripAction",
 )
 _TURNS = 3
 

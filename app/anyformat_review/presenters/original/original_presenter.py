@@ -63,6 +63,12 @@ class OriginalPresenter:
         if self._controller is not None:
             self._controller.show_location(location, reveal=reveal)
 
+    def use_in_strip(self, used: bool) -> OriginalController:
+        """Keep the original open for the strip below the fields, also without its pane."""
+        controller = self._controller or self._make()
+        controller.set_shown(used, "strip")
+        return controller
+
     async def aclose(self) -> None:
         """Close the original."""
         if self._controller is not None:
@@ -80,7 +86,7 @@ class OriginalPresenter:
         if self._panel is not None:
             act(self._panel)
 
-    def _make(self) -> None:
+    def _make(self) -> OriginalController:
         controller = OriginalController(self._originals, self._folders.finder, self._tasks)
         panel = OriginalPanel()
         panel.connect_controller(controller)
@@ -103,6 +109,7 @@ class OriginalPresenter:
         if document.reading.current_page is not None:
             controller.follow_parse_page(document.reading.current_page)
         controller.show_location(self._store.evidence.shown)
+        return controller
 
     def _folders_changed(self, _folder: Path) -> None:
         if self._controller is not None and self._panel is not None:

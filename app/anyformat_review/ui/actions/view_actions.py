@@ -69,6 +69,13 @@ VIEW_ACTIONS: Groups = (
             checkable=True,
         ),
         ActionSpec(
+            "stripAction",
+            "Show quote below the fields",
+            ("Ctrl+Shift+K",),
+            "Show the document and the original around the current quote, below the fields",
+            checkable=True,
+        ),
+        ActionSpec(
             "freezeAction",
             "Freeze document",
             ("Ctrl+Shift+L",),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from anyformat_review.ui.document.mouse_selection import MouseSelection
 from anyformat_review.ui.document.page_documents import page_heading
 from anyformat_review.ui.document.page_painter import PagePainter
 from anyformat_review.ui.document.page_scroll import PageScroll
+from anyformat_review.ui.document.page_style import PADDING
 from anyformat_review.ui.document.quote_marks import MarkKind, QuoteMarks
 from anyformat_review.ui.document.text_selection import TextPosition, TextSelection
 from anyformat_review.ui.theme.theme import theme_of
@@ -40,10 +41,12 @@ class DocumentView(PageScroll):
     Signals:
         quote_clicked(QuoteLocation): a marked quote was clicked.
         selection_changed(): the selected text changed.
+        quotes_changed(): other quotes are marked, or they look different.
     """
 
     quote_clicked = Signal(object)
     selection_changed = Signal()
+    quotes_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class DocumentView(PageScroll):
         LinkTips(self, self._link_at)
         make_accessible(DocumentView)
         self.current_page_changed.connect(self._announce_page)
+        self._flow.documents.page_ready.connect(self.quotes_changed)
         self._apply_style()
 
     def _reset(self, pages: "Sequence[Page]", message: str) -> None:
@@ -168,6 +172,36 @@ class DocumentView(PageScroll):
         """Mark a field's quotes without scrolling."""
         self._marks.set_quotes(current, others)
         self.viewport().update()
+        self.quotes_changed.emit()
+
+    def paint_around_quote(self, painter: QPainter, size: QSize) -> bool:
+        """Paint the page around the current quote in an area of this size.
+
+        Returns False if there is no quote on a page. A long page that is still being read is shown
+        as such; `quotes_changed` is emitted when it is ready.
+        """
+        current = self._marks.current
+        index = self._index_of(current.page) if current is not None else None
+        if index is None:
+            return False
+        page, number = self._flow.page(index), self._numbers[index]
+        ranges = self._marks.ranges(number, page, _NO_MATCHES)
+        found = next((each for each in ranges if each.kind is MarkKind.CURRENT), None)
+        if found is None and page.is_ready:
+            return False
+        if found is not None and next(page.rects(found.start, found.end), None) is None:
+            self._flow.reveal(index, found.start, found.end)
+        rects = self._marks.rects(number, page, MarkKind.CURRENT, _NO_MATCHES)
+        quote = QRect(rects[0]).united(rects[-1]) if rects else QRect()
+        quote.translate(PADDING, page.text_top)
+        above = max((size.height() - quote.height()) // 2, size.height() // 8)
+        # A quote that is wider than the area, such as in a table, is shown from its left edge.
+        beyond = quote.right() + PADDING > size.width()
+        left = max(0, quote.left() - size.width() // 4) if beyond else 0
+        area = QRect(left, max(0, quote.top() - above), size.width(), size.height())
+        painter.translate(-area.topLeft())
+        self._paint_page(painter, index, area)
+        return True
 
     def show_other_quotes(self, by_page: "Mapping[int, Sequence[QuoteLocation]]") -> None:
         """Mark the quotes of all fields, by 1-based page number."""

@@ -72,6 +72,11 @@ class QuoteMarks:
         if current is not None:
             self._quotes.append((current, MarkKind.CURRENT))
 
+    @property
+    def current(self) -> "QuoteLocation | None":
+        """The current quote of the current field."""
+        return next((quote for quote, kind in self._quotes if kind is MarkKind.CURRENT), None)
+
     def set_others(self, by_page: "Mapping[int, Sequence[QuoteLocation]]") -> None:
         """Replace the marked quotes of other fields, by 1-based page number."""
         self._others = by_page

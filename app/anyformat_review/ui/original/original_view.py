@@ -1,6 +1,5 @@
 """The pages of an original, with frames around the evidence."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -20,7 +20,12 @@ from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.services.original.original_pages import PageSize
 from anyformat_review.ui.actions.shortcuts import action_for_key
 from anyformat_review.ui.original.region_drag import RegionDrag
-from anyformat_review.ui.original.sheet_layout import MARGIN, SheetLayout, shown_sizes
+from anyformat_review.ui.original.sheet_layout import (
+    MARGIN,
+    SheetLayout,
+    rendered_width,
+    shown_sizes,
+)
 from anyformat_review.ui.original.sheet_painter import paint_frame, paint_region, paint_sheet
 from anyformat_review.ui.widgets.picture_cache import Picture, PictureCache
 from anyformat_review.ui.widgets.zoom_scroll_area import ZoomScrollArea
@@ -30,8 +35,6 @@ _NOT_TURNED: Mapping[int, int] = MappingProxyType({})
 _ZOOM_STEP = 1.25
 _ZOOM_LIMITS = (0.25, 8.0)
 _LINE = 60
-_MAX_PIXELS = 12_000_000
-"""Maximum pixels of a rendered sheet; larger sheets are scaled up."""
 _RESIZE_DELAY = 120
 """Milliseconds after the last change of the size until sheets are rendered again."""
 
@@ -264,11 +267,14 @@ class OriginalView(ZoomScrollArea):
         self._request_timer.start(0 if blank else _RESIZE_DELAY)
 
     def _request_missing(self) -> None:
+        if not self.isVisible():
+            return
         pages = [index + 1 for index in self._visible_sheets()]
         if pages:
             pages += [pages[-1] + 1, pages[0] - 1]
+        sheet, scale, turned = self._layout.rect, self.devicePixelRatioF(), self._turned
         requests = (
-            RenderRequest(page, self._image_width(page), self._turned.get(page, 0))
+            RenderRequest(page, rendered_width(sheet(page - 1).size(), scale), turned.get(page, 0))
             for page in pages
             if 1 <= page <= len(self._layout) and page not in self._failures
         )
@@ -279,12 +285,6 @@ class OriginalView(ZoomScrollArea):
             or cached.asked_width != request.width
         )
         self.pages_requested.emit(missing)
-
-    def _image_width(self, page: int) -> int:
-        """Return the width of a sheet in device pixels, limited by `_MAX_PIXELS`."""
-        sheet, scale = self._layout.rect(page - 1), self.devicePixelRatioF()
-        pixels = sheet.width() * sheet.height() * scale**2
-        return max(1, round(sheet.width() * scale * min(1.0, math.sqrt(_MAX_PIXELS / pixels))))
 
     def _repaint_page(self, page: int) -> None:
         if page - 1 in self._visible_sheets():
@@ -344,6 +344,11 @@ class OriginalView(ZoomScrollArea):
         self.viewport().scroll(dx, dy)
         self._request_soon()
         self._update_current()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Request the images that were not needed while the view was hidden."""
+        super().showEvent(event)
+        self._request_soon()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Keep the same text at the top."""

@@ -1,16 +1,19 @@
 """The layout of the sheets of an original in a column."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 
 from anyformat_review.services.original.original_pages import PageSize
 
 MARGIN = 12
 """Pixels around each sheet."""
 
+_MAX_PIXELS = 12_000_000
+"""Maximum pixels of a rendered sheet; larger sheets are scaled up."""
 _FLATTEST, _TALLEST = 0.05, 30.0
 """Limits of height divided by width; other pages would be too flat or too tall."""
 
@@ -21,6 +24,12 @@ def shown_sizes(sizes: Sequence[PageSize], turned: Mapping[int, int]) -> list[Pa
         (height, width) if turned.get(page, 0) % 2 else (width, height)
         for page, (width, height) in enumerate(sizes, 1)
     ]
+
+
+def rendered_width(sheet: QSize, scale: float) -> int:
+    """Return the width of a sheet in device pixels, limited by `_MAX_PIXELS`."""
+    pixels = sheet.width() * sheet.height() * scale**2
+    return max(1, round(sheet.width() * scale * min(1.0, math.sqrt(_MAX_PIXELS / pixels))))
 
 
 class SheetLayout:

@@ -79,7 +79,7 @@ class OriginalController(QObject):
         finder.changed.connect(self.folders_changed)
         self._tasks = tasks
         self._state = NO_COLLECTION
-        self._shown = False
+        self._users: frozenset[str] = frozenset()
         self._synchronised = True
         self._is_moving_parse = False
         self._collection: Collection | None = None
@@ -122,15 +122,20 @@ class OriginalController(QObject):
         self._passwords.clear()
         self._load()
 
-    def set_shown(self, shown: bool) -> None:
-        """Open the original if its pane is shown, close it if the pane is hidden."""
-        if shown != self._shown:
-            self._shown = shown
+    def set_shown(self, shown: bool, where: str = "pane") -> None:
+        """Open the original if it is shown in its pane or elsewhere, else close it."""
+        was_shown, users = self._shown, self._users
+        self._users = users | {where} if shown else users - {where}
+        if was_shown is not self._shown:
             self._load()
+
+    @property
+    def _shown(self) -> bool:
+        return bool(self._users)
 
     async def aclose(self) -> None:
         """Close the original."""
-        self._shown = False
+        self._users = frozenset()
         self._finder.stop()
         await self._close()
 
@@ -222,6 +227,7 @@ class OriginalController(QObject):
         document, self._document = self._document, None
         self.renderer.use(None)
         if document is not None:
+            self.boxes_changed.emit(0, (), False)
             await document.aclose()
 
     def _set_state(self, state: OriginalState) -> None:

@@ -38,6 +38,7 @@ class PageRenderer(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._document: OriginalDocument | None = None
+        self._latest: tuple[RenderRequest, QImage] | None = None
         self._requests: list[RenderRequest] = []
         self._rendering: RenderRequest | None = None
         self._is_rendering = False
@@ -45,6 +46,7 @@ class PageRenderer(QObject):
     def use(self, document: OriginalDocument | None) -> None:
         """Render pages of another original, or of none, and drop all requests."""
         self._document = document
+        self._latest = None
         self._requests = []
 
     def render(self, requests: Sequence[RenderRequest]) -> None:
@@ -53,6 +55,24 @@ class PageRenderer(QObject):
         if self._requests and self._document is not None and not self._is_rendering:
             self._is_rendering = True
             self._tasks.start(_RENDER, self._render())
+
+    async def page_image(self, page: int, width: int, quarters: int) -> QImage | None:
+        """Return the image of a page (see `RenderRequest`), None without an original.
+
+        The latest image is kept, because the next quote is often on the same page.
+
+        Raises:
+            OriginalUnreadableError: the page cannot be rendered.
+        """
+        request, document = RenderRequest(page, width, quarters), self._document
+        if self._latest is not None and self._latest[0] == request:
+            return self._latest[1]
+        if document is None:
+            return None
+        image = await _image(document, request)
+        if document is self._document:
+            self._latest = request, image
+        return image
 
     async def _render(self) -> None:
         try:

@@ -1,0 +1,62 @@
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import AsyncMock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.errors import OriginalUnreadableError
+from anyformat_review.domain.results.collection import BoundingBox
+from anyformat_review.presenters.original import evidence_strip_presenter
+from anyformat_review.presenters.original.evidence_strip_presenter import EvidenceStripPresenter
+from support.fakes import FakePanel, FakeTasks, FakeWindow
+
+BOX = BoundingBox(0.0, 0.0, 0.5, 0.25)
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
+    strip = FakePanel(page_width=600)
+    strip.isHidden.return_value = False
+    monkeypatch.setattr(evidence_strip_presenter, "EvidenceStrip", lambda _paint: strip)
+    controller = FakePanel()
+    controller.turns.turned = {}
+    render = controller.renderer.page_image = AsyncMock(return_value="image")
+    original: Any = FakePanel()
+    original.use_in_strip.return_value = controller
+    window: Any = FakeWindow()
+    tasks: Any = FakeTasks()
+    presenter = EvidenceStripPresenter(window, original, tasks)
+    return SimpleNamespace(**locals())
+
+
+async def test_the_original_is_drawn_while_the_strip_is_shown(parts: Any) -> None:
+    action = parts.window.action("stripAction")
+    assert parts.original.mock_calls == []
+    action.setChecked(True)
+    parts.window.add_strip.assert_called_once_with(parts.strip)
+    parts.original.use_in_strip.assert_called_with(True)
+
+    parts.controller.boxes_changed.emit(2, (BOX,), True)
+    await parts.tasks.run()
+    parts.render.assert_awaited_once_with(2, 600, 0)
+    parts.strip.show_picture.assert_called_with("image", [BOX])
+
+    parts.controller.turns.turned = {2: 1}
+    parts.controller.turns.changed.emit({2: 1})
+    await parts.tasks.run()
+    parts.render.assert_awaited_with(2, 600, 1)
+    parts.strip.show_picture.assert_called_with("image", [BOX.turned(1)])
+
+    parts.render.side_effect = OriginalUnreadableError("Page 2 is damaged or too large.")
+    parts.strip.resized.emit()
+    await parts.tasks.run()
+    assert parts.strip.show_picture.call_args.args[0] is None
+    parts.controller.boxes_changed.emit(0, (), False)
+    parts.strip.show_picture.assert_called_with(None)
+
+    action.setChecked(False)
+    parts.original.use_in_strip.assert_called_with(False)
+    parts.strip.isHidden.return_value = True
+    parts.controller.boxes_changed.emit(2, (BOX,), True)
+    assert parts.tasks.waiting == {}
