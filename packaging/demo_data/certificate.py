@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from envelope import Document, linear, read, rule, source
+from envelope import Document, identifier, linear, read, rule, source
 
 ID = "certificate-co-2026-7719"
 
@@ -45,4 +45,36 @@ def build() -> dict[str, Any]:
         )
     ]
     category = ("Certificate of origin", 99.3, "The title in Arabic and in Japanese")
-    return linear(ID, Document(source("certificate.txt"), 97.5), fields, validations, category)
+    document = Document(source("certificate.txt"), 97.5)
+    return {**linear(ID, document, fields, validations, category), "edits": [_form()]}
+
+
+def _form() -> dict[str, Any]:
+    """Return the customs form that the service filled in from the certificate."""
+    entries = (
+        ("Certificate number", "text", "filled", 0.12, "CO-2026-7719", 99),
+        ("Country of origin", "text", "filled", 0.18, "United Arab Emirates", 96),
+        ("Gross weight (kg)", "number", "filled", 0.24, "3328", 71),
+        ("Preferential origin", "checkbox", "unchanged", 0.3, None, None),
+    )
+    name = "Import declaration CO-7719.pdf"
+    return {
+        "file_id": identifier(name),
+        "file_name": name,
+        "fields": [
+            {
+                "form_field_id": f"field-{number}",
+                "label": label,
+                "kind": kind,
+                "state": state,
+                "page": 1,
+                "bbox": {"x0": 0.4, "y0": top, "x1": 0.9, "y1": round(top + 0.04, 2)},
+                "value": value,
+                "confidence": confidence,
+            }
+            for number, (label, kind, state, top, value, confidence) in enumerate(entries, 1)
+        ],
+        "unmatched_instructions": ["Enter the name of the carrier"],
+        "download_url": "https://files.anyformat.example/forms/co-7719.pdf"
+        "?X-Amz-Date=20261113T090000Z&X-Amz-Expires=86400&X-Amz-Signature=demo",
+    }

@@ -10,6 +10,7 @@ def build(workflow: dict[str, Any]) -> dict[str, Any]:
     fields = [_with_id(field, field["name"]) for field in workflow["fields"]]
     nodes = [
         {"id": "parse", "type": "parse"},
+        {"id": "classify", "type": "classify", "categories": _categories()},
         {"id": "extract", "type": "extract", "extraction_schema": {"fields": fields}},
         {"id": "validate", "type": "validate", "rules": _rules()},
     ]
@@ -19,7 +20,8 @@ def build(workflow: dict[str, Any]) -> dict[str, Any]:
         "description": workflow["description"],
         "nodes": nodes,
         "edges": [
-            {"source": "parse", "target": "extract"},
+            {"source": "parse", "target": "classify"},
+            {"source": "classify", "target": "extract"},
             {"source": "extract", "target": "validate"},
         ],
     }
@@ -30,6 +32,27 @@ def _with_id(field: dict[str, Any], key: str) -> dict[str, Any]:
     if nested := field.get("nested_fields"):
         made["nested_fields"] = [_with_id(cell, f"{key}.{cell['name']}") for cell in nested]
     return made
+
+
+def _categories() -> list[dict[str, Any]]:
+    names = (
+        "Invoice",
+        "Purchase order",
+        "Receipt",
+        "Contract",
+        "Delivery note",
+        "Certificate of origin",
+        "Bank statements",
+        "Bank correspondence",
+    )
+    return [
+        {
+            "id": identifier(f"category/{name}"),
+            "name": name,
+            "description": f"Documents of the kind: {name.lower()}",
+        }
+        for name in names
+    ]
 
 
 def _rules() -> list[dict[str, Any]]:

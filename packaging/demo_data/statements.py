@@ -239,8 +239,9 @@ def build() -> dict[str, Any]:
             "files": [*_files(_FIRST, 1, 2, 3, 4), *_files(_SECOND, 1, 2)],
             "confidence": 91,
             "partitions": [
-                _partition(german, 97, _FIRST, 1, 2),
-                _partition(dollar, 95, _FIRST, 3, 4),
+                # The border is wrong: page 3 is the first page of the dollar account.
+                _partition(german, 61, _FIRST, 1, 2, 3),
+                _partition(dollar, 48, _FIRST, 4),
                 _partition(spanish, 91, _SECOND, 1, 2),
             ],
         },

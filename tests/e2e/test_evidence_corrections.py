@@ -7,13 +7,11 @@ from typing import Any
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import FieldState
+from anyformat_review.services.exchange.corrections_file import read_corrections
 from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.exchange.export_csv import export_csv
 from anyformat_review.services.exchange.export_json import export_json
-from anyformat_review.services.exchange.import_corrections import (
-    preview_import,
-    read_corrections,
-)
+from anyformat_review.services.exchange.import_corrections import preview_import
 from e2e.conftest import InWindow
 from support.document_clicks import click_text, point_at
 from support.running_window import RunningWindow

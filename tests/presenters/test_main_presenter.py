@@ -18,6 +18,7 @@ PRESENTERS = (
     "bulk",
     "changes",
     "rules",
+    "parts",
     "corrections_import",
     "definitions",
     "documents",

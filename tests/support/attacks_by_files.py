@@ -20,8 +20,9 @@ from anyformat_review.domain.errors import CorrectionsFormatError, OutputError
 from anyformat_review.domain.hosts import is_vendor_host
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.exchange.corrections_file import read_corrections
 from anyformat_review.services.exchange.export_csv import export_csv
-from anyformat_review.services.exchange.import_corrections import preview_import, read_corrections
+from anyformat_review.services.exchange.import_corrections import preview_import
 from anyformat_review.storage.files import write_file
 from anyformat_review.viewmodels.collections.safe_browser import SafeBrowser
 from support.attack_runner import Attack, Limits

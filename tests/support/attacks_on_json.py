@@ -14,7 +14,7 @@ from anyformat_review.domain.errors import CorrectionsFormatError, ResultsFormat
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.services.exchange.import_corrections import read_corrections
+from anyformat_review.services.exchange.corrections_file import read_corrections
 from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.services.review.inspection import inspection_lines
 from anyformat_review.storage.settings import SettingsStore

@@ -30,7 +30,13 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.outcome import OutcomeKind
 from anyformat_review.domain.review.reasons import ReasonKind
-from anyformat_review.domain.review.review import COLLECTION_PATH, OUTCOMES, DecisionKind, Status
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    OUTCOMES,
+    DecisionKind,
+    Status,
+    category_path,
+)
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.fields.value_editors import ValueEditor
@@ -55,7 +61,7 @@ _KEYS = (
     *("Ctrl+Return",) * 3, *("Ctrl+Shift+Return",) * 2, *("Ctrl+Z",) * 4, *("Ctrl+Y",) * 2,
     *("Ctrl+PgDown",) * 3, *("Ctrl+PgUp",) * 2, *("Esc",) * 3, *("F8",) * 3, "Shift+F8",
     "F2", "F4", "F6", "F5", "F7", "F9", "Ctrl+R", "Ctrl+G", "Ctrl+Shift+R", "Ctrl+Shift+T",
-    "Ctrl+Shift+N", "Ctrl+F", "Ctrl+Shift+F", *("Ctrl+Shift+C",) * 2, "Ctrl+Shift+X",
+    "Ctrl+Shift+N", "Shift+F9", "Ctrl+F", "Ctrl+Shift+F", *("Ctrl+Shift+C",) * 2, "Ctrl+Shift+X",
     *("Ctrl+Shift+E",) * 2, "Ctrl+Shift+Q", "Ctrl+Shift+W", "Delete", "Ctrl+Shift+M",
     "Ctrl+Shift+V", "F12", "F10", "Alt+1", "Ctrl+F5", "Ctrl+Alt+L", "Ctrl+Alt+F",
     *("Ctrl+Alt+T",) * 2, "Ctrl+Shift+G", "Ctrl+L",
@@ -220,6 +226,8 @@ class DecisionModel:
             yield from self._rule()
         elif key == "Return" and focus.objectName() == "importTable":
             yield from self._import()
+        elif key == "Return" and focus.objectName() == "partsValue":
+            yield from self._permit(("category",), (category_path(0),))
         elif key == "Return" and focus.objectName() in ("outcomeReason", "outcomeNote"):
             yield from self._outcome(OUTCOMES)
         elif key == "Return" and focus.objectName() == "goToEdit":
@@ -305,6 +313,8 @@ class DecisionModel:
             yield from self._rule()
         elif button.objectName() == "importApplyButton":
             yield from self._import()
+        elif button.objectName() == "partsChangeButton":
+            yield from self._permit(("category",), (category_path(0),))
         elif button.objectName() == "outcomeButton":
             yield from self._outcome(OUTCOMES)
         elif button.objectName() == "reopenButton":

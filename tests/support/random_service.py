@@ -158,5 +158,6 @@ def _results(collection: str) -> tuple[int, Any]:
         "collection_id": collection,
         "verification_url": None,
         "parse": {"markdown": f'<DOCUMENT id="1" page="1">\n{words}\n</DOCUMENT>\n'},
+        "classifications": [{"category": "Invoice", "confidence": 60.0, "evidence": None}],
         "extractions": [extraction],
     }

@@ -126,6 +126,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
         ("high-confidence fields", "Ctrl+Shift+C", "Esc"),
         ("blind check", "Ctrl+Shift+B", "Esc"),
         ("rules", "F9", "Esc"),
+        ("category and parts", "Shift+F9", "Esc"),
         ("note", "Ctrl+Shift+N", "F7"),
     ):
         running.table.setFocus()

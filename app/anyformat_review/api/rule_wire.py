@@ -47,23 +47,28 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def rules_from(graph: Any) -> WorkflowRules:
-    """Return the rules of all validate nodes of a workflow graph, and the index of its fields."""
+    """Return the rules, the categories and the index of the fields of a workflow graph."""
     rules: list[Rule] = []
     notices: list[str] = []
     fields: list[FieldReference] = []
+    categories: list[str] = []
     nodes = graph.get("nodes") if isinstance(graph, Mapping) else None
     for node in nodes if isinstance(nodes, Sequence) and not isinstance(nodes, str) else ():
         if not isinstance(node, Mapping):
             continue
         if node.get("type") == "extract":
             fields.extend(_fields(node.get("extraction_schema"), notices))
+        elif node.get("type") == "classify":
+            named = (each for each in _items(node.get("categories")) if isinstance(each, Mapping))
+            categories += filter(None, (_text(each.get("name")) for each in named))
         elif node.get("type") == "validate":
             for index, item in enumerate(_items(node.get("rules"))):
                 try:
                     rules.append(_rule(item, notices))
                 except ValueError as error:
                     notices.append(f"Rule {index + 1} of the workflow is not understood: {error}.")
-    return WorkflowRules(tuple(rules), FieldIndex.of(fields), tuple(notices))
+    known = FieldIndex.of(fields)
+    return WorkflowRules(tuple(rules), known, tuple(notices), tuple(dict.fromkeys(categories)))
 
 
 def field_key(name: str) -> str:

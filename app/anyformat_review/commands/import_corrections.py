@@ -20,13 +20,15 @@ from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import COLLECTION_PATH
 from anyformat_review.services.collections.known_collections import source_of_collection
 from anyformat_review.services.collections.sources import Source, parse_source
-from anyformat_review.services.exchange.import_corrections import (
+from anyformat_review.services.exchange.corrections_file import (
     MAX_BYTES,
     Corrections,
+    read_corrections,
+)
+from anyformat_review.services.exchange.import_corrections import (
     ImportConflict,
     ImportPreview,
     preview_import,
-    read_corrections,
 )
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.storage.results_file import read_results_file

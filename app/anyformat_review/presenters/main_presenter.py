@@ -289,6 +289,7 @@ class MainPresenter(PresenterSet):
         self.same_values.hide()
         self.changes.begin(state)
         self.rules.begin(state)
+        self.parts.begin(state)
         self.notices.begin(state)
         self.export.refresh()
         self.thresholds.begin(state)
@@ -312,6 +313,7 @@ class MainPresenter(PresenterSet):
         self.same_values.apply()
         self.changes.apply(state)
         self.rules.apply(state)
+        self.parts.apply(state, paths)
         self.corrections_import.refresh()
         self._messages.check()
 

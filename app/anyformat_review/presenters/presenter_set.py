@@ -38,6 +38,7 @@ from anyformat_review.presenters.original.evidence_strip_presenter import (
 )
 from anyformat_review.presenters.original.original_folders import OriginalFolders
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
+from anyformat_review.presenters.parts.parts_presenter import PartsPresenter
 from anyformat_review.presenters.quotes.choices_presenter import ChoicesPresenter
 from anyformat_review.presenters.quotes.grounding_presenter import GroundingPresenter
 from anyformat_review.presenters.quotes.quotes_presenter import QuotesPresenter
@@ -224,6 +225,7 @@ class PresenterSet(QObject):
         self.automatic_export = AutomaticExportPresenter(
             store, sources, settings, tasks, messages, located=lambda: self.grounding.done
         )
+        self.parts = PartsPresenter(window, store, self.original)
         self.corrections_import = ImportPresenter(window, store, sources, tasks, messages)
         self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages)
         self.metrics = MetricsPresenter(window, files.metrics, settings, tasks, messages)

@@ -66,6 +66,7 @@ def envelope(**changes: Any) -> bytes:
             "parse_confidence": 101,
             "blocks": [block, block, {"id": "p1_b0"}],
         },
+        "edits": [{"file_name": "f.pdf", "fields": [{"label": "a", "page": 1, "value": 1.50}]}],
         "extractions": [
             {"split_name": "S", "partition": "a", "fields": fields, "unknown": 1},
             {"split_name": "S", "partition": "a", "fields": {"last": {"value": "1"}}},

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import ResultsFormatError, WrongCollectionError
 from anyformat_review.domain.results.collection import (
+    BoundingBox,
     Candidate,
     Classification,
     Collection,
     ExtractedField,
     FilePages,
+    FilledForm,
+    FormField,
     Page,
     Partition,
     Split,
@@ -567,3 +570,44 @@ def one_line() -> Iterator[None]:
         if str(error).isprintable() and len(str(error)) < 200 and "pydantic" not in str(error):
             raise RefusedError from error
         raise
+
+
+def test_filled_forms_are_read() -> None:
+    box = {"x0": 0.1, "y0": 0.2, "x1": 0.3, "y1": 0.4}
+    read = decode_results(
+        json.dumps(
+            {
+                "collection_id": "c",
+                "extraction": {},
+                "edits": [
+                    {
+                        "file_id": "f",
+                        "file_name": "form.pdf",
+                        "fields": [
+                            {
+                                "form_field_id": "f1", "label": "Name", "kind": "text",
+                                "state": "filled", "page": 2, "bbox": box, "value": "Ada",
+                                "confidence": 71.5,
+                            },
+                            {"form_field_id": "f2", "value": True, "page": 0, "bbox": {}},
+                            "no field",
+                        ],
+                        "unmatched_instructions": ["Sign it", None],
+                        "download_url": "https://files.example/f",
+                    }
+                ],
+            }
+        ).encode()
+    )  # fmt: skip
+    (form,) = read.forms
+    assert form == FilledForm(
+        "form.pdf",
+        (
+            FormField("Name", "Ada", "text", "filled", 2, BoundingBox(0.1, 0.2, 0.3, 0.4), 71.5),
+            FormField("f2", True),
+        ),
+        ("Sign it",),
+        "https://files.example/f",
+    )
+    places = [notice.json_path for notice in read.notices]
+    assert places == ["edits[0].fields[1].page", "edits[0].fields[2]"]

@@ -1,5 +1,12 @@
+import pytest
+
 from anyformat_review.domain.results.collection import Page
-from anyformat_review.domain.results.page_numbering import FilePage, PageNumbering
+from anyformat_review.domain.results.page_numbering import (
+    FilePage,
+    PageNumbering,
+    pages_text,
+    parse_pages,
+)
 
 
 def test_pages_of_several_files() -> None:
@@ -30,3 +37,25 @@ def test_pages_without_numbers_are_counted() -> None:
 def test_no_pages_have_one_unnamed_file() -> None:
     assert PageNumbering([]).file_names == ("",)
     assert PageNumbering([]).count_in("") == 0
+
+
+def test_pages_are_written_and_read_as_ranges() -> None:
+    assert pages_text([5, 1, 2, 3, 3]) == "1–3, 5"
+    assert pages_text([]) == ""
+    assert parse_pages(" 5, 1-3,2 – 3 ", 5) == (1, 2, 3, 5)
+    assert parse_pages("", 5) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("one", "“one” is not a page. Type pages such as 1-3, 5."),
+        ("3-1", "“3-1” is reversed. Type 1-3."),
+        ("4-6", "“4-6” does not exist. The pages are 1 to 5."),
+        ("0", "“0” does not exist. The pages are 1 to 5."),
+    ],
+)
+def test_other_pages_are_refused_with_a_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=r".") as refused:
+        parse_pages(text, 5)
+    assert str(refused.value) == sentence

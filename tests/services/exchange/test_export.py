@@ -7,13 +7,19 @@ import re
 import zipfile
 
 import pytest
+from anyformat.workflow.results import ResultsResponse
 
+from anyformat_review import assets
 from anyformat_review.domain.results.values import Answer
+from anyformat_review.domain.review.parts import Parts, with_category
+from anyformat_review.domain.review.review import Change, DecisionKind, category_path
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.exchange.corrections_file import read_corrections
 from anyformat_review.services.exchange.export import ExportFormat, export, export_name
-from anyformat_review.services.exchange.import_corrections import preview_import, read_corrections
+from anyformat_review.services.exchange.import_corrections import ImportConflict, preview_import
 from anyformat_review.services.review.inspection import inspection, inspection_lines
 from support.export_cases import PROVENANCE, opened
-from support.reviews import edited
+from support.reviews import decision, edited
 
 
 @pytest.mark.parametrize("format_", [each for each in ExportFormat if each != "ground-truth"])
@@ -132,3 +138,141 @@ def test_answers_survive_export_import_export() -> None:
         first, second = (export(each, format_, PROVENANCE) for each in (state, again))
         assert TIMES.sub(b"", second) == TIMES.sub(b"", first)
     assert preview_import(again, read_corrections(corrections)).entries == ()
+
+
+BUNDLE = json.dumps(
+    {
+        "collection_id": "c",
+        "parse": {"markdown": "".join(f'<a id="p{page}_b0"></a> text ' for page in range(1, 5))},
+        "classifications": [{"category": "Invoice", "confidence": 40.5, "evidence": "title"}],
+        "splits": [
+            {
+                "name": "Statement",
+                "files": [{"file_id": "f", "file_name": "b.pdf", "pages": [1, 2, 3], "extra": 1}],
+                "partitions": [
+                    {
+                        "name": "one",
+                        "files": [{"file_id": "f", "file_name": "b.pdf", "pages": [1, 2]}],
+                        "confidence": 61,
+                    },
+                    {
+                        "name": "two",
+                        "files": [{"file_id": "f", "file_name": "b.pdf", "pages": [3]}],
+                    },
+                ],
+            },
+            {"name": "Notice", "files": [{"file_id": "f", "file_name": "b.pdf", "pages": [4]}]},
+        ],
+        "extractions": [
+            {
+                "split_name": "Statement",
+                "partition": "two",
+                "fields": {"total": {"value": "7", "confidence": 9}},
+            }
+        ],
+    }
+).encode()
+
+
+def corrected_bundle() -> ReviewState:
+    """Return a review in which the category, a border and a page were corrected."""
+    state = opened(BUNDLE)
+    parts = Parts(state.collection)
+    for change in (
+        lambda now: with_category(now, 0, "Bank statements"),
+        lambda now: parts.beginning_at(now, parts.parts[1], 2),
+        lambda now: parts.without_page(now, 4),
+    ):
+        kind, changes = change(state)
+        state = state.after(decision(state.history.next_step, *changes, kind=kind))
+    return state
+
+
+def test_categories_and_pages_are_in_every_format() -> None:
+    state = corrected_bundle()
+    raw = export(state, ExportFormat.JSON, PROVENANCE)
+    exported = json.loads(raw)
+    assert exported["classifications"] == [
+        {"category": "Bank statements", "confidence": None, "evidence": None}
+    ]
+    statement, notice = exported["splits"]
+    given = [[file["pages"] for file in part["files"]] for part in statement["partitions"]]
+    assert (given, notice["files"]) == ([[[1]], [[2, 3]]], [])
+    assert statement["files"] == [
+        {"file_id": "f", "file_name": "b.pdf", "pages": [1, 2, 3], "extra": 1}
+    ]
+    assert statement["partitions"][0]["confidence"] == 61
+    extra = exported["anyformat_review"]
+    (category,) = extra["classifications"]
+    assert (category["extracted"], category["category"]) == ("Invoice", "Bank statements")
+    pages = [(each["path"], each["extracted"], each["pages"]) for each in extra["parts"]]
+    assert pages == [
+        ("Statement/one:part%3A", [1, 2], [1]),
+        ("Statement/two:part%3A", [3], [2, 3]),
+        ("Notice:part%3A", [4], []),
+    ]
+    written = export(state, ExportFormat.CSV, PROVENANCE).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(written))
+    assert row["category of the collection"] == "Bank statements"
+    assert row["pages of the part"] == "2–3"
+    with zipfile.ZipFile(io.BytesIO(export(state, ExportFormat.XLSX, PROVENANCE))) as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert "pages of Statement/two" in texts
+    report = export(state, ExportFormat.REPORT, PROVENANCE).decode()
+    assert "<th>Category</th><td>Bank statements (extracted: Invoice)</td>" in report
+    assert "<td>2–3 (extracted: 3)</td>" in report
+    inspected = inspection(state)
+    assert inspected["classifications"][0]["category_override"] == "Bank statements"
+    assert inspected["splits"][0]["partitions"][1]["pages_override"] == (2, 3)
+
+
+def test_categories_and_pages_survive_export_import_export() -> None:
+    state = corrected_bundle()
+    corrections = read_corrections(export(state, ExportFormat.CORRECTIONS, PROVENANCE))
+    assert corrections.unreadable == ()
+    fresh = opened(BUNDLE)
+    preview = preview_import(fresh, corrections)
+    assert (len(preview.entries), preview.unknown) == (4, ())
+    assert not any(entry.conflicts for entry in preview.entries)
+    changes = [
+        Change(entry.path, entry.extracted, entry.yours, entry.theirs) for entry in preview.entries
+    ]
+    again = fresh.after(decision(1, *changes, kind=DecisionKind.IMPORT))
+    for format_ in (ExportFormat.JSON, ExportFormat.CORRECTIONS):
+        first, second = (export(each, format_, PROVENANCE) for each in (state, again))
+        assert TIMES.sub(b"", second) == TIMES.sub(b"", first)
+    assert preview_import(again, corrections).entries == ()
+    other = json.loads(BUNDLE)
+    other["classifications"][0]["category"] = "Receipt"
+    (category, *_) = preview_import(opened(json.dumps(other).encode()), corrections).entries
+    assert category.conflicts == (ImportConflict.EXTRACTED,)
+
+
+def test_corrections_of_parts_are_checked() -> None:
+    tree = json.loads(export(corrected_bundle(), ExportFormat.CORRECTIONS, PROVENANCE))
+    tree["parts"][0]["path"] = "total"
+    tree["parts"][1]["pages"] = [0]
+    tree["classifications"][0]["index"] = 9
+    corrections = read_corrections(json.dumps(tree).encode())
+    assert [each.place for each in corrections.unreadable] == ["parts[0]", "parts[1]"]
+    assert corrections.unreadable[0].problem == "'total' is not a part of the document"
+    assert preview_import(opened(BUNDLE), corrections).unknown == (category_path(9),)
+
+
+def test_the_models_of_the_vendor_accept_corrected_parts_and_answers() -> None:
+    state = opened(assets.read_bytes("demo/results/statements-october-2026.json"))
+    parts = Parts(state.collection)
+    field = next(iter(state.reviews))
+    answered = state.reviews[field].overridden(Answer.ILLEGIBLE)
+    for kind, changes in (
+        with_category(state, 0, "Receipt"),
+        parts.beginning_at(state, parts.parts[1], 3),
+        parts.without_page(state, 7),
+        (DecisionKind.ANSWER, (Change(field, None, state.reviews[field].state, answered),)),
+    ):
+        state = state.after(decision(state.history.next_step, *changes, kind=kind))
+    results = ResultsResponse.model_validate_json(export(state, ExportFormat.JSON, PROVENANCE))
+    assert results.classifications[0].category == "Receipt"
+    partitions = results.splits[0].partitions
+    pages = [[file.pages for file in part.files] for part in partitions]
+    assert pages == [[[1, 2]], [[3, 4]], [[1]]]

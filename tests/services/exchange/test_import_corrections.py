@@ -25,15 +25,17 @@ from anyformat_review.domain.review.review import (
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.row_changes import deletion, insertion, movement
-from anyformat_review.services.exchange.export_corrections import export_corrections
-from anyformat_review.services.exchange.import_corrections import (
+from anyformat_review.services.exchange.corrections_file import (
     Correction,
     Corrections,
+    UnreadableEntry,
+    read_corrections,
+)
+from anyformat_review.services.exchange.export_corrections import export_corrections
+from anyformat_review.services.exchange.import_corrections import (
     ImportConflict,
     ImportEntry,
-    UnreadableEntry,
     preview_import,
-    read_corrections,
 )
 from support.reviews import CONFIRMED, OPEN, decision, edited, path
 from support.sample_reviews import field, review_of

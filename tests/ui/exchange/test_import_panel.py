@@ -5,8 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import FieldState
+from anyformat_review.services.exchange.corrections_file import read_corrections
 from anyformat_review.services.exchange.export_corrections import export_corrections
-from anyformat_review.services.exchange.import_corrections import preview_import, read_corrections
+from anyformat_review.services.exchange.import_corrections import preview_import
 from anyformat_review.ui.exchange.import_panel import ImportPanel
 from anyformat_review.viewmodels.exchange.import_model import ImportColumn
 from support.reachable import names_by_tab

@@ -68,7 +68,7 @@ def test_there_is_a_row_for_each_page(model: PageListModel) -> None:
 
 def test_pages_of_a_single_file_do_not_name_it(model: PageListModel) -> None:
     model.set_state(state_of(Page(1, "", "a.pdf", 1), Page(2, "", "a.pdf", 2)))
-    assert rows(model, PageRole.FILE_LOCATION) == ["", ""]
+    assert rows(model, PageRole.LOCATION) == ["", ""]
     assert model.index(0).data(ItemRole.ToolTipRole) == ""
 
 
@@ -76,7 +76,7 @@ def test_pages_name_their_file_if_there_are_several(model: PageListModel) -> Non
     model.set_state(
         state_of(Page(1, "", "a.pdf", 1), Page(2, "", "b\u202e.pdf", 1), Page(3, "", "c.pdf"))
     )
-    assert rows(model, PageRole.FILE_LOCATION) == [
+    assert rows(model, PageRole.LOCATION) == [
         "a.pdf, page 1",
         "b⟦U+202E⟧.pdf, page 1",
         "c.pdf",

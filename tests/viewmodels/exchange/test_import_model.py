@@ -14,12 +14,11 @@ from anyformat_review.domain.review.review import (
     Override,
     RowMark,
 )
+from anyformat_review.services.exchange.corrections_file import Correction, UnreadableEntry
 from anyformat_review.services.exchange.import_corrections import (
-    Correction,
     ImportConflict,
     ImportEntry,
     ImportPreview,
-    UnreadableEntry,
 )
 from anyformat_review.viewmodels.exchange.import_model import (
     ImportColumn,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from anyformat_review.api.results.envelope_fields import (
 from anyformat_review.api.results.json_source import RestorableJson, parse
 from anyformat_review.api.results.part_reader import JsonObject, PartReader
 from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.collection import FilePages
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import Answer, Value
@@ -39,19 +40,34 @@ RowNumbers: TypeAlias = Mapping[FieldPath, Sequence[int]]
 """The numbers of a table's rows by the path of the table, in order; -1, -2, … are inserted."""
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentChanges:
+    """Corrected categories by the index of their classification, and corrected pages.
+
+    `files` has the pages by the index of a split and of its partition, None for the split itself.
+    """
+
+    categories: Mapping[int, str] = field(default_factory=dict)
+    files: Mapping[tuple[int, int | None], Sequence[FilePages]] = field(default_factory=dict)
+
+
+_UNCHANGED = DocumentChanges()
+
+
 def with_review(
     raw: bytes,
     states: Mapping[FieldPath, FieldState],
     extra: JsonObject | None = None,
     rows: RowNumbers = MappingProxyType({}),
+    document: DocumentChanges = _UNCHANGED,
 ) -> bytes:
     """Return the JSON with `value_override` and `verification_status` of these fields set.
 
     The tables in `rows` get these rows, and what they lose is put into `extra` as it came, under
-    `deleted_rows`. `extra` is stored under `REVIEW_KEY`, if it is not `None`. Everything else is
-    unchanged: unknown keys, order, digits of numbers, parts that were not understood. The
-    deprecated `extraction` is updated as well if it repeats the fields. States of unknown fields
-    are ignored.
+    `deleted_rows`. `document` replaces categories and the pages of splits. `extra` is stored under
+    `REVIEW_KEY`, if it is not `None`. Everything else is unchanged: unknown keys, order, digits of
+    numbers, parts that were not understood. The deprecated `extraction` is updated as well if it
+    repeats the fields. States of unknown fields are ignored.
 
     Raises:
         ResultsFormatError: the bytes are not a results envelope.
@@ -69,9 +85,39 @@ def with_review(
     if (mirror := mirrored_node(results)) is not None:
         _fill_in(mirror, by_scope.get(mirror.scope, []), source)
         _arrange(mirror, rows, by_scope.get(mirror.scope, []), source)
+    _correct(results, document)
     if extra is not None:
         results[REVIEW_KEY] = {**extra, **({"deleted_rows": deleted} if deleted else {})}
     return source.restore(lossless_json.dumps(tree, indent=2))
+
+
+def _correct(results: JsonObject, document: DocumentChanges) -> None:
+    classifications, splits = _objects(results, "classifications"), _objects(results, "splits")
+    for index, category in document.categories.items():
+        classified = classifications[index]
+        classified["category"] = category
+        # What the service was sure of, and why, was its own category.
+        classified |= {key: None for key in ("confidence", "evidence") if key in classified}
+    parts = [part for split in splits for part in (split, *_objects(split, "partitions"))]
+    known = {
+        file.get("file_name"): file for part in reversed(parts) for file in _objects(part, "files")
+    }
+    for (index, at), files in document.files.items():
+        part = splits[index] if at is None else _objects(splits[index], "partitions")[at]
+        part["files"] = [
+            {
+                "file_id": file.file_id,
+                "file_name": file.file_name,
+                **known.get(file.file_name, {}),
+                "pages": list(file.pages),
+            }
+            for file in files
+        ]
+
+
+def _objects(holder: JsonObject, key: str) -> list[JsonObject]:
+    found = holder.get(key)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
 def _fill_in(node: FieldsNode, states: _States, source: RestorableJson) -> None:

@@ -59,6 +59,7 @@ class _Envelope(msgspec.Struct):
     verification_url: msgspec.Raw = _NULL
     classifications: msgspec.Raw = _NULL
     splits: msgspec.Raw = _NULL
+    edits: msgspec.Raw = _NULL
 
 
 class _Lists(msgspec.Struct):
@@ -187,7 +188,7 @@ def is_strict_json(data: bytes) -> bool:
 
 def _head(envelope: _Envelope) -> bytes:
     names = ("collection_id", "document_packet_id", "verification_url")
-    head: dict[str, Any] = _pick(envelope, *names, "classifications", "splits")
+    head: dict[str, Any] = _pick(envelope, *names, "classifications", "splits", "edits")
     head["parse"] = _pick(envelope.parse, "layout_confidence", "parse_confidence")
     head["extractions"] = [
         _pick(extraction, "split_name", "partition", "validations") | {"fields": {}}

@@ -68,12 +68,12 @@ def block_of(
         type=parts.text(raw, "type", json_path) or "other",
         page=page,
         content=parts.text(raw, "content", json_path) or "",
-        box=_box(raw, parts, json_path),
+        box=box_of(raw, parts, json_path),
         layout_confidence=parts.number(raw, "layout_confidence", json_path, ceiling=1),
         parse_confidence=parts.number(raw, "parse_confidence", json_path),
         regions=tuple(
             Region(
-                _box(item, parts, at),
+                box_of(item, parts, at),
                 parts.text(item, "type", at) or "",
                 parts.text(item, "text", at) or "",
             )
@@ -87,7 +87,8 @@ def block_of(
     )
 
 
-def _box(raw: JsonObject, parts: PartReader, json_path: str) -> BoundingBox | None:
+def box_of(raw: JsonObject, parts: PartReader, json_path: str) -> BoundingBox | None:
+    """Return the box of a part, `None` if it is missing or not understood."""
     box, at = parts.object(raw, "bbox", json_path), f"{json_path}.bbox"
     sides = [parts.coordinate(box, side, at) for side in _SIDES]
     x0, y0, x1, y1 = (None if side is None else min(max(side, 0.0), 1.0) for side in sides)

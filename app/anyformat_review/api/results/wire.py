@@ -18,7 +18,7 @@ from anyformat_review.api.results.envelope_fields import (
     results_of,
 )
 from anyformat_review.api.results.json_source import JsonSource, parse
-from anyformat_review.api.results.lazy_blocks import LazyBlocks, block_of, page_of
+from anyformat_review.api.results.lazy_blocks import LazyBlocks, block_of, box_of, page_of
 from anyformat_review.api.results.part_reader import JsonObject, PartReader, json_text, member_path
 from anyformat_review.domain.errors import WrongCollectionError
 from anyformat_review.domain.redaction import scrub
@@ -30,6 +30,8 @@ from anyformat_review.domain.results.collection import (
     Extraction,
     FieldValue,
     FilePages,
+    FilledForm,
+    FormField,
     Page,
     Parse,
     Partition,
@@ -113,6 +115,9 @@ class EnvelopeReader:
         splits = tuple(
             self._split(item, json_path) for json_path, item in parts.objects(results, "splits", "")
         )
+        forms = tuple(
+            self._form(item, json_path) for json_path, item in parts.objects(results, "edits", "")
+        )
         # The notices have the same order as those of a fast decode, which reads the fields last.
         nodes = [(node, self._validations(node)) for node in fields_nodes(results, parts)]
         extractions = tuple(
@@ -127,6 +132,7 @@ class EnvelopeReader:
             splits,
             extractions,
             parts.notices(),
+            forms,
         )
 
     def _id(self, results: JsonObject, expected_id: str | None) -> str:
@@ -208,6 +214,35 @@ class EnvelopeReader:
         pages = tuple(number for number in numbers if number is not None)
         name = parts.text(raw, "file_name", json_path)
         return FilePages(parts.text(raw, "file_id", json_path), name, pages)
+
+    def _form(self, raw: JsonObject, json_path: str) -> FilledForm:
+        parts = self.parts
+        unmatched = (
+            parts.text({"": item}, "", f"{json_path}.unmatched_instructions[{index}]")
+            for index, item in enumerate(parts.items(raw, "unmatched_instructions", json_path))
+        )
+        return FilledForm(
+            parts.text(raw, "file_name", json_path),
+            tuple(
+                self._form_field(item, at) for at, item in parts.objects(raw, "fields", json_path)
+            ),
+            tuple(text for text in unmatched if text),
+            parts.text(raw, "download_url", json_path),
+        )
+
+    def _form_field(self, raw: JsonObject, json_path: str) -> FormField:
+        parts = self.parts
+        return FormField(
+            parts.text(raw, "label", json_path)
+            or parts.text(raw, "form_field_id", json_path)
+            or "",
+            value_of(raw.get("value")),
+            parts.text(raw, "kind", json_path) or "",
+            parts.text(raw, "state", json_path) or "",
+            parts.page(raw, "page", json_path),
+            box_of(raw, parts, json_path),
+            parts.number(raw, "confidence", json_path),
+        )
 
     def _validations(self, node: FieldsNode) -> tuple[Validation, ...]:
         found = self.parts.objects(node.extraction, "validations", node.json_path)

@@ -26,6 +26,8 @@ _ABOUT_NO_VALUE = frozenset(
         DecisionKind.RESTORE,
         DecisionKind.MOVE,
         DecisionKind.EVIDENCE,
+        DecisionKind.CATEGORY,
+        DecisionKind.PAGES,
         DecisionKind.WRONG_QUOTE,
         DecisionKind.REVIEWED,
         *OUTCOMES,

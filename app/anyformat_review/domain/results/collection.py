@@ -178,6 +178,35 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form that the service filled in. `page` is 1-based within the file.
+
+    `confidence` is 0–100; it, the page and the box are `None` if unknown.
+    """
+
+    label: str
+    value: Value
+    kind: str = ""
+    state: str = ""
+    page: int | None = None
+    box: BoundingBox | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A file whose form the service filled in, with the address from which it can be downloaded.
+
+    `unmatched` are the instructions for which there is no field.
+    """
+
+    file_name: str | None
+    fields: tuple[FormField, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    download_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """A collection and the response bytes it was decoded from.
 
@@ -192,6 +221,7 @@ class Collection:
     splits: tuple[Split, ...] = ()
     extractions: tuple[Extraction, ...] = ()
     notices: tuple[Notice, ...] = ()
+    forms: tuple[FilledForm, ...] = ()
     _columns: dict[tuple[Scope, str], tuple[str, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

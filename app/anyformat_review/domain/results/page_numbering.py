@@ -1,9 +1,12 @@
 """Convert between page numbers of the parse and page numbers within each file."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from anyformat_review.domain.results.collection import Page
+
+_RANGE = re.compile(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,34 @@ class PageNumbering:
     def count_in(self, file_name: str) -> int:
         """Return the number of known pages of a file."""
         return self._counts.get(file_name, 0)
+
+
+def pages_text(pages: Iterable[int]) -> str:
+    """Return page numbers as ranges, such as `1–3, 5`."""
+    ranges: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if ranges and page == ranges[-1][1] + 1:
+            ranges[-1][1] = page
+        else:
+            ranges.append([page, page])
+    return ", ".join(f"{first}–{last}" if first != last else f"{first}" for first, last in ranges)
+
+
+def parse_pages(text: str, last: int) -> tuple[int, ...]:
+    """Return the pages of a text such as `1-3, 5`, in order; empty text means no pages.
+
+    Raises:
+        ValueError: it is not such a text, or a page is not between 1 and `last`; with a sentence.
+    """
+    found: set[int] = set()
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        match = _RANGE.fullmatch(part.replace(" ", ""))
+        if match is None:
+            raise ValueError(f"“{part}” is not a page. Type pages such as 1-3, 5.")
+        first, end = int(match[1]), int(match[2] or match[1])
+        if first > end:
+            raise ValueError(f"“{part}” is reversed. Type {end}-{first}.")
+        if not 1 <= first <= end <= last:
+            raise ValueError(f"“{part}” does not exist. The pages are 1 to {last}.")
+        found.update(range(first, end + 1))
+    return tuple(sorted(found))

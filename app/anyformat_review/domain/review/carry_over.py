@@ -20,6 +20,7 @@ from anyformat_review.domain.review.review import (
     FieldState,
     History,
     Override,
+    is_document_path,
 )
 from anyformat_review.domain.review.table_rows import effective_leaves, row_orders
 
@@ -30,6 +31,8 @@ ABOUT_NO_VALUE = (
     DecisionKind.RESTORE,
     DecisionKind.MOVE,
     DecisionKind.EVIDENCE,
+    DecisionKind.CATEGORY,
+    DecisionKind.PAGES,
     DecisionKind.WRONG_QUOTE,
     DecisionKind.REVIEWED,
     *OUTCOMES,
@@ -146,7 +149,8 @@ def _resolve(
 def _removed_field(
     path: FieldPath, state: FieldState, on_value: list[_KindAndChange]
 ) -> ServerChange | None:
-    is_leaf = bool(path.field) and (path.row is None or path.cell is not None)
+    is_field = bool(path.field) and not is_document_path(path)
+    is_leaf = is_field and (path.row is None or path.cell is not None)
     if not is_leaf or not on_value or not is_decided(state):
         return None
     kind, last = on_value[-1]

@@ -22,6 +22,9 @@ _RULE = "rule:"
 """The prefix of the field name in a rule's path; keys of fields contain no colon."""
 
 
+_CATEGORY, _PART = "category:", "part:"
+
+
 def rule_path(scope: Scope, rule_id: str) -> FieldPath:
     """Return the path of a rule; its state contains the accepted failure."""
     return FieldPath(scope, _RULE + rule_id)
@@ -35,6 +38,26 @@ def is_rule_path(path: FieldPath) -> bool:
 def rule_id(path: FieldPath) -> str:
     """Return the id of the rule at a path."""
     return path.field.removeprefix(_RULE)
+
+
+def category_path(index: int) -> FieldPath:
+    """Return the path of a classification, 0-based; its state contains the corrected category."""
+    return FieldPath(Scope(), f"{_CATEGORY}{index}")
+
+
+def part_path(scope: Scope) -> FieldPath:
+    """Return the path of a part of a split collection; its state contains the corrected pages."""
+    return FieldPath(scope, _PART)
+
+
+def is_document_path(path: FieldPath) -> bool:
+    """Whether this is the path of a classification or of a part, not of a field."""
+    return path.field == _PART or path.field.startswith(_CATEGORY)
+
+
+def document_path_text(path: FieldPath) -> str:
+    """Return the name of what has such a path, for exports and lists."""
+    return f"pages of {path.scope}" if path.field == _PART else "category"
 
 
 class Status(StrEnum):
@@ -151,6 +174,10 @@ class DecisionKind(StrEnum):
     """A row was merged with the next one."""
     INSERT = "insert"
     """Rows were inserted, perhaps with values."""
+    CATEGORY = "category"
+    """The category of the collection was corrected."""
+    PAGES = "pages"
+    """The pages of parts of the collection were corrected."""
     REVIEWED = "reviewed"
     """The collection was marked as reviewed."""
     POSTPONED = "postponed"

@@ -49,11 +49,11 @@ class ReviewState:
 
     `reviews` contains every field and cell in order, those of deleted and inserted rows included.
     `row_orders` contains the rows of the tables in which rows were inserted or moved. `others`
-    contains the states of rows, rules, the collection and removed fields. `removed` contains the
-    removed fields whose decision is unresolved. `blind_share` is the percentage, 0–100, of
-    high-confidence fields with a blind check. `rules` are the results of the workflow's rules on
-    the effective values. `compared` contains the reasons that follow from the values of other
-    collections.
+    contains the states of rows, rules, categories, parts, the collection and removed fields.
+    `removed` contains the removed fields whose decision is unresolved. `blind_share` is the
+    percentage, 0–100, of high-confidence fields with a blind check. `rules` are the results of the
+    workflow's rules on the effective values. `compared` contains the reasons that follow from the
+    values of other collections.
     """
 
     collection: Collection

@@ -261,8 +261,12 @@ class FieldIndex:
 
 @dataclass(frozen=True, slots=True)
 class WorkflowRules:
-    """The rules of a workflow and its fields; `notices` describe parts that were not understood."""
+    """The rules of a workflow, its fields, and the categories of documents that it knows.
+
+    `notices` describe parts that were not understood.
+    """
 
     rules: tuple[Rule, ...] = ()
     index: FieldIndex = dataclasses.field(default_factory=FieldIndex)
     notices: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from anyformat_review.domain.errors import CorrectionsFormatError, ReviewError
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.services.exchange.import_corrections import (
+from anyformat_review.services.exchange.corrections_file import (
     MAX_BYTES,
     Corrections,
-    ImportPreview,
-    preview_import,
     read_corrections,
 )
+from anyformat_review.services.exchange.import_corrections import ImportPreview, preview_import
 from anyformat_review.storage.results_file import read_results_file
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage

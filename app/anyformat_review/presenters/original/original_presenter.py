@@ -5,6 +5,7 @@ from pathlib import Path
 
 from anyformat_review.domain.results.collection import BoundingBox, Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.page_numbering import FilePage
 from anyformat_review.presenters.original.original_folders import OriginalFolders
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import OriginalStore
@@ -68,6 +69,11 @@ class OriginalPresenter:
         controller = self._controller or self._make()
         controller.set_shown(used, "strip")
         return controller
+
+    def show_box(self, page: FilePage, box: BoundingBox) -> None:
+        """Show a page of the original, and frame a place on it."""
+        if self._controller is not None:
+            self._controller.show_box(page, box)
 
     async def aclose(self) -> None:
         """Close the original."""

@@ -21,13 +21,14 @@ from anyformat_review.domain.review.review import (
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.exchange.document_entries import corrected_document
 from anyformat_review.services.exchange.export_table import without_decisions
 from anyformat_review.services.exchange.rule_entries import rule_entries
 
 VERSION = 3
 """Version of the file format; newer versions cannot be read.
 
-Version 1 had no inserted rows, version 2 no answers.
+Version 1 had no inserted rows, version 2 no answers, categories and pages of parts.
 """
 
 
@@ -40,7 +41,7 @@ def export_corrections(state: ReviewState) -> bytes:
         "corrections": list(_corrections(state, last)),
         "rows": list(reviewed_rows(state, last)),
     }
-    tree |= outcome_entry(state, last)
+    tree |= outcome_entry(state, last) | corrected_document(state, last)
     if rules := rule_entries(state):
         tree["rules"] = rules
     return lossless_json.dumps(tree, indent=2) + b"\n"

@@ -6,7 +6,8 @@ answered with "illegible", for example, has an empty `value_override`. Answers, 
 notes, accepted rules, the reviewer's quotes and the wrong ones of the service, the outcomes of
 rules after corrections, what quotes say otherwise than the page or the value, and the outcome of
 the collection are not part of the format. If there are any, they are in one additional key,
-`anyformat_review`. The validations and quotes of the service are unchanged.
+`anyformat_review`. The validations and quotes of the service are unchanged. A corrected category
+and corrected pages of splits replace those of the service, which the additional key keeps.
 
     {"version": 1, "rows": [{"path", "mark", "position", "note", "author", "at"}],
      "deleted_rows": [{"path", "row"}],
@@ -16,6 +17,8 @@ the collection are not part of the format. If there are any, they are in one add
      "evidence": [{"path", "evidence_override": {"text", "page_number"},
                    "reviewer_evidence": [{"text", "page_number", "start"}],
                    "wrong_quotes": [{"text", "page_number"}], "author", "at"}],
+     "classifications": [{"index", "extracted", "category", "author", "at"}],
+     "parts": [{"path", "extracted": [pages], "pages": [pages], "author", "at"}],
      "rules": [the entries of `inspect --json`],
      "differences": [{"path", "reasons": [sentences, also if a decision resolved them]}],
      "outcome": {"kind", "reason", "note", "until", "author", "at"}}
@@ -23,9 +26,9 @@ the collection are not part of the format. If there are any, they are in one add
 
 import asyncio
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from anyformat_review.api.results.envelope import with_review
+from anyformat_review.api.results.envelope import DocumentChanges, RowNumbers, with_review
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import Answer
@@ -33,6 +36,10 @@ from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
+from anyformat_review.services.exchange.document_entries import (
+    corrected_document,
+    document_changes,
+)
 from anyformat_review.services.exchange.export_corrections import (
     evidence_entry,
     last_decisions,
@@ -50,7 +57,7 @@ VERSION = 1
 
 def export_json(state: ReviewState) -> bytes:
     """Return the results with the review; everything else is unchanged."""
-    return with_review(state.collection.raw, _changed(state), _extra(state), _rows(state))
+    return with_review(*_parts(state))
 
 
 async def export_json_in_background(state: ReviewState) -> bytes | None:
@@ -58,15 +65,26 @@ async def export_json_in_background(state: ReviewState) -> bytes | None:
     # A thread would hold the GIL for half a second with 88 MB.
     from anyformat_review.services.exchange.export_child import fill_in, request
 
-    responses = ChildProcess("export", fill_in).responses(
-        lambda: request(state.collection.raw, _changed(state), _extra(state), _rows(state))
-    )
+    responses = ChildProcess("export", fill_in).responses(lambda: request(*_parts(state)))
     try:
         async with contextlib.aclosing(responses):
             pieces = [piece async for piece in responses]
     except ChildEndedError:
         return None
     return await asyncio.to_thread(b"".join, pieces)
+
+
+def _parts(
+    state: ReviewState,
+) -> tuple[
+    bytes,
+    Mapping[FieldPath, FieldState],
+    dict[str, JsonTree] | None,
+    RowNumbers,
+    DocumentChanges,
+]:
+    changed, rows = _changed(state), _rows(state)
+    return state.collection.raw, changed, _extra(state), rows, document_changes(state)
 
 
 def _changed(state: ReviewState) -> Mapping[FieldPath, FieldState]:
@@ -80,7 +98,7 @@ def _changed(state: ReviewState) -> Mapping[FieldPath, FieldState]:
     }
 
 
-def _rows(state: ReviewState) -> Mapping[FieldPath, Sequence[int]]:
+def _rows(state: ReviewState) -> RowNumbers:
     """Return the rows of the tables in which the reviewer deleted, inserted or moved rows."""
     tables = dict.fromkeys(
         (*state.row_orders, *(path.table_path for path, row in state.others.items() if row.mark))
@@ -117,7 +135,7 @@ def _extra(state: ReviewState) -> dict[str, JsonTree] | None:
         "rules": rule_entries(state) if _rules_differ(state) else [],
         "differences": list(_differences(state)),
     }
-    extra |= outcome_entry(state, last)
+    extra |= outcome_entry(state, last) | corrected_document(state, last)
     return {"version": VERSION, **extra} if any(extra.values()) else None
 
 

@@ -20,11 +20,14 @@ from anyformat_review.domain.review.review import (
     Change,
     Decision,
     FieldState,
+    document_path_text,
+    is_document_path,
     is_rule_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.services.document.page_text import page_text
+from anyformat_review.services.exchange.document_entries import document_entries
 from anyformat_review.services.exchange.export_table import Provenance, without_decisions
 from anyformat_review.services.exchange.rule_entries import reported_rules
 
@@ -87,6 +90,9 @@ class _Report:
         yield "Source", self._provenance.source
         yield "Written", f"{_time(self._provenance.at)} by {self._provenance.author}"
         yield "Pages", str(len(state.collection.pages))
+        for entry in document_entries(state):
+            was = f" (extracted: {entry.extracted or 'none'})" if entry.is_corrected else ""
+            yield entry.name.capitalize(), (entry.effective or "none") + was
         statuses = [str(review.status) for review in state.reviews.values()]
         counts = (f"{statuses.count(each)} {each}" for each in ("confirmed", "edited", "open"))
         yield "Fields", f"{len(statuses)}: {', '.join(counts)}"
@@ -170,9 +176,10 @@ class _Report:
             and not is_rule_path(path)
         ]
         if paths:
-            yield "<h2>Rows and removed fields</h2>\n"
+            yield "<h2>Category, parts, rows and removed fields</h2>\n"
         for path in paths:
-            yield f"<h3>{_text(str(path))}</h3>\n<table>"
+            name = document_path_text(path) if is_document_path(path) else str(path)
+            yield f"<h3>{_text(name)}</h3>\n<table>"
             yield from self._history(path)
             yield "</table>\n"
 

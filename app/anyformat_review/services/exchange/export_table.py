@@ -7,7 +7,9 @@ from datetime import datetime
 from anyformat_review.domain.results.confidence import confidence_digits
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.page_numbering import pages_text
 from anyformat_review.domain.results.values import Answer, Value, display_text
+from anyformat_review.domain.review.parts import Parts, category_of
 from anyformat_review.domain.review.reasons import Reason
 from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, History, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
@@ -35,6 +37,8 @@ COLUMNS = (
     "outcome of the collection",
     "wrong quotes",
     "answer",
+    "category of the collection",
+    "pages of the part",
 )
 _KEEPING_ACCEPTED = (DecisionKind.NOTE, DecisionKind.EVIDENCE, DecisionKind.WRONG_QUOTE)
 """Decisions after which an accepted value stays accepted."""
@@ -54,7 +58,10 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
 
     Reasons that a decision has resolved are included. Cells of deleted rows have no value.
     """
-    outcome = outcome_cell(state)
+    outcome, parts = outcome_cell(state), Parts(state.collection)
+    classified = range(len(state.collection.classifications))
+    category = ", ".join(category_of(state, index) for index in classified)
+    pages = {part.scope: pages_text(parts.pages(state, part)) for part in parts.parts}
     untouched, accepted = without_decisions(state), accepted_paths(state)
     reported = {id(rule.result): rule for rule in reported_rules(state)}
     for path, review in state.reviews.items():
@@ -89,6 +96,8 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             outcome,
             quotes_cell(review.state.wrong_quotes),
             answer_cell(review.effective_value),
+            category,
+            pages.get(path.scope, ""),
         )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import xlsxwriter
 
 from anyformat_review.domain.errors import OutputError
-from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.confidence import Band, confidence_digits
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Answer, Value
 from anyformat_review.domain.review.review import (
@@ -17,10 +17,13 @@ from anyformat_review.domain.review.review import (
     Change,
     FieldState,
     Status,
+    document_path_text,
+    is_document_path,
     is_rule_path,
     rule_id,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.exchange.document_entries import document_entries
 from anyformat_review.services.exchange.export_table import (
     COLUMNS,
     Provenance,
@@ -49,7 +52,8 @@ _CONTINUED = " […]"
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NAME_LIMIT = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_OWN_SHEETS = ("Fields", "Decisions", "Summary", "Rules")
+_PARTS = ("what", "extracted", "value", "corrected", "confidence")
+_OWN_SHEETS = ("Fields", "Decisions", "Summary", "Rules", "Document")
 # Excel reserves this name, and some programs cannot open a workbook that uses it.
 _RESERVED = ("History",)
 _BAND_GLYPHS = {Band.LOW: "▲", Band.MEDIUM: "◐", Band.HIGH: "✓", Band.UNKNOWN: "◌"}
@@ -58,7 +62,9 @@ _BAND = COLUMNS.index("band")
 
 
 def export_xlsx(state: ReviewState, provenance: Provenance) -> bytes:
-    """Return a workbook with sheets for fields, tables, decisions, a summary, and rules if any.
+    """Return a workbook with sheets for fields, tables, decisions, a summary, and what there is.
+
+    Rules have a sheet, and the category and the parts of the document.
 
     Raises:
         OutputError: there are too many rows or columns for a sheet.
@@ -71,6 +77,7 @@ def export_xlsx(state: ReviewState, provenance: Provenance) -> bytes:
         ("Decisions", _DECISIONS, _decisions(state)),
         ("Summary", ("", *Status, "total"), _summary(state, provenance)),
         *((("Rules", _RULES, _rules(state)),) if state.rules.results else ()),
+        *((("Document", _PARTS, document),) if (document := list(_document(state))) else ()),
     )
     with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})
@@ -200,6 +207,8 @@ def _decisions(state: ReviewState) -> Iterator[tuple[str, ...]]:
 def _path_text(path: FieldPath) -> str:
     if is_rule_path(path):
         return f"rule {rule_id(path)}"
+    if is_document_path(path):
+        return document_path_text(path)
     return "(collection)" if path == COLLECTION_PATH else str(path)
 
 
@@ -216,6 +225,13 @@ def _rules(state: ReviewState) -> Iterator[tuple[str, ...]]:
             rule.accepted.at.isoformat() if rule.accepted else "",
             ", ".join(map(str, result.targets)),
         )
+
+
+def _document(state: ReviewState) -> Iterator[tuple[str, ...]]:
+    for entry in document_entries(state):
+        sure = "" if entry.confidence is None else confidence_digits(entry.confidence)
+        corrected = "yes" if entry.is_corrected else ""
+        yield entry.name, entry.extracted, entry.effective, corrected, sure
 
 
 def _state_text(change: Change, state: FieldState) -> str:

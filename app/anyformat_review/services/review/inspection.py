@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from anyformat_review.domain.results.collection import Partition, Split
+from anyformat_review.domain.results.collection import FilledForm, Partition, Split
 from anyformat_review.domain.results.confidence import confidence_text
+from anyformat_review.domain.results.download_address import expiry_of
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import Answer, Value, value_or_answer
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.parts import Parts, category_of
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
@@ -38,10 +40,16 @@ def inspection(state: ReviewState, run_id: str | None = None) -> JsonTree:
         "fields": [_entry(review) for review in state.reviews.values()],
         "rules": rule_entries(state),
         "classifications": [
-            {"category": each.category, "confidence": each.confidence, "evidence": each.evidence}
-            for each in state.collection.classifications
+            {
+                "category": each.category,
+                "confidence": each.confidence,
+                "evidence": each.evidence,
+                **_corrected("category_override", category_of(state, index), each.category),
+            }
+            for index, each in enumerate(state.collection.classifications)
         ],
-        "splits": [_split(split) for split in state.collection.splits],
+        "splits": list(_splits(state)),
+        **({"forms": list(map(_form, forms))} if (forms := state.collection.forms) else {}),
         "notices": [
             {
                 "place": notice.json_path,
@@ -95,10 +103,46 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def _split(split: Split) -> JsonTree:
+def _splits(state: ReviewState) -> Iterator[JsonTree]:
+    parts = Parts(state.collection)
+    corrected = {
+        part.place: _corrected("pages_override", parts.pages(state, part), part.pages)
+        for part in parts.parts
+    }
+    for index, split in enumerate(state.collection.splits):
+        yield {
+            **_part(split),
+            **corrected.get((index, None), {}),
+            "partitions": [
+                {**_part(partition), **corrected.get((index, at), {})}
+                for at, partition in enumerate(split.partitions)
+            ],
+        }
+
+
+def _corrected(key: str, value: JsonTree, extracted: JsonTree) -> dict[str, JsonTree]:
+    """Return a key with the reviewer's value, if it is another one."""
+    return {} if value == extracted else {key: value}
+
+
+def _form(form: FilledForm) -> JsonTree:
+    expiry = expiry_of(form.download_url or "")
     return {
-        **_part(split),
-        "partitions": [_part(partition) for partition in split.partitions],
+        "file_name": form.file_name,
+        "fields": [
+            {
+                "label": field.label,
+                "value": field.value,
+                "kind": field.kind,
+                "state": field.state,
+                "page": field.page,
+                "confidence": field.confidence,
+            }
+            for field in form.fields
+        ],
+        "unmatched_instructions": list(form.unmatched),
+        "download_url": form.download_url,
+        "download_expires": None if expiry is None else expiry.isoformat(),
     }
 
 

@@ -28,6 +28,7 @@ from anyformat_review.domain.review.review import (
     Decision,
     DecisionKind,
     FieldState,
+    is_document_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.row_changes import RowChange, no_row_changes, row_context
@@ -149,8 +150,8 @@ class ReviewSession:
 
     def accept_rule(self, result: RuleResult, reason: str = "") -> Decision | None:
         """Accept a failed rule, until it fails in another way."""
-        reason = replace_lone_surrogates(reason)
-        return self._decide(DecisionKind.ACCEPT, self._accepted((result,), reason))
+        accepted = self._accepted((result,), replace_lone_surrogates(reason))
+        return self._decide(DecisionKind.ACCEPT, accepted)
 
     async def confirm_many(self, paths: Iterable[FieldPath]) -> Decision | None:
         """Like `confirm_all`, in the background, for thousands of fields."""
@@ -207,7 +208,7 @@ class ReviewSession:
         return self._decide(kind, self._change(path, after))
 
     def change_rows(self, change: RowChange) -> Decision | None:
-        """Delete, restore or insert rows, as a function of the state says."""
+        """Change rows, the category or the pages of parts, as a function of the state says."""
         return self._decide(*change(self._state))
 
     def mark_reviewed(self) -> Decision | None:
@@ -318,14 +319,13 @@ class ReviewSession:
             yield from self._change(result.path, after)
 
     def _require(self, path: FieldPath) -> None:
-        if path not in self._state.reviews and not self._state.cells(path):
+        if not (path in self._state.reviews or is_document_path(path) or self._state.cells(path)):
             raise KeyError(path)
 
     def _change(self, path: FieldPath, after: FieldState) -> tuple[Change, ...]:
         before, review = self._state.state_of(path), self._state.reviews.get(path)
         # Keeping the same state resolves a server change, so it is a decision as well.
-        changed = review.server_change is not None if review else False
-        resolves = changed if review else path in self._state.removed
+        resolves = review.server_change is not None if review else path in self._state.removed
         if after == before and not resolves:
             return ()
         extracted = review.field.value if review else None

@@ -27,6 +27,12 @@ VIEW_ACTIONS: Groups = (
             "List all rules of the collection with their outcomes, and accept failed ones",
         ),
         ActionSpec(
+            "partsAction",
+            "Category and parts",
+            ("Shift+F9",),
+            "Show the category, the parts with their pages, and filled forms, and correct them",
+        ),
+        ActionSpec(
             "arrangeAction",
             "Sort…",
             ("Ctrl+Shift+S",),

@@ -15,7 +15,6 @@ from anyformat_review.ui.document.document_accessibility import (
 )
 from anyformat_review.ui.document.link_tips import LinkTips
 from anyformat_review.ui.document.mouse_selection import MouseSelection
-from anyformat_review.ui.document.page_documents import page_heading
 from anyformat_review.ui.document.page_painter import PagePainter
 from anyformat_review.ui.document.page_scroll import PageScroll
 from anyformat_review.ui.document.page_style import PADDING
@@ -341,7 +340,8 @@ class DocumentView(PageScroll):
         PagePainter(theme_of(self.palette()), self.palette(), style).paint(
             painter,
             page,
-            page_heading(self._pages[index], self._numbers[-1]),
+            self.heading(index),
+            self._begins.get(number, ""),
             self._marks.ranges(number, page, within),
             self._selection.ranges_on(index),
             exposed,

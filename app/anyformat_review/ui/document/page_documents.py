@@ -169,9 +169,10 @@ class PageDocuments(QObject):
         return lambda page: fixed + int(len(page.markdown) * per_character)
 
 
-def page_heading(page: "Page", last: int) -> str:
-    """Return the heading of a page; `last` is the number of the last page."""
-    heading = f"Page {page.number} of {last}"
+def page_heading(page: "Page", last: int, begins: str = "") -> str:
+    """Return the heading of a page; `last` is the last page, `begins` the part that begins."""
+    heading = f"{begins} · " if begins else ""
+    heading += f"Page {page.number} of {last}"
     if page.file_name:
         heading += f" · {page.file_name}"
         if page.file_page is not None:

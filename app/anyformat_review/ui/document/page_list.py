@@ -87,7 +87,7 @@ class _PageDelegate(QStyledItemDelegate):
         rect.setLeft(rect.left() + painter.fontMetrics().horizontalAdvance(heading) + _GAP)
         painter.setFont(option.font)
         painter.setPen(theme.muted_text)
-        location = str(index.data(PageRole.FILE_LOCATION))
+        location = str(index.data(PageRole.LOCATION))
         shown = metrics.elidedText(location, Qt.TextElideMode.ElideMiddle, max(0, rect.width()))
         painter.drawText(rect, _ALIGNMENT, shown)
         painter.restore()

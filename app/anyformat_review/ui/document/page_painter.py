@@ -22,6 +22,8 @@ from anyformat_review.ui.theme.theme import Theme
 from anyformat_review.viewmodels.messages import MessageKind
 
 _LOADING = "Loading page…"
+_BEGINNING = 3
+"""Pixels of the line above the first page of a part."""
 _LOADING_EVERY = 300
 """Pixels between two of these texts on a placeholder page."""
 
@@ -55,16 +57,20 @@ class PagePainter:
         painter: QPainter,
         page: LaidOutPage,
         heading: str,
+        begins: str,
         quotes: Sequence[MarkedRange],
         selected: Sequence[tuple[int, int]],
         exposed: QRect,
     ) -> None:
-        """Paint a page with its top left corner at the painter's origin."""
+        """Paint a page with its top left corner at the painter's origin.
+
+        `begins` is the beginning of the heading if a part of the collection begins on this page.
+        """
         border = QRect(0, 0, page.width, page.height - GAP)
         painter.setPen(self._theme.hairline)
         painter.setBrush(self._palette.color(QPalette.ColorRole.Base))
         painter.drawRect(border.adjusted(0, 0, -1, -1))
-        self._paint_heading(painter, page, heading)
+        self._paint_heading(painter, page, heading, begins)
         self._paint_notice(painter, page)
         painter.save()
         painter.translate(QPoint(PADDING, page.text_top))
@@ -79,11 +85,17 @@ class PagePainter:
             painter.restore()
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, page: LaidOutPage, heading: str) -> None:
+    def _paint_heading(
+        self, painter: QPainter, page: LaidOutPage, heading: str, begins: str
+    ) -> None:
         height = self._style.heading_height
         rect = QRect(PADDING, 0, self._style.text_width, height)
         painter.setFont(self._style.font)
         painter.setPen(self._theme.muted_text)
+        if begins:
+            text = self._palette.color(QPalette.ColorRole.Text)
+            painter.fillRect(QRect(0, 0, page.width, _BEGINNING), text)
+            painter.setPen(text)
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(heading, Qt.TextElideMode.ElideMiddle, rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)

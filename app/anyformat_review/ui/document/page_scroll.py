@@ -1,7 +1,7 @@
 """A scroll area for any number of pages; its cost does not depend on their number."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -47,6 +47,7 @@ class PageScroll(ZoomScrollArea):
         self._pages: Sequence[Page] = ()
         self._numbers: list[int] = []
         self._message = ""
+        self._begins: Mapping[int, str] = {}
         self._flow = PageFlow()
         self._current = -1
         self._syncing = False
@@ -230,8 +231,20 @@ class PageScroll(ZoomScrollArea):
         if index == self._current:
             return
         self._current = index
-        self.setAccessibleDescription(page_heading(self._pages[index], self._numbers[-1]))
+        self.setAccessibleDescription(self.heading(index))
         self.current_page_changed.emit(self._numbers[index])
+
+    def heading(self, index: int) -> str:
+        """Return the heading of a page, 0-based."""
+        number = self._numbers[index]
+        return page_heading(self._pages[index], self._numbers[-1], self._begins.get(number, ""))
+
+    def show_beginnings(self, by_page: Mapping[int, str]) -> None:
+        """Show in the headings which parts begin on these pages, by 1-based number."""
+        self._begins = by_page
+        if self._current >= 0:
+            self.setAccessibleDescription(self.heading(self._current))
+        self.viewport().update()
 
     def _prefetch(self) -> None:
         """Lay out the next page in the scroll direction, while the application is idle."""

@@ -48,6 +48,7 @@ class DocumentViews(QWidget):
         self._blocks: BlocksView | None = None
         self._page_list: PageList | None = None
         self._unquoted: Mapping[int, Sequence[Span]] = {}
+        self._begins: Mapping[int, str] = {}
         self._outdated: set[DocumentTab] = set()
         self._tabs = _ViewTabs()
         self._tabs.setObjectName("viewTabs")
@@ -98,6 +99,13 @@ class DocumentViews(QWidget):
         if self._page_list is not None:
             self._page_list.model.set_unquoted(by_page)
 
+    def show_beginnings(self, by_page: "Mapping[int, str]") -> None:
+        """Show which parts begin on these pages, by 1-based number."""
+        self._begins = by_page
+        self._panel.view.show_beginnings(by_page)
+        if self._page_list is not None:
+            self._page_list.model.set_beginnings(by_page)
+
     def show_pages(self, shown: bool) -> None:
         """Show or hide the page list."""
         if shown and self._page_list is None:
@@ -106,6 +114,7 @@ class DocumentViews(QWidget):
             self._page_list = PageList()
             self._page_list.model.set_state(self._store.state)
             self._page_list.model.set_unquoted(self._unquoted)
+            self._page_list.model.set_beginnings(self._begins)
             self._page_list.page_activated.connect(self._panel.go_to_page)
             self._panel.page_changed.connect(self._page_list.select_page)
             self._columns.insertWidget(0, self._page_list)

@@ -22,10 +22,10 @@ _TOP = QModelIndex()
 
 
 class PageRole(IntEnum):
-    """NUMBER is 1-based; FILE_LOCATION is empty if the collection has only one file."""
+    """NUMBER is 1-based; LOCATION is the part that begins and, with several files, the file."""
 
     NUMBER = ItemRole.UserRole
-    FILE_LOCATION = ItemRole.UserRole + 1
+    LOCATION = ItemRole.UserRole + 1
     ATTENTION_COUNT = ItemRole.UserRole + 2
     UNQUOTED_COUNT = ItemRole.UserRole + 3
 
@@ -45,6 +45,7 @@ class PageListModel(QAbstractListModel):
         self._several_files = False
         self._counts: list[int] = []
         self._unquoted: Mapping[int, Sized] = {}
+        self._begins: Mapping[int, str] = {}
 
     def set_state(self, state: ReviewState | None) -> None:
         """Show the pages of another review, or none."""
@@ -86,6 +87,12 @@ class PageListModel(QAbstractListModel):
             roles = [PageRole.UNQUOTED_COUNT, ItemRole.AccessibleTextRole]
             self.dataChanged.emit(self.index(0), self.index(len(self._pages) - 1), roles)
 
+    def set_beginnings(self, by_page: Mapping[int, str]) -> None:
+        """Show which parts begin on these pages, by 1-based page number."""
+        self._begins = by_page
+        if self._pages:
+            self.dataChanged.emit(self.index(0), self.index(len(self._pages) - 1))
+
     def row_of(self, number: int) -> int | None:
         """Return the row of a 1-based page, or None."""
         return self._rows.get(number)
@@ -103,17 +110,17 @@ class PageListModel(QAbstractListModel):
             case ItemRole.DisplayRole:
                 return f"Page {page.number}"
             case ItemRole.ToolTipRole:
-                lines = self._file_location(page), unquoted_text(self._unquoted_count(page))
+                lines = self._location(page), unquoted_text(self._unquoted_count(page))
                 return plain_tooltip("\n".join(filter(None, lines)))
             case ItemRole.AccessibleTextRole:
                 heading, attention = f"Page {page.number}", attention_count_text(count)
                 unquoted = unquoted_text(self._unquoted_count(page))
-                parts = (heading, self._file_location(page), attention, unquoted)
+                parts = (heading, self._location(page), attention, unquoted)
                 return ", ".join(filter(None, parts))
             case PageRole.NUMBER:
                 return page.number
-            case PageRole.FILE_LOCATION:
-                return self._file_location(page)
+            case PageRole.LOCATION:
+                return self._location(page)
             case PageRole.ATTENTION_COUNT:
                 return count
             case PageRole.UNQUOTED_COUNT:
@@ -123,6 +130,10 @@ class PageListModel(QAbstractListModel):
 
     def _unquoted_count(self, page: Page) -> int:
         return len(self._unquoted.get(page.number, ()))
+
+    def _location(self, page: Page) -> str:
+        begins = self._begins.get(page.number, "")
+        return " · ".join(filter(None, (begins, self._file_location(page))))
 
     def _file_location(self, page: Page) -> str:
         if not self._several_files or not page.file_name:

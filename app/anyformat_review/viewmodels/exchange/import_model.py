@@ -10,7 +10,13 @@ from PySide6.QtGui import QFont
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, value_or_answer
 from anyformat_review.domain.review.blind_check import BLIND_CHECK
-from anyformat_review.domain.review.review import COLLECTION_PATH, VERIFIED, FieldState
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    VERIFIED,
+    FieldState,
+    document_path_text,
+    is_document_path,
+)
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.exchange.import_corrections import (
     ImportConflict,
@@ -159,6 +165,8 @@ def _texts(entry: ImportEntry) -> tuple[str, ...]:
 
 
 def _path_text(path: FieldPath) -> str:
+    if is_document_path(path):
+        return document_path_text(path)
     return "(collection)" if path == COLLECTION_PATH else str(path)
 
 

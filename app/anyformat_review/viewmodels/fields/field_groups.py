@@ -69,6 +69,8 @@ def _group_text(tree: FieldTree, node: int, column: int) -> str:
             reviews = (tree.review(cell) for cell in tree.children[node])
             values = (texts.short_value(review) for review in reviews if review)
             return one_line(" · ".join(values))
+        case FieldColumn.EVIDENCE:
+            return tree.pages(node)
         case FieldColumn.STATUS:
             mark, count = _row_mark(tree, node), plurals.attention_count_text(tree.attention(node))
             return ", ".join(part for part in (mark and texts.mark_text(mark), count) if part)
@@ -85,9 +87,10 @@ def _row_mark(tree: FieldTree, node: int) -> RowMark | None:
 
 
 def _spoken_group(tree: FieldTree, node: int) -> str:
-    mark = _row_mark(tree, node)
+    mark, pages = _row_mark(tree, node), tree.pages(node)
     parts = (
         tree.title(node),
+        pages and f"pages {pages}",
         _group_text(tree, node, FieldColumn.VALUE),
         mark and texts.mark_text(mark).lower(),
         _attention(tree, node),

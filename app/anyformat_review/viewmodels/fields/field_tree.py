@@ -8,7 +8,9 @@ from itertools import chain, groupby, islice
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
+from anyformat_review.domain.results.page_numbering import pages_text
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.parts import Parts
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import FieldQuery, Term
 from anyformat_review.domain.text_folding import fold
@@ -56,6 +58,8 @@ class FieldTree:
         self.ordinals = [0]
         self._added: list[int] = []
         """The nodes that are not in rows."""
+        self._parts = Parts(state.collection)
+        self._pages = self._pages_in(state)
         self._build(state)
         self._rows: dict[int, Mapping[int, int]] = {}
         self._words: WordIndex | None = None
@@ -141,6 +145,19 @@ class FieldTree:
     def _row_number(self, node: int) -> int:
         table, position = self._objects[self.parents[node]], self.positions[node]
         return self.row_orders[table][position] if table in self.row_orders else position
+
+    def pages(self, node: int) -> str:
+        """Return the pages of a section's part, such as `1–3`, empty if they are not known."""
+        scope = self._scopes.get(node)
+        return self._pages.get(scope, "") if scope else ""
+
+    def has_groups_of(self, state: ReviewState) -> bool:
+        """Whether rows and pages of parts are still those of a newer state."""
+        return state.row_orders == self.row_orders and self._pages == self._pages_in(state)
+
+    def _pages_in(self, state: ReviewState) -> Mapping[Scope, str]:
+        parts = self._parts
+        return {part.scope: pages_text(parts.pages(state, part)) for part in parts.parts}
 
     def first_leaf(self, node: int) -> int:
         """Return the first leaf at or below a node, or after it."""

@@ -113,7 +113,7 @@ class FieldTreeModel(QAbstractItemModel):
             return
         self._order_is_old = True
         shown.clear_attention_cache()
-        if state.row_orders != tree.row_orders:
+        if not tree.has_groups_of(state):
             self._rebuild(tree, state)
         elif len(changed) > _MANY:
             leaves = tree.update_many(state, changed)

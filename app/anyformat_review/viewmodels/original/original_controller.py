@@ -346,6 +346,12 @@ class OriginalController(QObject):
         self._location = location
         self._find_boxes(reveal=reveal)
 
+    def show_box(self, page: FilePage, box: BoundingBox) -> None:
+        """Frame a place on a page, and scroll to it."""
+        self._show_page(page)
+        if self._is_open(page):
+            self.boxes_changed.emit(page.page, (box,), True)
+
     async def quote_in(
         self, page: int, region: BoundingBox, matches: QuoteMatches
     ) -> QuoteLocation | None:

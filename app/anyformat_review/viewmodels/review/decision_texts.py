@@ -5,6 +5,8 @@ from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     DecisionKind,
+    document_path_text,
+    is_document_path,
     is_rule_path,
     rule_id,
 )
@@ -31,6 +33,8 @@ _KINDS = {
     DecisionKind.MOVE: "row move",
     DecisionKind.SPLIT: "row split",
     DecisionKind.MERGE: "row merge",
+    DecisionKind.CATEGORY: "category",
+    DecisionKind.PAGES: "pages",
     DecisionKind.REVIEWED: "review completion",
     DecisionKind.POSTPONED: "postponement",
     DecisionKind.REJECTED: "rejection",
@@ -54,6 +58,9 @@ def undo_text(step: Step | None, collection_name: str) -> str:
     where = f" in {one_line(collection_name)}" if collection_name else ""
     if step.path == COLLECTION_PATH:
         return f"{kind_text(step.kind)}{where}"
+    if is_document_path(step.path):
+        text = document_path_text(step.path)
+        return f"change of {one_line(text)}{where}"
     if is_rule_path(step.path):
         return f"{kind_text(step.kind)} of rule {one_line(rule_id(step.path))}{where}"
     fields = one_line(str(step.path)) if step.count == 1 else f"{step.count:,} fields"

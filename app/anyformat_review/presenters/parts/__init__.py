@@ -1,0 +1,1 @@
+"""Show and correct the category and the parts of a collection."""

@@ -1,0 +1,1 @@
+"""The panel with the category and the parts of a collection."""

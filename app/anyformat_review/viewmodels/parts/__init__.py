@@ -1,0 +1,1 @@
+"""The category, the parts and the filled forms of a collection as rows."""
