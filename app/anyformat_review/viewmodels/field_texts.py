@@ -244,6 +244,8 @@ def spoken_evidence(review: FieldReview) -> str:
 
 def spoken_quotes(review: FieldReview) -> str:
     """Return each quote with its location, such as `evidence page 2, found: Total 18.90`."""
+    if review.is_blind:  # the quote contains the hidden value
+        return spoken_evidence(review)
     quotes = (
         ": ".join(filter(None, (spoken_location(location), quote_text(location))))
         for location in review.locations

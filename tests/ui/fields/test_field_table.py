@@ -346,6 +346,20 @@ def test_names_get_the_spare_width(table: FieldTable, model: FieldTreeModel) -> 
     assert table.header().length() == table.viewport().width()
 
 
+def test_values_get_their_width_before_pages_and_long_names(
+    table: FieldTable, model: FieldTreeModel
+) -> None:
+    advance = table.fontMetrics().horizontalAdvance
+    iban, date = "DE02 6415 0020 0004 1187 33", "2026-12-04"
+    model.set_state(review_of({"n" * 40: field(iban), "supplier_name": field(date)}))
+    table.resize(100 * table.fontMetrics().averageCharWidth(), 400)
+    assert table.columnWidth(FieldColumn.VALUE) > advance(iban)
+    assert table.columnWidth(FieldColumn.NAME) > advance("supplier_name")
+    assert table.isColumnHidden(FieldColumn.EVIDENCE)
+    table.resize(52 * table.fontMetrics().averageCharWidth(), 400)
+    assert table.columnWidth(FieldColumn.VALUE) > advance(date)
+
+
 def test_a_width_set_by_the_user_stays(table: FieldTable) -> None:
     table.setColumnWidth(FieldColumn.NAME, 234)
     table.resize(table.width() + 10, table.height())

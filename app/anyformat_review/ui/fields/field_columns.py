@@ -1,13 +1,15 @@
 """The columns of the field table: their widths, and the reviewer's choices for each workflow."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader
 
+from anyformat_review.ui.fields.field_delegates import GAP, PADDING
+from anyformat_review.ui.widgets.cell_painting import icon_side
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 
 Layout: TypeAlias = Mapping[FieldColumn, float]
@@ -40,6 +42,16 @@ LAYOUTS: tuple[Layout, ...] = tuple(
     )
 )
 _MAX_WORKFLOWS = 50
+_MAX_NAME_WIDTH = 36
+"""Maximum width of the name column in average characters; longer names are elided."""
+_USUAL_NAME_WIDTH = 28
+"""Names up to this width get space before the values."""
+_SHORT_VALUE_WIDTH = 14
+"""The width of a date, which gets space before the names."""
+_MAX_VALUE_WIDTH = 36
+"""Longer values are elided; the complete one is below the table."""
+_USUAL_STATUS = "Medium confidence"
+"""Minimum width of the status column, so that the width rarely changes."""
 
 
 @dataclass(slots=True)
@@ -83,16 +95,75 @@ class ColumnChoices:
             self._choices.clear()
 
 
-def widths(
+@dataclass(frozen=True, slots=True)
+class TextWidths:
+    """The widths of the longest texts of columns in pixels, up to a limit."""
+
+    name: int
+    value: int
+    status: int
+
+
+def measured_texts(
+    texts: Iterable[tuple[str, int, str, str]], metrics: QFontMetrics, step: int
+) -> TextWidths:
+    """Measure rows of (name, depth, status, value); `step` is the indentation of each depth."""
+    advance, character, padding = metrics.horizontalAdvance, metrics.averageCharWidth(), 2 * PADDING
+    name = value = 0
+    status = advance(_USUAL_STATUS)
+    for title, depth, state, shown in texts:
+        name = max(name, advance(title) + depth * step)
+        status = max(status, advance(state))
+        value = max(value, advance(shown[:_MAX_VALUE_WIDTH]))
+    return TextWidths(
+        min(name + padding + 2, _MAX_NAME_WIDTH * character),
+        min(value + padding + 2, _MAX_VALUE_WIDTH * character),
+        status + icon_side(metrics) + GAP + padding + 1,
+    )
+
+
+def fitted_widths(
+    room: int,
+    choice: ColumnChoice,
+    texts: TextWidths,
+    headings: Mapping[FieldColumn, int],
+    metrics: QFontMetrics,
+) -> Mapping[FieldColumn, int]:
+    """Return the widths of the columns that fit into a room, in pixels.
+
+    Names and values get space before the pages, which the list below has too.
+    """
+    name, value = FieldColumn.NAME, FieldColumn.VALUE
+    usual = min(texts.name, _USUAL_NAME_WIDTH * metrics.averageCharWidth())
+    chosen: dict[FieldColumn, int] = {}
+    for layout in LAYOUTS:
+        chosen = _widths(layout, metrics, headings, texts.status)
+        for column in choice.hidden:
+            chosen.pop(column, None)
+        if FieldColumn.EVIDENCE in layout:
+            chosen[value] = max(chosen[value], texts.value)
+            chosen[name] = max(chosen[name], usual)
+        if sum(chosen.values()) <= room:
+            break
+    own = {key: width for key, width in choice.widths.items() if key in chosen}
+    if sum((chosen | own | {value: headings[value]}).values()) <= room:
+        chosen |= own
+    if name not in own:
+        short = min(texts.value, _SHORT_VALUE_WIDTH * metrics.averageCharWidth())
+        spare = room - sum(chosen.values()) - max(0, short - chosen[value])
+        chosen[name] += max(0, min(spare, usual - chosen[name]))
+        spare = room - sum(chosen.values()) - max(0, texts.value - chosen[value])
+        chosen[name] += max(0, min(spare, texts.name - chosen[name]))
+    return chosen
+
+
+def _widths(
     layout: Layout,
     metrics: QFontMetrics,
     headings: Mapping[FieldColumn, int],
     status: int,
-) -> Mapping[FieldColumn, int]:
-    """Return the column widths of a layout in pixels, at least the width of each heading.
-
-    `status` is the width of the longest status.
-    """
+) -> dict[FieldColumn, int]:
+    """Return the column widths of a layout in pixels, at least the width of each heading."""
     character = metrics.averageCharWidth()
     found = {}
     for column, width in layout.items():

@@ -1,6 +1,6 @@
 """The tree of fields: selection, keys, editing in place, columns and context menu."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 
 from PySide6.QtCore import (
     QEvent,
@@ -25,14 +25,12 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.fields.arrange_menu import next_arrangement
 from anyformat_review.ui.fields.empty_fields_note import EmptyFieldsNote
 from anyformat_review.ui.fields.field_columns import (
-    LAYOUTS,
     ColumnChoice,
     FieldHeader,
-    widths,
+    fitted_widths,
+    measured_texts,
 )
 from anyformat_review.ui.fields.field_delegates import (
-    GAP,
-    PADDING,
     ConfidenceDelegate,
     EvidenceDelegate,
     NameDelegate,
@@ -42,7 +40,6 @@ from anyformat_review.ui.fields.field_delegates import (
 )
 from anyformat_review.ui.fields.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
-from anyformat_review.ui.widgets.cell_painting import icon_side
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
@@ -52,12 +49,8 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 _OPEN_AT_ONCE = 1_000
 """With more fields, branches are collapsed, because expanding all would take too long."""
 
-_MEASURED_NAMES = 200
-_MAX_NAME_WIDTH = 36
-"""Maximum width of the name column in average characters; longer names are elided."""
-
-_USUAL_STATUS = "Medium confidence"
-"""Minimum width of the status column, so that the width rarely changes."""
+_MEASURED = 200
+"""Number of rows whose texts decide the widths of the columns."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -251,46 +244,18 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        room = self.viewport().width()
-        texts = list(self._fields.first_texts(_MEASURED_NAMES))
-        status = self._status_width({status for *_, status in texts})
+        texts = self._fields.first_texts(_MEASURED)
+        measured = measured_texts(texts, self.fontMetrics(), self.indentation())
         # A heading asks the model for its data several times.
         headings = {column: self.header().sectionSizeHint(column) for column in FieldColumn}
-        for layout in LAYOUTS:
-            chosen = dict(widths(layout, self.fontMetrics(), headings, status))
-            for column in self._choice.hidden:
-                chosen.pop(column, None)
-            if sum(chosen.values()) <= room:
-                break
-        own = {key: width for key, width in self._choice.widths.items() if key in chosen}
-        shortest = {FieldColumn.VALUE: headings[FieldColumn.VALUE]}
-        if sum((chosen | own | shortest).values()) <= room:
-            chosen |= own
-        spare = room - sum(chosen.values())
-        if FieldColumn.NAME not in own:
-            names = ((name, depth) for name, depth, _ in texts)
-            wanted = self._name_width(names) - chosen[FieldColumn.NAME]
-            chosen[FieldColumn.NAME] += max(0, min(spare, wanted))
+        room = self.viewport().width()
+        chosen = fitted_widths(room, self._choice, measured, headings, self.fontMetrics())
         self._is_fitting = True
         for column in FieldColumn:
             self.setColumnHidden(column, column not in chosen)
             if column in chosen and column is not FieldColumn.VALUE:
                 self.setColumnWidth(column, chosen[column])
         self._is_fitting = False
-
-    def _name_width(self, names: Iterable[tuple[str, int]]) -> int:
-        """Return the width of the longest of names with their depths, up to a limit."""
-        advance, step = self.fontMetrics().horizontalAdvance, self.indentation()
-        widest = max((advance(name) + depth * step for name, depth in names), default=0)
-        return min(
-            widest + 2 * PADDING + 2, _MAX_NAME_WIDTH * self.fontMetrics().averageCharWidth()
-        )
-
-    def _status_width(self, statuses: set[str]) -> int:
-        """Return the width of the longest status."""
-        advance = self.fontMetrics().horizontalAdvance
-        widest = max(map(advance, statuses | {_USUAL_STATUS}))
-        return widest + icon_side(self.fontMetrics()) + GAP + 2 * PADDING + 1
 
     def _resized(self, column: int, _old: int, new: int) -> None:
         # The width of the value column follows from the others.

@@ -204,16 +204,16 @@ class FieldTreeModel(QAbstractItemModel):
         """Return the names that a query can contain: all fields, then all cells."""
         return self._tree.names if self._tree else ()
 
-    def first_texts(self, limit: int) -> Iterator[tuple[str, int, str]]:
-        """Yield (name, depth, status) of the first rows without headings; the top depth is 1."""
+    def first_texts(self, limit: int) -> Iterator[tuple[str, int, str, str]]:
+        """Yield (name, depth from 1, status, value of a leaf) of the first rows."""
         shown = self._shown
-        if shown is None:
-            return
-        for node, depth in shown.first_nodes(limit):
-            if shown.kind(node) not in (NodeKind.SECTION, NodeKind.RANGE):
+        for node, depth in shown.first_nodes(limit) if shown else ():
+            if shown and (kind := shown.kind(node)) not in (NodeKind.SECTION, NodeKind.RANGE):
                 review = self._tree.review(node) if self._tree and shown.is_list else None
                 title = texts.name_in_list(review.path) if review else shown.title(node)
-                yield title, depth, self.data(self._index(node, FieldColumn.STATUS)) or ""
+                status = self._index(node, FieldColumn.STATUS).data()
+                value = self._index(node, FieldColumn.VALUE).data() if kind is NodeKind.LEAF else ""
+                yield title, depth, status or "", value or ""
 
     @property
     def has_groups(self) -> bool:
