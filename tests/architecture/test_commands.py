@@ -41,6 +41,9 @@ SMALL = {
     "uv run python tests/bench/long_list.py": (
         "uv run python tests/bench/long_list.py --collections 300 --steps 3 --rounds 1"
     ),
+    "uv run python tests/bench/rest.py": (
+        "uv run python tests/bench/rest.py --pages 2 --seconds 0.1"
+    ),
     "uv run python tests/bench/long_run.py": (
         "uv run python tests/bench/long_run.py --decisions 40 --collections 2 --hours 1"
     ),

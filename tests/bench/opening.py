@@ -50,8 +50,8 @@ class Stalls:
         self._last = now
 
 
-def write_results(material: Material, pages: int) -> Path:
-    """Write results of a usual size: 16 KB per page, most of it in blocks."""
+def write_results(material: Material, beside: Path, pages: int) -> Path:
+    """Write results of a usual size next to a file: 16 KB per page, most of it in blocks."""
     blocks, markdown, fields = [], [], {}
     for page in material.pages(pages):
         markdown.append(f'<a id="p{page.number}_b0"></a>\n{page.markdown}')
@@ -85,14 +85,14 @@ def write_results(material: Material, pages: int) -> Path:
         "splits": [],
         "extractions": [{"split_name": None, "partition": None, "fields": fields}],
     }
-    path = Path(sys.argv[1]).with_name(f"results_{pages}.json")
+    path = beside.with_name(f"results_{pages}.json")
     path.write_text(json.dumps(tree), encoding="utf-8")
     return path
 
 
 def open_product(material: Material, pages: int) -> dict[str, float]:
     """Open a file twice as the window does; measure the first paint and the end."""
-    path = write_results(material, pages)
+    path = write_results(material, Path(sys.argv[1]), pages)
     view, model = DocumentView(), FieldTreeModel()
     table = FieldTable(model, ReviewStore())
     render_page("Once, so that what it needs is loaded.")
@@ -139,7 +139,7 @@ def open_naive(material: Material, pages: int) -> dict[str, float]:
     """Open it with the SDK's models in the window's thread, and show all of it in one step."""
     from anyformat.workflow.results import ResultsResponse
 
-    path = write_results(material, pages)
+    path = write_results(material, Path(sys.argv[1]), pages)
     view, table, model = QTextBrowser(), QTreeView(), QStandardItemModel()
     table.setModel(model)
     for widget in (view, table):

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QSplitter, QTreeWidge
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.theme.theme import apply_theme, load_theme
+from anyformat_review.viewmodels import garbage
 from e2e.conftest import InWindow
 from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow
 from support.service import WORKFLOW, envelope, field, script
 from support.stable_names import STABLE_NAMES
+from support.timers import running_timers
 
 ADDRESS = "https://app.anyformat.ai/workflows/w/files/c"
 
@@ -236,3 +238,17 @@ def test_a_changed_shortcut_works_immediately_and_after_a_restart(in_window: InW
 
     in_window(first_day, demo=True)
     in_window(next_day, demo=True)
+
+
+def test_no_timer_runs_when_nothing_happens(
+    in_window: InWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(garbage, "_INTERVAL", 10)
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Return")
+        await running.saved()
+        await running.until(lambda: not running_timers())
+
+    in_window(scenario, demo=True)

@@ -2,10 +2,12 @@ import gc
 import threading
 import weakref
 from collections.abc import Iterator
+from unittest.mock import Mock
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from anyformat_review.viewmodels import garbage
 from anyformat_review.viewmodels.garbage import GarbageCollector
 
 
@@ -34,6 +36,16 @@ def test_no_other_thread_collects(collector: GarbageCollector) -> None:
     alive = [[] for _ in range(5_000)]
     collector.collect()
     assert (ring(), len(alive)) == (None, 5_000)
+
+
+def test_an_event_starts_the_timer_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "_INTERVAL", 1)
+    monkeypatch.setattr(GarbageCollector, "collect", collect := Mock())
+    collector = GarbageCollector()
+    collector.start()
+    qtbot.waitUntil(lambda: collect.call_count > 1)
+    collector.stop()
+    collector.deleteLater()
 
 
 def test_stopping_enables_automatic_collection(collector: GarbageCollector) -> None:

@@ -2,7 +2,7 @@
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer
 
 _INTERVAL = 1000
 """Milliseconds."""
@@ -14,25 +14,34 @@ class GarbageCollector(QObject):
     """Replaces automatic garbage collection by a timer in the thread of this object.
 
     Python collects garbage in any thread that allocates objects. A widget in a reference cycle
-    could be destroyed in a worker thread, which makes Qt crash.
+    could be destroyed in a worker thread, which makes Qt crash. The timer runs once after an event,
+    so nothing runs when nothing happens.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self, interval=_INTERVAL)
+        self._timer = QTimer(self, singleShot=True, interval=_INTERVAL)
         self._timer.timeout.connect(self.collect)
         self._frozen = False
+        self._runs = False
+        QAbstractEventDispatcher.instance().awake.connect(self._wake)
 
     def start(self) -> None:
-        """Disable automatic collection and start the timer."""
+        """Disable automatic collection, and start the timer with the next event."""
         gc.disable()
-        self._timer.start()
+        self._runs = True
 
     def stop(self) -> None:
         """Stop the timer and enable automatic collection again."""
+        self._runs = False
         self._timer.stop()
         self.unfreeze()
         gc.enable()
+
+    def _wake(self) -> None:
+        # The end of the timer wakes the event loop as well; the timer is still active then.
+        if self._runs and not self._timer.isActive():
+            self._timer.start()
 
     def unfreeze(self) -> None:
         """Include frozen data in the next collection, because it may be garbage now."""

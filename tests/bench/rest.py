@@ -1,0 +1,185 @@
+"""Memory with large results in the real window, and what the window does when nothing happens.
+
+    uv run python tests/bench/rest.py [--pages 5000] [--seconds 10]
+
+The window opens a results file with 8 fields on each page, locates all quotes, and closes it. The
+memory is the resident memory of the window's process; child processes are listed separately. "Idle"
+is the CPU time of the process in some seconds without input. The timers are those that still run
+then. The exit code is 1 if a limit is exceeded. Linux only.
+"""
+
+import argparse
+import asyncio
+import gc
+import os
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+_TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(_TESTS), str(_TESTS.parent / "app")]
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+import qasync  # noqa: E402
+from material import Material  # noqa: E402
+from opening import write_results  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+from resources import resident_memory  # noqa: E402
+
+from anyformat_review.bootstrap import _make_application  # noqa: E402
+from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
+from anyformat_review.window_options import WindowOptions  # noqa: E402
+from support.running_window import RunningWindow, running_window  # noqa: E402
+from support.timers import running_timers  # noqa: E402
+
+_SETTLED = 3.0
+"""Seconds after which nothing that follows an event is still running."""
+_FEW_PAGES = 1_000
+"""With fewer pages, the limits are not judged."""
+
+
+@dataclass
+class Rest:
+    """Memory in MB, CPU in percent of a core."""
+
+    before: float = 0.0
+    peak: float = 0.0
+    children: float = 0.0
+    opened: float = 0.0
+    after: float = 0.0
+    cpu_open: float = 0.0
+    cpu_closed: float = 0.0
+    timers: tuple[str, ...] = ()
+
+
+class _Peak(threading.Thread):
+    """Measures the memory of this process and of its children until `ended` is set."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.own = self.children = 0.0
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        while not self.ended.wait(0.02):
+            self.own = max(self.own, resident_memory())
+            self.children = max(self.children, sum(map(_memory_of, _children())))
+
+
+def _children() -> list[str]:
+    found: list[str] = []
+    for thread in Path("/proc/self/task").iterdir():
+        try:
+            found += (thread / "children").read_text().split()
+        except OSError:  # the thread has ended
+            continue
+    return found
+
+
+def _memory_of(process: str) -> float:
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    except OSError:  # it has ended
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+async def _pass(seconds: float) -> None:
+    """Do nothing for some seconds."""
+    over = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, over.set)
+    await over.wait()
+
+
+async def idle(seconds: float) -> float:
+    """Return the CPU time of this process while nothing happens, in percent of a core."""
+    await _pass(min(_SETTLED, seconds))
+    begun = time.process_time()
+    await _pass(seconds)
+    return 100 * (time.process_time() - begun) / seconds
+
+
+async def measure(
+    application: QApplication, home: Path, small: Path, large: Path, seconds: float
+) -> Rest:
+    """Open the small file, then the large one, close both, and return what was measured."""
+    rest = Rest()
+    options = WindowOptions(source=(str(small),))
+    async with running_window(application, home, options) as running:
+        await _opened(running)
+        # Once without measuring, so that everything is imported and the caches are filled.
+        rest.before = await _closed(running, seconds)
+        peak = _Peak()
+        peak.start()
+        running.presenter.open_words([str(large)])
+        await _opened(running)
+        rest.opened = resident_memory()
+        rest.cpu_open = await idle(seconds)
+        peak.ended.set()
+        peak.join()
+        rest.peak, rest.children = peak.own, peak.children
+        rest.after = await _closed(running, seconds)
+        rest.cpu_closed = await idle(seconds)
+        rest.timers = running_timers()
+    return rest
+
+
+async def _opened(running: RunningWindow) -> None:
+    await running.opened()
+    await running.until(lambda: running.review.state is not None)
+    await running.presenter.grounding.done.wait()
+
+
+async def _closed(running: RunningWindow, seconds: float) -> float:
+    ids = [entry.id for entry in running.window.collections.model.entries()]
+    running.window.collections.removal_requested.emit(tuple(ids))
+    await running.until(lambda: running.review.state is None)
+    await _pass(min(_SETTLED, seconds))
+    gc.unfreeze()
+    gc.collect()
+    return resident_memory()
+
+
+def main() -> int:
+    """Print what was measured, and which limits are kept."""
+    parser = argparse.ArgumentParser(prog="tests/bench/rest.py", description=__doc__)
+    parser.add_argument("--pages", type=int, default=5_000)
+    parser.add_argument("--seconds", type=float, default=10.0, help="how long nothing happens")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ANYFORMAT_REVIEW_HOME"] = folder
+        material = Path(folder) / "material.json"
+        Material.write(material)
+        small, large = (
+            write_results(Material(material), material, pages) for pages in (1, chosen.pages)
+        )
+        application = _make_application()
+        apply_theme(application, "light")
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+            rest = runner.run(measure(application, Path(folder), small, large, chosen.seconds))
+    growth = rest.after / rest.before
+    print(f"child processes: {rest.children:.0f} MB at most; opened: {rest.opened:.0f} MB")
+    found = {
+        f"{chosen.pages:,} pages: peak {rest.peak:.0f} MB (asked: at most 250)": rest.peak <= 250,
+        f"closed again: {rest.after:.0f} MB, {growth:.2f} × before (asked: at most 1.1)": (
+            growth <= 1.1
+        ),
+        f"idle with it open: {rest.cpu_open:.3f} % of a core (asked: below 0.1)": (
+            rest.cpu_open < 0.1
+        ),
+        f"idle without: {rest.cpu_closed:.3f} % of a core (asked: below 0.1)": (
+            rest.cpu_closed < 0.1
+        ),
+        f"running timers: {', '.join(rest.timers) or 'none'}": not rest.timers,
+    }
+    for sentence, holds in found.items():
+        print(f"{'ok' if holds else 'NOT OK':6}  {sentence}")
+    return 0 if all(found.values()) or chosen.pages < _FEW_PAGES else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
