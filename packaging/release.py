@@ -1,6 +1,6 @@
 """Make a release: set the version everywhere, and build, test and describe its files.
 
-    uv run --group packaging packaging/release.py 0.2.0
+    sh .ci/package --release 0.2.0
 
 It moves the unreleased entries of the changelog below the new version, writes the version to the
 files that contain it, builds and tests the bundle and the Debian package, and writes to
@@ -106,7 +106,7 @@ def build_files(version: str) -> Path:
 def main() -> int:
     """Make the release that the command line names."""
     if len(sys.argv) != 2:
-        print("Name the new version: packaging/release.py 0.2.0", file=sys.stderr)
+        print("Name the new version: sh .ci/package --release 0.2.0", file=sys.stderr)
         return 2
     version = sys.argv[1]
     status = ["git", "-C", ROOT, "status", "--porcelain"]

@@ -114,7 +114,7 @@ RUN_ON_DEBIAN = {
     "bash .ci/check_package bookworm NEW.deb",
     "sh .ci/package",
     "uv run --group packaging packaging/build_deb.py",
-    "uv run --group packaging packaging/release.py 0.2.0",
+    "sh .ci/package --release 0.2.0",
 }
 """Take minutes, need root and install packages; they are run before a release."""
 RUN_BY_CI = {"uv run --group packaging packaging/smoke_test.py"}
