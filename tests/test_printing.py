@@ -1,3 +1,4 @@
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pypdfium2
@@ -5,7 +6,9 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.printing import print_pdf
+from anyformat_review import printing
+from anyformat_review.domain.errors import OutputError
+from anyformat_review.printing import print_pdf, print_pdf_in_background
 
 
 @pytest.mark.usefixtures("qapp")
@@ -31,3 +34,16 @@ def test_nothing_is_loaded(qapp: QApplication, tmp_path: Path) -> None:
     objects = list(pypdfium2.PdfDocument(printed)[0].get_objects())
     shown = [each.get_metadata() for each in objects if isinstance(each, pypdfium2.PdfImage)]
     assert [each.width for each in shown] == [1]
+
+
+def end(connection: Connection, _title: str) -> None:
+    connection.close()
+
+
+async def test_a_process_that_ends_is_reported(
+    monkeypatch: pytest.MonkeyPatch, expect_log: list[str]
+) -> None:
+    monkeypatch.setattr(printing, "_print_in_child", end)
+    expect_log.append("child process 'print' failed, exit code")
+    with pytest.raises(OutputError, match="could not be printed"):
+        await print_pdf_in_background("<p>a</p>", "")

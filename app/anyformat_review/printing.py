@@ -2,9 +2,14 @@
 
 import os
 import sys
+from contextlib import aclosing
+from multiprocessing.connection import Connection
 
 from PySide6.QtCore import QBuffer, QMarginsF, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+from anyformat_review.domain.errors import OutputError
+from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 
 _MARGIN = 12.0
 """Margin of a page in millimetres."""
@@ -17,6 +22,28 @@ class _Document(QTextDocument):
         """Return an empty picture or style sheet; without one, Qt would search for a file."""
         is_picture = kind == QTextDocument.ResourceType.ImageResource.value
         return QImage(1, 1, QImage.Format.Format_ARGB32) if is_picture else b" "
+
+
+async def print_pdf_in_background(html: str, title: str) -> bytes:
+    """Like `print_pdf`, in a child process, because a long document would block the window.
+
+    Raises:
+        OutputError: the process ended before the document was printed.
+    """
+    printed = []
+    process = ChildProcess("print", _print_in_child, title)
+    try:
+        async with aclosing(process.responses(html.encode)) as responses:
+            printed = [response async for response in responses]
+    except ChildEndedError as error:
+        raise OutputError("The PDF could not be printed. Export the report as HTML.") from error
+    return b"".join(printed)
+
+
+def _print_in_child(connection: Connection, title: str) -> None:
+    """Receive a document; send its PDF, then an empty message."""
+    connection.send_bytes(print_pdf(connection.recv_bytes().decode(), title))
+    connection.send_bytes(b"")
 
 
 def print_pdf(html: str, title: str) -> bytes:

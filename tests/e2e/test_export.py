@@ -19,7 +19,7 @@ from anyformat_review.storage.results_file import read_results_file
 from support.http_server import HttpServer, json_response
 from support.reviews import CONFIRMED, OPEN, decision
 from support.running_window import RunningWindow
-from support.service import SEED, SEED_ID, envelope, refusal, script
+from support.service import SEED, SEED_ID, WORKFLOW, envelope, refusal, script
 
 
 def choose(running: RunningWindow, scope: str, target: Path) -> None:
@@ -284,3 +284,29 @@ def test_a_collection_is_exported_when_it_is_marked(in_window: Any, folder: Path
         await running.presenter.flush()
 
     in_window(scenario, str(SEED))
+
+
+def test_a_report_is_printed_to_pdf_after_its_size_was_shown(
+    service: HttpServer, in_window: Any, tmp_path: Path
+) -> None:
+    script(service, **{SEED_ID: (json_response(envelope()),)})
+    target = tmp_path / "a.report.pdf"
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+E")
+        running.child("exportFormatBox").setFocus()
+        running.press("End", "Up")
+        assert running.child("exportFormatBox").currentText() == "Evidence report (PDF)"
+        assert status(running).startswith("Each value with its decisions")
+        await running.until(lambda: " The file will have " in status(running))
+        size = status(running).partition(" will have ")[2]
+        running.child("exportTargetEdit").setFocus()
+        running.press("Ctrl+A")
+        running.type(str(target))
+        running.press("Return")
+        await running.until(lambda: status(running) == f"Exported to {target}.")
+        assert target.read_bytes().startswith(b"%PDF-")
+        assert size == f"{target.stat().st_size // 1_000:,} kB."
+
+    in_window(scenario, WORKFLOW, SEED_ID)

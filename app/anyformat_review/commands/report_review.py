@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from anyformat_review import composition
 from anyformat_review.commands.export_review import author_in_settings
 from anyformat_review.commands.opened_review import opened_review
-from anyformat_review.commands.terminal import print_lines
+from anyformat_review.commands.terminal import print_lines, show_progress
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.services.exchange.export_report import export_report
 from anyformat_review.services.exchange.export_table import Provenance
@@ -24,11 +24,17 @@ async def run(parsed: argparse.Namespace) -> int:
     provenance = Provenance(author_in_settings(), " ".join(parsed.source), datetime.now(UTC))
     content = export_report(state, provenance)
     if suffix == ".pdf":
+        show_progress(f"Printing {_size(content)} of HTML to PDF…")
         # Imported late: only this command needs Qt.
         from anyformat_review.printing import print_pdf
 
         content = print_pdf(content.decode(), f"Evidence report of {state.collection.id}")
+        show_progress("")
     write_file(parsed.output, content)
-    size = f"{max(len(content) // 1000, 1):,} kB"
-    print_lines(f"Report of {len(state.reviews)} fields written to {parsed.output} ({size}).")
+    text = f"Report of {len(state.reviews)} fields written to {parsed.output}"
+    print_lines(f"{text} ({_size(content)}).")
     return 0
+
+
+def _size(content: bytes) -> str:
+    return f"{max(len(content) // 1000, 1):,} kB"

@@ -10,19 +10,27 @@ import pytest
 from anyformat.workflow.results import ResultsResponse
 
 from anyformat_review import assets
+from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.parts import Parts, with_category
 from anyformat_review.domain.review.review import Change, DecisionKind, category_path
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.corrections_file import read_corrections
-from anyformat_review.services.exchange.export import ExportFormat, export, export_name
+from anyformat_review.services.exchange.export import (
+    ExportFormat,
+    export,
+    export_in_background,
+    export_name,
+)
 from anyformat_review.services.exchange.import_corrections import ImportConflict, preview_import
 from anyformat_review.services.review.inspection import inspection, inspection_lines
 from support.export_cases import PROVENANCE, opened
 from support.reviews import decision, edited
 
 
-@pytest.mark.parametrize("format_", [each for each in ExportFormat if each != "ground-truth"])
+@pytest.mark.parametrize(
+    "format_", [each for each in ExportFormat if each not in ("ground-truth", "report-pdf")]
+)
 def test_a_collection_without_fields_can_be_exported(format_: ExportFormat) -> None:
     raw = b'{"collection_id": "c", "parse": {"markdown": "text only"}}'
 
@@ -276,3 +284,15 @@ def test_the_models_of_the_vendor_accept_corrected_parts_and_answers() -> None:
     partitions = results.splits[0].partitions
     pages = [[file.pages for file in part.files] for part in partitions]
     assert pages == [[[1, 2]], [[3, 4]], [[1]]]
+
+
+async def test_only_a_printer_makes_a_pdf_of_the_report() -> None:
+    async def print_pdf(html: str, title: str) -> bytes:
+        return f"{title}: {html[:15]}".encode()
+
+    state = opened(b'{"collection_id": "c"}')
+    made = await export_in_background(state, ExportFormat.REPORT_PDF, PROVENANCE, print_pdf)
+    assert made == b"Evidence report of c: <!DOCTYPE html>"
+    assert export_name("c", ExportFormat.REPORT_PDF) == "c.report.pdf"
+    with pytest.raises(OutputError, match="is not printed here"):
+        await export_in_background(state, ExportFormat.REPORT_PDF, PROVENANCE)

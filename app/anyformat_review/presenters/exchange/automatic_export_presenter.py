@@ -10,6 +10,7 @@ from anyformat_review.domain.errors import ReviewError
 from anyformat_review.domain.review.outcome import OutcomeKind
 from anyformat_review.domain.review.review import COLLECTION_PATH, VERIFIED, Decision, FieldState
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.printing import print_pdf_in_background
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.exchange.automatic_export import export_automatically, files_of
 from anyformat_review.services.exchange.export_table import Provenance
@@ -115,6 +116,7 @@ class AutomaticExportPresenter:
             Path(automatic.folder),
             provenance,
             is_located=marked.is_located,
+            print_pdf=print_pdf_in_background,
         )
         if written:
             text = f"{marked.name} exported: {counted(len(written), 'file')} in {automatic.folder}."

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.errors import OutputError, StorageError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.printing import print_pdf_in_background
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.collections.reviewed_sources import reviewed_sources
 from anyformat_review.services.collections.sources import Source
@@ -18,6 +20,8 @@ from anyformat_review.services.exchange.batch_export import (
     ExportItem,
     export_batch,
 )
+from anyformat_review.services.exchange.export import ExportFormat, export_in_background
+from anyformat_review.services.exchange.export_table import Provenance
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
@@ -32,6 +36,8 @@ from anyformat_review.viewmodels.exchange.export_choice import (
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_SIZE = "export size"
 
 
 class ExportPresenter:
@@ -70,6 +76,10 @@ class ExportPresenter:
             panel = self._window.export_panel
             panel.export_requested.connect(self._begin)
             panel.stop_requested.connect(self._stop.set)
+            panel.size_requested.connect(
+                lambda format_: self._tasks.start(_SIZE, self._measure(format_))
+            )
+            panel.closed.connect(lambda: self._tasks.cancel(_SIZE))
             self._window.collections.selection_changed.connect(self.refresh)
         self._window.export_panel.ask(self._offer)
 
@@ -128,11 +138,28 @@ class ExportPresenter:
             names or (lambda _id: choice.target),
             author=self._settings.value.author,
             stop=self._stop,
+            print_pdf=print_pdf_in_background,
         ):
             self._progress = progress
             if progress.current:
                 panel.show_progress(progress)
         self._show_outcome()
+
+    async def _measure(self, format_: ExportFormat) -> None:
+        """Show how large the report of the collection under review will be."""
+        source = self._sources.current
+        await self._located().wait()
+        state = self._store.state
+        if state is None or source != self._sources.current:
+            return
+        provenance = Provenance(self._settings.value.author, str(source), datetime.now(UTC))
+        try:
+            content = await export_in_background(
+                state, format_, provenance, print_pdf_in_background
+            )
+        except OutputError:
+            return  # the export itself reports the error
+        self._window.export_panel.show_size(format_, len(content))
 
     def _show_outcome(self) -> None:
         panel, progress = self._window.export_panel, self._progress

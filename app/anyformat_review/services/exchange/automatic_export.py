@@ -8,6 +8,7 @@ from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export import (
     ExportFormat,
+    PdfPrinter,
     export_in_background,
     export_name,
 )
@@ -23,6 +24,7 @@ async def export_automatically(
     provenance: Provenance,
     *,
     is_located: bool,
+    print_pdf: PdfPrinter | None = None,
 ) -> tuple[Path, ...]:
     """Write a review in each format into a folder, and return the files.
 
@@ -36,7 +38,7 @@ async def export_automatically(
         state = state.with_locations(await asyncio.to_thread(locate_collection, state.collection))
     contents = {
         export_path(state.collection.id, format_, folder): await export_in_background(
-            state, format_, provenance
+            state, format_, provenance, print_pdf
         )
         for format_ in formats
     }

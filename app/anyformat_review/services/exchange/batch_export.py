@@ -12,6 +12,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.exchange.export import (
     ExportFormat,
+    PdfPrinter,
     export_in_background,
     export_name,
 )
@@ -88,6 +89,7 @@ async def export_batch(
     *,
     author: str,
     stop: asyncio.Event,
+    print_pdf: PdfPrinter | None = None,
 ) -> AsyncIterator[BatchProgress]:
     """Export each collection to `file_for(collection_id)`; yield before each and at the end.
 
@@ -105,7 +107,7 @@ async def export_batch(
             if state is None:
                 break
             provenance = Provenance(author, item.source, datetime.now(UTC))
-            content = await export_in_background(state, format_, provenance)
+            content = await export_in_background(state, format_, provenance, print_pdf)
         except ReviewError as error:
             skipped = SkippedExport(item.name, error_text(error).sentence, error.exit_code)
             progress = replace(progress, skipped=(*progress.skipped, skipped))

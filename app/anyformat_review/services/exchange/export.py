@@ -3,10 +3,16 @@
 import asyncio
 import hashlib
 import re
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
+from typing import TypeAlias
 
+from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import Provenance
+
+PdfPrinter: TypeAlias = Callable[[str, str], Awaitable[bytes]]
+"""Prints a document in Qt's HTML, with a title, to PDF; it raises `OutputError`."""
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _LARGE = 10_000_000
@@ -22,6 +28,7 @@ class ExportFormat(StrEnum):
     CORRECTIONS = "corrections"
     GROUND_TRUTH = "ground-truth"
     REPORT = "report"
+    REPORT_PDF = "report-pdf"
 
     @property
     def suffix(self) -> str:
@@ -31,6 +38,8 @@ class ExportFormat(StrEnum):
                 return f".{self.value}.json"
             case ExportFormat.REPORT:
                 return ".report.html"
+            case ExportFormat.REPORT_PDF:
+                return ".report.pdf"
             case _:
                 return f".{self.value}"
 
@@ -39,7 +48,8 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
     """Return the review in a format, with every decision applied.
 
     Raises:
-        OutputError: the review is too large for a workbook, or has no ground truth.
+        OutputError: the review is too large for a workbook, or has no ground truth, or the format
+            has to be printed.
     """
     # Imported late, because each format needs other libraries.
     match format_:
@@ -59,6 +69,8 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
             from anyformat_review.services.exchange.export_report import export_report
 
             return export_report(state, provenance)
+        case ExportFormat.REPORT_PDF:
+            raise OutputError("This report is not printed here. The command `report` prints it.")
         case ExportFormat.CSV:
             from anyformat_review.services.exchange.export_csv import export_csv
 
@@ -70,13 +82,20 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
 
 
 async def export_in_background(
-    state: ReviewState, format_: ExportFormat, provenance: Provenance
+    state: ReviewState,
+    format_: ExportFormat,
+    provenance: Provenance,
+    print_pdf: PdfPrinter | None = None,
 ) -> bytes:
-    """Like `export`, without blocking the event loop.
+    """Like `export`, without blocking the event loop. `print_pdf` prints reports.
 
     Raises:
-        OutputError: the review is too large for a workbook, or has no ground truth.
+        OutputError: the review is too large for a workbook, or has no ground truth, or the report
+            cannot be printed.
     """
+    if format_ is ExportFormat.REPORT_PDF and print_pdf is not None:
+        html = await asyncio.to_thread(export, state, ExportFormat.REPORT, provenance)
+        return await print_pdf(html.decode(), f"Evidence report of {state.collection.id}")
     if format_ is ExportFormat.JSON and len(state.collection.raw) > _LARGE:
         from anyformat_review.services.exchange.export_json import export_json_in_background
 

@@ -25,6 +25,7 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.viewmodels.exchange.export_choice import (
     FORMAT_HINTS,
     FORMAT_TEXTS,
+    MEASURED_FORMATS,
     ExportChoice,
     ExportOffer,
     ExportScope,
@@ -32,6 +33,7 @@ from anyformat_review.viewmodels.exchange.export_choice import (
     export_outcome_text,
     export_progress_text,
     outcome_lines,
+    size_text,
     switches_off,
     with_suffix,
 )
@@ -46,10 +48,12 @@ class ExportPanel(InlineBar):
     Signals:
         export_requested(ExportChoice): start an export.
         stop_requested(): stop the running export.
+        size_requested(ExportFormat): find out how large the export of the open collection will be.
     """
 
     export_requested = Signal(object)
     stop_requested = Signal()
+    size_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,6 +220,16 @@ class ExportPanel(InlineBar):
         self._clear()
         self._status.setText(" ".join(filter(None, texts)))
         self._show_running(running=False)
+        if choice.scope is ExportScope.CURRENT and choice.format in MEASURED_FORMATS:
+            self.size_requested.emit(choice.format)
+
+    def show_size(self, format_: ExportFormat, count: int) -> None:
+        """Add the size in bytes to the hint about a format, if it is still shown."""
+        hint = FORMAT_HINTS[format_]
+        choice = self._choice
+        is_shown = choice.scope is ExportScope.CURRENT and choice.format is format_
+        if is_shown and self._status.text() == hint:
+            self._status.setText(f"{hint} {size_text(count)}")
 
     def _browse_target(self) -> None:
         choice = self._choice

@@ -29,15 +29,16 @@ FORMAT_TEXTS: Mapping[ExportFormat, str] = MappingProxyType(
         ExportFormat.CSV: "Table (CSV)",
         ExportFormat.XLSX: "Workbook (XLSX)",
         ExportFormat.REPORT: "Evidence report (HTML)",
+        ExportFormat.REPORT_PDF: "Evidence report (PDF)",
         ExportFormat.GROUND_TRUTH: "Ground truth (JSON)",
     }
 )
 
+_REPORT_HINT = "Each value with its decisions, reasons and quotes, in a single file."
 FORMAT_HINTS: Mapping[ExportFormat, str] = MappingProxyType(
     {
-        ExportFormat.REPORT: (
-            "Each value with its decisions, reasons and quotes, in a single file."
-        ),
+        ExportFormat.REPORT: _REPORT_HINT,
+        ExportFormat.REPORT_PDF: _REPORT_HINT,
         ExportFormat.GROUND_TRUTH: (
             "The values by the ids of the workflow's fields, for a dataset of the service. The file"
             " is saved on this computer: upload it to a dataset together with the document."
@@ -45,6 +46,16 @@ FORMAT_HINTS: Mapping[ExportFormat, str] = MappingProxyType(
     }
 )
 """Hints about formats, shown before one is chosen."""
+
+
+MEASURED_FORMATS = frozenset({ExportFormat.REPORT, ExportFormat.REPORT_PDF})
+"""Formats whose size is shown before the export."""
+
+
+def size_text(count: int) -> str:
+    """Return the size of a file of this many bytes."""
+    size = f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{max(1, count // 1_000):,} kB"
+    return f"The file will have {size}."
 
 
 @dataclass(frozen=True, slots=True)
