@@ -153,8 +153,7 @@ def page_count_notice(total: int, shown: int, parsed: int) -> str:
     warnings = []
     if parsed and total != parsed:
         warnings.append(
-            f"The original has {_pages(total)}, the document has {parsed:,}."
-            " Pages next to each other may not match."
+            f"The original has {_pages(total)}, the document {parsed:,}. Pages may not match."
         )
     if shown < total:
         warnings.append(f"Only the first {_pages(shown)} of {total:,} can be shown.")
