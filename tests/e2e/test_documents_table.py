@@ -160,6 +160,54 @@ def test_values_are_edited_and_confirmed_in_the_table(
     ]
 
 
+def test_an_update_of_the_table_loses_no_text_and_moves_no_value(
+    stored: HttpServer, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await show(running)
+        page = running.window.pages.documents
+        table, model, columns = page.table, page.model, page.model.columns
+        rows = [model.row_id(row) for row in range(COUNT)]
+        table.setCurrentIndex(model.index(4, 3))
+        page.show_table(columns[1:], [*rows[2:], *rows[:2]])
+        current = table.currentIndex()
+        assert (current.row(), current.column()) == (2, 2), "the same value is current"
+        page.show_table(columns, rows)
+        await loaded(running)
+
+        # New rows while a value is typed are shown after the edit.
+        table.setCurrentIndex(model.index(4, 1))
+        running.press("F2", "Ctrl+A")
+        running.type("Acm")
+        model.load_again()
+        await loaded(running)
+        page.show_table(columns, rows[1:])
+        running.type("e")
+        assert running.focus.text() == "Acme"
+        assert model.rowCount() == COUNT
+        running.hold("Return", 3)
+        await running.until(lambda: model.rowCount() == COUNT - 1)
+        assert running.window.page is WindowPage.DOCUMENTS, "the held key opens nothing"
+        undo = running.child("undoAction")
+        await running.until(lambda: undo.text() == "Undo edit of supplier in c4.pdf")
+        await loaded(running)
+        assert column(running, 1)[3] == "Acme"
+
+        # A value that is out of view is only shown.
+        running.window.resize(880, 520)
+        table.setCurrentIndex(model.index(0, 1))
+        table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+        if not table.visualRect(table.currentIndex()).center().y() >= 0:
+            running.press("Space")
+            assert model.index(0, 1).data(STATE_ROLE) != "confirmed"
+            assert table.visualRect(table.currentIndex()).center().y() >= 0
+        running.press("Space")
+        assert model.index(0, 1).data(STATE_ROLE) == "confirmed"
+        await running.until(lambda: undo.text().startswith("Undo confirmation"))
+
+    in_window(scenario)
+
+
 def test_undo_closes_pages_that_hide_the_change(stored: HttpServer, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: len(running.names()) == COUNT)
@@ -199,6 +247,7 @@ def test_outliers_and_duplicates_are_marked_filtered_and_turned_off(
         # The marks are shown after the values.
         described = Qt.ItemDataRole.AccessibleDescriptionRole
         await running.until(lambda: "notation" in model.index(9, 3).data(described))
+        await running.until(lambda: "far" in model.index(9, 4).data(described))
         sentences = model.index(9, 3).data(described)
         assert "The notation differs from that of most values." in sentences
         assert "The currency is USD, but EUR in most collections." in sentences

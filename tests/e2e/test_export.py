@@ -235,6 +235,10 @@ def test_a_review_is_complete_in_every_format(in_window: Any, folder: Path) -> N
         running.press("Ctrl+Shift+N")
         running.type("Ask Bea")
         running.press("Esc")
+        running.click_field("line_items[4].amount")
+        running.press("Ctrl+Shift+X")
+        running.click_field("total_amount")
+        running.press("Alt+Return")
         await running.saved()
         for format_ in (ExportFormat.JSON, ExportFormat.CORRECTIONS, ExportFormat.CSV):
             running.press("Ctrl+E")

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import Status
 from e2e.conftest import InWindow
 from e2e.test_loop import first_collection, is_reviewed, open_collection_id, remaining
@@ -79,6 +81,36 @@ def test_a_held_key_makes_as_many_decisions_as_a_pressed_one(
         assert not running.review.state.is_reviewed
 
     in_window(scenario, demo=True)
+
+
+def test_a_held_key_changes_rows_once(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await first_collection(running)
+        running.click_field("line_items[1].amount")
+        running.press("Ctrl+Shift+R")
+        grid = running.focus
+        QGuiApplication.clipboard().setText("7")
+        for key in (
+            *("Ctrl+Alt+Down", "Ctrl+Alt+Up", "Ctrl+Alt+K", "Ctrl+Alt+J", "Ctrl+Shift+M"),
+            *("Ctrl+Shift+X", "Ctrl+D", "Ctrl+V", "Ctrl+Shift+Return"),
+        ):
+            running.window.fields.select_field(FieldPath.parse("line_items[1].amount"))
+            if key == "Ctrl+D":
+                running.press("Shift+Down")
+            before = decided(running)
+            running.hold(key)
+            assert decided(running) == before + 1, key
+            running.press("Ctrl+Z")
+            assert running.focus is grid
+        QGuiApplication.clipboard().setText("A\tB\n")
+        running.press("Ctrl+Alt+V")
+        before = decided(running)
+        running.hold("Return")
+        assert decided(running) == before + 1
+        await running.saved()
+
+    in_window(scenario, demo=True)
+    QGuiApplication.clipboard().clear()
 
 
 def test_held_undo_undoes_one_decision(in_window: InWindow) -> None:

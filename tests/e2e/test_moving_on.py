@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint
 
-from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import Status
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
@@ -88,6 +87,10 @@ def test_sixty_presses_move_sixty_rows_and_load_the_last_one(
         assert running.review.state.collection.id == "n60"
         paths = {results_path(name) for name in names[2:60]}
         assert not [each for each in service.requests if each.path in paths]
+        running.hold("Ctrl+PgUp", 70)
+        assert current(running) == "n00"
+        await running.until(lambda: running.review.state)
+        assert running.review.state.collection.id == "n00"
 
     in_window(scenario, WORKFLOW, "n00")
 
@@ -248,20 +251,30 @@ def test_a_field_with_several_values_is_confirmed_only_after_a_choice(
     in_window(scenario, str(several_values(tmp_path)))
 
 
-def test_field_details_keep_the_current_field_visible(in_window: InWindow) -> None:
+def test_panels_keep_the_current_field_visible(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         await running.until(lambda: running.review.current)
-        running.window.resize(1100, 700)
-        last = list(running.review.state.reviews)[-1]
-        running.window.fields.select_field(FieldPath.parse(str(last)))
-        running.press("F7")
         table = running.table
-        await running.until(
-            lambda: (
-                0 <= table.visualRect(table.currentIndex()).center().y() < table.viewport().height()
-            )
-        )
+
+        def is_visible() -> bool:
+            row = table.visualRect(table.currentIndex())
+            return 0 <= row.center().y() < table.viewport().height()
+
+        for size in ((1100, 700), (880, 520)):
+            running.window.resize(*size)
+            for path in list(running.review.state.reviews)[-1:2:-9]:
+                running.window.fields.select_field(path)
+                for key in (
+                    *("F7", "F9", "Ctrl+Shift+T", "Ctrl+Shift+C", "Ctrl+Shift+B", "Ctrl+F"),
+                    *("Ctrl+Alt+P", "Ctrl+Shift+O", "Ctrl+Shift+G", "Ctrl+E"),
+                ):
+                    running.press(key)
+                    await running.until(is_visible)
+                    running.press("Esc" if key not in ("F7", "F9", "Ctrl+Shift+O") else key)
+                    running.table.setFocus()
+                    await running.until(is_visible)
+                    assert running.current == str(path)
 
     in_window(scenario, demo=True)
 

@@ -344,6 +344,60 @@ def test_block_pasted_over_hidden_values_checks_each_value(in_invoice: Any) -> N
     in_invoice(scenario)
 
 
+def test_rows_change_only_while_their_values_are_visible(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        def decisions() -> int:
+            return len(running.review.state.history.decisions)
+
+        running.press("Ctrl+Shift+R")
+        rows, bar = grid(running), grid(running).verticalScrollBar()
+        QGuiApplication.clipboard().setText("7,77")
+        for _ in range(4):
+            running.press("Ctrl+Shift+M")
+        running.window.resize(880, 520)
+        await running.until(lambda: bar.maximum() > 2)
+        for keys in ("Ctrl+V", "Ctrl+Alt+V", "Ctrl+Alt+K", "Ctrl+Alt+Down", "Ctrl+D"):
+            running.click_row(rows, rows.model().index(0, 5))
+            bar.setValue(bar.maximum())
+            before = decisions()
+            running.press(keys)
+            assert decisions() == before, keys
+            assert not running.child("pasteWords").isVisible()
+            assert rows.visualRect(rows.currentIndex()).top() >= 0, "it is scrolled to"
+        # The next row is deleted by merging, so it has to be visible as well.
+        bar.setValue(0)
+        middles = [
+            rows.visualRect(rows.model().index(row, 0)).center().y()
+            for row in range(rows.model().rowCount())
+        ]
+        last = max(row for row, y in enumerate(middles) if 0 <= y < rows.viewport().height())
+        rows.setCurrentIndex(rows.model().index(last, 0))
+        bar.setValue(0)
+        before = decisions()
+        running.press("Ctrl+Alt+J")
+        assert decisions() == before
+        running.press("Ctrl+Alt+J")
+        assert decisions() == before + 1
+        await running.saved()
+
+    in_invoice(scenario)
+
+
+def test_a_hidden_value_is_not_filled_down(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        running.press("Ctrl+Shift+B")
+        running.type("100")
+        running.press("Return")
+        await running.until(lambda: running.review.state.reviews[path_of(PRICES[0])].is_blind)
+        running.press("Esc")
+        running.click_field(PRICES[0])
+        running.press("Ctrl+Shift+R", "Shift+Down", "Ctrl+D")
+        assert running.banner.startswith("Rows were not filled, because a blind check hides")
+        assert not running.review.state.history.decisions
+
+    in_invoice(scenario)
+
+
 def test_enter_and_arrows_after_an_edit_stay_in_the_grid(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         running.press("Ctrl+Shift+R")

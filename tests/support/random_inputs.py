@@ -1,4 +1,4 @@
-"""Random inputs on the real window, and an independent model of what each of them may decide.
+"""Random inputs on the real window.
 
 An input is a pair of a user action and its argument, such as `("press", "Return")`. A list of
 inputs can be repeated exactly. `Reviewer` performs the inputs. Before each one, `DecisionModel`
@@ -9,41 +9,21 @@ import asyncio
 import json
 import random
 import threading
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QTextEdit,
-)
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.outcome import OutcomeKind
-from anyformat_review.domain.review.reasons import ReasonKind
-from anyformat_review.domain.review.review import (
-    COLLECTION_PATH,
-    OUTCOMES,
-    DecisionKind,
-    Status,
-    category_path,
-)
-from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.ui.actions.actions import ACTIONS
-from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.ui.review.outcome_panel import OutcomePanel
 from anyformat_review.ui.rules.rules_panel import RulesPanel
 from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.window.page_stack import WindowPage
+from support.decision_model import DecisionModel
 from support.running_window import RunningWindow
 
 Input: TypeAlias = tuple[str, Any]
@@ -63,22 +43,41 @@ _KEYS = (
     "F2", "F4", "F6", "F5", "F7", "F9", "Ctrl+R", "Ctrl+G", "Ctrl+Shift+R", "Ctrl+Shift+T",
     "Ctrl+Shift+N", "Shift+F9", "Ctrl+F", "Ctrl+Shift+F", *("Ctrl+Shift+C",) * 2, "Ctrl+Shift+X",
     *("Ctrl+Shift+E",) * 2, "Ctrl+Shift+Q", "Ctrl+Shift+W", "Delete", "Ctrl+Shift+M",
-    "Ctrl+Shift+V", "F12", "F10", "Alt+1", "Ctrl+F5", "Ctrl+Alt+L", "Ctrl+Alt+F",
-    *("Ctrl+Alt+T",) * 2, "Ctrl+Shift+G", "Ctrl+L",
+    "Ctrl+Shift+V", "F12", "F10", "Alt+1", "Alt+2", "Ctrl+F5", "Ctrl+Alt+L", "Ctrl+Alt+F",
+    *("Ctrl+Alt+T",) * 2, "Ctrl+Shift+G", "Ctrl+L", "Ctrl+Alt+Down", "Ctrl+Alt+K", "Ctrl+D",
+    "Ctrl+V",
 )  # fmt: skip
-_HELD = ("Return", "Alt+Return", "Ctrl+Return", "Ctrl+Z", "Ctrl+Backspace", "F8", "Ctrl+PgDown")
+_HELD = (
+    "Return", "Alt+Return", "Ctrl+Return", "Ctrl+Z", "Ctrl+Backspace", "F8", "Ctrl+PgDown",
+    "Ctrl+Alt+Down", "Ctrl+Shift+M", "Space",
+)  # fmt: skip
 _TEXTS = ("12", "999", "x", "800", "conf:<80", "60")
-_SHARES = {
-    "press": 50, "hold": 5, "type": 9, "list": 7, "field": 8, "message": 6, "value": 1, "gate": 3,
-    "wheel": 2, "rule": 2, "blind": 2, "import": 1, "panel": 3, AT_ONCE: 7, "outcome": 2,
-    "queue": 1, _GO_TO: 2, "document": 3,
-}  # fmt: skip
 _BLIND = ("100", "0", "40", "100")
 _OUTCOMES = {
     "Ctrl+Alt+P": OutcomeKind.POSTPONED,
     "Ctrl+Alt+R": OutcomeKind.REJECTED,
     "Ctrl+Alt+E": OutcomeKind.ESCALATED,
 }
+_ROWS = "rows"
+"""Two inputs: go to a cell of the grid, and press a key there."""
+_ROW_KEYS = (
+    "Ctrl+Alt+Up", "Ctrl+Alt+Down", "Ctrl+Alt+K", "Ctrl+Alt+J", "Ctrl+D", "Ctrl+V", "Ctrl+Alt+V",
+    "Ctrl+C", "Ctrl+Shift+X", "Ctrl+Shift+M", "Shift+Down", "Shift+Right", "Return", "Right",
+)  # fmt: skip
+_DOCUMENTS = "documents table"
+"""Several inputs: go to a cell of the documents table, and decide on it or leave it."""
+_IN_DOCUMENTS = "cell of documents"
+_DOCUMENT_KEYS = (
+    ("Space",), ("Space",), ("Shift+Down", "Space"), ("Shift+Right", "Space"), ("F2",), ("S",),
+    ("Return",), ("Ctrl+A",), ("Esc",),
+)  # fmt: skip
+_CLIPBOARD = ("12", "", "7\t8", "A\t1\nB\t2", "A\t1\nB\t2\nC\t3", "5\t6\t7")
+_SHARES = {
+    "press": 50, "hold": 5, "type": 9, "list": 7, "field": 8, "message": 6, "value": 1, "gate": 3,
+    "wheel": 2, "rule": 2, "blind": 2, "import": 1, "panel": 3, AT_ONCE: 7, "outcome": 2,
+    "queue": 1, _GO_TO: 2, _ROWS: 9, "clipboard": 1, _DOCUMENTS: 3, _IN_DOCUMENTS: 1,
+    "document": 3,
+}  # fmt: skip
 _NAMES = (
     "alpha", "beta", "gamma", "epsilon", "confirm and", "accept despite", "mark as reviewed",
     "undo", "redo", "end queue", "revert to", "postpone",
@@ -100,253 +99,17 @@ def random_inputs(seed: int, count: int) -> list[Input]:
         if kind == _GO_TO:
             name = chance.choice(_NAMES)
             found += [("press", "Ctrl+K"), ("type", name), ("press", "Return")]
+        elif kind == _ROWS:
+            found += [("cell", argument), ("press", chance.choice(_ROW_KEYS))]
+        elif kind == _DOCUMENTS:
+            found += [("press", "Ctrl+Alt+T"), (_IN_DOCUMENTS, None)]
+            found.append((_IN_DOCUMENTS, argument))
+            found += [("press", key) for key in chance.choice(_DOCUMENT_KEYS)]
+            if found[-1] == ("press", "F2"):
+                found += [("type", chance.choice(_TEXTS)), ("press", chance.choice(_KEYS))]
         else:
             found.append((kind, argument))
     return found[:count]
-
-
-# --- which decisions an input may cause -------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Permit:
-    """One decision that an input may cause; an undo has a target, and `paths` is None."""
-
-    collection: str | None
-    kinds: frozenset[str]
-    paths: frozenset[str] | None = None
-
-
-@dataclass(frozen=True)
-class LoggedDecision:
-    """One decision in the draft log."""
-
-    collection: str
-    step: int
-    kind: str
-    target: int | None
-    paths: frozenset[str]
-
-
-_COLLECTION = frozenset({str(COLLECTION_PATH)})
-_TYPED = frozenset({"override", "clear", "check", "confirm", "revert"})
-
-
-@dataclass
-class DecisionModel:
-    """Predicts from the visible state which decisions the next input may cause."""
-
-    running: RunningWindow
-    permits: list[Permit] = field(default_factory=list)
-
-    @property
-    def state(self) -> ReviewState | None:
-        """The review that is visible."""
-        is_visible = self.running.window.page is WindowPage.REVIEW
-        return self.running.review.state if is_visible else None
-
-    def expect(self, kind: str, argument: Any) -> None:
-        """Record which decisions the next input may cause."""
-        if not (kind in ("press", "hold") and argument == "Esc" and self._edits_value):
-            self.permits += self._typed()
-        if kind in ("press", "hold"):
-            self.permits += self._of_key(argument, self.running.focus)
-
-    def expect_button(self, button: QAbstractButton) -> None:
-        """Record which decisions a click on a button may cause."""
-        self.permits += self._of_button(button)
-
-    @property
-    def _edits_value(self) -> bool:
-        return isinstance(self.running.focus, ValueEditor)
-
-    def _permit(self, kinds: Sequence[str], paths: Sequence[FieldPath]) -> Iterator[Permit]:
-        if self.state is not None and paths:
-            texts = frozenset(map(str, paths))
-            yield Permit(self.state.collection.id, frozenset(kinds), texts)
-
-    def _typed(self) -> Iterator[Permit]:
-        """A typed text belongs to the field where it was typed, whichever input ends the edit."""
-        if self.state is None:
-            return
-        editor = self.running.window.fields.view.editor
-        if editor is not None and editor.is_changed:
-            yield from self._permit(tuple(_TYPED), (editor.review.path,))
-        note = self.running.window.findChild(QPlainTextEdit, "inspectorNote")
-        path = self.running.review.current_path
-        review = self.state.reviews.get(path) if path is not None else None
-        is_written = note is not None and note.isVisible() and review is not None
-        if is_written and note.toPlainText() != review.state.note:
-            yield from self._permit((DecisionKind.NOTE,), (path,))
-
-    def _current(self) -> FieldReview | None:
-        """The current field, if the user can see it."""
-        state, path = self.state, self.running.window.fields.table.current_path
-        return state.reviews.get(path) if state is not None and self._is_current_seen else None
-
-    @property
-    def _is_current_seen(self) -> bool:
-        view = self.running.window.fields.view
-        row = view.visualRect(view.currentIndex())
-        return not row.isEmpty() and 0 <= row.center().y() < view.viewport().height()
-
-    def _of_key(self, key: str, focus: Any) -> Iterator[Permit]:
-        state = self.state
-        is_text = isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit)
-        if key in ("Ctrl+Z", "Ctrl+Y"):
-            if not is_text or focus.isReadOnly():
-                yield Permit(None, frozenset({"undo" if key == "Ctrl+Z" else "redo"}))
-        elif key == "Ctrl+Return" and state is not None:
-            if not remaining(state) or self.running.window.messages.shows("press again"):
-                yield Permit(state.collection.id, frozenset({"reviewed"}), _COLLECTION)
-        elif key == "Ctrl+Shift+Return" and state is not None:
-            yield from self._row(state)
-        elif key in ("Ctrl+Shift+X", "Ctrl+Shift+M") and state is not None:
-            place = self.running.window.fields.selected_path
-            row = place.row_path if place is not None else None
-            if row is not None and self._is_current_seen:
-                if key == "Ctrl+Shift+X":
-                    yield from self._permit(("delete", "restore"), (row,))
-                else:
-                    numbers = (0, *state.row_numbers(row))
-                    yield from self._permit(("insert",), (replace(row, row=min(numbers) - 1),))
-        elif key in ("Ctrl+Shift+E", "Ctrl+Shift+Q", "Ctrl+Shift+W") and state is not None:
-            kinds = ("evidence", "wrong_quote") if key.endswith("W") else ("evidence",)
-            if key.endswith("E") and self.running.window.document.selected_quote is not None:
-                kinds += ("override", "check", "confirm")
-            yield from self._permit(kinds, (self.running.review.current_path,))
-        elif key == "Alt+1" and isinstance(focus, ValueEditor):  # the first offered value
-            kinds = ("override", "evidence", "confirm")
-            yield from self._permit(kinds, (focus.review.path,))
-        elif isinstance(focus, QAbstractButton) and key in ("Return", "Space"):
-            yield from self._of_button(focus)
-        elif key == "Return" and focus.objectName() == "bulkLevelEdit":
-            yield from self._bulk()
-        elif key == "Return" and focus.objectName() == "rulesReason":
-            yield from self._rule()
-        elif key == "Return" and focus.objectName() == "importTable":
-            yield from self._import()
-        elif key == "Return" and focus.objectName() == "partsValue":
-            yield from self._permit(("category",), (category_path(0),))
-        elif key == "Return" and focus.objectName() in ("outcomeReason", "outcomeNote"):
-            yield from self._outcome(OUTCOMES)
-        elif key == "Return" and focus.objectName() == "goToEdit":
-            yield from self._chosen_action()
-        elif self._has_fields(focus) and (review := self._current()) is not None:
-            yield from self._on_field(key, review)
-
-    def _has_fields(self, focus: Any) -> bool:
-        confirm = self.running.window.action("confirmAction")
-        return isinstance(focus, ValueEditor) or confirm in focus.actions()
-
-    def _on_field(self, key: str, review: FieldReview) -> Iterator[Permit]:
-        has_value = not review.is_blind and not review.is_unresolved
-        fails = bool(review.reasons) and review.reasons[0].kind is ReasonKind.FAILED_RULE
-        kinds = {
-            "Return": ("confirm",) if has_value and not fails else (),
-            "Alt+Return": ("confirm", "accept") if has_value else (),
-            "Ctrl+Backspace": ("revert",),
-            "Ctrl+Shift+Backspace": ("clear", "check"),
-            "Alt+1": ("override", "confirm") if review.is_unresolved else (),
-            **dict.fromkeys(("Ctrl+Alt+I", "Ctrl+Alt+M", "Ctrl+Alt+N"), ("answer", "check")),
-        }.get(key, ())
-        if kinds:
-            yield from self._permit(kinds, (review.path,))
-
-    def _row(self, state: ReviewState) -> Iterator[Permit]:
-        place = self.running.window.fields.selected_path
-        row = place.row_path if place is not None else None
-        if row is None:
-            return
-        if self._is_current_seen:
-            cells = [state.reviews[path] for path in state.cells(row)]
-            shown = self.running.window.fields.is_shown
-            yield from self._permit(
-                ("confirm",), [each.path for each in cells if _is_plain(each) and shown(each.path)]
-            )
-
-    def _bulk(self) -> Iterator[Permit]:
-        level = self.running.child("bulkLevelEdit").text()
-        if self.state is not None and level.isdigit():
-            yield from self._permit(
-                ("confirm",),
-                [
-                    review.path
-                    for review in self.state.reviews.values()
-                    if (review.field.confidence or 0) >= int(level) and _is_plain(review)
-                ],
-            )
-
-    def _rule(self) -> Iterator[Permit]:
-        """Accepting the current row of the rules table accepts that rule, and no field."""
-        table = self.running.child("rulesTable")
-        if self.state is not None and table.isVisible():
-            rules = self.state.rules.results
-            yield from self._permit(("accept",), (rules[table.currentIndex().row()].path,))
-
-    def _import(self) -> Iterator[Permit]:
-        state, page = self.running.review.state, self.running.window.page
-        if state is not None and page is WindowPage.IMPORT:
-            paths = frozenset(map(str, self.running.window.pages.corrections.model.chosen))
-            yield Permit(state.collection.id, frozenset({"import"}), paths)
-
-    def _outcome(self, kinds: Collection[str]) -> Iterator[Permit]:
-        if self.state is not None:
-            yield Permit(self.state.collection.id, frozenset(map(str, kinds)), _COLLECTION)
-
-    def _chosen_action(self) -> Iterator[Permit]:
-        """An action that is chosen by its name does what its key does in the fields."""
-        box = self.running.child("goToBox")
-        row = self.running.child("goToList").currentItem()
-        item = (
-            row.data(0, Qt.ItemDataRole.UserRole) if row is not None and box.isVisible() else None
-        )
-        spec = next((each for each in ACTIONS if item and each.name == item.key), None)
-        if spec is not None and spec.keys:
-            yield from self._of_key(spec.keys[0], self.running.window.fields.view)
-
-    def _of_button(self, button: QAbstractButton) -> Iterator[Permit]:
-        message = self.running.window.messages.shown
-        if button.objectName() == "bulkConfirmButton":
-            yield from self._bulk()
-        elif button.objectName() == "rulesAcceptButton":
-            yield from self._rule()
-        elif button.objectName() == "importApplyButton":
-            yield from self._import()
-        elif button.objectName() == "partsChangeButton":
-            yield from self._permit(("category",), (category_path(0),))
-        elif button.objectName() == "outcomeButton":
-            yield from self._outcome(OUTCOMES)
-        elif button.objectName() == "reopenButton":
-            yield from self._outcome({DecisionKind.REOPEN})
-        elif button.text() == "Use this":
-            yield from self._permit(("override",), (self.running.review.current_path,))
-        elif self.running.window.banner.isAncestorOf(button) and message is not None:
-            subject = message.subject
-            if button.text() == "Accept anyway" and subject.path is not None:
-                yield Permit(
-                    subject.collection, frozenset({"accept"}), frozenset({str(subject.path)})
-                )
-            elif button.text().startswith("Mark as reviewed"):
-                yield Permit(subject.collection, frozenset({"reviewed"}), _COLLECTION)
-            elif button.text() == "Undo":
-                yield Permit(None, frozenset({"undo"}))
-
-
-def _is_plain(review: FieldReview) -> bool:
-    """Whether a field is open, its value is visible, and no rule about it fails."""
-    fails = any(reason.kind is ReasonKind.FAILED_RULE for reason in review.reasons)
-    return review.status is Status.OPEN and not (fails or review.is_blind or review.is_unresolved)
-
-
-def remaining_fields(state: ReviewState) -> int:
-    """Count the fields to check, independently of the application's own count."""
-    return sum(bool(review.reasons) for review in state.reviews.values())
-
-
-def remaining(state: ReviewState) -> int:
-    """Count what remains to be checked: fields, and failed rules without a field."""
-    return remaining_fields(state) + len(state.open_rules)
 
 
 # --- the inputs ------------------------------------------------------------------------------
@@ -384,8 +147,14 @@ class Reviewer:
                     self._running.click_row(view, view.model().index(argument % count, 0))
             case "field":
                 self._click_field(argument)
+            case "cell":
+                self._go_to_cell(argument)
+            case "clipboard":
+                QGuiApplication.clipboard().setText(_CLIPBOARD[argument % len(_CLIPBOARD)])
             case "document":
                 self._click_document(argument)
+            case "cell of documents":
+                self._use_documents(argument)
             case "message":
                 self._click_button(self._running.window.banner.findChildren(QPushButton), argument)
             case "value":
@@ -425,6 +194,44 @@ class Reviewer:
             QTest.mouseClick(
                 view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point
             )
+
+    def _go_to_cell(self, argument: int) -> None:
+        """Click on a cell of the grid, which is shown first."""
+        state, fields = self._model.state, self._running.window.fields
+        if state is None or not state.collection.tables():
+            return
+        if not fields.is_in_grid:
+            self._running.press("Ctrl+Shift+R")
+        if fields.is_in_grid:
+            grid = fields.rows.grid
+            rows, columns = grid.model().rowCount(), grid.model().columnCount()
+            cell = grid.model().index(argument % rows, argument % columns)
+            if grid.visualRect(cell).intersects(grid.viewport().rect()):
+                self._running.click(grid.viewport(), grid.visualRect(cell).center())
+
+    def _use_documents(self, argument: int | None) -> None:
+        """Click on a cell of the documents table, or on one of its buttons.
+
+        Without an argument, choose the workflow of the current collection first.
+        """
+        if self._running.window.page is not WindowPage.DOCUMENTS:
+            return
+        page, source = self._running.window.pages.documents, self._running.presenter.sources.current
+        if argument is None:
+            workflows = self._running.child("documentsWorkflow")
+            at = workflows.findData(getattr(source, "workflow_id", None))
+            if at >= 0:
+                workflows.setCurrentIndex(at)
+                workflows.activated.emit(at)
+            return
+        rows, columns = page.model.rowCount(), page.model.columnCount()
+        if argument >= 10:
+            buttons = [self._running.child(name) for name in ("documentsEdit", "documentsConfirm")]
+            self._click_button(buttons, argument)
+        elif rows:
+            cell = page.model.index(argument % rows, argument % columns)
+            if page.table.visualRect(cell).intersects(page.table.viewport().rect()):
+                self._running.click(page.table.viewport(), page.table.visualRect(cell).center())
 
     def _click_button(self, buttons: Sequence[QPushButton], argument: int) -> None:
         usable = [button for button in buttons if button.isVisible() and button.isEnabled()]

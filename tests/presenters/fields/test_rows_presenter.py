@@ -65,5 +65,9 @@ def test_the_grid_is_connected_once(parts: Any) -> None:
     parts.window.fields.show_tree.assert_called_once()
     assert parts.window.fields.show_grid.call_count == 2
     parts.window.fields.rows.grid.set_menu_actions.assert_called_once()
+    rows = parts.window.fields.rows
+    rows.grid.scroll_to_current.side_effect = [True, False]
     parts.window.action("pasteCellsAction").trigger()
-    parts.window.fields.rows.paste.assert_called_once()
+    rows.paste.assert_not_called()
+    parts.window.action("pasteCellsAction").trigger()
+    rows.paste.assert_called_once()

@@ -63,6 +63,9 @@ def test_nothing_is_offered_for_a_field_with_one_value(parts: Any, current: Any)
 def test_the_chosen_value_is_set_and_the_next_field_is_selected(parts: Any) -> None:
     parts.store.current = field(*TWO)
     parts.presenter.show_current(parts.store.current)
+    parts.window.fields.view.scroll_to_current.side_effect = [True, False]
+    parts.window.action("chooseValue2Action").trigger()
+    parts.store.decide.assert_not_called()  # it was out of view
     parts.window.action("chooseValue2Action").trigger()
     session = Mock()
     parts.store.decide.call_args.args[0](session)

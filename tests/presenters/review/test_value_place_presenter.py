@@ -10,6 +10,7 @@ from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteL
 from anyformat_review.domain.review.review import FieldState, Override
 from anyformat_review.presenters.review import value_place_presenter
 from anyformat_review.presenters.review.value_place_presenter import ValuePlacePresenter
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
 from support.fakes import FakeTasks
 
@@ -30,7 +31,7 @@ def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
     names = ("quoteSelectionAction", "wrongQuoteAction")
     actions = {"useEvidenceAction": action} | {name: QAction() for name in names}
     window.action.side_effect = actions.get
-    window.document.selected_quote = None
+    window.document.selected_quote, window.page = None, WindowPage.REVIEW
     store.current, store.evidence = None, CurrentEvidence()
     tasks, found = FakeTasks(), Mock(return_value=PLACE)
     monkeypatch.setattr(value_place_presenter, "place_of_value", found)
@@ -51,6 +52,11 @@ async def test_the_location_of_a_typed_value_is_offered(parts: Any) -> None:
     show(parts, review("7"))
     await parts.tasks.run()
     parts.inspector.show_place.assert_called_with("Your value is on page 2.")
+    parts.window.page = WindowPage.DOCUMENTS
+    parts.presenter.show_offer()
+    assert not parts.action.isEnabled()
+    parts.window.page = WindowPage.REVIEW
+    parts.presenter.show_offer()
     assert parts.action.isEnabled()
 
     parts.action.trigger()

@@ -103,11 +103,8 @@ def merge(state: ReviewState, row: FieldPath) -> RowChanges:
     Different texts are joined by a space. There are none if there is no next row, or a value is
     hidden.
     """
-    numbers = list(state.effective_rows(row))
-    place = numbers.index(row.row) + 1 if row.row in numbers else len(numbers)
-    if place >= len(numbers):
+    if (below := next_row(state, row)) is None:
         return DecisionKind.MERGE, ()
-    below = replace(row, row=numbers[place])
     texts, others = _texts(state, row), _texts(state, below)
     if texts is None or others is None:
         return DecisionKind.MERGE, ()
@@ -117,6 +114,13 @@ def merge(state: ReviewState, row: FieldPath) -> RowChanges:
     }
     _, deleted = deletion(state, below)
     return DecisionKind.MERGE, (*_written(state, row, joined), *deleted)
+
+
+def next_row(state: ReviewState, row: FieldPath) -> FieldPath | None:
+    """Return the row below a row, without deleted ones; None for the last and for a deleted one."""
+    numbers = list(state.effective_rows(row))
+    place = numbers.index(row.row) + 1 if row.row in numbers else len(numbers)
+    return replace(row, row=numbers[place]) if place < len(numbers) else None
 
 
 def _texts(state: ReviewState, row: FieldPath) -> Mapping[str, str] | None:

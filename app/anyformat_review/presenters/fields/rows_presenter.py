@@ -8,6 +8,7 @@ from anyformat_review.domain.review.row_changes import (
     insertion,
     merge,
     movement,
+    next_row,
     restoration,
     split,
 )
@@ -75,13 +76,15 @@ class RowsPresenter:
         rows.grid.set_menu_actions(tuple(window.action(name) for name in _MENU))
         rows.paste_requested.connect(self._paste)
         window.action("copyCellsAction").triggered.connect(lambda _=False: rows.copy())
-        window.action("pasteCellsAction").triggered.connect(lambda _=False: rows.paste())
-        window.action("fillDownAction").triggered.connect(lambda _=False: rows.fill_down())
+        window.action("pasteCellsAction").triggered.connect(lambda _=False: self._paste_cells())
+        window.action("fillDownAction").triggered.connect(lambda _=False: self._fill_down())
         window.action("splitRowAction").triggered.connect(lambda _=False: self._split())
         window.action("mergeRowAction").triggered.connect(lambda _=False: self._merge())
         window.action("moveRowUpAction").triggered.connect(lambda _=False: self._move(-1))
         window.action("moveRowDownAction").triggered.connect(lambda _=False: self._move(1))
-        window.action("pasteRowsAction").triggered.connect(lambda _=False: rows.paste(as_rows=True))
+        window.action("pasteRowsAction").triggered.connect(
+            lambda _=False: self._paste_cells(as_rows=True)
+        )
 
     def _current_row(self) -> FieldPath | None:
         """Return the row of the current field; if it is not in a row, show a message.
@@ -140,12 +143,35 @@ class RowsPresenter:
     def _merge(self) -> None:
         """Merge the current row with the next one."""
         self._window.fields.view.end_edit()
-        if (row := self._current_row()) is not None:
+        row, state = self._current_row(), self._store.state
+        if row is None or state is None:
+            return
+        # The next row is deleted, so it has to be visible as well.
+        below = next_row(state, row)
+        if below is None or not self._window.fields.rows.grid.scroll_to_row(below):
             decision = self._store.decide(
                 lambda session: session.change_rows(lambda now: merge(now, row))
             )
             if decision is None:
                 self._show(MessageKind.INFO, "There is no next row to merge with.")
+
+    def _paste_cells(self, *, as_rows: bool = False) -> None:
+        rows = self._window.fields.rows
+        rows.grid.end_edit()
+        if not rows.grid.scroll_to_current():
+            rows.paste(as_rows=as_rows)
+
+    def _fill_down(self) -> None:
+        """Fill the selected rows, but not with a value that a blind check hides."""
+        rows = self._window.fields.rows
+        rows.grid.end_edit()
+        if rows.grid.scroll_to_current():
+            return
+        if rows.fills_hidden_value:
+            text = "Rows were not filled, because a blind check hides the value above them."
+            self._show(MessageKind.INFO, text)
+        else:
+            rows.fill_down()
 
     def _paste(self, preview: PastePreview) -> None:
         """Paste over cells, and insert the rest as rows, in one step."""

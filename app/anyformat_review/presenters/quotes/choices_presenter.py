@@ -23,6 +23,7 @@ class ChoicesPresenter:
     """Lists several extracted values with their quotes; a key chooses each."""
 
     def __init__(self, window: MainWindow, store: ReviewStore, tasks: TaskRunner) -> None:
+        self._window = window
         self._store = store
         self._tasks = tasks
         self._matches: QuoteMatches | None = None
@@ -70,7 +71,10 @@ class ChoicesPresenter:
     def _choose(self, index: int) -> None:
         current = self._store.current
         candidates = _candidates(current)
-        if current is not None and index < len(candidates):
+        # A field that is out of view is only shown: decisions need a visible field.
+        if current is None or index >= len(candidates):
+            return
+        if not self._window.fields.view.scroll_to_current():
             path, chosen = current.path, candidates[index]
             self._store.decide(lambda session: _choose(session, path, chosen))
             self._store.field_done.emit()

@@ -12,6 +12,7 @@ from anyformat_review.presenters.review.inspector_presenter import InspectorPres
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.services.quotes.value_places import place_of_quote, place_of_value
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.fields.value_editing import value_of_quote
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -127,10 +128,12 @@ class ValuePlacePresenter:
             offer = selection_text(quote, self._value_of(quote), current.path, key)
         elif place is not None and current is not None and not current.state.evidence:
             offer = place_offer_text(place, key)
-        can_fill = self._columns.can_fill
-        self._use.setEnabled(can_fill if column else bool(offer))
-        is_seen = current is not None and not current.is_blind
-        self._quote.setEnabled(can_fill if column else is_seen and selected is not None)
+        # A place may be found after another page has hidden the fields.
+        is_page, can_fill = self._window.page is WindowPage.REVIEW, self._columns.can_fill
+        self._use.setEnabled(is_page and (can_fill if column else bool(offer)))
+        is_seen = is_page and current is not None and not current.is_blind
+        can_quote = can_fill if column else is_seen and selected is not None
+        self._quote.setEnabled(is_page and can_quote)
         self._reject.setEnabled(is_seen and self._shown_quote is not None)
         self._window.fields.show_offer(offer)
 

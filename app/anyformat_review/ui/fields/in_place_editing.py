@@ -105,22 +105,15 @@ class InPlaceEditMixin(_View):
 
     def scroll_to_current(self) -> bool:
         """Scroll the current field into view; return whether it was out of view."""
-        if self._is_in_view(self.viewport().height()):
-            return False
-        self.scrollTo(self.currentIndex())
-        return self._is_in_view(self.viewport().height())
+        return scroll_to(self, self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current field in view when a panel takes space from the view."""
-        was_in_view = self._is_in_view(event.oldSize().height())
+        was_in_view = is_in_view(self, self.currentIndex(), event.oldSize().height())
         super().resizeEvent(event)
         if was_in_view and self.scroll_to_current():
             # Qt has moved an open editor twice: with its cell and with the viewport.
             self.updateEditorGeometries()
-
-    def _is_in_view(self, height: int) -> bool:
-        row = self.visualRect(self.currentIndex())
-        return not row.isEmpty() and 0 <= row.center().y() < height
 
     def end_edit(self) -> None:
         """Commit and close an open editor."""
@@ -153,6 +146,21 @@ class InPlaceEditMixin(_View):
         is_committed = event.commitString() and not event.preeditString()
         if is_committed and not was_open and self.editor is not None:
             QCoreApplication.sendEvent(self.editor, event)
+
+
+def scroll_to(view: QAbstractItemView, index: ModelIndex) -> bool:
+    """Scroll an index into view; return whether it was out of view."""
+    if is_in_view(view, index):
+        return False
+    view.scrollTo(index)
+    return is_in_view(view, index)
+
+
+def is_in_view(view: QAbstractItemView, index: ModelIndex, height: int | None = None) -> bool:
+    """Return whether the middle of an index is visible in a viewport of this height."""
+    row = view.visualRect(index)
+    height = view.viewport().height() if height is None else height
+    return not row.isEmpty() and 0 <= row.center().y() < height
 
 
 def types_text(event: QKeyEvent) -> bool:

@@ -25,7 +25,12 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.fields.field_delegates import PADDING
 from anyformat_review.ui.fields.grid_cell_delegate import GridCellDelegate
-from anyformat_review.ui.fields.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
+from anyformat_review.ui.fields.in_place_editing import (
+    EDIT_TRIGGERS,
+    InPlaceEditMixin,
+    is_in_view,
+    scroll_to,
+)
 from anyformat_review.ui.fields.row_header import RowHeader
 from anyformat_review.ui.theme.theme import frame_pen
 from anyformat_review.ui.widgets.row_table import remove_selection_colour
@@ -102,6 +107,14 @@ class RowGrid(InPlaceEditMixin, QTableView):
         """Make the first cell of a row current, or that of the first row if it is not shown."""
         row = self._rows.row_of(path)
         self.setCurrentIndex(self._rows.index(max(row, 0), 0))
+
+    def scroll_to_row(self, path: FieldPath) -> bool:
+        """Scroll a row into view; return whether it was out of view and is next to the current one.
+
+        A very low grid cannot show both.
+        """
+        was_hidden = scroll_to(self, self._rows.index(max(self._rows.row_of(path), 0), 0))
+        return was_hidden and is_in_view(self, self.currentIndex())
 
     def select_next_to_check(self) -> bool:
         """Go to the next cell that needs attention, wrapping around; return whether one exists."""

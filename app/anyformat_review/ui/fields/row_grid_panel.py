@@ -107,9 +107,16 @@ class RowGridPanel(QWidget):
         else:
             self.paste_requested.emit(preview)
 
+    @property
+    def fills_hidden_value(self) -> bool:
+        """Whether a value to fill down is hidden by a blind check."""
+        first, last = self.grid.selected_block
+        columns = range(first.column(), last.column() + 1)
+        reviews = (self.model.review(self.model.index(first.row(), at)) for at in columns)
+        return first.isValid() and any(each is not None and each.is_blind for each in reviews)
+
     def fill_down(self) -> None:
         """Put the values of the first selected row into the selected rows below it."""
-        self.grid.end_edit()
         first, last = self.grid.selected_block
         if first.isValid() and last.row() > first.row():
             top = self.model.block(first, self.model.index(first.row(), last.column()))

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QCheckBox,
     QComboBox,
     QFrame,
+    QLineEdit,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,6 +22,7 @@ from anyformat_review.domain.review.reasons import COMPARED, ReasonKind
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.fields.cell_block import block_text
 from anyformat_review.storage.search.index_documents import Document, DocumentFilter
+from anyformat_review.ui.fields.in_place_editing import scroll_to
 from anyformat_review.ui.fields.query_box import QueryBox
 from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.theme.theme import Mark, theme_of
@@ -42,6 +45,8 @@ _SHOWN: tuple[tuple[str, frozenset[ReasonKind]], ...] = (
 )
 _WIDTH = 18
 """Width of a column in average characters."""
+_NOT_REPEATED = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+"""The keys that decide or open something once, even if they are held."""
 
 
 class DocumentsPage(QWidget):
@@ -96,6 +101,8 @@ class DocumentsPage(QWidget):
             "Open", "documentsOpen", "Open the collection at the current value (Return)"
         )
         self._column, self._descending = "", False
+        self._waiting: tuple[Sequence[str], Sequence[int]] | None = None
+        """Columns and rows to show after the edit."""
         choices = FlowLayout()
         for widget in (self._workflow, self._shown, self._outliers, self._duplicates):
             choices.addWidget(widget)
@@ -118,6 +125,7 @@ class DocumentsPage(QWidget):
         self._box.left.connect(self.table.setFocus)
         self.table.cell_chosen.connect(self._emit_opened)
         self.table.confirm_requested.connect(self._emit_confirmed)
+        self.table.edit_ended.connect(self._show_waiting)
         self._edit.clicked.connect(self.table.edit_current)
         self._confirm.clicked.connect(self._emit_confirmed)
         self._open.clicked.connect(lambda: self._emit_opened(self.table.currentIndex()))
@@ -165,18 +173,26 @@ class DocumentsPage(QWidget):
         self._workflow.setVisible(len(workflows) > 1)
 
     def show_table(self, columns: Sequence[str], rows: Sequence[int]) -> None:
-        """Show these rows of the index; the current cell does not move."""
+        """Show these rows of the index; the same value stays current, also in another row.
+
+        While a value is edited, this waits for the end of the edit.
+        """
+        if self.table.is_editing:
+            self._waiting = columns, rows
+            return
         current, had = self.table.currentIndex(), self.model.columns
+        row = self.model.row_id(current.row())
+        name = had[current.column() - 1] if current.column() > 0 else None
         self.model.set_table(columns, rows)
         self._box.set_names(lambda: columns)
         if had != self.model.columns:
             width = _WIDTH * self.fontMetrics().averageCharWidth()
             self.table.horizontalHeader().setDefaultSectionSize(width)
         if rows:
-            at = (max(0, current.row()), max(0, current.column())) if current.isValid() else (0, 0)
-            self.table.setCurrentIndex(
-                self.model.index(min(at[0], len(rows) - 1), min(at[1], len(columns)))
-            )
+            at = rows.index(row) if row in rows else min(max(0, current.row()), len(rows) - 1)
+            section = columns.index(name) + 1 if name in columns else 0
+            if (wanted := self.model.index(at, section)) != self.table.currentIndex():
+                self.table.setCurrentIndex(wanted)
         header = self.table.horizontalHeader()
         header.setSortIndicatorShown(True)
         section = self.model.columns.index(self._column) + 1 if self._column in columns else 0
@@ -197,6 +213,11 @@ class DocumentsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _show_waiting(self) -> None:
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self.show_table(*waiting)
+
     def _change_workflow(self) -> None:
         self._column, self._descending = "", False
         self.filter_changed.emit()
@@ -215,6 +236,8 @@ class DocumentsPage(QWidget):
 
     def _emit_confirmed(self) -> None:
         chosen: dict[int, tuple[Document, list[str]]] = {}
+        if scroll_to(self.table, self.table.currentIndex()):
+            return  # decisions need a visible value
         for index in self.table.selectedIndexes():
             document, cell = self.model.document(index.row()), self.model.cell(index)
             if document is not None and cell is not None:
@@ -243,11 +266,13 @@ class _DocumentsTable(QTableView):
     Signals:
         cell_chosen(QModelIndex): Return was pressed on a cell, or a name was double-clicked.
         confirm_requested(): confirm the selected values.
+        edit_ended(): an editor was closed.
         sort_requested(int): sort by this column, or reverse its order.
     """
 
     cell_chosen = Signal(object)
     confirm_requested = Signal()
+    edit_ended = Signal()
     sort_requested = Signal(int)
 
     def __init__(self, model: DocumentTableModel) -> None:
@@ -271,6 +296,16 @@ class _DocumentsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
         self.doubleClicked.connect(self._open_or_edit)
 
+    @property
+    def is_editing(self) -> bool:
+        """Whether a value is being edited."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor and emit `edit_ended`."""
+        super().closeEditor(editor, hint)
+        self.edit_ended.emit()
+
     def edit_current(self) -> None:
         """Edit the current value; if it is too long for a cell, open the collection."""
         index = self.currentIndex()
@@ -288,16 +323,17 @@ class _DocumentsTable(QTableView):
         """Open with Return, confirm with Space, sort with S, copy the selected block."""
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
-        elif self.state() is QAbstractItemView.State.EditingState:
+        elif self.is_editing:
             return  # the editor forwards the Return that ends it
+        elif event.isAutoRepeat() and event.key() in _NOT_REPEATED:
+            return
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
                 self.cell_chosen.emit(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
-            if not event.isAutoRepeat():
-                self.confirm_requested.emit()
+            self.confirm_requested.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.edit_current()
         elif event.key() == Qt.Key.Key_S and not event.modifiers():
@@ -322,6 +358,17 @@ class _DocumentsTable(QTableView):
 
 class _StateDelegate(QStyledItemDelegate):
     """Paints marked values in bold, and all values in the colour of their state."""
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """End an edit only once while Return is held."""
+        if isinstance(event, QKeyEvent) and event.isAutoRepeat() and event.key() in _NOT_REPEATED:
+            return event.key() != Qt.Key.Key_Space and event.type() == QEvent.Type.KeyPress
+        return super().eventFilter(editor, event)
+
+    def setEditorData(self, editor: QWidget, index: ModelIndex) -> None:
+        """Show the value in its editor, unless the user has changed it there."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Add the colour and the weight of the state."""

@@ -101,9 +101,14 @@ class DocumentTableModel(QAbstractTableModel):
             self._decisions.pop((document.row, path), None)
         self.load_again()
 
+    def row_id(self, row: int) -> int | None:
+        """Return the id of a row in the index, None without such a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
     def document(self, row: int) -> Document | None:
         """Return the contents of a row, None if they are not loaded."""
-        return self._documents.get(self._rows[row]) if 0 <= row < len(self._rows) else None
+        row_id = self.row_id(row)
+        return None if row_id is None else self._documents.get(row_id)
 
     def cell(self, index: ModelIndex) -> DocumentCell | None:
         """Return the cell of an index, None if it has no value or is not loaded."""
