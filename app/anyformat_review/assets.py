@@ -28,6 +28,11 @@ def path(name: str) -> Path:
     return found
 
 
+def has(name: str) -> bool:
+    """Whether a resource exists."""
+    return (_root() / name).is_file()
+
+
 def folder(name: str) -> Path:
     """Return the path of a folder of resources, such as `demo/originals`."""
     return _root() / name

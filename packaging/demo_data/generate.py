@@ -44,13 +44,16 @@ def _originals() -> dict[str, bytes]:
     bundle = statements.document()
     for name in dict.fromkeys(page["file_name"] for page in bundle.pages):
         parts[name] = originals.pdf(bundle, name)
-    return {f"originals/{name}": data for name, data in parts.items()}
+    files = {f"originals/{name}": data for name, data in parts.items()}
+    for split_id, pages in statements.parts().items():
+        files[f"splits/{split_id}.pdf"] = originals.pdf_of_pages(bundle, pages)
+    return files
 
 
 def main() -> int:
     files = _files()
     if "--check" in sys.argv[1:]:
-        written = {*_TARGET.rglob("*.json"), *(_TARGET / "originals").glob("*")}
+        written = {*_TARGET.rglob("*.json"), *_TARGET.rglob("*.pdf"), *_TARGET.rglob("*.jpg")}
         stale = [
             path for path, data in files.items() if not path.exists() or path.read_bytes() != data
         ]

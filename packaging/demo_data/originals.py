@@ -37,16 +37,21 @@ Run = tuple[str, str]
 
 def pdf(document: Document, file_name: str) -> bytes:
     """Return the original PDF of one file of a document."""
+    numbered = enumerate(document.pages, 1)
+    numbers = [number for number, page in numbered if page["file_name"] == file_name]
+    return pdf_of_pages(document, numbers)
+
+
+def pdf_of_pages(document: Document, numbers: Sequence[int]) -> bytes:
+    """Return a PDF with some pages of a document."""
     drawing = _Drawing()
-    for number, page in enumerate(document.pages, 1):
-        if page["file_name"] != file_name:
-            continue
+    for number in numbers:
         blocks = [block for block in document.blocks if block["page"] == number]
         if number in document.sideways:
             drawing.add_scan(scanned(_upright([_turned_back(block) for block in blocks])))
         else:
             drawing.add_page(blocks)
-    return drawing.saved(file_name)
+    return drawing.saved(f"{document.pages[0]['file_name']} {numbers}")
 
 
 def photo(document: Document) -> bytes:

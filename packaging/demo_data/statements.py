@@ -206,6 +206,19 @@ def document() -> Document:
     return Document(_text(), confidence=95.0)
 
 
+def parts() -> dict[str, tuple[int, ...]]:
+    """Return the pages of each part of the bundle by its id, as the service splits them."""
+    pages = enumerate(document().pages, 1)
+    numbers = {(page["file_name"], page["file_page"]): number for number, page in pages}
+    return {
+        part["id"]: tuple(
+            numbers[file["file_name"], page] for file in part["files"] for page in file["pages"]
+        )
+        for split in build()["splits"]
+        for part in split["partitions"] or [split]
+    }
+
+
 def build() -> dict[str, Any]:
     """Return the bundle's envelope: three accounts and one notice."""
     german, dollar, spanish = _ACCOUNTS

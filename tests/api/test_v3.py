@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from anyformat_review import assets
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.api.endpoints import ApiVersion
@@ -21,6 +22,7 @@ from support.http_server import HttpServer, Response, json_response
 WORKFLOW = "wf-demo-accounts-payable"
 INVOICE = "invoice-re-2026-1187"
 CONTRACT = "contract-fsa-2026-044"
+STATEMENTS = "statements-october-2026"
 
 
 @pytest.fixture
@@ -202,3 +204,18 @@ async def test_a_rejected_key_does_not_determine_the_version(server: DemoServer)
         assert client.version is ApiVersion.V2
     finally:
         await client.aclose()
+
+
+async def test_the_pdf_of_a_split_is_fetched_unchanged(server: DemoServer) -> None:
+    tree = lossless_json.loads(assets.read_bytes(f"demo/results/{STATEMENTS}.json"))
+    ids = [part["id"] for part in tree["splits"][0]["partitions"]] + [tree["splits"][1]["id"]]
+    async with client_of(server) as client:
+        for split_id in ids:
+            pdf = await client.split_pdf(split_id)
+            assert pdf == assets.read_bytes(f"demo/splits/{split_id}.pdf")
+            assert pdf.startswith(b"%PDF-")
+        with pytest.raises(errors.CollectionNotFoundError):
+            await client.split_pdf("none")
+        with pytest.raises(errors.SourceError):
+            await client.split_pdf("../x")
+    assert len(server.requests) == len(ids) + 1

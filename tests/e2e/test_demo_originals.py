@@ -107,3 +107,19 @@ def test_the_boxes_of_the_scan_that_lies_on_its_side_are_on_its_text() -> None:
     assert all(block["bbox"]["y1"] - block["bbox"]["y0"] > 0.5 for block in found)
     assert ink_outside(image, []) > 1_000
     assert ink_outside(image, [block["bbox"] for block in found]) < 20
+
+
+def test_the_parts_of_the_bundle_are_its_pages() -> None:
+    for name, parts in {BUNDLE: 3, "Uferbank Sucursal Valencia 10-2026.pdf": 1}.items():
+        whole = pypdfium2.PdfDocument(ORIGINALS / name)
+        texts = [page.get_textpage().get_text_range() for page in whole]
+        tree = json.loads(assets.read_bytes("demo/results/statements-october-2026.json"))
+        both = [*tree["splits"][0]["partitions"], tree["splits"][1]]
+        found = [part for part in both if part["files"][0]["file_name"] == name]
+        assert len(found) == parts
+        for part in found:
+            pdf = pypdfium2.PdfDocument(assets.path(f"demo/splits/{part['id']}.pdf"))
+            (file,) = part["files"]
+            assert [page.get_textpage().get_text_range() for page in pdf] == [
+                texts[page - 1] for page in file["pages"]
+            ]

@@ -7,8 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
+from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.document.evidence_strip import EvidenceStrip
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.original.original_view import OriginalView
@@ -199,3 +201,26 @@ def test_an_original_appears_when_it_is_saved_next_to_a_results_file(
         assert "its name is similar" in panel.findChild(QLabel, "originalMatch").text()
 
     in_window(scenario, str(results))
+
+
+def test_the_parts_of_a_bundle_are_fetched_from_the_service(
+    served: DemoServer, in_window: InWindow, review_home: Path
+) -> None:
+    splits = DataFolder.below(review_home).splits
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Shift+O")
+        panel = running.window.findChild(OriginalPanel)
+        match = panel.findChild(QLabel, "originalMatch")
+        assert not any("/splits/" in request for request in served.requests)
+        # The service gives the first account three pages, and the notice one.
+        await running.until(lambda: panel.view.page_count == 3 and panel.view.box_rects())
+        assert match.text() == "From the service: the pages of this part"
+        running.window.document.go_to_page(5)
+        await running.until(lambda: panel.view.page_count == 1)
+        asked = [request for request in served.requests if "/splits/" in request]
+        assert len(asked) == len(list(splits.iterdir())) == 2
+
+    in_window(scenario, "wf-demo-accounts-payable", "statements-october-2026")
+    assert not splits.exists()

@@ -144,6 +144,10 @@ class AnyFormatClient:
         """Return the original bytes of the results of a finished run; v3 only."""
         return await self._v3.run(run_id, parse_format)
 
+    async def split_pdf(self, split_id: str) -> bytes:
+        """Return a PDF with the pages of a split or a partition; v3 only."""
+        return await self._v3.split_pdf(split_id)
+
     async def runs(self, workflow_id: str, collection_id: str) -> AsyncIterator[Listing[Run]]:
         """Yield the runs of a collection, the newest first, after each request; v3 only.
 

@@ -93,6 +93,10 @@ class V3Endpoints:
         found = results_of_run(body)
         return found if isinstance(found, bytes) else await self._http.download(found)
 
+    async def split_pdf(self, split_id: str) -> bytes:
+        """Return a PDF with the pages of a split or a partition."""
+        return await self._http.get_file(f"/v3/splits/{checked_id(split_id, 'split')}/pdf/")
+
 
 def _cursor_query(cursor: str, page_size: int) -> dict[str, str | int]:
     size = clamped_page_size(page_size)

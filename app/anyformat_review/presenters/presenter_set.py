@@ -72,6 +72,7 @@ from anyformat_review.storage.drafts.rescue import RescueFile
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.metrics import MetricsWriter
 from anyformat_review.storage.originals import OriginalStore
+from anyformat_review.storage.split_files import SplitFiles
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
@@ -209,7 +210,9 @@ class PresenterSet(QObject):
         self.find = FindPresenter(window, tasks)
         self.quotes = QuotesPresenter(window, store, tasks)
         self.grounding = GroundingPresenter(store, tasks, messages)
-        folders = OriginalFolders(store, sources, connection, settings)
+        folders = OriginalFolders(
+            store, sources, connection, settings, SplitFiles(files.folders.splits)
+        )
         self.original = OriginalPresenter(window, store, folders, files.originals, tasks, messages)
         self.strip = EvidenceStripPresenter(window, self.original, tasks)
         self.export = ExportPresenter(

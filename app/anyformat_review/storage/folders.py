@@ -90,6 +90,11 @@ class DataFolder:
         return self.cache / "results"
 
     @property
+    def splits(self) -> Path:
+        """The PDFs of splits that are shown; they are deleted when the window is closed."""
+        return self.cache / "splits"
+
+    @property
     def workflows(self) -> Path:
         """Offline copies of workflows and their fields."""
         return self.cache / "workflows"

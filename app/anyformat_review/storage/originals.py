@@ -28,6 +28,8 @@ class OriginalMatch(StrEnum):
     NAME = "name"
     SIMILAR_NAME = "similar_name"
     CONTENT = "content"
+    SPLIT = "split"
+    """A PDF of a part of the collection from the service, which is never stored as attached."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,20 @@
 import pytest
 
-from anyformat_review.domain.results.collection import Page
+from anyformat_review.domain.results.collection import (
+    Collection,
+    FilePages,
+    Page,
+    Parse,
+    Partition,
+    Split,
+)
 from anyformat_review.domain.results.page_numbering import (
     FilePage,
     PageNumbering,
+    pages_by_split,
     pages_text,
     parse_pages,
+    split_id,
 )
 
 
@@ -59,3 +68,33 @@ def test_other_pages_are_refused_with_a_sentence(text: str, sentence: str) -> No
     with pytest.raises(ValueError, match=r".") as refused:
         parse_pages(text, 5)
     assert str(refused.value) == sentence
+
+
+def test_pages_of_files_without_an_original_are_numbered_as_in_the_pdfs_of_splits() -> None:
+    pages = (
+        Page(1, "", "a.pdf", 1),
+        Page(2, "", "a.pdf", 2),
+        Page(3, "", "a.pdf", 3),
+        Page(4, "", "b.pdf", 1),
+    )
+    two_accounts = (
+        Partition("x", "id-x", (FilePages(None, "a.pdf", (2,)), FilePages(None, "b.pdf", (1,)))),
+        Partition("y", None, (FilePages(None, "a.pdf", (1,)),)),
+    )
+    splits = (
+        Split("Statements", None, (FilePages(None, "a.pdf", (1, 2)),), None, two_accounts),
+        Split("Letters", "id-l", (FilePages(None, "a.pdf", (3, 9)),)),
+    )
+    collection = Collection("c", b"", parse=Parse(pages), splits=splits)
+
+    def places(*file_names: str) -> list[FilePage | None]:
+        numbering = PageNumbering(pages_by_split(collection, file_names))
+        return [numbering.file_page(number) for number in (1, 2, 3, 4)]
+
+    # The partition without an id has no PDF.
+    own, letter = FilePage("a.pdf", 1), FilePage("split:id-l", 1)
+    in_x, second_of_x = FilePage("split:id-x", 1), FilePage("split:id-x", 2)
+    assert places("a.pdf") == [own, in_x, letter, FilePage("b.pdf", 1)]
+    assert places("a.pdf", "b.pdf") == [own, in_x, letter, second_of_x]
+    assert places() == [FilePage("a.pdf", n) for n in (1, 2, 3)] + [FilePage("b.pdf", 1)]
+    assert (split_id("split:id-x"), split_id("a.pdf")) == ("id-x", "")

@@ -7,10 +7,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review import assets
+from anyformat_review.domain.errors import (
+    CollectionNotFoundError,
+    OriginalMissingError,
+    SourceError,
+)
 from anyformat_review.presenters.original.original_folders import OriginalFolders
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
 from anyformat_review.services.original.original_search import SearchFolder
 from anyformat_review.storage.accounts import Account
+from anyformat_review.storage.split_files import SplitFiles
 from support.fakes import store_of
 from support.sample_reviews import invoice
 
@@ -24,13 +30,14 @@ class FakeSettings:
 
 
 @pytest.fixture
-def parts(qapp: QApplication) -> Any:
+def parts(qapp: QApplication, tmp_path: Path) -> Any:
     settings = FakeSettings()
     names = SimpleNamespace(fetch=AsyncMock(return_value=("note.pdf",)))
-    services = SimpleNamespace(is_demo=False, names=names)
+    client = SimpleNamespace(split_pdf=AsyncMock(return_value=b"%PDF-"))
+    services = SimpleNamespace(is_demo=False, names=names, client=client)
     sources = SimpleNamespace(current=CollectionSource("w", "c"))
     others: Any = (sources, SimpleNamespace(services=services), settings)
-    folders = OriginalFolders(store_of(invoice()), *others)
+    folders = OriginalFolders(store_of(invoice()), *others, SplitFiles(tmp_path / "splits"))
     return SimpleNamespace(**locals())
 
 
@@ -65,3 +72,23 @@ async def test_an_unknown_name_is_that_of_the_results_file_or_of_the_only_file(
 
     parts.sources.current = FileSource(Path("/results/x.json"))
     assert await names("a.pdf") == ("a.pdf", "x.pdf")
+
+
+async def test_the_pdf_of_a_split_is_fetched_once_and_deleted_at_the_end(parts: Any) -> None:
+    parts.folders.use()
+    fetch = parts.folders.finder.fetch_split
+    path = await fetch("s-1")
+    assert path.read_bytes() == b"%PDF-"
+    assert await fetch("s-1") == path
+    parts.client.split_pdf.assert_awaited_once_with("s-1")
+    with pytest.raises(SourceError):
+        await fetch("../s")
+    parts.client.split_pdf.side_effect = CollectionNotFoundError()
+    with pytest.raises(OriginalMissingError, match=r"has no PDF of this part\.$"):
+        await fetch("s-2")
+    await parts.folders.aclose()
+    assert not path.exists()
+
+    parts.sources.current = FileSource(Path("/results/x.json"))
+    parts.folders.use()
+    assert parts.folders.finder.fetch_split is None, "a file is opened without requests"

@@ -21,7 +21,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     window.document.reading.current_page = 3
     originals: Any = None
     matches: Any = object()
-    folders: Any = FakePanel(chosen=[])
+    folders: Any = FakePanel(chosen=[], aclose=AsyncMock())
     tasks, messages = FakeTasks(), FakeMessages()
     presenter = OriginalPresenter(window, store, folders, originals, tasks, messages)
     return SimpleNamespace(**locals())

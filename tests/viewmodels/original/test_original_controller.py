@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,16 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.domain.results.collection import Block, BoundingBox, Collection, Page, Parse
+from anyformat_review.domain.errors import OriginalMissingError
+from anyformat_review.domain.results.collection import (
+    Block,
+    BoundingBox,
+    Collection,
+    FilePages,
+    Page,
+    Parse,
+    Split,
+)
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.services.original.original_search import SearchFolder
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
@@ -516,3 +526,73 @@ async def test_further_names_and_missing_folders(recorder: Recorder) -> None:
     recorder.finder.folders = [SearchFolder(recorder.folder, deep=False)]
     recorder.controller.folders_changed()
     await recorder.until_status(OriginalStatus.SHOWN)
+
+
+# --- PDFs of splits --------------------------------------------------------------------------
+
+
+def split_collection() -> Collection:
+    """Return the files a.pdf and b.pdf; pages 2 and 3 of a.pdf and b.pdf are a split."""
+    files = (FilePages(None, "a.pdf", (2, 3)), FilePages(None, "b.pdf", (1,)))
+    return replace(collection(("a.pdf", 3), ("b.pdf", 1)), splits=(Split("S", "s-1", files),))
+
+
+async def test_a_file_without_an_original_is_replaced_by_the_pdfs_of_its_splits(
+    recorder: Recorder,
+) -> None:
+    folder_of(recorder, "inbox")
+    pdf_of_split = recorder.file("split.pdf", pdf([Sheet()] * 3))
+    fetched: list[str] = []
+
+    async def fetch(split_id: str) -> Path:
+        fetched.append(split_id)
+        return pdf_of_split
+
+    recorder.finder.fetch_split = fetch
+    controller = recorder.controller
+    await recorder.show(split_collection())
+    assert fetched == [], "page 1 is in no split"
+
+    controller.follow_parse_page(3)
+    await recorder.until_idle()
+    state = controller.state
+    assert state.match == "From the service: the pages of this part"
+    assert (fetched, state.notice) == (["s-1"], "")
+    assert recorder.values_of("page_requested") == [2]
+    controller.follow_original_page(1)
+    assert recorder.values_of("parse_page_requested") == [2]
+    assert recorder.store.attachments("c1") == {}
+
+    # The last page belongs to another file, for which there is an original.
+    recorder.file("inbox/b.pdf", pdf([Sheet()]))
+    controller.follow_parse_page(4)
+    await recorder.until_idle()
+    assert controller.state.path == recorder.folder / "inbox/b.pdf"
+
+    # Removed, or replaced by a file, the split is not used any more.
+    controller.follow_parse_page(2)
+    await recorder.until_idle()
+    assert controller.state.path == pdf_of_split
+    controller.detach()
+    await recorder.until_idle()
+    assert controller.state.status is OriginalStatus.NOT_ATTACHED
+    controller.look_again()
+    await recorder.until_idle()
+    assert controller.state.path == pdf_of_split
+    whole = recorder.file("whole.pdf", pdf([Sheet()] * 3))
+    controller.attach(whole)
+    await recorder.until_idle()
+    assert recorder.store.attachments("c1")["a.pdf"].path == whole
+    assert recorder.values_of("page_requested")[-1] == 2
+
+
+async def test_a_pdf_of_a_split_that_cannot_be_fetched_is_explained(recorder: Recorder) -> None:
+    async def fetch(split_id: str) -> Path:
+        raise OriginalMissingError("No such split.")
+
+    recorder.finder.fetch_split = fetch
+    await recorder.show(split_collection())
+    recorder.controller.follow_parse_page(2)
+    await recorder.until_idle()
+    assert recorder.controller.state.status is OriginalStatus.NOT_ATTACHED
+    assert "No such split." in recorder.controller.state.sentence

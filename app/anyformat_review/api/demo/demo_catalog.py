@@ -166,6 +166,11 @@ class DemoCatalog:
             tree["extractions"][0]["fields"][name]["value"] = value
         return lossless_json.dumps(tree)
 
+    def split_pdf(self, split_id: str) -> bytes | None:
+        """Return the PDF of a split or partition, or `None`."""
+        name = f"demo/splits/{split_id}.pdf"
+        return assets.read_bytes(name) if assets.has(name) else None
+
     @cached_property
     def _demo(self) -> _Service:
         return msgspec.json.decode(assets.read_bytes("demo/service.json"), type=_Service)

@@ -185,6 +185,10 @@ class DemoService:
                 return self._v3_workflow(workflow, rest, query)
             case ["document-packets", packet_id, ""] if found := catalog.collection(packet_id):
                 return self._json(self._packet(*found))
+            case ["splits", split_id, "pdf", ""] if pdf := catalog.split_pdf(split_id):
+                return DemoResponse(
+                    200, {"content-type": "application/pdf", **self._limit_headers()}, pdf
+                )
             case ["runs", run_id, ""] if run := catalog.run(run_id):
                 return self._run(*run, query, origin)
         return self._not_found()

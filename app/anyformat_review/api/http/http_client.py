@@ -83,6 +83,15 @@ class HttpClient:
 
     async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> bytes:
         """Send a request with the API key and return the body, which looks like JSON."""
+        return await self._get(path, params, is_json=True)
+
+    async def get_file(self, path: str) -> bytes:
+        """Send a request with the API key and return the body, which may be any file."""
+        return await self._get(path, None, is_json=False)
+
+    async def _get(
+        self, path: str, params: Mapping[str, str | int] | None, *, is_json: bool
+    ) -> bytes:
         connections = await self._connected()
         await self._wait_for_rate_limit()
         query = f"?{urlencode(params)}" if params else ""
@@ -91,7 +100,8 @@ class HttpClient:
             request.response = response = await connections.get(path, params)
             if response.status != 200:
                 raise error_from_response(response.status, response.headers, response.body)
-            check_is_json(response.headers, response.body)
+            if is_json:
+                check_is_json(response.headers, response.body)
         return response.body
 
     async def _connected(self) -> "Connections":

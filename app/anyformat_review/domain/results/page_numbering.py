@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from anyformat_review.domain.results.collection import Page
+from anyformat_review.domain.results.collection import Collection, Page
 
+_SPLIT = "split:"
 _RANGE = re.compile(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?")
 
 
@@ -81,3 +82,31 @@ def parse_pages(text: str, last: int) -> tuple[int, ...]:
             raise ValueError(f"“{part}” does not exist. The pages are 1 to {last}.")
         found.update(range(first, end + 1))
     return tuple(sorted(found))
+
+
+def split_id(file_name: str) -> str:
+    """Return the id of the split whose PDF has this name in `pages_by_split`, or ""."""
+    return file_name.removeprefix(_SPLIT) if file_name.startswith(_SPLIT) else ""
+
+
+def pages_by_split(collection: Collection, file_names: Sequence[str]) -> tuple[Page, ...]:
+    """Return the pages of a collection, those of some files as pages of the PDFs of splits.
+
+    The service has a PDF for each partition, and for each split without partitions. Pages that
+    are in none of them stay pages of their files.
+    """
+    numbering = PageNumbering(collection.pages)
+    places: dict[int, FilePage] = {}
+    for split in collection.splits:
+        for part in split.partitions or (split,):
+            in_files = [(each.file_name or "", page) for each in part.files for page in each.pages]
+            for in_pdf, (name, file_page) in enumerate(in_files, 1):
+                number = numbering.number_of(FilePage(name, file_page))
+                if part.id and number is not None and name in file_names:
+                    places.setdefault(number, FilePage(f"{_SPLIT}{part.id}", in_pdf))
+    return tuple(
+        replace(page, file_name=place.file_name, file_page=place.page)
+        if (place := places.get(page.number, numbering.file_page(page.number))) is not None
+        else page
+        for page in collection.pages
+    )

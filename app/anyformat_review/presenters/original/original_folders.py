@@ -1,13 +1,22 @@
 """The folders in which originals are looked for."""
 
+import asyncio
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from anyformat_review import assets
+from anyformat_review.api.endpoints import checked_id
+from anyformat_review.domain.errors import (
+    CollectionNotFoundError,
+    OriginalMissingError,
+    StorageError,
+)
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.sources import FileSource
 from anyformat_review.services.original.original_search import SearchFolder
+from anyformat_review.storage.split_files import SplitFiles
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.original.original_finder import OriginalFinder
@@ -23,11 +32,13 @@ class OriginalFolders:
         sources: SourceList,
         connection: ConnectionPresenter,
         settings: AppSettings,
+        splits: SplitFiles,
     ) -> None:
         self._store = store
         self._sources = sources
         self._connection = connection
         self._settings = settings
+        self._splits = splits
         self.finder = OriginalFinder()
         self.finder.names = self._names
 
@@ -45,6 +56,23 @@ class OriginalFolders:
         elif self._connection.services.is_demo:
             folders.insert(0, SearchFolder(assets.folder("demo/originals")))
         self.finder.folders = folders
+        # A results file is opened without requests.
+        self.finder.fetch_split = None if isinstance(source, FileSource) else self._fetch_split
+
+    async def aclose(self) -> None:
+        """Delete the PDFs of splits."""
+        with contextlib.suppress(StorageError):
+            await asyncio.to_thread(self._splits.clear)
+
+    async def _fetch_split(self, split_id: str) -> Path:
+        checked_id(split_id, "split")
+        if (kept := await asyncio.to_thread(self._splits.find, split_id)) is not None:
+            return kept
+        try:
+            content = await self._connection.services.client.split_pdf(split_id)
+        except CollectionNotFoundError as error:
+            raise OriginalMissingError("The service has no PDF of this part.") from error
+        return await asyncio.to_thread(self._splits.write, split_id, content)
 
     def add(self, folder: Path) -> None:
         """Look in a folder from now on."""

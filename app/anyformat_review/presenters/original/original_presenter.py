@@ -79,6 +79,7 @@ class OriginalPresenter:
         """Close the original."""
         if self._controller is not None:
             await self._controller.aclose()
+            await self._folders.aclose()
 
     def _show(self, shown: bool) -> None:
         if shown and self._panel is None:

@@ -38,6 +38,8 @@ class OriginalFinder(QObject):
         """The folders that are searched next time."""
         self.names: Callable[[str], Awaitable[Sequence[str]]] = _only_its_name
         """Returns all names of the collection's only file from its name in the results."""
+        self.fetch_split: Callable[[str], Awaitable[Path]] | None = None
+        """Fetches the PDF of a split from the service and returns its path; None if it cannot."""
         self._watcher: QFileSystemWatcher | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self.changed)

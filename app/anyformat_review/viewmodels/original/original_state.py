@@ -105,6 +105,11 @@ def looking() -> OriginalState:
     return OriginalState(OriginalStatus.OPENING, title="Looking for the original…")
 
 
+def fetching() -> OriginalState:
+    """Return the state while the PDF of a split is fetched."""
+    return OriginalState(OriginalStatus.OPENING, title="Fetching this part from the service…")
+
+
 def several(file_name: str, choices: tuple[Attachment, ...]) -> OriginalState:
     """Return the state of a file for which several originals were found."""
     same = choices[0].match is OriginalMatch.NAME
@@ -129,6 +134,8 @@ def match_text(attachment: Attachment, file_name: str) -> str:
             return f"Found in {folder}: its name is similar to {file_name or 'that of the file'}"
         case OriginalMatch.CONTENT:
             return f"Found in {folder} by its content, after it was moved or renamed"
+        case OriginalMatch.SPLIT:
+            return "From the service: the pages of this part"
         case OriginalMatch.BY_HAND:
             return ""
 
