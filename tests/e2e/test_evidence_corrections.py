@@ -12,6 +12,8 @@ from anyformat_review.services.exchange.export_corrections import export_correct
 from anyformat_review.services.exchange.export_csv import export_csv
 from anyformat_review.services.exchange.export_json import export_json
 from anyformat_review.services.exchange.import_corrections import preview_import
+from anyformat_review.viewmodels.field_texts import NOTHING
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from e2e.conftest import InWindow
 from support.document_clicks import click_text, point_at
 from support.running_window import RunningWindow
@@ -57,6 +59,7 @@ def test_a_wrong_quote_is_marked_replaced_and_kept(in_window: InWindow, tmp_path
         assert state(running) == FieldState(wrong_quotes=(LOST,))
         assert not running.review.state.reviews[TOTAL].reasons
         assert quotes(running) == ["Grand total 9, not on page 1, wrong quote"]
+        assert running.cell("total", FieldColumn.EVIDENCE) == NOTHING
         undo = running.window.action("undoAction")
         assert undo.text() == "Undo wrong quote of total in results.json"
         running.press("Ctrl+Z")

@@ -238,7 +238,7 @@ def spoken_status(review: FieldReview) -> str:
 
 def spoken_evidence(review: FieldReview) -> str:
     """Return the location of each quote, such as `evidence page 2, found`."""
-    places = dict.fromkeys(map(spoken_location, review.locations))
+    places = dict.fromkeys(map(spoken_location, review.valid_locations))
     return f"evidence {', '.join(places)}" if places else "no evidence"
 
 
@@ -248,9 +248,9 @@ def spoken_quotes(review: FieldReview) -> str:
         return spoken_evidence(review)
     quotes = (
         ": ".join(filter(None, (spoken_location(location), quote_text(location))))
-        for location in review.locations
+        for location in review.valid_locations
     )
-    return f"evidence {'; '.join(quotes)}" if review.locations else "no evidence"
+    return f"evidence {'; '.join(quotes)}" if review.valid_locations else "no evidence"
 
 
 def spoken_field(review: FieldReview) -> str:

@@ -60,7 +60,7 @@ def indexed_field(review: FieldReview) -> IndexedField:
     found = _CURRENCY.search(value)
     pages = dict.fromkeys(
         location.evidence.page if location.page is None else location.page
-        for location in review.locations
+        for location in review.valid_locations
     )
     return IndexedField(
         str(path),

@@ -103,7 +103,7 @@ def _page(value: str) -> Condition:
         raise ValueError(f"page:{first}-{last} is reversed. Type page:{last}-{first}.")
 
     def test(review: FieldReview) -> bool:
-        for location in review.locations:
+        for location in review.valid_locations:
             page = location.evidence.page if location.page is None else location.page
             if first <= page <= last:
                 return True

@@ -143,7 +143,7 @@ class PageListModel(QAbstractListModel):
 
     def _row_for(self, review: FieldReview) -> int | None:
         """Return the row on which a field is counted, or None."""
-        found = (location.page for location in review.locations)
+        found = (location.page for location in review.valid_locations)
         cited = (evidence.page for evidence in review.field.evidence)
         pages = (page for page in chain(found, cited) if page is not None)
         return next((self._rows[page] for page in pages if page in self._rows), None)

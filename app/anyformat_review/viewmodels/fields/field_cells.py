@@ -194,7 +194,7 @@ _ATTRIBUTES: dict[int, Callable[[FieldReview], Any]] = {
     FieldRole.BAND: lambda review: review.band,
     FieldRole.CONFIDENCE: lambda review: review.field.confidence,
     FieldRole.GROUNDING: lambda review: review.grounding,
-    FieldRole.PAGES: lambda review: texts.page_numbers(review.locations),
+    FieldRole.PAGES: lambda review: texts.page_numbers(review.valid_locations),
     FieldRole.MARK: _mark,
     FieldRole.ROW_MARK: lambda review: review.row_mark,
 }
@@ -203,7 +203,7 @@ _TEXTS: dict[int, Callable[[FieldReview], str]] = {
     FieldColumn.VALUE: texts.shown_value,
     FieldColumn.ORIGINAL: texts.original_text,
     FieldColumn.CONFIDENCE: lambda review: texts.confidence_cell_text(review.field.confidence),
-    FieldColumn.EVIDENCE: lambda review: texts.evidence_text(review.locations),
+    FieldColumn.EVIDENCE: lambda review: texts.evidence_text(review.valid_locations),
     FieldColumn.STATUS: texts.field_status_text,
 }
 _TIPS: dict[int, Callable[[FieldReview], str]] = {

@@ -93,7 +93,7 @@ def status_rank(review: FieldReview) -> int:
 
 def first_page(review: FieldReview) -> int | None:
     """Return the first page, 1-based, on which a quote was found or which the service cites."""
-    pages = (location.page or location.evidence.page for location in review.locations)
+    pages = (location.page or location.evidence.page for location in review.valid_locations)
     return min((page for page in pages if page > 0), default=None)
 
 
