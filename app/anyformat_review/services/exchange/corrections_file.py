@@ -33,6 +33,8 @@ MAX_BYTES = 32_000_000
 """Maximum size of a corrections file in bytes."""
 _MAX_UNREADABLE = 10_000
 """With more unreadable entries, the file is rejected, because listing them would be slow."""
+_MAX_NUMBER = 2**31 - 1
+"""Maximum page and offset of a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ class _Entry(msgspec.Struct):
 
 class _Quote(msgspec.Struct):
     text: str
-    page_number: Annotated[int, msgspec.Meta(ge=0)]
-    start: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    page_number: Annotated[int, msgspec.Meta(ge=0, le=_MAX_NUMBER)]
+    start: Annotated[int, msgspec.Meta(ge=0, le=_MAX_NUMBER)] | None = None
 
     def parsed(self) -> Evidence:
         return Evidence(self.text, self.page_number, start=self.start)
