@@ -139,6 +139,8 @@ class Reviewer:
                 self._running.hold(argument, 3)
             case "type":
                 self._running.type(argument)
+                # A page that opens next ends the edit, and keeps the text.
+                self._model.expect("typed", None)
             case "gate":
                 (self._gate.clear if self._gate.is_set() else self._gate.set)()
             case "list":
