@@ -45,6 +45,9 @@ def test_a_border_is_moved_and_a_page_is_taken_out(in_window: Any) -> None:
         document = running.window.document
         assert section(running, FieldColumn.EVIDENCE) == ["1–3", "4", "6–7", "5"]
         assert document.view.heading(3).startswith("Account statements · 1204-4181 · Page 4 of 7")
+        model = running.window.fields.model
+        running.click_row(running.table, model.index(2, 0))
+        assert document.reading.current_page == 6, "the heading of a part shows its first page"
         running.press("Ctrl+Shift+G", "Shift+F9")
         assert running.focus is running.child("partsTable")
         running.press("Home", "Down", "Down", "Down")

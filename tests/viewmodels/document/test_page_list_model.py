@@ -125,3 +125,17 @@ def test_a_decision_updates_only_its_pages(model: PageListModel) -> None:
     model.apply(state, [path("a")])
     assert rows(model) == [0, 2, 1, 0]
     assert told.count() == 2
+
+
+def test_pages_say_which_part_begins_there() -> None:
+    model = PageListModel()
+    model.set_state(state_of(*FOUR_PAGES))
+    changed: list[object] = []
+    model.dataChanged.connect(lambda *_: changed.append(None))
+    model.set_beginnings({1: "Statement · one"})
+    assert len(changed) == 1
+    begins = [model.index(row).data(PageRole.BEGINS) for row in range(model.rowCount())]
+    assert begins[0] == "Statement · one"
+    assert set(begins[1:]) == {""}
+    spoken = model.index(0).data(ItemRole.AccessibleTextRole)
+    assert spoken.startswith("Page 1, Statement · one")

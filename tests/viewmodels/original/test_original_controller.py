@@ -19,6 +19,7 @@ from anyformat_review.domain.results.collection import (
     Split,
 )
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.domain.results.page_numbering import FilePage
 from anyformat_review.services.original.original_search import SearchFolder
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import OriginalStore
@@ -345,6 +346,15 @@ async def test_evidence_is_framed_at_its_block(recorder: Recorder) -> None:
     for count, absent in enumerate([located("x", None), located("x", 9), None], 3):
         recorder.controller.show_location(absent)
         assert (await recorder.until("boxes_changed", count))[-1] == [0, (), False]
+
+
+async def test_the_place_of_a_form_field_is_framed_on_its_page(recorder: Recorder) -> None:
+    await recorder.show(collection(("", 2)), recorder.file("a.pdf", pdf([Sheet()] * 2)))
+    recorder.controller.show_box(FilePage("", 2), BOX)
+    assert recorder.values_of("page_requested") == [2]
+    assert recorder.values_of("boxes_changed") == [[2, (BOX,), True]]
+    recorder.controller.show_box(FilePage("", 9), BOX)
+    assert len(recorder.values_of("boxes_changed")) == 1, "there is no such page"
 
 
 async def test_a_page_that_cannot_be_rendered_is_reported(recorder: Recorder) -> None:

@@ -76,7 +76,7 @@ class Parts:
         """
         found: dict[int, list[Part]] = {}
         for part in self.parts:
-            pages = self.pages(state, part)
+            pages = set(self.pages(state, part))
             for page in pages:
                 if page - 1 not in pages:
                     found.setdefault(page, []).append(part)

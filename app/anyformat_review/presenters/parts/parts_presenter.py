@@ -15,6 +15,8 @@ from anyformat_review.presenters.original.original_presenter import OriginalPres
 from anyformat_review.ui.parts.parts_panel import PartsPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.field_texts import scope_title
+from anyformat_review.viewmodels.fields.field_cells import FieldRole
+from anyformat_review.viewmodels.fields.field_tree import NodeKind
 from anyformat_review.viewmodels.parts.parts_model import PartRow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
@@ -28,6 +30,7 @@ class PartsPresenter:
         self._original = original
         self._parts: Parts | None = None
         self._has_panel = False
+        window.fields.field_requested.connect(self._follow_heading)
         window.action("partsAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
@@ -86,6 +89,18 @@ class PartsPresenter:
             self._window.document.go_to_page(row.page)
         if row.box is not None:
             self._original.show_box(*row.box)
+
+    def _follow_heading(self, path: FieldPath | None) -> None:
+        """Show the first page of a part whose heading was selected in the fields."""
+        state, heading = self._store.state, self._window.fields.table.currentIndex()
+        if path is not None or state is None or heading.data(FieldRole.KIND) != NodeKind.SECTION:
+            return
+        below = heading.model().index(0, 0, heading.siblingAtColumn(0)).data(FieldRole.PATH)
+        for part in self._parts.parts if self._parts else ():
+            if isinstance(below, FieldPath) and part.scope == below.scope:
+                pages = self._parts.pages(state, part) if self._parts else ()
+                if pages:
+                    self._window.document.go_to_page(pages[0])
 
     # --- corrections -----------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """The list of pages with the number of fields that need attention on each."""
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
@@ -63,7 +63,8 @@ class _PageDelegate(QStyledItemDelegate):
         theme, metrics = theme_of(option.palette), option.fontMetrics
         rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         painter.save()
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        ink = option.palette.color(QPalette.ColorRole.Text)
+        painter.setPen(ink)
         painter.setFont(option.font)
         count = index.data(PageRole.ATTENTION_COUNT)
         if count:
@@ -76,7 +77,7 @@ class _PageDelegate(QStyledItemDelegate):
             rect.setRight(rect.right() - side - _GAP)
         if unquoted := index.data(PageRole.UNQUOTED_COUNT):
             rect.setRight(_paint_badge(painter, rect, f"{unquoted:,}", theme) - _GAP)
-            painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+            painter.setPen(ink)
         table = option.widget
         font = QFont(option.font)
         if isinstance(table, RowTable) and table.currentIndex().row() == index.row():
@@ -87,7 +88,11 @@ class _PageDelegate(QStyledItemDelegate):
         rect.setLeft(rect.left() + painter.fontMetrics().horizontalAdvance(heading) + _GAP)
         painter.setFont(option.font)
         painter.setPen(theme.muted_text)
-        location = str(index.data(PageRole.LOCATION))
+        begins = str(index.data(PageRole.BEGINS))
+        if begins:
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 2)), ink)
+        # The name of a partition says more than that of its split, and the column is narrow.
+        location = begins.rpartition(" · ")[2] or str(index.data(PageRole.LOCATION))
         shown = metrics.elidedText(location, Qt.TextElideMode.ElideMiddle, max(0, rect.width()))
         painter.drawText(rect, _ALIGNMENT, shown)
         painter.restore()

@@ -97,7 +97,8 @@ class PagePainter:
             painter.fillRect(QRect(0, 0, page.width, _BEGINNING), text)
             painter.setPen(text)
         metrics = painter.fontMetrics()
-        shown = metrics.elidedText(heading, Qt.TextElideMode.ElideMiddle, rect.width())
+        elide = Qt.TextElideMode.ElideRight if begins else Qt.TextElideMode.ElideMiddle
+        shown = metrics.elidedText(heading, elide, rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.setPen(self._theme.hairline)
         painter.drawLine(PADDING, height - 1, page.width - PADDING, height - 1)

@@ -30,7 +30,6 @@ _WIDTHS = {
     PartColumn.CONFIDENCE: 14,
 }
 """Column widths in average characters; the last column takes the remaining width."""
-_LINES = 7
 
 
 class PartsPanel(InlineBar):
@@ -60,6 +59,8 @@ class PartsPanel(InlineBar):
         self._title = PlainLabel("Category and parts", bold=True)
         self.table = RowTable(self.model, "partsTable", "Category and parts")
         self.table.setItemDelegateForColumn(PartColumn.CONFIDENCE, ConfidenceDelegate(self.table))
+        # The end of a name is that of the partition.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.set_widths(_WIDTHS)
         self._none = TonedLabel(
             muted, "The service reported no category, no parts and no filled forms.", wrap=True
@@ -71,7 +72,6 @@ class PartsPanel(InlineBar):
         self._value.setEditable(True)
         self._value.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._value.setCompleter(None)  # type: ignore[arg-type]
-        self._label.setBuddy(self._value)
         self._change = push_button("C&hange", "partsChangeButton")
         self._begin = push_button("", "partsBeginButton")
         self._remove = push_button("", "partsRemoveButton")
@@ -104,7 +104,6 @@ class PartsPanel(InlineBar):
         count = len(self.model.rows)
         self.table.setVisible(count > 0)
         self._none.setVisible(not count)
-        self.table.set_visible_rows(min(_LINES, max(1, count)))
         if count:
             self.table.select_row(min(place, count - 1))
         self._row_changed()
@@ -154,7 +153,7 @@ class PartsPanel(InlineBar):
         self._whole.setVisible(bool(self._whole.text()))
         if current is None or not can_change:
             return
-        self._label.setText("Cate&gory" if is_category else "&Pages")
+        self._label.setText("Category" if is_category else "Pages")
         name = f"Category of {current.name}" if is_category else f"Pages of {current.name}"
         self._value.setAccessibleName(name)
         self._list_categories()
@@ -197,6 +196,5 @@ class PartsPanel(InlineBar):
             row(self._label, (self._value, 1), self._change),
             self._problem,
             buttons,
-            None,
         )
         HeightForWidthFilter(self)

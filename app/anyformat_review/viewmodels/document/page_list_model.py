@@ -22,12 +22,16 @@ _TOP = QModelIndex()
 
 
 class PageRole(IntEnum):
-    """NUMBER is 1-based; LOCATION is the part that begins and, with several files, the file."""
+    """NUMBER is 1-based. LOCATION is empty if the collection has only one file.
+
+    BEGINS is the part of the collection that begins on the page, or empty.
+    """
 
     NUMBER = ItemRole.UserRole
     LOCATION = ItemRole.UserRole + 1
     ATTENTION_COUNT = ItemRole.UserRole + 2
     UNQUOTED_COUNT = ItemRole.UserRole + 3
+    BEGINS = ItemRole.UserRole + 4
 
 
 class PageListModel(QAbstractListModel):
@@ -120,7 +124,9 @@ class PageListModel(QAbstractListModel):
             case PageRole.NUMBER:
                 return page.number
             case PageRole.LOCATION:
-                return self._location(page)
+                return self._file_location(page)
+            case PageRole.BEGINS:
+                return self._begins.get(page.number, "")
             case PageRole.ATTENTION_COUNT:
                 return count
             case PageRole.UNQUOTED_COUNT:
