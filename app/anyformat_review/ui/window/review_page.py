@@ -78,6 +78,7 @@ class ReviewPage(QSplitter):
     def add_original(self, panel: "OriginalPanel") -> None:
         """Insert the hidden pane of the original between the document and the fields."""
         panel.hide()
+        HeightForWidthFilter(panel)
         self.insertWidget(self.indexOf(self._side), panel)
         self._original = panel
 
