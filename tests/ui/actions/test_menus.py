@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.ui.actions.action import Menu
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
+from anyformat_review.ui.actions.shortcuts import KeyBindings
 
 
 @pytest.fixture
@@ -43,3 +44,17 @@ def test_the_tool_bar_has_the_most_used_actions(actions: dict[str, QAction], qtb
     qtbot.addWidget(bar)
     names = [action.objectName() for action in bar.actions() if not action.isSeparator()]
     assert {"confirmAction", "undoAction", "nextAttentionAction"} < set(names)
+
+
+def test_a_narrow_window_keeps_the_tools_of_the_main_loop(
+    window: QMainWindow, actions: dict[str, QAction]
+) -> None:
+    bar = tool_bar(actions)
+    for spec in ACTIONS:
+        KeyBindings().apply(spec, actions[spec.name])
+    window.addToolBar(bar)
+    window.resize(880, 520)
+    window.show()
+    names = ("confirmAction", "previousAttentionAction", "nextAttentionAction", "undoAction")
+    assert all(bar.widgetForAction(actions[name]).isVisible() for name in names)
+    assert not bar.widgetForAction(actions["openInBrowserAction"]).isVisible()

@@ -196,6 +196,24 @@ def test_current_cell_keeps_the_colours_of_its_sign(
     assert theme.palette.highlight().color().name() in seen
 
 
+def test_numbers_are_aligned_on_the_right(grid: RowGrid, model: RowGridModel) -> None:
+    places = {}
+    for name in ("qty", "item"):
+        index = model.index_of(path(f"line_items[0].{name}"))
+        grid.setColumnWidth(index.column(), 200)
+        image = grid.viewport().grab(grid.visualRect(index)).toImage()
+        ground = image.pixelColor(image.width() - 12, image.height() // 2)
+        # Without the frame of the current cell and the hairlines.
+        ink = [
+            x
+            for x in range(30, image.width() - 5)
+            for y in range(5, image.height() - 5)
+            if image.pixelColor(x, y) != ground
+        ]
+        places[name] = max(ink)
+    assert places["qty"] > 180 > places["item"]
+
+
 def test_row_header_grows_with_its_marks(grid: RowGrid, model: RowGridModel) -> None:
     row, state = path("line_items[1]"), invoice()
     widths = [grid.verticalHeader().width()]

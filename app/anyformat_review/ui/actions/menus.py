@@ -10,18 +10,18 @@ from anyformat_review.ui.actions.actions import MENUS
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 
 _TOOL_BAR = (
-    "openFileAction",
-    "openByIdAction",
-    "",
     "confirmAction",
-    "undoAction",
-    "redoAction",
-    "",
     "previousAttentionAction",
     "nextAttentionAction",
     "",
+    "undoAction",
+    "redoAction",
+    "",
+    "openFileAction",
+    "openByIdAction",
     "openInBrowserAction",
 )
+"""The actions of the main loop first, because a narrow window hides the last ones."""
 
 
 def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:

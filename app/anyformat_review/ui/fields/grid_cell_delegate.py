@@ -1,5 +1,7 @@
 """Delegate that paints and edits the cells of the row grid."""
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -19,6 +21,9 @@ from anyformat_review.viewmodels.fields.field_cells import FieldMark, FieldRole
 from anyformat_review.viewmodels.model_index import ModelIndex
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+_NUMBER = re.compile(r"[-+(−]?\d[\d.,'’  ]*\s?%?\)?")
+"""Numbers are aligned on the right, so that their digits can be compared."""
 
 
 class GridCellDelegate(ValueDelegate):
@@ -65,4 +70,9 @@ class GridCellDelegate(ValueDelegate):
             paint_mark(painter, MARKS[cell.mark], sign, theme_of(palette))
         if cell.is_deleted:
             strike_out(painter)
-        draw_value(painter, rect.adjusted(side + GAP, 0, 0, 0), cell, palette)
+        inner = rect.adjusted(side + GAP, 0, 0, 0)
+        if _NUMBER.fullmatch(cell.text):
+            unit = painter.fontMetrics().horizontalAdvance(cell.unit) + GAP if cell.unit else 0
+            used = painter.fontMetrics().horizontalAdvance(cell.text) + unit
+            inner.setLeft(max(inner.left(), inner.right() - used))
+        draw_value(painter, inner, cell, palette)

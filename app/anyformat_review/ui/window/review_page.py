@@ -54,7 +54,7 @@ class ReviewPage(QSplitter):
         self.addWidget(self._side)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
-        self.setSizes([545, 650])
+        self.setSizes([563, 632])
 
     def set_actions(self, action: Callable[[str], QAction]) -> None:
         """Connect the panes with the window's actions."""

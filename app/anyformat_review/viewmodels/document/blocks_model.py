@@ -1,8 +1,10 @@
 """A table model of the blocks of a parse; a block is created when its row is shown."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -17,6 +19,8 @@ from anyformat_review.viewmodels.tooltips import plain_tooltip
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 _CONTENT_LENGTH = 200
+_SOURCE_LENGTH = 2_000
+_MARKUP = re.compile(r"[<>#*_|`\\$]")
 _IMAGE = "(image)"
 _THRESHOLDS = Thresholds()
 
@@ -138,7 +142,18 @@ def _text(block: Block, column: int) -> str:
             return confidence_cell_text(block.parse_confidence)
         case _:
             nothing = _IMAGE if block.image_base64 else EMPTY
-            return one_line(block.content, _CONTENT_LENGTH) or nothing
+            return one_line(_visible_text(block.content), _CONTENT_LENGTH) or nothing
+
+
+@lru_cache(maxsize=500)
+def _visible_text(content: str) -> str:
+    """Return the beginning of a block without its markup, as the document shows it."""
+    beginning = content[:_SOURCE_LENGTH]
+    if not _MARKUP.search(beginning):
+        return beginning
+    from anyformat_review.services.document.page_text import page_text
+
+    return page_text(beginning)
 
 
 def _accessible_text(block: Block, column: int) -> str:
