@@ -41,6 +41,9 @@ SMALL = {
     "uv run python tests/bench/long_list.py": (
         "uv run python tests/bench/long_list.py --collections 300 --steps 3 --rounds 1"
     ),
+    "uv run python tests/bench/rows_and_reports.py": (
+        "uv run python tests/bench/rows_and_reports.py --rows 20 --pages 2 --rounds 1"
+    ),
     "uv run python tests/bench/rest.py": (
         "uv run python tests/bench/rest.py --pages 2 --seconds 0.1"
     ),

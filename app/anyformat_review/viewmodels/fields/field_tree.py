@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
@@ -60,6 +60,8 @@ class FieldTree:
         """The nodes that are not in rows."""
         self._parts = Parts(state.collection)
         self._pages = self._pages_in(state)
+        self._widest = 0
+        """The number of cells in the widest row."""
         self._build(state)
         self._rows: dict[int, Mapping[int, int]] = {}
         self._words: WordIndex | None = None
@@ -166,7 +168,9 @@ class FieldTree:
 
     def nodes_wider_than(self, limit: int) -> list[int]:
         """Return the nodes with more than `limit` children."""
-        return [node for node, children in enumerate(self.children) if len(children) > limit]
+        few = ROOT, *self._added
+        nodes: Iterable[int] = range(len(self)) if self._widest > limit else few
+        return [node for node in nodes if len(self.children[node]) > limit]
 
     def ancestors(self, node: int) -> Iterator[int]:
         """Yield the ancestors of a node, nearest first, without the root."""
@@ -275,29 +279,40 @@ class FieldTree:
     def _add_rows(
         self, table: int, rows: list[int], count: int, width: int, reviews: Iterator[FieldReview]
     ) -> None:
-        """Add rows with the same number of cells, with as little code as possible for each cell."""
+        """Add rows with the same number of cells, column by column: no code runs for each cell."""
         first, step, ordinal = len(self._kinds), 1 + width, len(self.leaf_ids)
-        numbers = range(first, first + count * step, step)
-        cells, none = range(width), (None,)
         leaves = list(islice(reviews, count * width))
         marks = [1 if review.reasons else 0 for review in leaves]
-        starts = range(0, count * width, width) if width else (0,) * count
-        self._kinds += [NodeKind.ROW, *[NodeKind.LEAF] * width] * count
-        self.parents += chain.from_iterable((table, *(row,) * width) for row in numbers)
-        self.positions += chain.from_iterable(
-            (position, *cells) for position in range(len(rows), len(rows) + count)
-        )
-        self.children += chain.from_iterable(
-            (range(row + 1, row + step), *((),) * width) for row in numbers
-        )
-        self._reviews += chain.from_iterable((*none, *leaves[at : at + width]) for at in starts)
-        self.leaf_counts += [width, *[1] * width] * count
-        marked = [marks[at : at + width] for at in starts]
-        self._attention += chain.from_iterable((sum(each), *each) for each in marked)
-        self.ordinals += chain.from_iterable(
-            (ordinal + at, *range(ordinal + at, ordinal + at + width)) for at in starts
-        )
-        self.leaf_ids += chain.from_iterable(range(row + 1, row + step) for row in numbers)
+        columns = [marks[cell::width] for cell in range(width)]
+        numbers, ordinals = range(first, first + count * step, step), [ordinal] * (count * step)
+        kinds = [NodeKind.ROW, *[NodeKind.LEAF] * width] * count
+        positions = [0, *range(width)] * count
+        parents, leaf_counts = [table] * (count * step), [width, *[1] * width] * count
+        children: list[Sequence[int]] = [()] * (count * step)
+        found: list[FieldReview | None] = [None] * (count * step)
+        attention, leaf_ids = [0] * (count * step), [0] * (count * width)
+        positions[::step] = range(len(rows), len(rows) + count)
+        children[::step] = [range(row + 1, row + step) for row in numbers]
+        attention[::step] = map(sum, zip(*columns, strict=True)) if width else [0] * count
+        ordinals[::step] = range(ordinal, ordinal + count * width, width) if width else ordinals
+        for cell in range(width):
+            at = slice(1 + cell, None, step)
+            parents[at], found[at], attention[at] = numbers, leaves[cell::width], columns[cell]
+            ordinals[at] = range(ordinal + cell, ordinal + count * width, width)
+            leaf_ids[cell::width] = range(first + 1 + cell, first + count * step, step)
+        for known, more in (
+            (self._kinds, kinds),
+            (self.parents, parents),
+            (self.positions, positions),
+            (self.leaf_counts, leaf_counts),
+            (self._attention, attention),
+            (self.ordinals, ordinals),
+            (self.leaf_ids, leaf_ids),
+        ):
+            known.extend(more)  # type: ignore[arg-type]
+        self.children += children
+        self._reviews += found
+        self._widest = max(self._widest, width)
         rows += numbers
         self.leaf_counts[table] += count * width
         self._attention[table] += sum(marks)
