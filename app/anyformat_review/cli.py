@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import functools
 import gc
 import logging
 import os
@@ -96,7 +97,9 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _window_parser() -> _Parser:
-    window = _Parser(prog=PROGRAM, add_help=False, allow_abbrev=False)
+    # A width, because argparse would ask the terminal for it with each option.
+    formatter = functools.partial(argparse.HelpFormatter, width=80)
+    window = _Parser(prog=PROGRAM, add_help=False, allow_abbrev=False, formatter_class=formatter)
     window.set_defaults(command=_WINDOW)
     window.add_argument("--demo", action="store_true", help="show the demo, no network or key")
     window.add_argument("--tour", action="store_true", help="start a guided tour of the demo")

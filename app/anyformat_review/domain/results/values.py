@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import TypeAlias
 
@@ -102,6 +101,9 @@ def without_answer(value: Value) -> Value:
 def equal_values(one: Value, other: Value) -> bool:
     """Whether two values are the same; numbers are compared by size, so 4883.0 equals 4883.00."""
     if isinstance(one, Number) and isinstance(other, Number) and one != other:
+        # Imported late, because the first paint of the window needs this module.
+        from decimal import Decimal, InvalidOperation
+
         try:
             return Decimal(one.literal) == Decimal(other.literal)
         except InvalidOperation:  # the exponent has more digits than Decimal accepts

@@ -24,7 +24,7 @@ class ShortcutScope(StrEnum):
     """In the grid of rows, but not while a cell is edited."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ActionSpec:
     """One action: its object name, menu text, default keys and tooltip."""
 

@@ -6,7 +6,7 @@ The first paint of the window shows an empty list; its table is imported and cre
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
@@ -174,6 +174,8 @@ class CollectionList(QWidget):
 
     def select(self, entry_id: str) -> None:
         """Mark a collection as the open one, without `collection_activated`."""
+        from PySide6.QtCore import QItemSelectionModel
+
         index = self.model.index_of(entry_id)
         if index.isValid():
             selection, keep = self.view.selectionModel(), QItemSelectionModel.SelectionFlag

@@ -29,7 +29,7 @@ class Mark(StrEnum):
     FAILED_RULE = "failed_rule"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BannerColours:
     """The colours of one kind of message."""
 
@@ -38,7 +38,7 @@ class BannerColours:
     border: QColor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FoundColours:
     """The colours of search matches; `line` is the outline."""
 
@@ -48,7 +48,7 @@ class FoundColours:
     line: QColor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Theme:
     """All colours of the application, by meaning.
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 _REMEMBERED = 12
@@ -51,6 +51,9 @@ class FocusKeeper(QObject):
 
 def _owner(widget: QWidget) -> QWidget:
     """Return the view of an in-place editor, which closes because it lost the focus."""
+    # Imported late, because the first paint needs no view.
+    from PySide6.QtWidgets import QAbstractItemView
+
     viewport = widget.parentWidget()
     view = viewport.parentWidget() if viewport is not None else None
     return view if isinstance(view, QAbstractItemView) else widget
