@@ -196,7 +196,19 @@ def test_an_original_appears_when_it_is_saved_next_to_a_results_file(
         running.press("Ctrl+Shift+O")
         panel = running.window.findChild(OriginalPanel)
         await running.until(lambda: "searched" in panel.message.accessibleDescription())
-        (results.parent / "SCAN_7.pdf").write_bytes(pdf([Sheet()]))
+        # A folder that is chosen in the settings is searched at once.
+        archive = tmp_path / "archive"
+        archive.mkdir()
+        running.press("Ctrl+,")
+        folders = running.child("settingsOriginalFolders")
+        assert folders.text() == "No folder"
+        folders.folder_added.emit(archive)
+        assert folders.text() == "1 folder"
+        running.press("Esc")
+        await running.until(
+            lambda: str(archive) in running.presenter.original._folders.finder.watched
+        )
+        (archive / "SCAN_7.pdf").write_bytes(pdf([Sheet()]))
         await running.until(lambda: panel.view.page_count == 1)
         assert "its name is similar" in panel.findChild(QLabel, "originalMatch").text()
 

@@ -361,6 +361,8 @@ class MainPresenter(PresenterSet):
     def settings_changed(self, settings: Settings, before: Settings) -> None:
         """Apply changed settings to the review."""
         self.settings.settings_changed()
+        if settings.accounts != before.accounts:
+            self.original.accounts_changed()
         if settings.blind_share != before.blind_share:
             self.blind.use_share()
         if _thresholds(settings) != _thresholds(before):

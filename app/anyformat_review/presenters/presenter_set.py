@@ -210,10 +210,12 @@ class PresenterSet(QObject):
         self.find = FindPresenter(window, tasks)
         self.quotes = QuotesPresenter(window, store, tasks)
         self.grounding = GroundingPresenter(store, tasks, messages)
-        folders = OriginalFolders(
+        original_folders = OriginalFolders(
             store, sources, connection, settings, SplitFiles(files.folders.splits)
         )
-        self.original = OriginalPresenter(window, store, folders, files.originals, tasks, messages)
+        self.original = OriginalPresenter(
+            window, store, original_folders, files.originals, tasks, messages
+        )
         self.strip = EvidenceStripPresenter(window, self.original, tasks)
         self.export = ExportPresenter(
             window,
@@ -239,6 +241,7 @@ class PresenterSet(QObject):
             self.offline_cache,
             files.metrics,
             files.folders,
+            original_folders,
             tasks,
         )
         self.help = HelpPresenter(window, settings, messages, tasks)

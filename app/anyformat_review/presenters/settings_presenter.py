@@ -7,6 +7,7 @@ from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.original.original_folders import OriginalFolders
 from anyformat_review.storage.folders import DataFolder, stored_bytes
 from anyformat_review.storage.metrics import MetricsWriter
 from anyformat_review.ui.window.main_window import MainWindow
@@ -31,6 +32,7 @@ class SettingsPresenter:
         offline_cache: OfflineCachePresenter,
         metrics: MetricsWriter,
         folders: DataFolder,
+        original_folders: OriginalFolders,
         tasks: TaskRunner,
     ) -> None:
         self._window = window
@@ -39,6 +41,7 @@ class SettingsPresenter:
         self._offline_cache = offline_cache
         self._metrics = metrics
         self._folders = folders
+        self._original_folders = original_folders
         self._tasks = tasks
         self._dialog: SettingsDialog | None = None
         window.action("settingsAction").triggered.connect(lambda _=False: self.show())
@@ -53,6 +56,7 @@ class SettingsPresenter:
         dialog.show_account(
             account_text(self._settings.account, self._connection.services.profile.base_url)
         )
+        dialog.data.originals.show_folders(self._original_folders.chosen)
         dialog.show_zoom(self._window.document.reading.zoom)
         dialog.ask(section)
         self._offline_cache.show()
@@ -62,6 +66,7 @@ class SettingsPresenter:
         """Show changed settings, if the dialog is open."""
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.show_settings(self._settings.value)
+            self._dialog.data.originals.show_folders(self._original_folders.chosen)
 
     def _show_data(self) -> None:
         from anyformat_review.ui.window.settings_dialog import SettingsSection
@@ -77,6 +82,8 @@ class SettingsPresenter:
         dialog.zoom_chosen.connect(self._window.document.reading.set_zoom)
         dialog.accounts_requested.connect(self._window.action("accountsAction").trigger)
         dialog.shortcuts_requested.connect(self._window.show_keys)
+        dialog.data.originals.folder_added.connect(self._original_folders.add)
+        dialog.data.originals.folder_removed.connect(self._original_folders.remove)
         dialog.data.erase_requested.connect(
             lambda: self._tasks.start(_TASK, self._erase_statistics(dialog))
         )

@@ -78,15 +78,22 @@ async def test_the_text_under_a_region_is_selected_like_text_of_the_document(par
 
 
 def test_chosen_folders_are_searched_at_once(parts: Any) -> None:
+    parts.presenter.accounts_changed()
+    parts.folders.use.assert_not_called()
     parts.window.action("originalAction").setChecked(True)
     parts.folders.use.assert_called_once_with()
-    parts.folders.chosen = [Path("/in")]
     parts.panel.folder_added.emit(Path("/in"))
     parts.folders.add.assert_called_once_with(Path("/in"))
-    parts.panel.show_folders.assert_called_with([Path("/in")])
-    parts.controller.folders_changed.assert_called_once_with()
     parts.panel.folder_removed.emit(Path("/in"))
     parts.folders.remove.assert_called_once_with(Path("/in"))
+
+    parts.presenter.accounts_changed()
+    parts.controller.folders_changed.assert_not_called()
+    parts.folders.chosen = [Path("/in")]
+    parts.folders.use.side_effect = lambda: setattr(parts.folders.finder, "folders", ["in"])
+    parts.presenter.accounts_changed()
+    parts.panel.show_folders.assert_called_with([Path("/in")])
+    parts.controller.folders_changed.assert_called_once_with()
 
 
 def test_actions_on_the_original_show_it_first(parts: Any) -> None:

@@ -87,7 +87,6 @@ class OriginalFolders:
 
     def _change(self, folders: tuple[str, ...]) -> None:
         self._settings.change_account(replace(self._settings.account, original_folders=folders))
-        self.use()
 
     async def _names(self, name: str) -> Sequence[str]:
         """Return the names of the only file: from the results, the service, or the results file."""

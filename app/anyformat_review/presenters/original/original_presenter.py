@@ -1,7 +1,6 @@
 """Connect the pane of the original document."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from anyformat_review.domain.results.collection import BoundingBox, Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
@@ -75,6 +74,16 @@ class OriginalPresenter:
         if self._controller is not None:
             self._controller.show_box(page, box)
 
+    def accounts_changed(self) -> None:
+        """Look in other folders, if the user chose some for this account."""
+        if self._controller is None or self._panel is None:
+            return
+        before = self._folders.finder.folders
+        self._folders.use()
+        if self._folders.finder.folders != before:
+            self._panel.show_folders(self._folders.chosen)
+            self._controller.folders_changed()
+
     async def aclose(self) -> None:
         """Close the original."""
         if self._controller is not None:
@@ -107,8 +116,6 @@ class OriginalPresenter:
         self._window.add_original(panel)
         panel.folder_added.connect(self._folders.add)
         panel.folder_removed.connect(self._folders.remove)
-        panel.folder_added.connect(self._folders_changed)
-        panel.folder_removed.connect(self._folders_changed)
         self._folders.use()
         panel.show_folders(self._folders.chosen)
         state = self._store.state
@@ -117,11 +124,6 @@ class OriginalPresenter:
             controller.follow_parse_page(document.reading.current_page)
         controller.show_location(self._store.evidence.shown)
         return controller
-
-    def _folders_changed(self, _folder: Path) -> None:
-        if self._controller is not None and self._panel is not None:
-            self._panel.show_folders(self._folders.chosen)
-            self._controller.folders_changed()
 
     # --- the text of a region ----------------------------------------------------------------
 

@@ -1,14 +1,15 @@
 """The button with the folders in which originals are looked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 from anyformat_review.ui.widgets.plain_text import menu_text
+from anyformat_review.viewmodels.plurals import counted
 
 _LONGEST = 60
 
@@ -17,16 +18,18 @@ class FoldersButton(QToolButton):
     """Adds folders and removes them.
 
     Signals:
-        add_requested(): let the user choose a folder.
+        folder_added(Path): look in this folder.
         folder_removed(Path): do not look in this folder any more.
     """
 
-    add_requested = Signal()
+    folder_added = Signal(object)
     folder_removed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "originalFolders", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("originalFolders")
+        self.setObjectName(name)
+        self.start_folder: Callable[[], str] = str
+        """Returns the folder in which the dialog starts."""
         self.setIcon(icon(Icon.SEARCH))
         self.setIconSize(icon_size())
         self.setAutoRaise(True)
@@ -43,10 +46,20 @@ class FoldersButton(QToolButton):
     def show_folders(self, folders: Sequence[Path]) -> None:
         """Offer to remove these folders."""
         self._folders = tuple(folders)
+        self.setText(counted(len(self._folders), "folder") if self._folders else "No folder")
+
+    def choose(self) -> None:
+        """Show a dialog for a folder in which originals are looked for."""
+        dialog = QFileDialog(self, "Look for originals in a folder", self.start_folder())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.folder_added.emit(Path(name)))
+        dialog.open()
 
     def _fill(self) -> None:
         self._menu.clear()
-        self._menu.addAction("Look in a folder…").triggered.connect(self.add_requested)
+        self._menu.addAction("Look in a folder…").triggered.connect(lambda _=False: self.choose())
         if self._folders:
             self._menu.addSeparator()
         for folder in self._folders:

@@ -79,17 +79,18 @@ class OriginalPanel(QWidget):
         self._sync.setCheckable(True)
         self._sync.setChecked(True)
         self._attach = tool_button("originalAttach", Icon.FOLDER_OPEN, "Attach another file…")
-        self._folders = FoldersButton()
+        self.folders = FoldersButton()
+        """The folders in which originals are looked for."""
         self._detach = tool_button("originalDetach", Icon.X, "Remove original")
         self._match = TonedLabel(muted, wrap=True, name="originalMatch")
         self._match.yield_width()
         self._arrange()
         self._sync.toggled.connect(self.synchronised_changed)
         self._attach.clicked.connect(self.choose_file)
-        self._folders.add_requested.connect(self.choose_folder)
-        self._folders.folder_removed.connect(self.folder_removed)
+        self.folders.folder_added.connect(self.folder_added)
+        self.folders.folder_removed.connect(self.folder_removed)
         self._detach.clicked.connect(self.detach_requested)
-        self.message.folder_requested.connect(self.choose_folder)
+        self.message.folder_requested.connect(self.folders.choose)
         self.message.file_chosen.connect(self.attach_requested)
         self.message.attach_requested.connect(self.choose_file)
         self.view.current_page_changed.connect(self._show_page)
@@ -147,16 +148,7 @@ class OriginalPanel(QWidget):
 
     def show_folders(self, folders: Sequence[Path]) -> None:
         """List the folders in which originals are looked for."""
-        self._folders.show_folders(folders)
-
-    def choose_folder(self) -> None:
-        """Show a dialog for a folder in which originals are looked for."""
-        dialog = QFileDialog(self, "Look for originals in a folder", self.start_folder())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.folder_added.emit(Path(name)))
-        dialog.open()
+        self.folders.show_folders(folders)
 
     def choose_file(self) -> None:
         """Show a file dialog for the original, starting in the folder of the current one."""
@@ -171,7 +163,7 @@ class OriginalPanel(QWidget):
         header = QHBoxLayout()
         header.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, _MARGIN // 2)
         header.addWidget(self._name, 1)
-        for button in (self._sync, self._attach, self._folders, self._detach):
+        for button in (self._sync, self._attach, self.folders, self._detach):
             header.addWidget(button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.message)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox
 
 from anyformat_review.ui.collections.offline_cache_panel import OfflineCachePanel
+from anyformat_review.ui.original.folders_button import FoldersButton
 from anyformat_review.ui.widgets.detail_list import DetailList
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.window.settings_rows import Section, settings_button
@@ -29,9 +30,19 @@ class DataSettings(Section):
         self.offline_copies = OfflineCachePanel()
         self._erase = settings_button(_ERASE, "settingsEraseButton")
         self._outcome = TonedLabel(muted, wrap=True, name="settingsEraseLabel")
+        self.originals = FoldersButton("settingsOriginalFolders")
+        self.originals.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.originals.setAutoRaise(False)
         self._folders = DetailList()
         self._folders.setObjectName("settingsFolders")
         self.add_below("Offline copies", self.offline_copies, "cache disk size limit clear remove")
+        self.add(
+            self.originals,
+            "Folders with originals",
+            hint="The original of a collection of this account is looked for in these folders and"
+            " in the folders inside them.",
+            words="pdf scan image attach",
+        )
         self.add(
             metrics,
             hint="Times, confidences and outcomes of your decisions, without values. They are"

@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
     def add_original(self, panel: "OriginalPanel") -> None:
         """Insert the pane of the original between the document and the fields."""
         panel.view.addActions([self.action(name) for name in panel.view.commands])
-        panel.start_folder = lambda: self.files.folder
+        panel.start_folder = panel.folders.start_folder = lambda: self.files.folder
         panel.attach_requested.connect(self.files.remember)
         self.pages.review.add_original(panel)
 
