@@ -170,7 +170,7 @@ def test_one_of_several_files_is_chosen_with_the_keyboard(
     panel.show_state(several("a.pdf", FOUND))
     files = panel.findChild(QListWidget, "originalChoices")
     assert isinstance(files, QListWidget)
-    assert files.item(0).text() == "<b>invoice</b> & co.pdf – 12 kB"
+    assert files.item(0).text() == "b> & co.pdf\n<b>invoice<: 12 kB"
 
     qtbot.keyClick(files, Qt.Key.Key_Down)
     qtbot.keyClick(files, Qt.Key.Key_Return)

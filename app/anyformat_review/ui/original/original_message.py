@@ -75,6 +75,8 @@ class OriginalMessage(MessagePage):
         self._choices.setObjectName("originalChoices")
         self._choices.setAccessibleName("Files that may be the original")
         self._choices.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._choices.setAlternatingRowColors(True)
         self._choices.itemActivated.connect(self._choose)
         self.add(self._sentence, self._choices, self._form)
         self.add(buttons, self._hint, gap=4)
@@ -138,12 +140,13 @@ class OriginalMessage(MessagePage):
 
 
 def _choice_text(choice: Attachment) -> str:
-    """Return the folder and name of a file, its size, and when it was changed."""
+    """Return the name of a file, and below it its folder, its size and when it was changed."""
     path = choice.path
     try:
         changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-        when = f", {changed:%Y-%m-%d %H:%M}"
+        when = f", {changed:%Y-%m-%d}"
     except OSError:
         when = ""
     size = max(1, round(choice.size / 1000))
-    return one_line(f"{path.parent.name}/{path.name} – {size:,} kB{when}")
+    below = one_line(f"{path.parent.name}: {size:,} kB{when}")
+    return f"{one_line(path.name)}\n{below}"
