@@ -54,6 +54,8 @@ def test_a_wrong_quote_is_marked_replaced_and_kept(in_window: InWindow, tmp_path
         await running.opened()
         assert running.current == "total"
         assert [str(each) for each in running.review.state.reviews[TOTAL].reasons]
+        listed = running.window.fields.evidence
+        assert [action.text() for action in listed.actions()] == ["Wrong quote"]  # its menu
         # Marked, without another value and without a confirmation.
         running.press("Ctrl+Shift+W")
         assert state(running) == FieldState(wrong_quotes=(LOST,))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from anyformat.workflow.results import ResultsResponse, ResultsResponseV3
 
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import Change, DecisionKind, FieldState, RowMark
@@ -287,3 +288,20 @@ def test_the_repeated_rows_of_an_older_section_are_changed_too() -> None:
         assert (empty, kept) == (None, {"cell": {"value": "y"}})
         assert new["cell"]["value_override"] == "z"
     assert [gone["path"] for gone in tree["anyformat_review"]["deleted_rows"]] == ["rows[0]"]
+
+
+@pytest.mark.parametrize(
+    ("name", "model"), [("v2-linear", ResultsResponse), ("v3-blocks", ResultsResponseV3)]
+)
+def test_corrected_evidence_is_beside_the_quotes_of_the_service(name: str, model: Any) -> None:
+    quoted = next(review for review in sample(name).reviews.values() if review.field.evidence)
+    own, wrong = Evidence("7", 1, start=3), quoted.field.evidence[0].cited
+    after = replace(quoted.state, evidence=(own,), wrong_quotes=(wrong,))
+    exported = export_json(sample(name, {str(quoted.path): after}))
+    tree = json.loads(exported)
+    (entry,) = tree.pop("anyformat_review")["evidence"]
+    assert entry["reviewer_evidence"] == [{"text": "7", "page_number": 1, "start": 3}]
+    assert entry["wrong_quotes"] == [{"text": wrong.text, "page_number": wrong.page}]
+    assert tree == json.loads((SAMPLES / f"{name}.json").read_bytes())
+    assert model.model_validate_json(exported) == model.model_validate(tree)
+    assert export_json(opened(exported)) == exported

@@ -20,6 +20,7 @@ from anyformat_review.domain.results.collection import (
     Validation,
 )
 from anyformat_review.domain.results.confidence import Thresholds
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.review import (
@@ -34,6 +35,7 @@ from anyformat_review.domain.review.row_changes import deletion
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.services.review.save_state import SaveState, SaveStatus
+from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.drafts.writer import DraftWriter
 from support.review_model import DOUBTED, INVOICE, NAMES, TEXTS, THEIRS, Model, arguments
 from support.reviews import (
@@ -708,3 +710,30 @@ async def test_imported_rows_are_inserted_with_their_cells(writer: DraftWriter) 
     again.redo()
     assert again.state.row_numbers(row) == (0, -1)
     await again.flush()
+
+
+async def test_quotes_are_used_rejected_and_imported_in_one_step_each(
+    session: ReviewSession, drafts: Path
+) -> None:
+    one, two = (each for each in list(session.state.reviews)[:2])
+    first, second, wrong = Evidence("7", 1, start=2), Evidence("8", 1), Evidence("9", 2, "a.pdf", 1)
+    made = session.use_evidence({one: (first, "7"), two: (second, "")})
+    assert made is not None
+    assert (made.kind, len(made.changes)) == (DecisionKind.OVERRIDE, 2)
+    assert session.state.state_of(one).evidence == (first,)
+    assert session.state.state_of(two) == replace(OPEN, evidence=(second,))
+    assert session.use_evidence({two: (second, "")}) is None
+    rejected = session.reject_quote(two, wrong, first)
+    assert rejected is not None
+    assert rejected.kind is DecisionKind.WRONG_QUOTE
+    states = {path: session.state.state_of(path) for path in (one, two)}
+    assert states[two] == replace(OPEN, evidence=(second, first), wrong_quotes=(wrong.cited,))
+    session.undo()
+    session.undo()
+    assert session.state.state_of(two) == OPEN
+    session.apply_imported(states)
+    assert {path: session.state.state_of(path) for path in (one, two)} == states
+    await session.flush()
+    store = DraftStore(drafts)
+    assert store.history(INVOICE.id).states() == states
+    store.close()

@@ -47,6 +47,7 @@ class QuotesPresenter:
         quotes = window.fields.evidence
         quotes.evidence_selected.connect(review.show_evidence)
         quotes.match_step_requested.connect(review.step_match)
+        quotes.set_menu_actions([window.action("wrongQuoteAction")])
         quotes.set_step_actions(
             window.action("previousQuoteAction"), window.action("nextQuoteAction")
         )

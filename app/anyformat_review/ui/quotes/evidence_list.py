@@ -93,6 +93,11 @@ class EvidenceList(QListWidget):
         """Show the shortcuts of the actions that choose one of several values."""
         self._choice_actions = tuple(actions)
 
+    def set_menu_actions(self, actions: Sequence[QAction]) -> None:
+        """Set the actions in the context menu of a quote."""
+        self.addActions(actions)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
     def _choice_keys(self) -> Iterator[str]:
         keys = (action.shortcut().toString() for action in self._choice_actions)
         return chain(keys, repeat(""))
