@@ -257,12 +257,16 @@ def test_a_review_is_complete_in_every_format(in_window: Any, folder: Path) -> N
     confirmed, edited, noted = paths
     results = json.loads((folder / "out.json").read_text())
     assert [each["path"] for each in results["anyformat_review"]["notes"]] == [noted]
-    corrections = json.loads((folder / "out.corrections.json").read_text())["corrections"]
-    assert [each["path"] for each in corrections] == [edited, noted]
+    assert "line_items[4]" in json.dumps(results["anyformat_review"])
+    assert len(results["extractions"][0]["fields"]["line_items"]) == 5
+    corrected = json.loads((folder / "out.corrections.json").read_text())
+    assert [each["path"] for each in corrected["corrections"]] == [edited, noted]
+    assert "line_items[4]" in json.dumps(corrected["rows"])
     text = (folder / "out.csv").read_text(encoding="utf-8-sig")
     rows = {row["path"]: row for row in csv.DictReader(io.StringIO(text))}
     assert rows[confirmed]["status"] == "confirmed"
     assert all(rows[path]["reasons"] for path in paths)
+    assert "must equal the total amount" in rows["total_amount"]["reasons"]
 
 
 def test_a_collection_is_exported_when_it_is_marked(in_window: Any, folder: Path) -> None:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu
 
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.original.original_panel import OriginalPanel
@@ -48,6 +48,50 @@ def test_a_panel_returns_the_focus(in_window: Any) -> None:
                 if keys == "Ctrl+Alt+F":
                     running.press("Esc")  # the first one closes the suggestions
                 assert running.focus is start, keys
+
+    in_window(scenario, demo=True)
+
+
+def test_dialogs_menus_and_pages_return_the_focus(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        start = running.window.document.view
+
+        def opened() -> Any:
+            """Return the menu, dialog or page that has the keyboard."""
+            dialogs = (each for each in running.window.findChildren(QDialog) if each.isVisible())
+            menu = QApplication.activePopupWidget()
+            is_page = running.window.page is not WindowPage.REVIEW
+            return menu or next(dialogs, running.window.pages if is_page else None)
+
+        for keys in (
+            *("Ctrl+Alt+U", "Ctrl+K", "Ctrl+,", "Ctrl+Alt+A", "Ctrl+I", "Ctrl+O", "F1"),
+            *("Ctrl+Shift+S", "Ctrl+Shift+Y", "F10", "Ctrl+Alt+T"),
+        ):
+            start.setFocus()
+            running.press(keys)
+            await running.until(opened)
+            if isinstance(shown := opened(), QDialog):
+                shown.reject()
+                running.window.activateWindow()  # as a desktop would
+            elif isinstance(shown, QMenu):
+                shown.close()
+            else:
+                running.press("Esc")
+            await running.until(lambda: not opened() and running.focus is start)
+
+        # These show something without taking the keyboard, or go to the fields afterwards.
+        for keys in ("F7", "Ctrl+Shift+G", "Ctrl+Shift+O", "F12", "Ctrl+Shift+V", "Ctrl+3"):
+            start.setFocus()
+            running.press(keys)
+            assert running.focus is start, keys
+        running.press("Ctrl+1")
+        for keys in ("Ctrl+Shift+N", "Ctrl+Shift+F", "Ctrl+Shift+R", "F2"):
+            start.setFocus()
+            running.press(keys)
+            assert running.focus is not start, keys
+            running.press("Esc", *["Esc"] * (running.focus is not running.table))
+            assert running.focus is running.table, keys
 
     in_window(scenario, demo=True)
 

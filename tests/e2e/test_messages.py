@@ -33,6 +33,57 @@ def remaining(running: RunningWindow) -> int:
     return int(running.review.state.attention_count)
 
 
+def test_no_message_about_a_collection_outlives_it(in_window: Any, tmp_path: Path) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: remaining(running))
+        review = running.review.current
+        after = {"value_override": "B", "verification_status": "verified"}
+        entry = {
+            "path": str(review.path), "extracted": review.field.value, "after": after, "note": "",
+            "author": "Bob", "at": "2026-03-04T12:00:00+00:00",
+        }  # fmt: skip
+        tree = {
+            "version": 1, "collection_id": open_collection_id(running), "corrections": [entry],
+            "rows": [],
+        }  # fmt: skip
+        file = tmp_path / "bob.corrections.json"
+        file.write_text(json.dumps(tree))
+        found = {}
+
+        async def do(wanted: str, *keys: str) -> None:
+            """Press keys and keep the message that they show, with its buttons."""
+            running.press(*keys)
+            await running.until(lambda: wanted in running.banner)
+            found[wanted] = running.window.messages.shown
+
+        running.presenter.corrections_import.read(str(file))
+        await running.page(WindowPage.IMPORT)
+        await do("imported", "Return")
+        await do("confirmed", "Ctrl+Shift+C", "Return")
+        running.click_field(str(rule_failing(running)))
+        await do("was not confirmed", "Return")
+        running.click_field("line_items[1].amount")
+        await do("Row 2", "Ctrl+Shift+Return")
+        await do("Press Ctrl+Return again", "Ctrl+Return")
+        steps = running.review.next_step
+        before = open_collection_id(running)
+        await opened_another(running)
+        assert running.window.messages.position == (0, 0)
+        other = running.review.next_step
+        for message in found.values():
+            for action in message.actions:
+                running.window.messages.run(message, action)
+        assert running.review.next_step == other
+        assert not running.review.state.is_reviewed
+        running.click_row(running.window.collections.view, running.entry(0))
+        await running.until(lambda: open_collection_id(running) == before)
+        assert running.review.next_step == steps
+        assert any(message.actions for message in found.values())
+
+    in_window(scenario, demo=True)
+
+
 def test_press_again_never_marks_another_collection(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
@@ -196,6 +247,16 @@ def test_esc_closes_one_message_from_anywhere_but_other_uses_come_first(in_windo
             running.press("Esc")
             assert running.banner == "", widget.objectName()
             assert running.focus is widget
+        # Also on the pages of collections without fields.
+        for row in range(len(running.names()) - 2, len(running.names())):
+            running.click_row(running.window.collections.view, running.entry(row))
+            await running.page(WindowPage.UNAVAILABLE)
+            running.window.action("showLogAction").trigger()
+            running.press("Esc")
+            assert running.banner == ""
+            assert running.window.page is WindowPage.UNAVAILABLE
+        running.click_row(running.window.collections.view, running.entry(0))
+        await running.until(lambda: running.review.current)
         running.window.action("showLogAction").trigger()
         running.press("Ctrl+L", "Esc")
         assert running.banner
