@@ -296,3 +296,15 @@ async def test_only_a_printer_makes_a_pdf_of_the_report() -> None:
     assert export_name("c", ExportFormat.REPORT_PDF) == "c.report.pdf"
     with pytest.raises(OutputError, match="is not printed here"):
         await export_in_background(state, ExportFormat.REPORT_PDF, PROVENANCE)
+
+
+def test_pages_are_corrected_beside_files_that_are_not_understood() -> None:
+    tree = json.loads(BUNDLE)
+    tree["splits"][0]["partitions"][0]["files"].insert(0, {"file_name": ["b.pdf"], "pages": [9]})
+    state = opened(json.dumps(tree).encode())
+    parts = Parts(state.collection)
+    kind, changes = parts.without_page(state, 2)
+    state = state.after(decision(1, *changes, kind=kind))
+    exported = json.loads(export(state, ExportFormat.JSON, PROVENANCE))
+    (file,) = exported["splits"][0]["partitions"][0]["files"]
+    assert (file["file_name"], file["pages"]) == ("b.pdf", [1])

@@ -100,7 +100,10 @@ def _correct(results: JsonObject, document: DocumentChanges) -> None:
         classified |= {key: None for key in ("confidence", "evidence") if key in classified}
     parts = [part for split in splits for part in (split, *_objects(split, "partitions"))]
     known = {
-        file.get("file_name"): file for part in reversed(parts) for file in _objects(part, "files")
+        name: file
+        for part in reversed(parts)
+        for file in _objects(part, "files")
+        if isinstance(name := file.get("file_name"), str)
     }
     for (index, at), files in document.files.items():
         part = splits[index] if at is None else _objects(splits[index], "partitions")[at]
@@ -108,7 +111,7 @@ def _correct(results: JsonObject, document: DocumentChanges) -> None:
             {
                 "file_id": file.file_id,
                 "file_name": file.file_name,
-                **known.get(file.file_name, {}),
+                **known.get(file.file_name or "", {}),
                 "pages": list(file.pages),
             }
             for file in files

@@ -53,7 +53,7 @@ class Parts:
             for listed in (split.files, *(partition.files for partition in split.partitions))
             for file in listed
         )
-        self._named = {file.file_name or "": file for file in files}
+        self._named = {file.file_name: file for file in files if file.file_name}
         self.parts = tuple(self._parts(collection))
 
     @property

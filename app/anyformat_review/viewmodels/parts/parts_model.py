@@ -14,6 +14,7 @@ from anyformat_review.domain.results.download_address import expiry_of
 from anyformat_review.domain.results.page_numbering import FilePage, PageNumbering, pages_text
 from anyformat_review.domain.review.parts import Part, Parts, category_of
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.field_texts import (
     confidence_cell_text,
     scope_title,
@@ -24,6 +25,8 @@ from anyformat_review.viewmodels.fields.field_tree import NodeKind
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
+
+_ADDRESS_LENGTH = 60
 
 
 class PartColumn(IntEnum):
@@ -113,12 +116,12 @@ def spoken_row(row: PartRow) -> str:
 
 
 def address_text(url: str, now: datetime) -> str:
-    """Return when the address of a download expires."""
-    expiry = expiry_of(url)
+    """Return the address of a download, without its signature, and when it expires."""
+    expiry, shown = expiry_of(url), one_line(url.partition("?")[0], _ADDRESS_LENGTH)
     if expiry is None:
-        return "The address does not say when it expires."
+        return f"Download from {shown}. The address does not say when it expires."
     verb = "expired" if expiry <= now else "expires"
-    return f"The address {verb} on {expiry.astimezone():%Y-%m-%d at %H:%M}."
+    return f"Download from {shown}. The address {verb} on {expiry.astimezone():%Y-%m-%d at %H:%M}."
 
 
 def _confidence(row: PartRow) -> str:
