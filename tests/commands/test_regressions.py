@@ -96,8 +96,10 @@ def test_a_terminal_shows_the_progress(
     newer: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(terminal.sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.chdir(newer.parent)
     _, _, err = run("regressions")
-    assert f"Checking 1 of 2: {newer}" in err
+    assert "Checking 1 of 2: " in err
+    assert "Checking 2 of 2: " in err
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,7 @@
 """The save state in the window is true: while waiting, retrying, closing, and after a kill."""
 
 import asyncio
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +15,7 @@ from anyformat_review.viewmodels.messages import MessageKind
 from support.reviews import OPEN, change, decision, edited
 from support.running_window import RunningWindow
 from support.service import SEED
+from support.window_child import window_process
 
 TESTS = Path(__file__).parents[1]
 IN_USE = "Reviews are open in another window, so this window is read-only."
@@ -95,17 +93,9 @@ def test_unsaved_decisions_survive_a_change_of_collection(
 def test_a_killed_window_loses_nothing_that_was_shown_as_saved(
     in_window: Any, review_home: Path
 ) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "support.window_child", str(SEED), "INV-042"],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(TESTS.parent / "app"), str(TESTS)))},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with process:
+    with window_process("decide", str(SEED), "INV-042") as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "saved\n"
-        process.kill()
-        process.wait()
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()

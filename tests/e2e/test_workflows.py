@@ -213,6 +213,11 @@ def test_actions_and_collections_are_found_by_typing(served: DemoServer, in_wind
     in_window(scenario)
 
 
+def pages(served: DemoServer) -> list[str]:
+    """Return the requests for a page of the list."""
+    return [request for request in served.requests if "/files/?page=" in request]
+
+
 @pytest.mark.parametrize(
     "demo_options", [DemoOptions(key="key-1", collections=100_000)], ids=["100,000"]
 )
@@ -225,12 +230,12 @@ def test_a_list_of_100_000_is_fetched_where_it_is_visible(
         pane = running.window.collections
         assert pane.model.rowCount() >= 100_000
         assert running.child("listStateLabel").text() == "100 of 100,000 loaded."
-        before = len(served.requests)
+        before = len(pages(served))
         pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum() // 2)
         row = pane.view.shown_rows[0]
         assert pane.model.index(row).data(CollectionRole.ID) is None
         await running.until(lambda: pane.model.index(row).data(CollectionRole.ID))
-        assert len(served.requests) - before <= 2
+        assert len(pages(served)) - before <= 2
         # The list does not scroll when rows are filled in.
         assert pane.view.shown_rows[0] == row
 

@@ -31,6 +31,7 @@ def run_spec(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """Run the specification for a platform, and return the arguments of each call by name."""
     hooks = ModuleType("PyInstaller.utils.hooks")
     hooks.collect_submodules = lambda name: [name]  # type: ignore[attr-defined]
+    hooks.copy_metadata = lambda name, **_: [(name, name)]  # type: ignore[attr-defined]
     licences = ModuleType("licences")
     licences.NOTICES = "NOTICES"  # type: ignore[attr-defined]
     licences.notices = sorted  # type: ignore[attr-defined]

@@ -535,7 +535,7 @@ def test_a_file_of_300_mb_that_is_no_json_is_refused(tmp_path: Path) -> None:
 def test_a_source_may_look_like_an_option(arguments: tuple[str, ...], tmp_path: Path) -> None:
     ended = Ended(tmp_path, *arguments)
     assert (ended.code, ended.output) == (2, b"")
-    assert ended.sentence == f"File {arguments[-1]} not found."
+    assert ended.sentence.endswith(f"/{arguments[-1]} not found.")
 
 
 def test_a_service_address_may_look_like_an_option(tmp_path: Path) -> None:
