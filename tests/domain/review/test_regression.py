@@ -53,8 +53,7 @@ def test_a_newer_value_is_compared_with_the_decision_and_the_value_before(
 def test_a_field_that_the_newer_results_do_not_have_is_broken() -> None:
     history = reviewed(change("total", OPEN, CONFIRMED))
     (checked,) = check_newer(collection(other="1"), history)
-    assert checked == CheckedValue(path("total"), "read", "read", None, exists=False)
-    assert checked.verdict is Verdict.BROKEN
+    assert checked == CheckedValue(path("total"), "read", "read", None, False, Verdict.BROKEN)
 
 
 def test_only_decisions_about_values_of_other_results_are_checked() -> None:

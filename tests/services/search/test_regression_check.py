@@ -36,10 +36,13 @@ def checked(*steps: Step) -> Any:
 
 
 async def report(check: RegressionCheck, *, fetch: bool) -> RegressionReport:
-    reports = [each async for each in check.run(fetch=fetch)]
-    assert [each.done for each in reports] == list(range(len(reports)))
-    assert reports[-1].current == ""
-    return reports[-1]
+    steps, last = [], RegressionReport(0)
+    async for last in check.run(fetch=fetch):
+        steps.append(last.done)
+    assert steps == list(range(len(steps)))
+    assert last.current == ""
+    assert sum(map(len, last.by_verdict.values())) == len(last.values)
+    return last
 
 
 async def test_offline_copies_need_no_request() -> None:
@@ -50,7 +53,7 @@ async def test_offline_copies_need_no_request() -> None:
     parts.opener.fetch.assert_not_awaited()
     assert [source for source, _ in found.values] == ["w b"]
     sentence = "There is no offline copy of w a. Open the collection once."
-    assert found.unchecked == (UncheckedCollection("w a", sentence),)
+    assert found.unchecked == [UncheckedCollection("w a", sentence)]
     assert regression_text(found) == (
         "Newer results of 1 of 1 collections: 0 of 1 values right (0 fixed), 1 broken,"
         " 0 still wrong."

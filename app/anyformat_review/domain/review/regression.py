@@ -39,7 +39,8 @@ class Verdict(StrEnum):
 class CheckedValue:
     """A newer value, the decision on this field, and the value that was extracted before.
 
-    `exists` is whether the newer results have the field.
+    `exists` is whether the newer results have the field, `verdict` whether the newer value and the
+    one before are what was decided.
     """
 
     path: FieldPath
@@ -47,14 +48,19 @@ class CheckedValue:
     before: Value
     newer: Value
     exists: bool
+    verdict: Verdict
 
-    @property
-    def verdict(self) -> Verdict:
-        """Whether the newer value and the one before are what was decided."""
-        is_right = self.exists and _is(self.newer, self.decided)
-        if _is(self.before, self.decided):
-            return Verdict.RIGHT if is_right else Verdict.BROKEN
-        return Verdict.FIXED if is_right else Verdict.WRONG
+
+def checked_value(
+    path: FieldPath, decided: Value, before: Value, newer: Value, *, exists: bool
+) -> CheckedValue:
+    """Return a value with its verdict."""
+    is_right = exists and _is(newer, decided)
+    if _is(before, decided):
+        verdict = Verdict.RIGHT if is_right else Verdict.BROKEN
+    else:
+        verdict = Verdict.FIXED if is_right else Verdict.WRONG
+    return CheckedValue(path, decided, before, newer, exists, verdict)
 
 
 def _is(value: Value, decided: Value) -> bool:
@@ -92,4 +98,5 @@ def _checked(collection: Collection, history: History) -> Iterator[CheckedValue]
         decided = change.extracted if state.override is None else state.override.value
         leaf = leaves.get(path)
         newer = leaf.value if leaf else None
-        yield CheckedValue(path, decided, change.extracted, newer, leaf is not None)
+        exists = leaf is not None
+        yield checked_value(path, decided, change.extracted, newer, exists=exists)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -80,7 +79,7 @@ class RegressionPresenter:
     def _stop(self) -> None:
         if self._report.current:
             self._tasks.cancel(_CHECK)
-            self._report = replace(self._report, current="")
+            self._report.current = ""
             self._dialog.show_report(self._report, self._name_of)
 
     def _open(self, source_name: str, path: str) -> None:

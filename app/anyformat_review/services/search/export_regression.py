@@ -21,12 +21,11 @@ def export_regression(report: RegressionReport, suffix: str) -> bytes:
 
 def regression_tree(report: RegressionReport) -> JsonTree:
     """Return the report as a JSON tree: counts, the values, and what was not checked."""
-    counts = report.counts
     return {
         "collections": report.total,
         "with_newer_results": report.newer,
         "decided": len(report.values),
-        **{verdict.value: counts[verdict] for verdict in Verdict},
+        **{verdict.value: report.count(verdict) for verdict in Verdict},
         "values": [_entry(source, value) for source, value in report.values],
         "unchecked": [
             {"source": each.source, "reason": each.sentence} for each in report.unchecked

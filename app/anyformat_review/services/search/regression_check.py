@@ -1,9 +1,10 @@
 """Check newer results of all collections with decisions: what they get right, what they break."""
 
 import asyncio
-from collections import Counter
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from anyformat_review.domain.errors import NotReadyError, ReviewError, SourceError
 from anyformat_review.domain.results.collection import Collection
@@ -23,6 +24,9 @@ from anyformat_review.services.collections.workflow_fields import workflow_of
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.drafts.writer import DraftWriter
 
+SourceValue: TypeAlias = tuple[str, CheckedValue]
+"""The source of a collection, and one of its values."""
+
 
 @dataclass(frozen=True, slots=True)
 class UncheckedCollection:
@@ -33,49 +37,52 @@ class UncheckedCollection:
     exit_code: int = ReviewError.exit_code
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RegressionReport:
     """What newer results of `total` collections get right, as far as they were checked.
 
     `current` is the source of the collection that is being checked, empty at the end. `values` are
-    those with a decision on other results, each with the source of its collection. `newer` is the
-    number of collections with such values; the others of the `done` ones have no newer results.
+    those with a decision on other results, each with the source of its collection, also by verdict.
+    `newer` is the number of collections with such values; the others of the `done` ones have no
+    newer results.
     """
 
     total: int
     done: int = 0
     newer: int = 0
     current: str = ""
-    values: tuple[tuple[str, CheckedValue], ...] = ()
-    unchecked: tuple[UncheckedCollection, ...] = ()
+    values: list[SourceValue] = field(default_factory=list)
+    by_verdict: defaultdict[Verdict, list[SourceValue]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    unchecked: list[UncheckedCollection] = field(default_factory=list)
 
-    @property
-    def counts(self) -> Counter[Verdict]:
-        """The number of values by verdict."""
-        return Counter(value.verdict for _, value in self.values)
+    def count(self, verdict: Verdict) -> int:
+        """Return the number of values with a verdict."""
+        return len(self.by_verdict[verdict])
 
-    def with_values(self, source: str, values: Sequence[CheckedValue]) -> "RegressionReport":
-        """Return the report after one more collection."""
-        return replace(
-            self,
-            done=self.done + 1,
-            newer=self.newer + bool(values),
-            values=(*self.values, *((source, value) for value in values)),
-        )
+    def add(self, source: str, values: Sequence[CheckedValue]) -> None:
+        """Add the values of one more collection."""
+        self.done += 1
+        self.newer += bool(values)
+        for value in values:
+            self.values.append((source, value))
+            self.by_verdict[value.verdict].append((source, value))
 
 
 def regression_text(report: RegressionReport) -> str:
     """Return the result as a sentence."""
-    counts, checked = report.counts, report.done - len(report.unchecked)
+    checked = report.done - len(report.unchecked)
+    fixed = report.count(Verdict.FIXED)
     if not report.total:
         return "There are no decisions on this computer yet."
     if not report.values:
         return f"No newer results than those that were reviewed. Collections checked: {checked:,}."
-    right = counts[Verdict.RIGHT] + counts[Verdict.FIXED]
+    right = report.count(Verdict.RIGHT) + fixed
     return (
         f"Newer results of {report.newer:,} of {checked:,} collections: {right:,} of"
-        f" {len(report.values):,} values right ({counts[Verdict.FIXED]:,} fixed),"
-        f" {counts[Verdict.BROKEN]:,} broken, {counts[Verdict.WRONG]:,} still wrong."
+        f" {len(report.values):,} values right ({fixed:,} fixed),"
+        f" {report.count(Verdict.BROKEN):,} broken, {report.count(Verdict.WRONG):,} still wrong."
     )
 
 
@@ -93,7 +100,7 @@ class RegressionCheck:
     async def run(
         self, *, fetch: bool, on_wait: Callable[[Waiting], None] = lambda _: None
     ) -> AsyncIterator[RegressionReport]:
-        """Check one collection after the other; yield before each and at the end.
+        """Check one collection after the other; yield the same report before each and at the end.
 
         Stop iterating at any time.
 
@@ -104,17 +111,18 @@ class RegressionCheck:
         sources = {step.collection_id: step.source for step in steps}
         report = RegressionReport(len(sources))
         for collection_id, source in sources.items():
-            report = replace(report, current=source)
+            report.current = source
             yield report
             try:
                 values = await self._check(source_named(source), collection_id, fetch, on_wait)
             except ReviewError as error:
                 left_out = UncheckedCollection(source, error_text(error).sentence, error.exit_code)
-                unchecked = (*report.unchecked, left_out)
-                report = replace(report, done=report.done + 1, unchecked=unchecked)
+                report.unchecked.append(left_out)
+                report.done += 1
             else:
-                report = report.with_values(source, values)
-        yield replace(report, current="")
+                report.add(source, values)
+        report.current = ""
+        yield report
 
     async def check(
         self, newer: Source, on_wait: Callable[[Waiting], None] = lambda _: None
@@ -128,7 +136,9 @@ class RegressionCheck:
             collection = await self._kept(newer)
         else:
             collection = await self._newest(newer, on_wait)
-        return RegressionReport(1).with_values(str(newer), await self._values(collection))
+        report = RegressionReport(1)
+        report.add(str(newer), await self._values(collection))
+        return report
 
     async def _check(
         self,

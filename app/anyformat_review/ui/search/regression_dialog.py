@@ -16,9 +16,9 @@ from anyformat_review.viewmodels.search.regression_model import VERDICT_TEXTS, R
 
 _SIZE = QSize(840, 480)
 _CHECKED = ("Offline copies", "Newest results of the service")
-_SHOWN: tuple[tuple[str, frozenset[Verdict]], ...] = (
-    *((text, frozenset({verdict})) for verdict, text in VERDICT_TEXTS.items()),
-    ("All", frozenset(Verdict)),
+_SHOWN: tuple[tuple[str, Verdict | None], ...] = (
+    *((text, verdict) for verdict, text in VERDICT_TEXTS.items()),
+    ("All", None),
 )
 _KINDS = "Table (*.csv);;JSON (*.json)"
 
@@ -120,7 +120,7 @@ class RegressionDialog(QDialog):
 
     def _show(self) -> None:
         wanted = _SHOWN[self._shown.currentIndex()][1]
-        shown = [each for each in self._report.values if each[1].verdict in wanted]
+        shown = self._report.values if wanted is None else self._report.by_verdict[wanted]
         self._model.set_values(shown, self._name_of)
         self._table.set_widths({2: 12})
         if shown:
