@@ -1,5 +1,6 @@
 """The window around the review: keys, theme, layout, browser, and switching collections."""
 
+import gc
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QSplitter, QTreeWidget, QWidget
 
+from anyformat_review.domain.results.collection import Collection
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.theme.theme import apply_theme, load_theme
@@ -252,3 +254,24 @@ def test_no_timer_runs_when_nothing_happens(
         await running.until(lambda: not running_timers())
 
     in_window(scenario, demo=True)
+
+
+def test_a_closed_collection_is_released(in_window: InWindow, tmp_path: Path) -> None:
+    def collections() -> int:
+        gc.unfreeze()
+        gc.collect()
+        return sum(isinstance(each, Collection) for each in gc.get_objects())
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Return")
+        await running.saved()
+        assert collections() > 0
+        key, tasks = running.presenter.sources.current.key, running.presenter._tasks._tasks
+        running.window.collections.removal_requested.emit((key,))
+        await running.until(lambda: running.review.state is None and not tasks)
+        assert collections() == 0
+
+    path = tmp_path / "results.json"
+    path.write_text(json.dumps(envelope("c")), encoding="utf-8")
+    in_window(scenario, str(path))

@@ -183,6 +183,8 @@ class MainPresenter(PresenterSet):
         self._leave_review()
         self._window.show_page(WindowPage.WELCOME)
         self._clear()
+        self.opening.close()
+        self.index.collection_closed()
 
     def _leave_review(self) -> None:
         self._opened = None

@@ -59,6 +59,12 @@ class OpeningPresenter:
         self._window.show_page(WindowPage.PROGRESS)
         self._window.fields.setEnabled(True)
 
+    def close(self) -> None:
+        """Release the document, which can take more than a hundred megabytes."""
+        self._previewed = None
+        self._window.document.show_message("")
+        self._window.views.show_parse(None)
+
     def _show_waiting(self, waiting: Waiting) -> None:
         text = waiting_text(waiting)
         self._window.pages.progress.show_waiting(

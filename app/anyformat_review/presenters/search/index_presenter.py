@@ -149,6 +149,13 @@ class IndexPresenter(QObject):
         fetched = {source: entry.fetched_at for source, entry in copies.items()}
         return await asyncio.to_thread(indexable_collections, names, fetched), not_here
 
+    def collection_closed(self) -> None:
+        """Index decisions that are not indexed yet, and release the collection."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._update_opened()
+        self._opened = None
+
     def _update_opened(self) -> None:
         if self._opened is not None:
             name = f"{_INDEX} {self._opened.source.key}"
