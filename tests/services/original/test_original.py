@@ -101,12 +101,19 @@ async def test_a_missing_or_wrong_password_is_an_error(
 
 
 @pytest.mark.parametrize(
-    "content",
-    [b"", b"just text", b"%PDF-1.7\nrubbish", pdf([Sheet()])[:80], pdf([])],
-    ids=["empty", "text", "rubbish", "cut", "no pages"],
+    ("content", "why"),
+    [
+        (b"", r"is neither a PDF nor an image \(PNG, JPEG or TIFF\)\.$"),
+        (b"just text", "is neither a PDF nor an image"),
+        (b"%PDF-1.7\nrubbish", r"is damaged, so it cannot be read\.$"),
+        (pdf([Sheet()])[:80], "is damaged, so it cannot be read"),
+        (pdf([]), "is damaged, so it cannot be read"),
+        (b"II*\0cut", "is damaged, so it cannot be read"),
+    ],
+    ids=["empty", "text", "rubbish", "cut", "no pages", "cut image"],
 )
-async def test_a_file_of_another_type_is_refused(made: Made, content: bytes) -> None:
-    with pytest.raises(OriginalUnreadableError, match="damaged, or neither a PDF nor an image"):
+async def test_a_file_that_cannot_be_shown_says_why(made: Made, content: bytes, why: str) -> None:
+    with pytest.raises(OriginalUnreadableError, match=why):
         async with opened(made(content)):
             pass
 

@@ -183,7 +183,7 @@ async def test_an_unreadable_file_is_not_stored(recorder: Recorder) -> None:
 
     recorder.controller.attach(recorder.file("words.pdf", b"words"))
     await recorder.until_status(OriginalStatus.UNREADABLE)
-    assert recorder.controller.state.sentence.startswith("words.pdf is damaged, or neither")
+    assert recorder.controller.state.sentence.startswith("words.pdf is neither a PDF nor")
     assert recorder.store.attachments("c1") == {}
 
     recorder.file("words.pdf", pdf([Sheet()]))

@@ -154,7 +154,9 @@ class _Renderer:
                 else f"{self._name} is protected by a password."
             )
         raise OriginalUnreadableError(
-            f"{self._name} is damaged, or neither a PDF nor an image (PNG, JPEG or TIFF)."
+            f"{self._name} is neither a PDF nor an image (PNG, JPEG or TIFF)."
+            if reply == child.Refused(child.Refusal.OTHER_TYPE)
+            else f"{self._name} is damaged, so it cannot be read."
         )
 
     def render(self, page: int, width: int) -> RenderedPage:

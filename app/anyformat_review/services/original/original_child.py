@@ -14,6 +14,7 @@ from anyformat_review.services.original.original_pages import (
     MAX_PAGES,
     MAX_SIDE,
     OpenImages,
+    OtherTypeError,
     PageBox,
     Pages,
     PagesPasswordError,
@@ -37,6 +38,7 @@ class Refusal(StrEnum):
 
     PASSWORD = "password"  # noqa: S105 - a reason, not a secret
     UNREADABLE = "unreadable"
+    OTHER_TYPE = "other_type"
     MEMORY = "memory"
 
 
@@ -124,6 +126,8 @@ def _refusal(error: Exception) -> Refusal:
     match error:
         case PagesPasswordError():
             return Refusal.PASSWORD
+        case OtherTypeError():
+            return Refusal.OTHER_TYPE
         case MemoryError():
             return Refusal.MEMORY
         case _:

@@ -20,7 +20,11 @@ PageBox: TypeAlias = tuple[float, float, float, float]
 
 
 class UnreadablePagesError(Exception):
-    """The file or the page is damaged or of another type."""
+    """The file or the page is damaged."""
+
+
+class OtherTypeError(UnreadablePagesError):
+    """The file is not of a type that can be shown."""
 
 
 class PagesPasswordError(Exception):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from anyformat_review.services.original.original_pages import (
     MAX_PAGES,
+    OtherTypeError,
     PageBox,
     PageSize,
     RenderedPage,
@@ -35,14 +36,15 @@ def open_images(path: Path) -> "ImagePages":
     """Open a PNG, JPEG or TIFF image; its format is detected from its content.
 
     Raises:
-        UnreadablePagesError: the file is not such an image, or is damaged.
+        OtherTypeError: the file is not such an image.
+        UnreadablePagesError: the image is damaged.
     """
     with path.open("rb") as file:
         start = file.read(8)
     formats = (name for signature, name in _SIGNATURES.items() if start.startswith(signature))
     image_format = next(formats, None)
     if image_format is None:
-        raise UnreadablePagesError
+        raise OtherTypeError
     return ImagePages(path, image_format)
 
 
