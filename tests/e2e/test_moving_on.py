@@ -95,6 +95,33 @@ def test_sixty_presses_move_sixty_rows_and_load_the_last_one(
     in_window(scenario, WORKFLOW, "n00")
 
 
+def test_a_collection_that_arrives_does_not_replace_the_page_in_use(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: len(running.names()) == 10 and running.review.current)
+        for forward, keys, page in (
+            (True, ("Ctrl+Alt+T",), WindowPage.DOCUMENTS),
+            (False, ("Ctrl+Alt+T", "F10", "Ctrl+Alt+T"), WindowPage.DOCUMENTS),
+            (True, ("F10", "Ctrl+Alt+T", "F10"), WindowPage.SUPPORT),
+        ):
+            before = running.presenter.sources.current
+            running.press(*["Ctrl+PgDown" if forward else "Ctrl+PgUp"] * 2)
+            assert running.presenter.sources.current != before
+            running.press(*keys)
+            focus = running.focus
+            await running.until(lambda: running.review.current)
+            assert (running.window.page, running.focus) == (page, focus)
+            step = running.review.next_step
+            running.press("Ctrl+Shift+Backspace", "Ctrl+Backspace", "Alt+1")
+            assert running.review.next_step == step
+            running.press("Esc")
+            assert running.window.page is WindowPage.REVIEW
+            assert running.focus is running.table
+            await running.until(lambda: not running.presenter._tasks._tasks)
+
+    in_window(scenario, demo=True)
+
+
 def test_the_ends_of_the_list_are_reported(service: HttpServer, in_window: InWindow) -> None:
     script(service, a=(ready("a"),), b=(ready("b"),))
 

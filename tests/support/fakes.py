@@ -119,6 +119,8 @@ class FakeWindow(QObject):
     def show_page(self, page: WindowPage) -> None:
         self.page = page
 
+    show_page_in_background = show_page
+
     def visit_page(self, page: WindowPage) -> bool:
         before, self.page = self.page, page
         return before is not page

@@ -257,7 +257,7 @@ class MainPresenter(PresenterSet):
         content = unavailable(failure)
         target = self.browser.show(content.dashboard)
         self._window.pages.unavailable.show_unavailable(content, target)
-        self._window.show_page(WindowPage.UNAVAILABLE)
+        self._window.show_page_in_background(WindowPage.UNAVAILABLE)
         self._opening_finished(failure.error)
 
     def _opening_finished(self, error: ReviewError | None) -> None:

@@ -73,7 +73,7 @@ class OpeningPresenter:
 
     def show_preview(self, state: ReviewState) -> None:
         """Show the preview of a large document; its fields cannot be edited yet."""
-        self._window.show_page(WindowPage.REVIEW)
+        self._window.show_page_in_background(WindowPage.REVIEW)
         self._show_document(state)
         self._previewed = state.collection
         self._window.fields.setEnabled(False)
@@ -113,7 +113,7 @@ class OpeningPresenter:
     async def show_review(self, state: ReviewState) -> None:
         """Show the document; return when it is painted."""
         # The page is shown first, so that the document is laid out only once, in its final width.
-        self._window.show_page(WindowPage.REVIEW)
+        self._window.show_page_in_background(WindowPage.REVIEW)
         self._window.fields.setEnabled(True)
         self._show_document(state)
         # Painting document and fields in one turn of the event loop would take more than 50 ms.
@@ -121,7 +121,8 @@ class OpeningPresenter:
 
     def take_focus(self) -> None:
         """Set the focus to the fields, unless the reviewer is typing in another widget."""
-        if not isinstance(self._window.focusWidget(), QLineEdit):
+        is_shown = self._window.page is WindowPage.REVIEW
+        if is_shown and not isinstance(self._window.focusWidget(), QLineEdit):
             self._window.fields.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_cancelled(self) -> None:

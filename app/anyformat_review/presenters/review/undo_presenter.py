@@ -13,7 +13,7 @@ from anyformat_review.services.collections.sources import FileSource, Source, so
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.ui.window.page_stack import WindowPage
+from anyformat_review.ui.window.page_stack import VISITED_PAGES, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.review.decision_texts import undo_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -96,7 +96,8 @@ class UndoPresenter(QObject):
         """Undo or redo the pending decision, for which this collection was opened."""
         pending, self._pending = self._pending, None
         state = self._store.state
-        if error or pending is None or state is None:
+        # The reviewer may be on another page by now, which would hide what changes.
+        if error or pending is None or state is None or self._window.page in VISITED_PAGES:
             return
         step, redo = pending
         if step.collection_id == state.collection.id:

@@ -9,7 +9,9 @@ _EDITS = frozenset({DecisionKind.OVERRIDE, DecisionKind.ANSWER, DecisionKind.CHE
 
 def last_correction(state: ReviewState, current: FieldPath | None) -> FieldPath | None:
     """Return the current field if it has a correction, else the last corrected field."""
-    if current is not None and state.reviews[current].state.override is not None:
+    # The row of the current field may just have been removed by undo.
+    review = state.reviews.get(current) if current is not None else None
+    if review is not None and review.state.override is not None:
         return current
     for decision in reversed(state.history.active_decisions()):
         review = state.reviews.get(decision.changes[0].path)

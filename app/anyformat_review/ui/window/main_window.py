@@ -151,6 +151,10 @@ class MainWindow(QMainWindow):
         """Show a page, and enable the actions that it supports."""
         self.pages.show_page(page)
 
+    def show_page_in_background(self, page: WindowPage) -> None:
+        """Show a page of the collection, but not in place of one that the user visits meanwhile."""
+        self.pages.show_in_background(page)
+
     def visit_page(self, page: WindowPage) -> bool:
         """Show a page that the user leaves again; return False if it is shown already."""
         return self.pages.visit(page)

@@ -44,6 +44,12 @@ class WindowPage(StrEnum):
     HELP = "help"
 
 
+VISITED_PAGES = frozenset(
+    {WindowPage.METRICS, WindowPage.DOCUMENTS, WindowPage.SUPPORT, WindowPage.HELP}
+)
+"""The pages that do not belong to a collection."""
+
+
 class PageStack(QStackedWidget):
     """Creates the pages and shows one of them.
 
@@ -86,9 +92,30 @@ class PageStack(QStackedWidget):
         """Show a page that the user leaves again; return False if it is shown already."""
         if page is self.page:
             return False
-        self._before[page] = self.page, self.window().focusWidget()
+        if page not in self._way_back():  # otherwise leaving would lead in circles
+            self._before[page] = self.page, self.window().focusWidget()
         self.show_page(page)
         return True
+
+    def show_in_background(self, page: WindowPage) -> None:
+        """Show a page of the collection, but not in place of one that the user visits meanwhile.
+
+        The keys that the user presses there must not reach the fields. Leaving that page shows this
+        one.
+        """
+        *visited, _ = self._way_back()
+        if visited:
+            focus = self.review.fields.table if page is WindowPage.REVIEW else None
+            self._before[visited[-1]] = page, focus
+        else:
+            self.show_page(page)
+
+    def _way_back(self) -> list[WindowPage]:
+        """Return the shown page, and the pages that leaving one after the other leads to."""
+        way = [self.page]
+        while way[-1] in VISITED_PAGES:
+            way.append(self._before[way[-1]][0])
+        return way
 
     def show_start_page(self) -> None:
         """Show the welcome page; activating a collection in the list leaves it again."""
