@@ -20,6 +20,7 @@ COLLECTED = [
     ("PySide6/Qt/lib/libQt6Core.so.6", "/venv/e", "BINARY"),
     ("PySide6/Qt/lib/libQt6Quick.so.6", "/venv/f", "BINARY"),
     ("PySide6/Qt/translations/qt_de.qm", "/venv/g", "DATA"),
+    ("a-1.dist-info/licenses/LICENSE", "/venv/h", "DATA"),
     ("libssl.so.3", "/usr/lib/x86_64-linux-gnu/libssl.so.3", "BINARY"),
     ("libpython3.11.so.1.0", "/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0", "BINARY"),
     ("python3.11/lib-dynload/_ssl.so", "/usr/lib/python3.11/lib-dynload/_ssl.so", "EXTENSION"),
