@@ -14,6 +14,7 @@ from anyformat_review.domain.results.collection import (
     Split,
 )
 from anyformat_review.domain.results.field_path import Scope
+from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.parts import (
     PageChanges,
     Parts,
@@ -21,7 +22,13 @@ from anyformat_review.domain.review.parts import (
     document_values,
     with_category,
 )
-from anyformat_review.domain.review.review import DecisionKind, History
+from anyformat_review.domain.review.review import (
+    Change,
+    DecisionKind,
+    FieldState,
+    History,
+    Override,
+)
 from anyformat_review.domain.review.review_state import ReviewState
 from support.reviews import decision
 from support.tables import undone
@@ -131,3 +138,12 @@ def test_a_category_is_corrected_and_kept_with_changed_results() -> None:
     agreed = begin(older, now)
     assert category_of(agreed, 0) == now.classifications[0].category
     assert [len(values) for values in (document_values(BUNDLE),)] == [4]
+
+
+def test_pages_that_do_not_exist_are_ignored() -> None:
+    pages = tuple(map(Number, ("3", "999999999", "1e9", "2.0", "9" * 5000)))
+    odd = Change(TWO.path, None, FieldState(), FieldState(Override(pages)))
+    state = begin().after(decision(1, odd, kind=DecisionKind.IMPORT))
+    assert PARTS.pages(state, TWO) == (3,)
+    kind, changes = PARTS.beginning_at(state, TWO, 2)
+    assert (kind, len(changes)) == (DecisionKind.PAGES, 2)

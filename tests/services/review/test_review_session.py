@@ -22,14 +22,18 @@ from anyformat_review.domain.results.collection import (
 from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
-from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.results.values import Answer, Number, Value
 from anyformat_review.domain.review.review import (
+    VERIFIED,
     Decision,
     DecisionKind,
     FieldState,
     History,
+    Override,
     RowMark,
     Status,
+    category_path,
+    part_path,
 )
 from anyformat_review.domain.review.row_changes import deletion
 from anyformat_review.domain.review.thresholds import ThresholdSet
@@ -352,6 +356,27 @@ async def test_imported_corrections_are_undone_in_one_step(session: ReviewSessio
     assert [state_of(session, name) for name in ("total", "number")] == [OPEN, OPEN]
     with pytest.raises(KeyError):
         session.apply_imported({path("gone"): CONFIRMED})
+
+
+async def test_categories_pages_and_answers_are_imported_undone_and_stored(
+    session: ReviewSession, writer: DraftWriter
+) -> None:
+    pages = FieldState(Override((Number("1"), Number("2"))), VERIFIED)
+    theirs = {
+        category_path(0): edited("Receipt"),
+        part_path(Scope("Statement", "one")): pages,
+        path("total"): edited(Answer.ILLEGIBLE),
+    }
+    made = session.apply_imported(theirs)
+    assert made is not None
+    assert {each: session.state.state_of(each) for each in theirs} == theirs
+    session.undo()
+    assert {session.state.state_of(each) for each in theirs} == {OPEN}
+    session.redo()
+    await session.flush()
+    again = await begin(writer)
+    assert {each: again.state.state_of(each) for each in theirs} == theirs
+    assert again.state.removed == {}
 
 
 async def test_undo_and_redo_are_decisions(session: ReviewSession) -> None:

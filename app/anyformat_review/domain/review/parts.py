@@ -18,6 +18,9 @@ from anyformat_review.domain.review.review import (
 )
 from anyformat_review.domain.review.review_state import ReviewState
 
+_DIGITS = 10
+"""Page numbers have fewer digits."""
+
 PageChanges: TypeAlias = tuple[DecisionKind, tuple[Change, ...]]
 """The kind of a decision on pages, and what it changes."""
 
@@ -66,8 +69,10 @@ class Parts:
         override = state.state_of(part.path).override
         if override is None or not isinstance(override.value, tuple):
             return part.pages
-        numbers = (int(each.literal) for each in override.value if isinstance(each, Number))
-        return tuple(sorted(numbers))
+        literals = (each.literal for each in override.value if isinstance(each, Number))
+        numbers = (int(text) for text in literals if text.isdecimal() and len(text) < _DIGITS)
+        # An imported file may have pages that do not exist.
+        return tuple(sorted(number for number in numbers if number <= self._last))
 
     def beginnings(self, state: ReviewState) -> Mapping[int, tuple[Part, ...]]:
         """Return the parts that begin on each page, where there are any.
