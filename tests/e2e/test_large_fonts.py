@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QStyleOptionHeader,
+    QToolButton,
     QWidget,
 )
 
@@ -90,6 +91,8 @@ def text_size(widget: QWidget) -> QSize:
             # With a buddy, "&" is before a letter to underline.
             flags = Qt.TextFlag.TextShowMnemonic.value if widget.buddy() else 0
             return widget.fontMetrics().size(flags, widget.text())
+        case QToolButton() if shows_only_an_icon(widget):
+            return QSize()
         case QAbstractButton() if widget.text():
             text = widget.fontMetrics().size(0, widget.text().replace("&", ""))
             mark = 0 if widget.icon().isNull() else widget.iconSize().width()
@@ -104,6 +107,12 @@ def scrolled(window: MainWindow) -> Iterator[str]:
     (panes,) = window.findChildren(ScrollingContainer, "paneScroll")
     if panes.verticalScrollBar().isVisible() or panes.horizontalScrollBar().isVisible():
         yield "the window scrolls"
+
+
+def shows_only_an_icon(button: QToolButton) -> bool:
+    """Return whether a button does not show its text."""
+    is_only = button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    return is_only and not button.icon().isNull()
 
 
 def scrolls(widget: QWidget) -> bool:
