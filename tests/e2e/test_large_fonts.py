@@ -1,6 +1,7 @@
 """Every text on every page has enough space, also with large system fonts."""
 
 import importlib
+import itertools
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,16 +13,20 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QGridLayout,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QScrollArea,
     QStyleOptionHeader,
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from anyformat_review import ui
+from anyformat_review.ui.theme.text_size import apply_text_size
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
@@ -49,6 +54,7 @@ WITHOUT_TEXT = {
 def font(qapp: QApplication) -> Iterator[QFont]:
     before = qapp.font()
     yield QFont(before)
+    apply_text_size(qapp, 100)
     qapp.setFont(before)
 
 
@@ -102,6 +108,30 @@ def text_size(widget: QWidget) -> QSize:
     return QSize()
 
 
+def overlapping(window: QWidget) -> Iterator[str]:
+    """Yield the widgets that a layout puts on top of each other."""
+    for parent in (window, *window.findChildren(QWidget)):
+        if parent.isVisible() and (layout := parent.layout()) is not None:
+            parts = [part for part in laid_out(layout) if part.isVisible()]
+            for one, other in itertools.combinations(parts, 2):
+                shared = one.geometry() & other.geometry()
+                if shared.width() > 1 and shared.height() > 1:  # rounding
+                    names = " and ".join(
+                        f"{type(part).__name__} {part.objectName()}" for part in (one, other)
+                    )
+                    yield f"{names} overlap"
+
+
+def laid_out(layout: QLayout) -> Iterator[QWidget]:
+    """Yield the widgets of a layout and of the layouts in it."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from laid_out(inner)
+
+
 def scrolled(window: MainWindow) -> Iterator[str]:
     """Yield a fault if the window itself scrolls; panels scroll in their own place below."""
     (panes,) = window.findChildren(ScrollingContainer, "paneScroll")
@@ -146,8 +176,9 @@ def test_every_text_has_enough_space_in_every_size(
     tmp_path: Path,
 ) -> None:
     prepare(service, review_home)
-    font.setPointSizeF(font.pointSizeF() * percent / 100)
-    qapp.setFont(font)
+    if percent != 150:
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+        qapp.setFont(font)
     faults: list[str] = []
     pages: set[WindowPage] = set()
     kinds: set[type[QWidget]] = set()
@@ -155,12 +186,19 @@ def test_every_text_has_enough_space_in_every_size(
     async def scenario(running: RunningWindow) -> None:
         async for place, window in tour(running, tmp_path):
             pages.add(running.window.page)
+            if place == "review" and percent == 150:  # chosen while the window is open
+                apply_text_size(qapp, percent)
+                larger = qapp.font().pointSizeF()
+                await running.until(
+                    lambda larger=larger: running.table.font().pointSizeF() == larger
+                )
             for size in SIZES:
                 running.window.resize(size)
                 for _ in range(6):  # layout requests are passed to the parents
                     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
                 where = f"{place}, {size.width()} × {size.height()}"
                 faults.extend(f"{where}: {fault}" for fault in too_small(window))
+                faults.extend(f"{where}: {fault}" for fault in overlapping(window))
                 if percent == 100:  # with larger fonts, narrow panes elide their headings
                     faults.extend(f"{where}: {fault}" for fault in cut_headings(window))
                     faults.extend(f"{where}: {fault}" for fault in scrolled(running.window))
@@ -181,3 +219,13 @@ def _widgets() -> Iterator[type[QWidget]]:
             is_own = isinstance(each, type) and each.__module__ == module.name
             if is_own and issubclass(each, QWidget):
                 yield each
+
+
+def test_overlapping_widgets_are_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    grid = QGridLayout(window)
+    for place in ((0, 0), (0, 0), (1, 0)):
+        grid.addWidget(QLineEdit(), *place)
+    window.show()
+    assert list(overlapping(window)) == ["QLineEdit  and QLineEdit  overlap"]

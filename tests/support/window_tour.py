@@ -184,6 +184,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     running._application._tour.begin()
     yield "guided tour", window
     running.child("tourPanel").hide()
+    running._application._tour._frame.hide()
     running.press("F1")
     sheet = running.child("shortcutEditor")
     sheet.activateWindow()

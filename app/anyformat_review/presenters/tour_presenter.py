@@ -73,9 +73,7 @@ class TourPresenter:
         step = TOUR[place]
         self._panel.show_step(place + 1, len(TOUR), step.title, self._text(step))
         self._panel.show()
-        self._frame.setWidget(self._target(step.target))
-        self._frame.show()
-        self._frame.raise_()
+        self._frame.surround(self._target(step.target))
 
     def _target(self, target: TourTarget) -> QWidget:
         window = self._window

@@ -60,7 +60,8 @@ _LINE_PADDING = 5
 _BAR_HEIGHT = 4.0
 _BAR_WIDTH = 64
 _MIN_BAR_WIDTH = 16
-_MIN_TEXT_WIDTH = 24
+_MIN_TEXT_WIDTH = 5
+"""In average characters; a narrower text would be nothing but its ellipsis."""
 _NOTE_CORNER = 7
 _ROW_MARK_ICONS = {RowMark.DELETED: Icon.BAN, RowMark.INSERTED: Icon.LIST_PLUS}
 _ENDING = frozenset(
@@ -184,7 +185,7 @@ class StatusDelegate(CellDelegate):
             paint_mark(
                 painter, MARKS[mark], QRectF(rect.left(), rect.top(), side, rect.height()), theme
             )
-        if words.width() >= _MIN_TEXT_WIDTH:
+        if words.width() >= _MIN_TEXT_WIDTH * painter.fontMetrics().averageCharWidth():
             draw_text(painter, words, text, option.palette, muted=not (mark or row_mark))
 
 
@@ -341,7 +342,8 @@ def draw_value(painter: QPainter, rect: QRect, cell: ValueCell, palette: QPalett
         rect = rect.adjusted(paint_leading_icon(painter, symbol, rect, colour) + GAP, 0, 0, 0)
     draw_text(painter, rect, cell.text, palette, muted=cell.is_muted or cell.is_deleted)
     rest = rect.adjusted(metrics.horizontalAdvance(cell.text) + GAP, 0, 0, 0)
-    if cell.unit and not cell.is_muted and rest.width() >= _MIN_TEXT_WIDTH:
+    has_room = rest.width() >= _MIN_TEXT_WIDTH * metrics.averageCharWidth()
+    if cell.unit and not cell.is_muted and has_room:
         draw_text(painter, rest, cell.unit, palette, muted=True)
         rest.adjust(metrics.horizontalAdvance(cell.unit) + GAP, 0, 0, 0)
     return rest

@@ -1,7 +1,7 @@
 """The panel of the guided tour, and the frame around what it is about."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QWidget
 
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
@@ -76,18 +76,31 @@ class TourPanel(QWidget):
 
 
 class TargetFrame(QFocusFrame):
-    """A frame around another widget, which it follows; mouse and layouts do not notice it."""
+    """A frame in another widget, along its edges; mouse and layouts do not notice it."""
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of theme."""
-        self.update()
-        super().changeEvent(event)
+    def surround(self, target: QWidget) -> None:
+        """Show the frame in a widget, and follow its size."""
+        if (before := self.parentWidget()) is not None:
+            before.removeEventFilter(self)
+        self.setParent(target)
+        target.installEventFilter(self)
+        self._fit(target)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the target."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self._fit(watched)
+        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the frame."""
+        """Paint the frame; the rest is masked."""
         painter = QPainter(self)
-        colour = QApplication.palette().color(QPalette.ColorRole.Highlight)
-        painter.setPen(QPen(colour, _FRAME))
-        # Inside of the widget, because its parent clips what is outside.
-        painter.drawRect(self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME))
+        painter.fillRect(self.rect(), QApplication.palette().color(QPalette.ColorRole.Highlight))
         painter.end()
+
+    def _fit(self, target: QWidget) -> None:
+        self.setGeometry(target.rect())
+        inner = self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
+        self.setMask(QRegion(self.rect()) - QRegion(inner))
