@@ -46,7 +46,8 @@ class FoldersButton(QToolButton):
     def show_folders(self, folders: Sequence[Path]) -> None:
         """Offer to remove these folders."""
         self._folders = tuple(folders)
-        self.setText(counted(len(self._folders), "folder") if self._folders else "No folder")
+        if self.toolButtonStyle() is not Qt.ToolButtonStyle.ToolButtonIconOnly:
+            self.setText(counted(len(self._folders), "folder") if self._folders else "No folder")
 
     def choose(self) -> None:
         """Show a dialog for a folder in which originals are looked for."""
