@@ -2,6 +2,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 HEAVY = (
     "anyformat_review.domain.results.collection",
     "anyformat_review.ui.collections.collection_view",
@@ -20,6 +22,17 @@ HEAVY = (
     "xlsxwriter",
 )
 
+NOT_FOR_A_FILE = (
+    "anyformat_review.services.exchange.import_corrections",
+    "anyformat_review.services.support.support_bundle",
+    "anyformat_review.ui.original.original_panel",
+    "anyformat_review.ui.support.support_page",
+    "httpx",
+    "keyring",
+    "pypdfium2",
+    "xlsxwriter",
+)
+
 
 def test_the_application_ignores_the_style_of_the_system() -> None:
     code = (
@@ -34,9 +47,11 @@ def test_the_application_ignores_the_style_of_the_system() -> None:
     assert done.stdout.strip() == "fusion"
 
 
-def test_the_window_paints_before_slow_imports() -> None:
-    code = (
-        f"import sys, anyformat_review.bootstrap; print([m for m in {HEAVY} if m in sys.modules])"
-    )
+@pytest.mark.parametrize(
+    ("module", "late"), [("bootstrap", HEAVY), ("presenters.main_presenter", NOT_FOR_A_FILE)]
+)
+def test_what_is_not_needed_is_imported_later(module: str, late: tuple[str, ...]) -> None:
+    """The window is painted with `bootstrap`, a results file with `main_presenter`."""
+    code = f"import sys, anyformat_review.{module}; print([m for m in {late} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -69,7 +69,8 @@ def log_start(command: str, **versions: str) -> None:
         __version__,
         command,
         ", ".join(f"{name} {version}" for name, version in parts.items()),
-        platform.platform(),
+        # platform.platform() would start another program to ask for the processor.
+        f"{platform.system()} {platform.release()} {platform.machine()}",
     )
 
 

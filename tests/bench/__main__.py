@@ -114,8 +114,8 @@ def measure(rounds: int, sizes: Sizes) -> Figures:
             for scenario in scenarios(sizes):
                 for name, figure in run(scenario, material).items():
                     taken[scenario, name].append(figure)
-            for name, code in (("bare", start.BARE), ("product", start.PRODUCT)):
-                taken["start", name].append(start.measure(code))
+            for name, command in start.programs(Path(folder)).items():
+                taken["start", name].append(start.measure(command))
     return {key: statistics.median(figures) for key, figures in taken.items()}
 
 
@@ -187,6 +187,12 @@ def rows(figures: Figures, sizes: Sizes) -> Iterator[Row]:
     yield Row("of which first and last row", math.nan, of("network_listing", "all"))
     bare, product = of("start", "bare"), of("start", "product")
     yield Row("start to painted window", bare, product, ratio=product / bare, asked="≤ 1.5")
+    file, one = of("start", "file"), of("start", "file_1")
+    work = f"start with {start.PAGES} pages until painted"
+    yield Row(f"{work}, against a bare window", bare, file, ratio=file / bare, asked="≤ 4")
+    yield Row(f"{work}, against one page", one, file, ratio=file / one, asked="≤ 1.3")
+    browser = of("start", "chromium")
+    yield Row(f"{work}, against Chromium", browser, file, ratio=file / browser)
 
 
 def shown(figure: float) -> str:

@@ -6,8 +6,8 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.presenters.exchange import import_presenter
 from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
+from anyformat_review.services.exchange import corrections_file, import_corrections
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.messages import MessageKind
 from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
@@ -17,8 +17,8 @@ from support.sample_reviews import invoice
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     preview = Mock(entries=("entry",))
-    monkeypatch.setattr(import_presenter, "read_corrections", lambda raw: raw)
-    monkeypatch.setattr(import_presenter, "preview_import", lambda _state, _corrections: preview)
+    monkeypatch.setattr(corrections_file, "read_corrections", lambda raw: raw)
+    monkeypatch.setattr(import_corrections, "preview_import", lambda _state, _corrections: preview)
     window, store, tasks, messages = FakeWindow(), store_of(invoice()), FakeTasks(), FakeMessages()
     session = Mock()
     store.decide = Mock(side_effect=lambda command, **_: command(session))  # type: ignore[method-assign]

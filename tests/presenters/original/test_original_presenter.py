@@ -6,8 +6,9 @@ from unittest.mock import AsyncMock
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.presenters.original import original_presenter
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
+from anyformat_review.ui.original import original_panel
+from anyformat_review.viewmodels.original import original_controller
 from support.fakes import FakeMessages, FakePanel, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice, quote
 
@@ -15,8 +16,8 @@ from support.sample_reviews import invoice, quote
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel, controller = FakePanel(), FakePanel(aclose=AsyncMock())
-    monkeypatch.setattr(original_presenter, "OriginalPanel", lambda *_: panel)
-    monkeypatch.setattr(original_presenter, "OriginalController", lambda *_: controller)
+    monkeypatch.setattr(original_panel, "OriginalPanel", lambda *_: panel)
+    monkeypatch.setattr(original_controller, "OriginalController", lambda *_: controller)
     window, store = FakeWindow(), store_of(invoice())
     window.document.reading.current_page = 3
     originals: Any = None

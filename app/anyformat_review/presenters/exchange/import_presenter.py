@@ -2,24 +2,22 @@
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.errors import CorrectionsFormatError, ReviewError
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.services.exchange.corrections_file import (
-    MAX_BYTES,
-    Corrections,
-    read_corrections,
-)
-from anyformat_review.services.exchange.import_corrections import ImportPreview, preview_import
 from anyformat_review.storage.results_file import read_results_file
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.source_list import SourceList
-from anyformat_review.viewmodels.exchange.import_model import import_summary_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.services.exchange.corrections_file import Corrections
+    from anyformat_review.services.exchange.import_corrections import ImportPreview
 
 
 class ImportPresenter:
@@ -58,6 +56,9 @@ class ImportPresenter:
             self._window.pages.corrections.show_preview(self._sources.current_name, preview)
 
     async def _read(self, path: Path) -> None:
+        from anyformat_review.services.exchange.corrections_file import MAX_BYTES, read_corrections
+        from anyformat_review.viewmodels.exchange.import_model import import_summary_text
+
         try:
             raw = await asyncio.to_thread(read_results_file, path, limit=MAX_BYTES)
             self._corrections = await asyncio.to_thread(read_corrections, raw)
@@ -71,10 +72,12 @@ class ImportPresenter:
             kind = MessageKind.WARNING if preview.unreadable else MessageKind.INFO
             self._show_message(kind, import_summary_text(preview))
 
-    def _preview(self) -> ImportPreview | None:
+    def _preview(self) -> "ImportPreview | None":
         state = self._store.state
         if state is None or self._corrections is None:
             return None
+        from anyformat_review.services.exchange.import_corrections import preview_import
+
         return preview_import(state, self._corrections)
 
     def _show_error(self, error: ReviewError) -> None:
@@ -89,7 +92,7 @@ class ImportPresenter:
         subject = self._messages.about_collection()
         self._messages.show(Message(kind, text, subject, actions, key="import"))
 
-    def _show(self, preview: ImportPreview) -> None:
+    def _show(self, preview: "ImportPreview") -> None:
         panel = self._window.pages.corrections
         if not self._is_connected:
             self._is_connected = True

@@ -1,6 +1,7 @@
 """Connect the pane of the original document."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.results.collection import BoundingBox, Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
@@ -8,12 +9,14 @@ from anyformat_review.domain.results.page_numbering import FilePage
 from anyformat_review.presenters.original.original_folders import OriginalFolders
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import OriginalStore
-from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
-from anyformat_review.viewmodels.original.original_controller import OriginalController
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.original.original_panel import OriginalPanel
+    from anyformat_review.viewmodels.original.original_controller import OriginalController
 
 _TASK = "region of the original"
 
@@ -63,7 +66,7 @@ class OriginalPresenter:
         if self._controller is not None:
             self._controller.show_location(location, reveal=reveal)
 
-    def use_in_strip(self, used: bool) -> OriginalController:
+    def use_in_strip(self, used: bool) -> "OriginalController":
         """Keep the original open for the strip below the fields, also without its pane."""
         controller = self._controller or self._make()
         controller.set_shown(used, "strip")
@@ -96,13 +99,16 @@ class OriginalPresenter:
         if self._panel is not None:
             self._window.show_original(shown)
 
-    def _act(self, act: Callable[[OriginalPanel], None]) -> None:
+    def _act(self, act: "Callable[[OriginalPanel], None]") -> None:
         """Do something with the original, which is shown first if it is hidden."""
         self._window.action("originalAction").setChecked(True)
         if self._panel is not None:
             act(self._panel)
 
-    def _make(self) -> OriginalController:
+    def _make(self) -> "OriginalController":
+        from anyformat_review.ui.original.original_panel import OriginalPanel
+        from anyformat_review.viewmodels.original.original_controller import OriginalController
+
         controller = OriginalController(self._originals, self._folders.finder, self._tasks)
         panel = OriginalPanel()
         panel.connect_controller(controller)
@@ -134,7 +140,7 @@ class OriginalPresenter:
             self._tasks.start(_TASK, self._read_region(self._controller, page, region))
 
     async def _read_region(
-        self, controller: OriginalController, page: int, region: BoundingBox
+        self, controller: "OriginalController", page: int, region: BoundingBox
     ) -> None:
         if self._matches is None:
             return

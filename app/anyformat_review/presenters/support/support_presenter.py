@@ -4,29 +4,22 @@ import asyncio
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.api.http.request_log import LoggedRequest
 from anyformat_review.domain.errors import OutputError, ReviewError
-from anyformat_review.domain.results.value_comparison import compare_results
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.services.support.support_bundle import (
-    BundlePart,
-    bundle_parts,
-    write_bundle,
-)
 from anyformat_review.storage.results_file import read_results_file
-from anyformat_review.ui.support.support_page import SupportPage
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.comparison_texts import different_value_rows
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from anyformat_review.viewmodels.local_time import local_time
-from anyformat_review.viewmodels.support.json_tree_model import find_nodes, json_root
 from anyformat_review.viewmodels.support.support_texts import (
     SupportCase,
     SupportContent,
@@ -34,6 +27,10 @@ from anyformat_review.viewmodels.support.support_texts import (
     support_content,
 )
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.services.support.support_bundle import BundlePart
+    from anyformat_review.ui.support.support_page import SupportPage
 
 _LOAD = "support"
 _FIND = "find in the response"
@@ -61,7 +58,7 @@ class SupportPresenter:
         window.action("supportAction").triggered.connect(lambda _=False: self.show())
 
     @cached_property
-    def _page(self) -> SupportPage:
+    def _page(self) -> "SupportPage":
         page = self._window.pages.support
         page.curl_requested.connect(self._copy_curl)
         page.search_requested.connect(
@@ -104,6 +101,9 @@ class SupportPresenter:
             self._page.show_overview()
 
     async def _load(self, case: SupportCase, content: SupportContent) -> None:
+        from anyformat_review.services.support.support_bundle import bundle_parts
+        from anyformat_review.viewmodels.support.json_tree_model import json_root
+
         body = await self._body(case)
         if body:
             self._page.show_response(await asyncio.to_thread(json_root, body))
@@ -136,6 +136,8 @@ class SupportPresenter:
                 "All results of this collection that were fetched so far are the same."
             )
             return
+        from anyformat_review.domain.results.value_comparison import compare_results
+
         compared = await asyncio.to_thread(
             compare_results, earlier.collection, case.opened.collection
         )
@@ -146,6 +148,8 @@ class SupportPresenter:
         )
 
     async def _find(self, words: str, step: int) -> None:
+        from anyformat_review.viewmodels.support.json_tree_model import find_nodes
+
         root = self._page.response.root
         if self._searched[0] != words:
             self._found = await asyncio.to_thread(lambda: list(find_nodes(root, words)))
@@ -157,7 +161,9 @@ class SupportPresenter:
         self._searched = words, place
         self._page.response.show_match(self._found[place], place + 1, len(self._found))
 
-    async def _save(self, path: Path, parts: tuple[BundlePart, ...]) -> None:
+    async def _save(self, path: Path, parts: "tuple[BundlePart, ...]") -> None:
+        from anyformat_review.services.support.support_bundle import write_bundle
+
         try:
             await asyncio.to_thread(write_bundle, path, parts)
         except OutputError as error:
