@@ -82,6 +82,7 @@ class Application(QObject):
         )
         self._messages = window.messages
         self._garbage = GarbageCollector(self)
+        self._garbage.ticked.connect(self._saver.save_change)
         self._focus_frame = FocusFrame(app, self)
         self._closing = asyncio.Event()
         self._forced = False

@@ -63,6 +63,7 @@ def log_start(command: str, **versions: str) -> None:
     """Log the command, the platform and the versions of libraries."""
     import platform
 
+    system = platform.uname()
     parts = {"Python": platform.python_version()} | versions
     _log.info(
         "anyformat-review %s %s, %s, %s",
@@ -70,7 +71,7 @@ def log_start(command: str, **versions: str) -> None:
         command,
         ", ".join(f"{name} {version}" for name, version in parts.items()),
         # platform.platform() would start another program to ask for the processor.
-        f"{platform.system()} {platform.release()} {platform.machine()}",
+        f"{system.system} {system.release} {system.machine}",
     )
 
 

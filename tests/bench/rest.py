@@ -10,6 +10,7 @@ then. The exit code is 1 if a limit is exceeded. Linux only.
 
 import argparse
 import asyncio
+import contextlib
 import gc
 import os
 import sys
@@ -118,12 +119,14 @@ async def measure(
         running.presenter.open_words([str(large)])
         await _opened(running)
         rest.opened = resident_memory()
-        rest.cpu_open = await idle(seconds)
         peak.ended.set()
         peak.join()
+        rest.cpu_open = await idle(seconds)
         rest.peak, rest.children = peak.own, peak.children
         rest.after = await _closed(running, seconds)
         rest.cpu_closed = await idle(seconds)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(running.until(lambda: not running_timers()), _SETTLED)
         rest.timers = running_timers()
     return rest
 

@@ -24,11 +24,12 @@ def parts(qapp: QApplication, tmp_path: Path) -> Any:
     saver = WindowStateSaver(
         window, Mock(value=settings), store, lambda: presenter, lambda: "service"
     )
+    saver.start()
     return SimpleNamespace(**locals(), file=tmp_path / "window-state.json")
 
 
 async def tick(parts: Any) -> None:
-    parts.saver._timer.timeout.emit()
+    parts.saver.save_change()
     if parts.saver._writing is not None:
         await parts.saver._writing
 
@@ -59,12 +60,12 @@ async def test_nothing_is_saved_without_an_open_collection(parts: Any) -> None:
 async def test_at_the_end_the_settings_have_the_state(parts: Any) -> None:
     parts.presenter.resume.open_point.return_value = ResumePoint("wf b")
     parts.presenter.resume.current_point.return_value = ResumePoint("wf c")
-    parts.saver.start()
-    parts.saver._timer.timeout.emit()
+    parts.saver.save_change()
     await parts.saver.finish()
     assert not parts.file.exists()
     assert parts.store.load().settings.places["service"].source == "wf c"
-    assert not parts.saver._timer.isActive()
+    await tick(parts)
+    assert not parts.file.exists()
 
 
 async def test_a_state_that_cannot_be_saved_is_saved_after_the_next_change(parts: Any) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.storage.settings import ResumePoint, SettingsStore, WindowState
@@ -16,9 +16,6 @@ from anyformat_review.viewmodels.app_settings import AppSettings
 
 if TYPE_CHECKING:
     from anyformat_review.presenters.main_presenter import MainPresenter
-
-_MILLISECONDS = 1000
-"""Time between two looks at the window; a killed program loses no more than this."""
 
 
 class WindowStateSaver(QObject):
@@ -42,8 +39,7 @@ class WindowStateSaver(QObject):
         self._mode = mode
         self._saved: WindowState | None = None
         self._writing: asyncio.Future[None] | None = None
-        self._timer = QTimer(self, interval=_MILLISECONDS)
-        self._timer.timeout.connect(self._save_often)
+        self._is_on = False
 
     @property
     def resume_point(self) -> ResumePoint:
@@ -52,11 +48,11 @@ class WindowStateSaver(QObject):
 
     def start(self) -> None:
         """Save changes of the window from now on."""
-        self._timer.start()
+        self._is_on = True
 
     async def finish(self) -> None:
         """Save the state in the settings; nothing is written after that."""
-        self._timer.stop()
+        self._is_on = False
         if self._writing is not None:
             await asyncio.wait({self._writing})
         self.save()
@@ -78,9 +74,14 @@ class WindowStateSaver(QObject):
         layout = self._window.save_layout().items()
         return MappingProxyType({name: bytes(state.data()) for name, state in layout})
 
-    def _save_often(self) -> None:
+    def save_change(self) -> None:
+        """Save the state for a program that is killed, if it has changed since the last call."""
         presenter = self._presenter()
-        if presenter is None or (self._writing is not None and not self._writing.done()):
+        if (
+            not self._is_on
+            or presenter is None
+            or (self._writing is not None and not self._writing.done())
+        ):
             return
         before = self._saved.point if self._saved else self.resume_point
         point = presenter.resume.open_point(before, presenter.undo.timeline)

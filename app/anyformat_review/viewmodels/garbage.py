@@ -5,7 +5,7 @@ import ctypes
 import gc
 import sys
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer, Signal
 
 _INTERVAL = 1000
 """Milliseconds."""
@@ -19,15 +19,21 @@ class GarbageCollector(QObject):
     Python collects garbage in any thread that allocates objects. A widget in a reference cycle
     could be destroyed in a worker thread, which makes Qt crash. The timer runs once after an event,
     so nothing runs when nothing happens.
+
+    Signals:
+        ticked(): a second has passed since an event; connect other work that is due then.
     """
+
+    ticked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True, interval=_INTERVAL)
-        self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(self._tick)
         self._frozen = False
         self._has_left = False
         self._runs = False
+        self._has_ticked = False
         QAbstractEventDispatcher.instance().awake.connect(self._wake)
 
     def start(self) -> None:
@@ -43,9 +49,16 @@ class GarbageCollector(QObject):
         gc.enable()
 
     def _wake(self) -> None:
-        # The end of the timer wakes the event loop as well; the timer is still active then.
-        if self._runs and not self._timer.isActive():
+        # The timer itself wakes the event loop, depending on the platform before or after its end.
+        if self._has_ticked:
+            self._has_ticked = False
+        elif self._runs and not self._timer.isActive():
             self._timer.start()
+
+    def _tick(self) -> None:
+        self._has_ticked = True
+        self.collect()
+        self.ticked.emit()
 
     def unfreeze(self) -> None:
         """Include frozen data in the next collection, because it may be garbage now."""
