@@ -126,9 +126,13 @@ async def measure(
         rest.after = await _closed(running, seconds)
         rest.cpu_closed = await idle(seconds)
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(running.until(lambda: not running_timers()), _SETTLED)
-        rest.timers = running_timers()
+            await asyncio.wait_for(running.until(lambda: _is_quiet(rest)), _SETTLED)
     return rest
+
+
+def _is_quiet(rest: Rest) -> bool:
+    rest.timers = running_timers()
+    return not rest.timers
 
 
 async def _opened(running: RunningWindow) -> None:
