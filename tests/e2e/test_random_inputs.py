@@ -250,7 +250,9 @@ class Session:
         except AssertionError as error:
             raise FaultError(str(error), at) from error
         except TimeoutError as error:
-            raise FaultError(f"still running: {self._tasks()}", at) from error
+            unsaved = self.running.presenter.unsaved_count
+            text = f"still running: {self._tasks()}; {unsaved} decisions are not saved"
+            raise FaultError(text, at) from error
 
     async def _open_or_close_second_window(self) -> None:
         if self._second is None:
@@ -278,6 +280,11 @@ class Session:
         window, collections = self.running.window, self.running.presenter.collections
         if (editor := window.fields.view.editor) is not None:
             window.fields.view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if window.page is WindowPage.DOCUMENTS:
+            table = window.pages.documents.table
+            if (editor := table.indexWidget(table.currentIndex())) is not None:
+                table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            window.pages.documents.left.emit()
         for name in ("inspectorAction", "gridAction"):
             window.action(name).setChecked(False)
         for bar in window.findChildren(InlineBar):
