@@ -46,7 +46,7 @@ _FLUSH_SECONDS = 2.0
 """Seconds for saving after the system requested that the program ends."""
 _IMPORTED_LATER = (
     "anyformat_review.presenters.main_presenter",
-    "anyformat_review.services.document.page_html",
+    "anyformat_review.services.pages.page_html",
 )
 """Modules that only an open collection needs; importing them is slow."""
 

@@ -128,7 +128,7 @@ RULES = {
         _names(*MARKUP_WIDGETS), "label = QLabel(value)", ("ui/widgets/plain_text.py",)
     ),
     "only pages and reports are laid out as HTML": SecurityRule(
-        _calls(*MARKUP_METHODS), "view.setHtml(value)", ("ui/document/page_part.py", "printing.py")
+        _calls(*MARKUP_METHODS), "view.setHtml(value)", ("ui/pages/page_part.py", "printing.py")
     ),
     "addresses are opened by one class": SecurityRule(
         _names("QDesktopServices", "webbrowser"),

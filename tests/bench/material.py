@@ -19,7 +19,7 @@ from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteL
 from anyformat_review.domain.results.field_path import Scope  # noqa: E402
 from anyformat_review.domain.review.review import History  # noqa: E402
 from anyformat_review.domain.review.review_state import ReviewState  # noqa: E402
-from anyformat_review.services.document.page_html import render_page  # noqa: E402
+from anyformat_review.services.pages.page_html import render_page  # noqa: E402
 from support.quote_corpus import QuoteCorpus  # noqa: E402
 
 FIELDS = 40_000

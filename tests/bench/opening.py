@@ -20,7 +20,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections.opening import CollectionOpener
 from anyformat_review.services.collections.polling import SystemClock
 from anyformat_review.services.collections.sources import FileSource
-from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.fields.field_table import FieldTable
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel

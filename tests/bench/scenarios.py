@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.services.document.document_find import DocumentFind, FindQuery
-from anyformat_review.services.document.page_html import render_page
-from anyformat_review.services.document.page_text import page_text
+from anyformat_review.services.pages.page_html import render_page
+from anyformat_review.services.pages.page_text import page_text
 from anyformat_review.services.quotes.grounding import QuoteSearch
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.fields.field_table import FieldTable

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from anyformat_review.ui.document.find_bar import FindBar
-from anyformat_review.ui.document.quote_marks import MarkKind
+from anyformat_review.ui.pages.quote_marks import MarkKind
 from support.running_window import RunningWindow
 from support.service import envelope, field
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from anyformat_review.domain.document.normalized_text import normalized_characters
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
-from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.services.quotes.grounding import QuoteSearch
 from support.quote_corpus import KnownQuote, QuoteCorpus
 

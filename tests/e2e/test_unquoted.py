@@ -3,8 +3,8 @@
 from typing import Any
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.ui.document.quote_marks import MarkKind
-from anyformat_review.viewmodels.document.page_list_model import PageRole
+from anyformat_review.ui.pages.quote_marks import MarkKind
+from anyformat_review.viewmodels.pages.page_list_model import PageRole
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QTableView, QToolButton
 
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.document.blocks_view import BlocksView
-from anyformat_review.ui.document.page_list import PageList
 from anyformat_review.ui.document.source_view import SourceView
 from anyformat_review.ui.original.original_panel import OriginalPanel
+from anyformat_review.ui.pages.page_list import PageList
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QTextDocument
 
-from anyformat_review.services.document.page_html import PageHtml, render_page
-from anyformat_review.ui.document.laid_out_page import LaidOutPage
-from anyformat_review.ui.document.page_part import PageDocument
-from anyformat_review.ui.document.page_style import PageStyle
+from anyformat_review.services.pages.page_html import PageHtml, render_page
+from anyformat_review.ui.pages.laid_out_page import LaidOutPage
+from anyformat_review.ui.pages.page_part import PageDocument
+from anyformat_review.ui.pages.page_style import PageStyle
 from support.page_bombs import BOMBS, HARMLESS_BOMBS, RESOURCES
 
 STYLE = PageStyle(600, QFont(), QColor("#eeeeee"), QColor("#888888"))

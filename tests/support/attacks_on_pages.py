@@ -16,11 +16,11 @@ from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.services.review.inspection import inspection, inspection_lines
-from anyformat_review.ui.document.laid_out_page import LaidOutPage
-from anyformat_review.ui.document.page_style import PageStyle
+from anyformat_review.ui.pages.laid_out_page import LaidOutPage
+from anyformat_review.ui.pages.page_style import PageStyle
 from anyformat_review.viewmodels import field_texts
 from support.attack_runner import Attack, takes_longer
 from support.page_bombs import BOMBS, HARMLESS_BOMBS, RESOURCES

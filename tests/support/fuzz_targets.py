@@ -28,10 +28,10 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.rules.rule_expressions import evaluate_expression
 from anyformat_review.domain.rules.rule_results import RuleResults
 from anyformat_review.domain.search.field_query import QueryError, completions, parse_query
-from anyformat_review.services.document.page_html import render_page
-from anyformat_review.services.document.tag_rewriter import ALLOWED_TAGS
 from anyformat_review.services.exchange.corrections_file import read_corrections
 from anyformat_review.services.exchange.import_corrections import preview_import
+from anyformat_review.services.pages.page_html import render_page
+from anyformat_review.services.pages.tag_rewriter import ALLOWED_TAGS
 from anyformat_review.storage.drafts.decision_json import (
     dump_state,
     dump_value,

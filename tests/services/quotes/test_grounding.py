@@ -13,7 +13,7 @@ from anyformat_review.domain.results.collection import (
 )
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
-from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.services.quotes.grounding import (
     QuoteSearch,
     locate_collection,

@@ -8,7 +8,7 @@ from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.ui.document.attention_marks import (
     AttentionPosition,
     AttentionStrip,

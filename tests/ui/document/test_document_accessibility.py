@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.ui.document.document_panel import DocumentPanel
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.ui.document.document_panel import DocumentPanel, quote_sentence
 from anyformat_review.ui.document.source_view import SourceView
 from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence

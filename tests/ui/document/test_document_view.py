@@ -24,11 +24,11 @@ from anyformat_review.domain.document.normalized_text import normalize
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.services.document.document_find import FindMatch, FindQuery
-from anyformat_review.services.document.page_html import PageHtml, render_page
+from anyformat_review.services.pages.page_html import PageHtml, render_page
 from anyformat_review.services.quotes.grounding import QuoteSearch
 from anyformat_review.ui.document.document_view import DocumentView
-from anyformat_review.ui.document.page_style import PageStyle
-from anyformat_review.ui.document.quote_marks import MarkKind
+from anyformat_review.ui.pages.page_style import PageStyle
+from anyformat_review.ui.pages.quote_marks import MarkKind
 from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.viewmodels.messages import MessageKind
 from support.window_actions import WindowActions, add_actions

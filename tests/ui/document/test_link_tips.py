@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.results.collection import Page
-from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.ui.document.document_view import DocumentView
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.results.collection import Page
-from anyformat_review.services.document.page_html import PageHtml
-from anyformat_review.services.document.page_source import render_source
+from anyformat_review.services.pages.page_html import PageHtml
+from anyformat_review.services.pages.page_source import render_source
 from anyformat_review.ui.document import source_view
 from anyformat_review.ui.document.source_view import SourceView
 

@@ -1,9 +1,9 @@
 import pytest
 from PySide6.QtGui import QColor, QFont
 
-from anyformat_review.services.document.page_html import render_page
-from anyformat_review.ui.document.laid_out_page import LaidOutPage
-from anyformat_review.ui.document.page_style import PageStyle
+from anyformat_review.services.pages.page_html import render_page
+from anyformat_review.ui.pages.laid_out_page import LaidOutPage
+from anyformat_review.ui.pages.page_style import PageStyle
 
 PIPES = (
     "Before\n\n| Item | Sum |\n|---|---|\n| Pipe, 2 m | 1.520,00 |\n|  | 5 |\n| All | 1.525,00 |"

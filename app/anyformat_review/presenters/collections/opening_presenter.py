@@ -14,8 +14,8 @@ from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.polling import Waiting
-from anyformat_review.services.document.page_html import render_page
-from anyformat_review.services.document.page_reader import PageReader
+from anyformat_review.services.pages.page_html import render_page
+from anyformat_review.services.pages.page_reader import PageReader
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage

@@ -19,9 +19,9 @@ from cachetools import LRUCache
 
 from anyformat_review.domain.document.normalized_text import Span, normalized_characters
 from anyformat_review.domain.results.collection import Page
-from anyformat_review.services.document.page_html import source_words
-from anyformat_review.services.document.page_source import render_source
-from anyformat_review.services.document.page_text import page_text
+from anyformat_review.services.pages.page_html import source_words
+from anyformat_review.services.pages.page_source import render_source
+from anyformat_review.services.pages.page_text import page_text
 
 _MAX_QUERY_LENGTH = 500
 _BATCH_SECONDS = 0.04

@@ -26,10 +26,10 @@ from anyformat_review.domain.review.review import (
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import visible
-from anyformat_review.services.document.page_text import page_text
 from anyformat_review.services.exchange.document_entries import document_entries
 from anyformat_review.services.exchange.export_table import Provenance, without_decisions
 from anyformat_review.services.exchange.rule_entries import reported_rules
+from anyformat_review.services.pages.page_text import page_text
 
 _AROUND = 240
 """Characters of the page that the report shows before and after a quote."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from anyformat_review.domain.quotes.evidence_boxes import boxes_for
 from anyformat_review.domain.results.collection import Block, BoundingBox
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.services.document.page_text import page_text
+from anyformat_review.services.pages.page_text import page_text
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from anyformat_review.domain.document.normalized_text import normalized_characters
 from anyformat_review.domain.results.collection import Page
-from anyformat_review.services.document.page_html import source_words
+from anyformat_review.services.pages.page_html import source_words
 
 _SCAN_BUDGET = 2_000_000_000
 """Maximum characters that are searched in total, which takes about a second."""

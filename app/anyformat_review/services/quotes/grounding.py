@@ -32,7 +32,7 @@ from anyformat_review.domain.results.collection import Collection, ExtractedFiel
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.markdown_pages import has_page_numbers
-from anyformat_review.services.document.page_text import page_text
+from anyformat_review.services.pages.page_text import page_text
 from anyformat_review.services.quotes.contradictions import (
     Locations,
     comparable_text,

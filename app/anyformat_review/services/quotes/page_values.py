@@ -6,7 +6,7 @@ from anyformat_review.domain.document.normalized_text import normalize
 from anyformat_review.domain.quotes.page_values import ValueKind, values_in
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
-from anyformat_review.services.document.page_text import page_text
+from anyformat_review.services.pages.page_text import page_text
 
 _MAX_CHARACTERS = 100_000
 """Characters of a page; reading the values of longer pages takes too long."""

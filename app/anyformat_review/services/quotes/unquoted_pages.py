@@ -7,7 +7,7 @@ from anyformat_review.domain.document.normalized_text import Span, normalize
 from anyformat_review.domain.quotes.unquoted_values import unquoted_values
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.services.document.page_text import page_text
+from anyformat_review.services.pages.page_text import page_text
 
 
 def quoted_ranges(state: ReviewState) -> Mapping[int, Sequence[Span]]:

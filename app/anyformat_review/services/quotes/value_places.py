@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from anyformat_review.domain.quotes.value_spellings import may_contain, spellings_on
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.services.document.page_text import page_text
+from anyformat_review.services.pages.page_text import page_text
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 
 _MAX_PAGES = 100

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.services.document.page_images import PageImage, PageImageError, page_image
-from anyformat_review.ui.document.image_loader import (
+from anyformat_review.services.pages.page_images import PageImage, PageImageError, page_image
+from anyformat_review.ui.pages.image_loader import (
     ImageLoader,
     image_description,
     paint_image_placeholder,

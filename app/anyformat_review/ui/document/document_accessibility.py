@@ -12,10 +12,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr, isValid
 
-from anyformat_review.ui.document.utf16 import utf16_slice
+from anyformat_review.ui.pages.utf16 import utf16_slice
 
 if TYPE_CHECKING:
-    from anyformat_review.ui.document.laid_out_page import LaidOutPage
+    from anyformat_review.ui.pages.laid_out_page import LaidOutPage
 
 _view_classes: list[type[QWidget]] = []
 # Qt deletes an interface together with its widget, so Python must not delete it earlier.

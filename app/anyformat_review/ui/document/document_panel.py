@@ -24,7 +24,7 @@ from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence,
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page
-    from anyformat_review.ui.document.page_reading import MakeReader, Render
+    from anyformat_review.ui.pages.page_reading import MakeReader, Render
 
 _QUOTE_LENGTH = 120
 

@@ -15,18 +15,18 @@ from anyformat_review.ui.document.document_accessibility import (
 )
 from anyformat_review.ui.document.link_tips import LinkTips
 from anyformat_review.ui.document.mouse_selection import MouseSelection
-from anyformat_review.ui.document.page_painter import PagePainter
-from anyformat_review.ui.document.page_scroll import PageScroll
-from anyformat_review.ui.document.page_style import PADDING
-from anyformat_review.ui.document.quote_marks import MarkKind, QuoteMarks
 from anyformat_review.ui.document.text_selection import TextPosition, TextSelection
+from anyformat_review.ui.pages.page_painter import PagePainter
+from anyformat_review.ui.pages.page_scroll import PageScroll
+from anyformat_review.ui.pages.page_style import PADDING
+from anyformat_review.ui.pages.quote_marks import MarkKind, QuoteMarks
 from anyformat_review.ui.theme.theme import theme_of
 
 if TYPE_CHECKING:
     from anyformat_review.domain.document.normalized_text import Span
     from anyformat_review.domain.results.collection import Page
     from anyformat_review.services.document.document_find import FindMatch, FindQuery
-    from anyformat_review.ui.document.laid_out_page import LaidOutPage
+    from anyformat_review.ui.pages.laid_out_page import LaidOutPage
 
 _NO_MATCHES = (-1, -1)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from anyformat_review.services.document.page_source import render_source
+from anyformat_review.services.pages.page_source import render_source
 from anyformat_review.ui.document.document_view import DocumentView
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextTable
 
-from anyformat_review.ui.document.page_part import PartDocument
+from anyformat_review.ui.pages.page_part import PartDocument
 
 
 def column_below(parts: Sequence[PartDocument], position: int) -> tuple[tuple[int, int], ...]:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from PySide6.QtGui import QGuiApplication
 
-from anyformat_review.ui.document.laid_out_page import LaidOutPage
+from anyformat_review.ui.pages.laid_out_page import LaidOutPage
 
 TextPosition: TypeAlias = tuple[int, int]
 """(index of a page, position in its text)."""

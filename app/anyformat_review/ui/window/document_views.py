@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from anyformat_review.domain.results.field_path import FieldPath
     from anyformat_review.domain.review.review_state import ReviewState
     from anyformat_review.ui.document.blocks_view import BlocksView
-    from anyformat_review.ui.document.page_list import PageList
     from anyformat_review.ui.document.source_view import SourceView
+    from anyformat_review.ui.pages.page_list import PageList
     from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
@@ -109,7 +109,7 @@ class DocumentViews(QWidget):
     def show_pages(self, shown: bool) -> None:
         """Show or hide the page list."""
         if shown and self._page_list is None:
-            from anyformat_review.ui.document.page_list import PageList
+            from anyformat_review.ui.pages.page_list import PageList
 
             self._page_list = PageList()
             self._page_list.model.set_state(self._store.state)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QSplitter, QWidget
 
 from anyformat_review.domain.results.collection import Page
-from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.text_size import enlarge

@@ -151,7 +151,7 @@ def _visible_text(content: str) -> str:
     beginning = content[:_SOURCE_LENGTH]
     if not _MARKUP.search(beginning):
         return beginning
-    from anyformat_review.services.document.page_text import page_text
+    from anyformat_review.services.pages.page_text import page_text
 
     return page_text(beginning)
 

@@ -1,0 +1,1 @@
+"""Markdown and HTML of one page, safe to show, and its images."""

@@ -1,0 +1,38 @@
+"""The markdown source of a page, made safe to display."""
+
+import html
+import re
+
+from anyformat_review.domain.results.values import replace_lone_surrogates
+from anyformat_review.domain.visible_text import breakable, visible
+from anyformat_review.services.pages.page_html import PageHtml
+from anyformat_review.services.pages.page_parts import parts_of
+
+_MAX_CHARACTERS = 200_000
+_MAX_LINES = 5_000
+_SHOWN_DATA = 40
+"""Maximum characters of image data that are shown."""
+
+_LINE_BREAK = re.compile(r"\r\n?")
+_IMAGE_DATA = re.compile(rf"(;base64,[A-Za-z0-9+/]{{{_SHOWN_DATA}}})([A-Za-z0-9+/]{{200,}}=*)")
+_CUT = "This page is very long, so only the beginning of its source is shown."
+
+
+def render_source(markdown: str) -> PageHtml:
+    """Return a page's markdown as preformatted text, with hidden characters made visible.
+
+    Embedded image data is shortened; a remark says how much is missing.
+    """
+    source = _IMAGE_DATA.sub(_shortened, _LINE_BREAK.sub("\n", markdown)).rstrip("\n")
+    lines = source[:_MAX_CHARACTERS].split("\n", _MAX_LINES)[:_MAX_LINES]
+    shown = "\n".join(lines)
+    text = visible(replace_lone_surrogates(shown))
+    # HTML drops the first line break after the tag, so one is added.
+    escaped = html.escape(breakable(text), quote=False)
+    notice = _CUT if len(shown) < len(source) else None
+    body = f'<pre style="white-space: pre-wrap">\n{escaped}</pre>'
+    return PageHtml(body, text, notice, parts=tuple(parts_of(body)))
+
+
+def _shortened(match: re.Match[str]) -> str:
+    return f"{match[1]}⟦{len(match[2]):,} more characters of image data⟧"

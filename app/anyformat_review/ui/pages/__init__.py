@@ -1,0 +1,1 @@
+"""The pages of a document: laid out, painted and scrolled."""
