@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics
 
-from anyformat_review.ui.document.table_columns import column_below
 from anyformat_review.ui.pages.page_part import PartDocument
 from anyformat_review.ui.pages.page_style import GAP, PADDING, PageStyle
+from anyformat_review.ui.pages.table_columns import column_below
 from anyformat_review.ui.pages.text_ranges import line_rects
 from anyformat_review.ui.pages.utf16 import utf16_length, utf16_slice
 
