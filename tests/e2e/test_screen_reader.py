@@ -16,8 +16,10 @@ MISSING = missing_programs()
 def test_orca_says_what_the_main_loop_needs(tmp_path: Path) -> None:
     with screen_reader_session(tmp_path) as session:
         # The current field: name, value, confidence, reason, quote.
-        session.hear("due_date, 2026-12-04, confidence 63.5, medium, unchecked", "needs attention")
-        session.hear("evidence page 2, found: Zahlbar innerhalb von 30 Tagen")
+        session.hear(
+            "due_date, 2026-12-04, confidence 63.5, medium, unchecked, needs attention",
+            "evidence page 2, found: Zahlbar innerhalb von 30 Tagen",
+        )
         if session.is_announced:
             session.press("F4")
             session.hear("Quote 2 of 2 · found on page 1: Invoice date 04.11.2026")

@@ -258,14 +258,15 @@ def spoken_field(review: FieldReview) -> str:
     parts = [spoken_name(review.path), spoken_value(review)]
     if review.state.override is not None:
         parts.append(spoken_original(review))
-    parts += [spoken_confidence(review), spoken_status(review), spoken_evidence(review)]
+    parts += [spoken_confidence(review), spoken_status(review)]
     if review.row_mark is not None:
         parts.append(mark_text(review.row_mark).lower())
     if review.reasons:
-        parts.append(f"needs attention: {one_line(review.reasons[0].sentence)}")
+        reason = one_line(review.reasons[0].sentence).removesuffix(".")
+        parts.append(f"needs attention: {reason}")
     if review.state.note:
         parts.append("with a note")
-    return ", ".join(parts)
+    return ", ".join([*parts, spoken_quotes(review)])
 
 
 def spoken_location(location: QuoteLocation) -> str:

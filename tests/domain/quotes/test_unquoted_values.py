@@ -32,3 +32,7 @@ def test_values_that_touch_no_quote_are_found(quotes: tuple[str, ...], expected:
 
 def test_a_text_without_values_has_none() -> None:
     assert values("") == values("No 1, no 2.") == []
+
+
+def test_a_long_word_without_digits_is_read_once() -> None:
+    assert values("x" * 1_000_000) == []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anyformat_review.api.results.wire import decode_results
-from anyformat_review.services.document import page_text as module
+from anyformat_review.services.pages import page_text as module
 from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.services.pages.page_text import page_text
 from support.quote_corpus import QuoteCorpus

@@ -158,23 +158,23 @@ def test_accessible_texts_of_a_leaf(shown: Shown) -> None:
     model = shown(state)
     spoken = ItemRole.AccessibleTextRole
     assert cell(model, "total_amount", FieldColumn.NAME, spoken) == (
-        "total_amount, 1.250,00 EUR, confidence 92, high, unchecked, evidence page 2, found"
+        "total_amount, 1.250,00 EUR, confidence 92, high, unchecked, evidence page 2, found: Total"
     )
     assert [cell(model, "total_amount", column, spoken) for column in list(FieldColumn)[1:]] == [
         "total_amount, 1.250,00 EUR",
         "total_amount, not edited",
         "total_amount, confidence 92, high",
-        "total_amount, evidence page 2, found: Total",
+        "total_amount, evidence page 2, found",
         "total_amount, unchecked",
     ]
     assert cell(model, "po", FieldColumn.NAME, spoken) == (
-        "po, no value, confidence unknown, unchecked, no evidence, "
-        "needs attention: No value was extracted."
+        "po, no value, confidence unknown, unchecked, "
+        "needs attention: No value was extracted, no evidence"
     )
     model.set_state(overridden(state, path("total_amount"), ""))
     assert cell(model, "total_amount", FieldColumn.NAME, spoken) == (
         "total_amount, empty, extracted 1.250,00 EUR, confidence 92, high, edited, "
-        "evidence page 2, found"
+        "evidence page 2, found: Total"
     )
     model.set_state(invoice())
     assert str(cell(model, "line_items[1].qty", FieldColumn.NAME, spoken)).startswith(
@@ -185,10 +185,10 @@ def test_accessible_texts_of_a_leaf(shown: Shown) -> None:
 @pytest.mark.parametrize(
     ("grounding", "spoken"),
     [
-        (Grounding.APPROXIMATE, "evidence page 2, similar text found: x"),
-        (Grounding.OTHER_PAGE, "evidence page 3, not on page 2: x"),
-        (Grounding.NOT_FOUND, "evidence not on page 2: x"),
-        (Grounding.METADATA, "evidence from metadata: x"),
+        (Grounding.APPROXIMATE, "evidence page 2, similar text found"),
+        (Grounding.OTHER_PAGE, "evidence page 3, not on page 2"),
+        (Grounding.NOT_FOUND, "evidence not on page 2"),
+        (Grounding.METADATA, "evidence from metadata"),
     ],
 )
 def test_grounding_has_texts(shown: Shown, grounding: Grounding, spoken: str) -> None:

@@ -70,8 +70,8 @@ def test_cell_has_the_roles_of_a_leaf(model: RowGridModel) -> None:
     assert index.data(ItemRole.EditRole) == "1.026,00"
     assert index.data(ItemRole.ForegroundRole) is None
     assert index.data(ItemRole.AccessibleTextRole) == (
-        "line_items row 1 amount, 1.026,00, confidence 47, low, unchecked, no evidence, "
-        "needs attention: Low confidence: 47 %."
+        "line_items row 1 amount, 1.026,00, confidence 47, low, unchecked, "
+        "needs attention: Low confidence: 47 %, no evidence"
     )
     assert "Low confidence: 47 %." in index.data(ItemRole.ToolTipRole)
 
@@ -131,7 +131,7 @@ def test_row_mark_is_shown_in_header_and_cells(
     index = model.index_of(amount)
     assert index.data(FieldRole.ROW_MARK) == RowMark.DELETED
     assert index.data(FieldRole.MARK) is None
-    assert index.data(ItemRole.AccessibleTextRole).endswith("no evidence, row deleted")
+    assert index.data(ItemRole.AccessibleTextRole).endswith("row deleted, no evidence")
     assert model.row_marks() == {RowMark.DELETED}
     model.apply(marked(state, row, None), [row])
     assert model.row_marks() == set()

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from anyformat_review.domain.document.normalized_text import NormalizedText, Span
 
-_WITH_DIGITS = re.compile(r"\S*\d\S*")
+# Without the lookbehind, every character of a long word without digits would be a start.
+_WITH_DIGITS = re.compile(r"(?<!\S)\S*?\d\S*")
 _MIN_DIGITS = 2
 """Numbers with fewer digits count rows and lists on most pages."""
 

@@ -223,6 +223,6 @@ _SPOKEN: dict[int, Callable[[FieldReview], str]] = {
     FieldColumn.VALUE: texts.spoken_value,
     FieldColumn.ORIGINAL: texts.spoken_original,
     FieldColumn.CONFIDENCE: texts.spoken_confidence,
-    FieldColumn.EVIDENCE: texts.spoken_quotes,
+    FieldColumn.EVIDENCE: texts.spoken_evidence,
     FieldColumn.STATUS: texts.spoken_status,
 }
