@@ -24,7 +24,7 @@ from licences import NOTICES
 
 ROOT = Path(__file__).parents[1]
 NAME = "anyformat-review"
-MOST_NOTES = 10
+MAX_NOTES = 10
 """The number of changes that the software centre shows."""
 
 
@@ -40,7 +40,7 @@ def set_version(root: Path, version: str, day: date) -> None:
     text = with_release(changelog.read_text(encoding="utf-8"), version, day)
     _, released, *_ = read_changelog(text)
     notes = "".join(
-        f"          <li>{escape(entry)}</li>\n" for entry in released.entries[:MOST_NOTES]
+        f"          <li>{escape(entry)}</li>\n" for entry in released.entries[:MAX_NOTES]
     )
     release = (
         f'    <release version="{version}" date="{day}">\n'

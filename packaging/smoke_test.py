@@ -37,7 +37,7 @@ PROGRAM = BUNDLE / ("anyformat-review.exe" if os.name == "nt" else "anyformat-re
 SIZE = (1400, 900)
 MIN_COLOURS = 200
 LIMIT = 120
-MOST_MEGABYTES = 155
+MAX_MEGABYTES = 155
 """Of the bundle on Linux; CONTRIBUTING.md lists what it contains."""
 PAGES = 1_000
 """The number of pages of the large results, about 12 MB."""
@@ -205,8 +205,8 @@ def main() -> None:
     check_notices()
     total = megabytes(BUNDLE)
     print(f"{'size of the folder':<28}{total:6.1f} MB")
-    is_large = sys.platform.startswith("linux") and total > MOST_MEGABYTES
-    require(not is_large, f"it has more than {MOST_MEGABYTES} MB")
+    is_large = sys.platform.startswith("linux") and total > MAX_MEGABYTES
+    require(not is_large, f"it has more than {MAX_MEGABYTES} MB")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         begun = time.monotonic()

@@ -43,3 +43,14 @@ def test_no_file_contains_the_retired_word(word: str) -> None:
 def test_every_word_has_one_line() -> None:
     words = re.findall(r"^\| (.+?) \|", GLOSSARY.read_text(encoding="utf-8"), re.MULTILINE)
     assert [word for word in words if words.count(word) > 1 and word not in ("word", "not")] == []
+
+
+def test_limits_are_named_max_and_min() -> None:
+    words = "MOST|LONGEST|LARGEST|WIDEST|LEAST|SHORTEST|FEWEST"
+    other = re.compile(rf"^ *_?({words})(_[A-Z_]+)? *[:=]", re.MULTILINE)
+    assert [
+        f"{path.relative_to(ROOT)}: {found[0].strip()}"
+        for path, text in TEXTS.items()
+        if path.suffix == ".py"
+        for found in other.finditer(text)
+    ] == []

@@ -21,7 +21,7 @@ from anyformat_review.api.http.profile import Profile
 from anyformat_review.services.collections.lazy_list import ServiceLists
 
 _WORKFLOW = "wf-demo-accounts-payable"
-_LARGEST = "contract-fsa-2026-044"
+_LARGE_COLLECTION = "contract-fsa-2026-044"
 _AT_ONCE = 16
 _COLLECTIONS = 100_000
 
@@ -75,7 +75,7 @@ def downloads() -> dict[str, float]:
 
         async def work(client: AnyFormatClient) -> None:
             for _ in range(4):
-                requests = (client.results(_WORKFLOW, _LARGEST) for _ in range(_AT_ONCE))
+                requests = (client.results(_WORKFLOW, _LARGE_COLLECTION) for _ in range(_AT_ONCE))
                 assert all(await asyncio.gather(*requests))
 
         return stalls(profile, work, is_first=False)

@@ -15,7 +15,7 @@ from support.pair_writer import Maker
 
 EACH = 6
 """The number of pairs of each kind: one in each language."""
-MOST = 0.005
+MAX_SHARE = 0.005
 
 
 @pytest.mark.parametrize(("makers", "counts"), [(NEAR_MISSES, True), (HARMLESS, False)])
@@ -26,7 +26,7 @@ def test_generated_pairs(makers: dict[str, Maker], counts: bool) -> None:
         is_plain = found.location.grounding is Grounding.FOUND
         if bool(found.reasons) is not counts or (counts and is_plain):
             wrong[pair.kind] += 1
-    assert wrong.total() <= MOST * EACH * len(makers), wrong
+    assert wrong.total() <= MAX_SHARE * EACH * len(makers), wrong
 
 
 def test_there_are_enough_kinds() -> None:

@@ -13,7 +13,7 @@ from anyformat_review.domain.quotes.unquoted_values import unquoted_values
 _SEGMENT = re.compile(r"[^\n\t]+")
 """A line or a table cell in the text of a page."""
 _LABEL = re.compile(r":\s+(?=\S)")
-_LONGEST = 80
+_MAX_LENGTH = 80
 """Characters of a line that may be a value; longer ones are sentences."""
 
 
@@ -65,6 +65,6 @@ def _spellings(segment: str, kind: ValueKind) -> Iterator[str]:
             yield from sorted(complete, key=plain.find)
         case ValueKind.TEXT:
             line = segment.strip()
-            if 1 < len(line) <= _LONGEST:
+            if 1 < len(line) <= _MAX_LENGTH:
                 yield line
                 yield from _LABEL.split(line, maxsplit=1)[1:]

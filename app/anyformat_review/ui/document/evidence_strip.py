@@ -13,9 +13,9 @@ from anyformat_review.ui.theme.theme import theme_of
 _TEXT_LINES = 4
 _PICTURE_LINES = 5
 _GAP = 4
-_LEAST_PAGE_WIDTH = 600
+_MIN_PAGE_WIDTH = 600
 """Pixels; the text of a page that is rendered in this width can be read."""
-_LARGEST_SHARE = 0.25
+_MAX_SHARE = 0.25
 """The largest share of the height of the pane, 0–1."""
 
 PaintText = Callable[[QPainter, QSize], bool]
@@ -43,7 +43,7 @@ class EvidenceStrip(QWidget):
     @property
     def page_width(self) -> int:
         """The width in device pixels in which the page of the original is needed."""
-        return round(max(self.width(), _LEAST_PAGE_WIDTH) * self.devicePixelRatioF())
+        return round(max(self.width(), _MIN_PAGE_WIDTH) * self.devicePixelRatioF())
 
     @property
     def has_picture(self) -> bool:
@@ -63,7 +63,7 @@ class EvidenceStrip(QWidget):
         lines = _TEXT_LINES + (_PICTURE_LINES if self._image is not None else 0)
         height = round(lines * self.fontMetrics().lineSpacing() * 1.2)
         pane = self.parentWidget()
-        most = height if pane is None else round(pane.height() * _LARGEST_SHARE)
+        most = height if pane is None else round(pane.height() * _MAX_SHARE)
         return QSize(0, min(height, max(most, 2 * self.fontMetrics().lineSpacing())))
 
     def minimumSizeHint(self) -> QSize:
@@ -109,7 +109,7 @@ class EvidenceStrip(QWidget):
         return QRect(0, self.height() - height, self.width(), height)
 
     def _paint_picture(self, painter: QPainter, rect: QRect, image: QImage) -> None:
-        scale = image.width() / max(self.width(), _LEAST_PAGE_WIDTH)
+        scale = image.width() / max(self.width(), _MIN_PAGE_WIDTH)
         shown = self._shown_part(rect.size(), QSize(image.width(), image.height()) / scale)
         source = QRectF(
             shown.x() * scale, shown.y() * scale, shown.width() * scale, shown.height() * scale

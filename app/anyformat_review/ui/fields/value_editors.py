@@ -27,7 +27,7 @@ _TEXT_LEFT = 6
 _FRAME = 1
 _DOCUMENT_MARGIN = 2
 _MAX_LINES = 6
-_WIDEST = 60
+_MAX_WIDTH = 60
 """Maximum width, in average characters, of an editor whose text does not fit its cell."""
 _MEASURED = 500
 _BLOCK = "\u2029"
@@ -345,7 +345,7 @@ class ValueEditor(QPlainTextEdit):
         longest = max(map(metrics.horizontalAdvance, texts))
         needed = longest + 2 * _TEXT_LEFT + metrics.averageCharWidth()
         if needed > width or self.document().blockCount() > 1:
-            width = max(width, min(needed, _WIDEST * metrics.averageCharWidth(), area.width()))
+            width = max(width, min(needed, _MAX_WIDTH * metrics.averageCharWidth(), area.width()))
         left = max(0, min(cell.left(), area.right() + 1 - width))
         self.resize(width, self.height())
         lines = max(1, round(self.document().size().height()))

@@ -11,7 +11,7 @@ from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 from anyformat_review.ui.widgets.plain_text import menu_text
 from anyformat_review.viewmodels.plurals import counted
 
-_LONGEST = 60
+_MAX_LENGTH = 60
 
 
 class FoldersButton(QToolButton):
@@ -70,4 +70,4 @@ class FoldersButton(QToolButton):
 
 def _shown(folder: Path) -> str:
     text = str(folder)
-    return menu_text(one_line(text if len(text) <= _LONGEST else f"…{text[-_LONGEST:]}"))
+    return menu_text(one_line(text if len(text) <= _MAX_LENGTH else f"…{text[-_MAX_LENGTH:]}"))

@@ -31,7 +31,7 @@ from anyformat_review.viewmodels.support.support_texts import (
 )
 from anyformat_review.viewmodels.text_table import TextTableModel
 
-_WIDEST = 44
+_MAX_WIDTH = 44
 """Maximum width of a column in average characters; tooltips show longer cells."""
 _BUTTONS = (
     (Icon.REFRESH_CW, "Refresh", "refreshAction"),
@@ -228,7 +228,7 @@ def _step_button(mark: Icon, text: str, action: QAction) -> QPushButton:
 def _fit_columns(table: RowTable) -> None:
     """Make columns as wide as their headings and first rows, up to a limit."""
     table.resizeColumnsToContents()
-    widest = _WIDEST * table.fontMetrics().averageCharWidth()
+    widest = _MAX_WIDTH * table.fontMetrics().averageCharWidth()
     for place in range(table.model().columnCount()):
         table.setColumnWidth(place, min(widest, table.columnWidth(place)))
     table.horizontalHeader().setStretchLastSection(True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 
-_LEAST_LINES = 5
+_MIN_LINES = 5
 _CHANGES = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Resize})
 
 
@@ -67,7 +67,7 @@ class PanelDock(QScrollArea):
         is_used = any(not panel.isHidden() for panel in self._panels)
         if is_used:
             width = self.viewport().width()
-            least = _LEAST_LINES * self.fontMetrics().lineSpacing()
+            least = _MIN_LINES * self.fontMetrics().lineSpacing()
             above = max(self._panes.minimumHeight(), self._panes.minimumSizeHint().height())
             space = max(self._central.height() - above, least)
             self.setFixedHeight(min(self._needed(width), space))

@@ -8,7 +8,7 @@ from itertools import chain
 from anyformat_review.viewmodels.fields.field_order import LeafOrder
 from anyformat_review.viewmodels.fields.field_tree import ROOT, FieldTree, NodeKind
 
-WIDEST = 2_000
+MAX_WIDTH = 2_000
 """More siblings get range headings, because a view computes the position of each row."""
 _RANGE = 1_000
 """Number of leaves below a range heading."""
@@ -111,7 +111,7 @@ class ShownFields:
 
     def top_rows(self, leaves: Sequence[int]) -> range:
         """Return the range of top-level rows that contains all given leaves."""
-        if len(leaves) > WIDEST:
+        if len(leaves) > MAX_WIDTH:
             return range(len(self.children(ROOT)))
         rows = set()
         for leaf in leaves:
@@ -236,7 +236,9 @@ class ShownFields:
     def _show_tree(self, found: list[int] | None) -> None:
         tree = self.tree
         if found is None:
-            self._children = {node: tree.children[node] for node in tree.nodes_wider_than(WIDEST)}
+            self._children = {
+                node: tree.children[node] for node in tree.nodes_wider_than(MAX_WIDTH)
+            }
             self._siblings = self._children
         else:
             shown: dict[int, list[int]] = {}
@@ -252,7 +254,7 @@ class ShownFields:
             self._siblings = shown
         ranged = dict(self._siblings)
         for node, siblings in self._siblings.items():
-            if len(siblings) > WIDEST:
+            if len(siblings) > MAX_WIDTH:
                 self._split[node] = len(tree) + len(self._headings)
                 ranged[node] = self._add_ranges(node, siblings)
         self._children = ranged
@@ -275,7 +277,7 @@ class ShownFields:
                 top.append(heading)
             else:
                 heading = ROOT
-            if len(leaves) > WIDEST:
+            if len(leaves) > MAX_WIDTH:
                 ranges: Sequence[int] = self._add_ranges(heading, leaves)
                 self._starts += range(first, last, _RANGE)
                 self._owners += ranges

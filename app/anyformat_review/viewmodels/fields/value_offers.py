@@ -12,7 +12,7 @@ from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.fields.reading_texts import field_type
 from anyformat_review.viewmodels.fields.value_editing import value_of_quote
 
-MOST = 3
+MAX_OFFERS = 3
 """The number of offers that are shown, one for each key."""
 _KINDS = {
     DataType.INTEGER: ValueKind.NUMBER,
@@ -75,7 +75,7 @@ def matching_offers(offers: Sequence[ValueOffer], typed: str) -> tuple[ValueOffe
         folded = [(each, fold(each.text), fold(each.quote.text)) for each in offers]
         matching = [each for each, text, quote in folded if sought in text or sought in quote]
         matching.sort(key=lambda each: not fold(each.text).startswith(sought))
-    return tuple(matching[:MOST])
+    return tuple(matching[:MAX_OFFERS])
 
 
 def _begin(offer: ValueOffer, digits: str) -> Iterator[bool]:
