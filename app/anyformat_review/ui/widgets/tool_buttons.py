@@ -1,6 +1,7 @@
 """Flat buttons with an icon, also within a line of text."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size
@@ -33,3 +34,16 @@ def add_line_buttons(line: QLineEdit, symbol: Icon | None = None) -> None:
     for button in line.findChildren(QToolButton):
         is_clear = button.defaultAction().objectName() == "_q_qlineeditclearaction"
         button.setAccessibleName("Clear" if is_clear else "Search")
+
+
+def drop_connections(action: QAction) -> None:
+    """Remove the connections of tool buttons to the signal `changed` of an action.
+
+    Call this before a change that happens often. After each change of its action, a QToolButton
+    connects once more and never disconnects (seen in Qt 6.11), so each change would take longer
+    than the one before.
+    """
+    for button in action.associatedObjects():
+        if isinstance(button, QToolButton):
+            # The stubs do not know that no slot means every slot.
+            QObject.disconnect(action, SIGNAL("changed()"), button, None)  # type: ignore[call-overload]

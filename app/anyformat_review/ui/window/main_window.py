@@ -18,6 +18,7 @@ from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.plain_text import menu_text
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 from anyformat_review.ui.widgets.status_banner import StatusBanner
+from anyformat_review.ui.widgets.tool_buttons import drop_connections
 from anyformat_review.ui.window.file_chooser import FileChooser
 from anyformat_review.ui.window.focus_keeper import FocusKeeper
 from anyformat_review.ui.window.page_stack import PageStack, WindowPage
@@ -186,12 +187,14 @@ class MainWindow(QMainWindow):
         """Set the texts of undo and redo; an empty text disables the action."""
         for name, verb, what in (("undoAction", "Undo", undo), ("redoAction", "Redo", redo)):
             action = self._actions[name]
+            drop_connections(action)
             action.setText(menu_text(f"{verb} {what}" if what else verb))
             action.setEnabled(bool(what))
 
     def show_browser_target(self, target: "BrowserTarget") -> None:
         """Enable the action that opens the browser, or show why it is disabled."""
         action = self._actions["openInBrowserAction"]
+        drop_connections(action)
         action.setEnabled(target.allowed)
         tip = f"Opens {target.host}" if target.allowed else target.refusal
         action.setToolTip(tip)
