@@ -133,7 +133,10 @@ def named_commands() -> set[str]:
         found |= set(IN_TEXT.findall(text))
     for folder in (APP, TESTS, ROOT / "packaging"):
         for module in modules(folder):
-            found |= set(IN_DOCSTRING.findall(ast.get_docstring(module.tree, clean=False) or ""))
+            if IN_DOCSTRING.search(module.text):
+                found |= set(
+                    IN_DOCSTRING.findall(ast.get_docstring(module.tree, clean=False) or "")
+                )
     # Parts in brackets are optional; `# …` is a comment.
     return {re.sub(r" +\[.*?\]| +#.*", "", command).strip() for command in found}
 

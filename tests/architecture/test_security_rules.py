@@ -182,7 +182,7 @@ def test_the_application_follows(name: str) -> None:
 @pytest.mark.parametrize("name", RULES)
 def test_a_violation_is_found(name: str) -> None:
     for code in (RULES[name].violation, *OTHER_VIOLATIONS.get(name, ())):
-        module = Module("app/anyformat_review/ui/new.py", ast.parse(code))
+        module = Module("app/anyformat_review/ui/new.py", code)
         assert violations(RULES[name], module), code
 
 

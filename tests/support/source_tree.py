@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +30,12 @@ class Module:
     """A Python file; `name` is its path below the root, with forward slashes."""
 
     name: str
-    tree: ast.Module
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The parsed file; parsing all files takes seconds."""
+        return ast.parse(self.text)
 
     def calls(self) -> Iterator[ast.Call]:
         """Yield every call in the module."""
@@ -63,8 +68,9 @@ def documents() -> list[Path]:
 
 @cache
 def modules(folder: Path) -> tuple[Module, ...]:
-    """Return the parsed Python files below a folder."""
+    """Return the Python files below a folder."""
     paths = sorted(path for path in folder.rglob("*.py") if _GENERATED.isdisjoint(path.parts))
     return tuple(
-        Module(path.relative_to(ROOT).as_posix(), ast.parse(path.read_bytes())) for path in paths
+        Module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+        for path in paths
     )
