@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.parts import Parts, category_of
 from anyformat_review.services.exchange.export_json import export_json
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from support.running_window import RunningWindow
 
@@ -134,6 +135,13 @@ def test_the_category_is_corrected_with_those_of_the_workflow(in_window: Any) ->
         running.press("Return")
         assert len(running.review.state.history.decisions) == 4, "the main loop goes on"
         await running.saved()
+        running.press("F10")
+        await running.page(WindowPage.SUPPORT)
+        bundle = running.window.pages.support.bundle
+        await running.until(lambda: bundle.chosen)
+        named = {part.name: part.content.decode() for part in bundle.chosen}
+        assert "category 0: extracted text, no override -> text, ver" in named["decisions.txt"]
+        assert "Receipt" not in named["decisions.txt"]
 
     in_window(scenario, WORKFLOW, RECEIPT, demo=True)
 

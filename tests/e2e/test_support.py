@@ -202,13 +202,15 @@ def test_the_key_is_not_in_a_bundle(
             await running.saved()
         page = await show_support(running)
         names = [part.name for part in page.bundle.chosen]
-        assert "response.txt" not in names
+        assert not {"response.txt", "corrections.json"} & set(names)
         assert {"diagnostics.txt", "requests.txt", "structure.txt"} <= set(names)
         go_to(page, "Bundle", running)
         page.bundle.list.setFocus()
-        running.press("Down", "Space", "End", "Space")  # without requests, but with all values
+        # Without requests, but with all values.
+        running.press("Down", "Space", "End", "Space", *(("Up", "Up", "Space") * is_reviewed))
         files = await save(running, page, tmp_path / "b.zip")
         assert "requests.txt" not in files
+        assert ({"decisions.txt", "corrections.json"} <= set(files)) is is_reviewed
         assert "response.txt" in files
         assert "•••".encode() in files["response.txt"]
         for name, content in files.items():

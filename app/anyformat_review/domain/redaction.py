@@ -1,4 +1,4 @@
-"""Remove secrets, such as the API key, from every text that is logged, shown or copied."""
+"""Remove secrets, such as the API key, and data from texts that are logged, shown or sent."""
 
 import functools
 import re
@@ -12,6 +12,9 @@ _MIN_DISTINCT_LENGTH = 8
 """Shorter secrets may be part of an ordinary word, so they are only hidden as entire words."""
 
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
+
+_PLAIN_KEY = re.compile(r"(?!.*\d{5})[A-Za-z_][A-Za-z0-9_-]{0,63}")
+"""Keys that look like field names. Other keys may contain data of the document."""
 
 _secrets: set[str] = set()
 
@@ -30,6 +33,11 @@ def scrub(text: str) -> str:
     if not _secrets:
         return text
     return _secret_pattern(frozenset(_secrets)).sub(HIDDEN, text)
+
+
+def plain_key(key: str) -> str:
+    """Return a key that looks like the name of a field, only the length of any other key."""
+    return key if _PLAIN_KEY.fullmatch(key) else f"(key of {len(key):,} characters)"
 
 
 @functools.lru_cache(maxsize=4)

@@ -69,9 +69,8 @@ class Parts:
         override = state.state_of(part.path).override
         if override is None or not isinstance(override.value, tuple):
             return part.pages
-        literals = (each.literal for each in override.value if isinstance(each, Number))
-        numbers = (int(text) for text in literals if text.isdecimal() and len(text) < _DIGITS)
         # An imported file may have pages that do not exist.
+        numbers = page_numbers(override.value)
         return tuple(sorted(number for number in numbers if number <= self._last))
 
     def beginnings(self, state: ReviewState) -> Mapping[int, tuple[Part, ...]]:
@@ -212,6 +211,13 @@ def _change(
         after = replace(before, override=Override(value), verification=VERIFIED)
     if after != before:
         yield Change(path, extracted, before, after)
+
+
+def page_numbers(value: Value) -> tuple[int, ...]:
+    """Return the pages in a value of a part, without what cannot be a page."""
+    entries = value if isinstance(value, tuple) else ()
+    literals = (each.literal for each in entries if isinstance(each, Number))
+    return tuple(int(text) for text in literals if text.isdecimal() and len(text) < _DIGITS)
 
 
 def _numbers(pages: Iterable[int]) -> tuple[Number, ...]:

@@ -108,8 +108,11 @@ class SupportPresenter:
         if body:
             self._page.show_response(await asyncio.to_thread(json_root, body))
         notices = case.opened.collection.notices if case.opened else ()
+        state, opened = self._window.store.state, case.opened
+        is_case = state and opened and state.collection.id == opened.collection.id
+        review = state if is_case else None
         parts = await asyncio.to_thread(
-            bundle_parts, content.as_text(), self._requests, notices, self._log, body
+            bundle_parts, content.as_text(), self._requests, notices, self._log, body, review
         )
         self._page.show_parts(parts)
         await self._compare(case)

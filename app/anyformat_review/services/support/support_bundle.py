@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from anyformat_review.api.http.request_log import LoggedRequest
-from anyformat_review.domain.redaction import scrub
+from anyformat_review.domain.redaction import plain_key, scrub
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.notices import Notice
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.exchange.export_corrections import export_corrections
+from anyformat_review.services.support.support_decisions import decisions_text
 from anyformat_review.storage.files import write_file
 
 _MAX_LOG = 1_000_000
 """Bytes; the end of a longer log file is used."""
-_PLAIN_KEY = re.compile(r"(?!.*\d{5})[A-Za-z_][A-Za-z0-9_-]{0,63}")
-"""Keys that look like field names. Other keys may contain data of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,12 @@ def bundle_parts(
     notices: Sequence[Notice],
     log: Path,
     body: bytes,
+    review: ReviewState | None = None,
 ) -> tuple[BundlePart, ...]:
     """Return everything that a bundle can contain; call it in a thread.
 
     `body` contains the original bytes of the response or the file, empty if there is none.
+    `review` is the review of the collection, if it is open.
     """
     parts = [
         BundlePart("diagnostics.txt", "What happened, with versions", diagnostics.encode()),
@@ -56,6 +58,14 @@ def bundle_parts(
         )
         values = BundlePart("response.txt", "Response with all values", _text_of(body), False)
         parts += [structure, values]
+    if review is not None and review.history.decisions:
+        decided = decisions_text(review)
+        parts += [
+            BundlePart("decisions.txt", "Decisions, without values and names", decided),
+            BundlePart(
+                "corrections.json", "Corrections with all values", export_corrections(review), False
+            ),
+        ]
     return tuple(
         BundlePart(part.name, part.title, _redacted(part.content), part.is_chosen)
         for part in parts
@@ -89,7 +99,7 @@ def structure_of(body: bytes) -> bytes:
 def _structure(tree: Any) -> Any:
     match tree:
         case dict():
-            return {_key(key): _structure(item) for key, item in tree.items()}
+            return {plain_key(key): _structure(item) for key, item in tree.items()}
         case list():
             kinds = {json.dumps(kind): kind for kind in map(_structure, tree)}
             return [f"{len(tree):,} items", *kinds.values()]
@@ -101,10 +111,6 @@ def _structure(tree: Any) -> Any:
             return "text" if tree else "empty text"
         case _:
             return "number"
-
-
-def _key(key: str) -> str:
-    return key if _PLAIN_KEY.fullmatch(key) else f"(key of {len(key):,} characters)"
 
 
 def _requests_text(requests: Sequence[LoggedRequest]) -> str:
