@@ -68,7 +68,7 @@ def test_every_type_is_edited_and_saved(in_window: Any) -> None:
     in_window(next_day, demo=True)
 
 
-def test_type_warning_is_shown_during_and_after_the_edit(in_window: Any) -> None:
+def test_a_date_with_a_time_is_warned_of_and_written_as_iso(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await open_entry(running, RECEIPT)
         where = go(running, "purchase_time")
@@ -81,6 +81,13 @@ def test_type_warning_is_shown_during_and_after_the_edit(in_window: Any) -> None
         assert value(running, where) == "later"
         remark = running.child("fieldRemark").text()
         assert remark.endswith(f"Warning: {sentence}")
+
+        running.type("30 Oct 2026 9:05 pm")
+        hints = running.focus.notes.findChild(QLabel, "editorHint").text().splitlines()
+        assert "Read as 30 October 2026, 21:05 · exported as typed" in hints
+        assert "Press Alt+Down to write 2026-10-30T21:05" in hints
+        running.press("Alt+Down", "Tab")
+        assert value(running, where) == "2026-10-30T21:05"
 
     in_window(scenario, demo=True)
 

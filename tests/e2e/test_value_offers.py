@@ -15,7 +15,7 @@ from support.running_window import RunningWindow
 
 MARKDOWN = (
     "Order RE-2026/1187 of ACME GmbH\n\nSubtotal 1.380,00\n\nVAT 140,00\n\nTotal 1.520,00\n\n"
-    "Deposit 1.500,00"
+    "Deposit 1.500,00\n\nPaid 5 March 2026 2:30 pm"
 )
 
 
@@ -25,6 +25,7 @@ def results(folder: Path) -> str:
         "total": {"value": "1380.00", "confidence": 40, "evidence": quotes},
         "number": {"value": "RE-2026/1187", "confidence": 40, "evidence": quotes},
         "vat": {"value": "14.00", "confidence": 40, "evidence": []},
+        "paid_at": {"value": "2026-03-06T10:00", "confidence": 40, "evidence": []},
     }
     envelope = {"collection_id": "c", "parse": {"markdown": MARKDOWN}, "extraction": fields}
     path = folder / "results.json"
@@ -97,6 +98,15 @@ def test_offered_values_are_taken_with_their_place(in_window: InWindow, tmp_path
         running.press("Return")
         assert running.cell("vat") == "140.00"
         assert state(running, "vat").evidence == ()
+
+        assert running.current == "paid_at"
+        running.type("5")
+        await running.until(lambda: offered(running))
+        assert offered(running)[0] == (
+            "2026-03-05T14:30", "“5 March 2026 2:30 pm”, page 1 · Alt+1",
+        )  # fmt: skip
+        running.press("Alt+1")
+        assert running.cell("paid_at") == "2026-03-05T14:30"
         await running.saved()
 
     in_window(scenario, results(tmp_path))

@@ -51,3 +51,9 @@ def test_values_have_the_spelling_and_the_place_on_the_page(
     for text, start in found:
         characters = normalize(text).characters
         assert page.characters[start : start + len(characters)] == characters
+
+
+def test_dates_with_a_time_are_found() -> None:
+    page = normalize("Paid 11-11-2026 21:47\t12.11.2026 10.50 EUR\n2026-11-04T14:30:00Z, 7:15")
+    found = list(values_in(page, ValueKind.DATETIME))
+    assert [text for text, _ in found] == ["11-11-2026 21:47", "2026-11-04T14:30:00Z"]

@@ -7,11 +7,17 @@ from hypothesis import strategies as st
 from anyformat_review.domain.results.notation_style import (
     date_like,
     date_text,
+    datetime_like,
+    datetime_text,
     has_two_readings,
     is_written_differently,
     number_like,
 )
-from anyformat_review.domain.results.notations import parse_number, possible_dates
+from anyformat_review.domain.results.notations import (
+    parse_number,
+    possible_dates,
+    possible_datetimes,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +79,33 @@ def test_other_numbers_have_one_reading(text: str) -> None:
 )
 def test_a_date_is_written_like_another(typed: str, extracted: str, wanted: str | None) -> None:
     assert date_like(typed, extracted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "extracted", "wanted"),
+    [
+        ("30.10.2026 9:05", "2026-11-04T14:30:00", "2026-10-30T09:05"),
+        ("2026-10-30T09:05", "2026-11-04T14:30:00", None),
+        ("2026-10-30T09:05Z", "31.10.2026, 14:30", "30.10.2026, 09:05Z"),
+        ("30 October 2026 9:05 pm", "10/31/2026 02:30", "10/30/2026 21:05"),
+        ("3.4.2026 9:05", "2026-11-04T14:30", None),
+        ("30.10.2026 9:05", "4 November 2026 14:30", None),
+        ("30.10.2026", "2026-11-04T14:30", None),
+    ],
+)
+def test_a_date_with_a_time_is_written_like_another(
+    typed: str, extracted: str, wanted: str | None
+) -> None:
+    assert datetime_like(typed, extracted) == wanted
+
+
+def test_a_date_with_a_time_cannot_be_misread() -> None:
+    texts = ["2026-11-04T14:30", "2026-11-04T14:30:05Z", "2026-11-04 14:30 -0500"]
+    assert [datetime_text(when) for text in texts for when in possible_datetimes(text)] == [
+        "4 November 2026, 14:30",
+        "4 November 2026, 14:30:05 UTC",
+        "4 November 2026, 14:30 UTC-05:00",
+    ]
 
 
 @given(st.dates(date(1900, 1, 1), date(2999, 12, 31)))

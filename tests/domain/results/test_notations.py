@@ -6,11 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anyformat_review.domain.results.notations import (
+    end_of_time,
     is_datetime,
     is_integer,
     is_number,
     parse_number,
     possible_dates,
+    possible_datetimes,
 )
 
 NOVEMBER_4 = date(2026, 11, 4)
@@ -105,6 +107,35 @@ def test_not_a_date(text: str) -> None:
 def test_dates_with_times(text: str) -> None:
     assert is_datetime(text)
     assert possible_dates(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2026-11-04 14:05", ["2026-11-04T14:05"]),
+        ("20261104t14:05:09.25 utc", ["2026-11-04T14:05:09.25Z"]),
+        ("4 November 2026 at 2:05 p.m.", ["2026-11-04T14:05"]),
+        ("30.10.2026, 12.05 am", ["2026-10-30T00:05"]),
+        ("30.10.2026 7.05 Uhr", ["2026-10-30T07:05"]),
+        ("2026-11-04T14:05:09,5+0200", ["2026-11-04T14:05:09.5+02:00"]),
+        ("2026-11-04 14:05 -05", ["2026-11-04T14:05-05:00"]),
+        ("04.11.2026 14:05", ["2026-11-04T14:05", "2026-04-11T14:05"]),
+        ("2026-11-04", []),
+    ],
+)
+def test_a_time_keeps_what_is_written(text: str, iso: list[str]) -> None:
+    assert [when.iso for when in possible_datetimes(text)] == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("2026-11-04T14:05:09Z.", 20), ("2026-11-04, 2:05 PM at", 19), ("2026-11-04 14.05 Uhr", 20),
+        ("2026-11-04 14.05 EUR", None), ("2026-11-04 14:055", None), ("2026-11-04", None),
+    ],
+)  # fmt: skip
+def test_a_time_is_found_after_a_date(text: str, end: int | None) -> None:
+    assert end_of_time(text, 10) == end
 
 
 @pytest.mark.parametrize(

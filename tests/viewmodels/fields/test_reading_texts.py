@@ -46,6 +46,14 @@ def test_a_date_shows_how_it_is_read() -> None:
     assert reading_text("soon", review(None), defined(DataType.DATE)) == ""
 
 
+def test_a_date_with_a_time_shows_how_it_is_read() -> None:
+    read = "Read as 30 October 2026, 21:05 · exported as typed"
+    assert reading_text("30.10.2026 9:05 pm", review("2026-11-04T14:30"), None) == read
+    both = "Can be read as 3 April 2026, 09:05 UTC or 4 March 2026, 09:05 UTC · exported as typed"
+    assert reading_text("3.4.2026 9:05Z", review(None), defined(DataType.DATETIME)) == both
+    assert reading_text("30.10.2026", review(None), defined(DataType.DATETIME)) == ""
+
+
 def test_text_that_looks_like_a_number_has_no_reading() -> None:
     definition = defined(DataType.STRING)
     assert reading_text("1.026,00", review("17-4"), definition) == ""
@@ -95,11 +103,18 @@ def test_a_number_or_date_is_suggested_in_another_notation(
         ("30.10.2026", DataType.DATE, "4.11.2026", ()),
         ("2026-11-04", None, "30.10.2026", ("2026-10-30",)),
         ("1.026", None, "1.038", ()),
+        ("2026-11-04T14:30:00", None, "30.10.2026 9:05", ("2026-10-30T09:05",)),
+        (
+            "31.10.2026 14:30", None, "30 October 2026 9:05 am",
+            ("30.10.2026 09:05", "2026-10-30T09:05"),
+        ),
+        (None, DataType.DATETIME, "30.10.2026, 14:30:05 Uhr", ("2026-10-30T14:30:05",)),
+        (None, DataType.DATETIME, "3.4.2026 14:30", ()),
         (Number("5810.77"), None, "5757.22", ()),
         (None, DataType.FLOAT, "1.038,50", ("1038.50",)),
         ("text", DataType.STRING, "1.038,50", ()),
     ],
-)
+)  # fmt: skip
 def test_the_format_of_the_workflow_is_suggested_last(
     extracted: Value, data_type: DataType | None, typed: str, expected: tuple[str, ...]
 ) -> None:

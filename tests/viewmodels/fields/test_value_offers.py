@@ -33,6 +33,7 @@ def texts(offers: Any) -> list[str]:
     [
         ("7.50", None, ValueKind.NUMBER),
         ("2026-11-04", None, ValueKind.DATE),
+        ("2026-11-04T14:30", None, ValueKind.DATETIME),
         ("ACME", None, ValueKind.TEXT),
         (None, DataType.INTEGER, ValueKind.NUMBER),
         (None, DataType.DATE, ValueKind.DATE),

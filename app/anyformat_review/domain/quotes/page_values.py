@@ -1,4 +1,4 @@
-"""Find the numbers, dates and texts of a page that can be the value of a field."""
+"""Find the numbers, dates, times and texts of a page that can be the value of a field."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from anyformat_review.domain.quotes.plain_characters import clean
 from anyformat_review.domain.quotes.quote_tokens import TokenKind, tokenize
 from anyformat_review.domain.quotes.quoted_dates import quoted_dates
 from anyformat_review.domain.quotes.unquoted_values import unquoted_values
+from anyformat_review.domain.results.notations import end_of_time, is_datetime
 
 _SEGMENT = re.compile(r"[^\n\t]+")
 """A line or a table cell in the text of a page."""
@@ -22,6 +23,7 @@ class ValueKind(StrEnum):
 
     NUMBER = "number"
     DATE = "date"
+    DATETIME = "datetime"
     TEXT = "text"
 
 
@@ -58,13 +60,28 @@ def _spellings(segment: str, kind: ValueKind) -> Iterator[str]:
                 if is_number and not any(low <= token.start < high for low, high in taken):
                     yield text[token.start : token.end].strip()
         case ValueKind.DATE:
-            # They are found by notation, not in order.
-            plain = clean(segment)
-            first = (readings[0] for readings in quoted_dates(plain))
-            complete = (each.text for each in first if each.day and each.year)
-            yield from sorted(complete, key=plain.find)
+            yield from _dates(clean(segment))
+        case ValueKind.DATETIME:
+            yield from _datetimes(clean(segment))
         case ValueKind.TEXT:
             line = segment.strip()
             if 1 < len(line) <= _MAX_LENGTH:
                 yield line
                 yield from _LABEL.split(line, maxsplit=1)[1:]
+
+
+def _dates(segment: str) -> Iterator[str]:
+    # They are found by notation, not in order.
+    first = (readings[0] for readings in quoted_dates(segment))
+    complete = (each.text for each in first if each.day and each.year)
+    yield from sorted(complete, key=segment.find)
+
+
+def _datetimes(segment: str) -> Iterator[str]:
+    at = 0
+    for day in _dates(segment):
+        start = segment.find(day, at)
+        at = start + len(day)
+        end = end_of_time(segment, at) if start >= 0 else None
+        if end is not None and is_datetime(segment[start:end]):
+            yield segment[start:end]

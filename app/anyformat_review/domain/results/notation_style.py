@@ -4,10 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from anyformat_review.domain.results.notations import parse_number, possible_dates
+from anyformat_review.domain.results.notations import (
+    DayTime,
+    parse_number,
+    possible_dates,
+    possible_datetimes,
+)
 
 _SEPARATED = re.compile(r"\d(?P<separator>[.,'’ \u00a0\u202f])(?=\d)")
 _TWO_READINGS = re.compile(r"\D{0,3}[1-9]\d{0,2}[.,]\d{3}\D{0,3}")
+_DAY_AND_CLOCK = re.compile(r"(?P<day>[-\d/.]+)(?P<gap>T|,? )\d{2}:\d{2}\b.*", re.DOTALL)
 _NUMERIC_DATE = re.compile(r"(\d+)([-/.])(\d+)\2(\d+)")
 
 
@@ -80,6 +86,21 @@ def date_like(text: str, example: str) -> str | None:
     return separator.join((*(f"{part:02}" for part in parts), f"{day.year:04}"))
 
 
+def datetime_like(text: str, example: str) -> str | None:
+    """Return a date with a time in the style of `example`, `None` if it is the same or unknown.
+
+    Seconds and the zone are only in it if the text has them.
+    """
+    found, meant = _DAY_AND_CLOCK.fullmatch(example.strip()), possible_datetimes(text)
+    if found is None or len(meant) != 1:
+        return None
+    (when,) = meant
+    iso = when.day.isoformat()
+    day = iso if date_shape(found["day"]) == date_shape(iso) else date_like(iso, found["day"])
+    written = day and f"{day}{found['gap']}{when.clock}{when.zone}"
+    return written if written != text.strip() else None
+
+
 def is_written_differently(text: str, example: str) -> bool:
     """Whether two dates differ in the order of their parts, the separators or the month's form."""
     return date_shape(text) != date_shape(example)
@@ -88,6 +109,12 @@ def is_written_differently(text: str, example: str) -> bool:
 def date_text(day: date) -> str:
     """Return a date that cannot be misread, such as `4 November 2026`."""
     return f"{day.day} {day:%B} {day.year}"
+
+
+def datetime_text(when: DayTime) -> str:
+    """Return a date with a time that cannot be misread, such as `4 November 2026, 14:30`."""
+    zone = f" UTC{when.zone.removeprefix('Z')}" if when.zone else ""
+    return f"{date_text(when.day)}, {when.clock}{zone}"
 
 
 def date_shape(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 _WHOLE = re.compile(
     r"\d+|\d{1,3}(?:(?P<group>[.,' ])\d{3})(?:(?P=group)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}"
@@ -35,10 +36,13 @@ _DAY_MONTH_YEAR = re.compile(
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _WEEKDAY = re.compile(r"[^\W\d_]{2,12}(?:,|\.,?) ")
 _TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?::|h|\.)(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
-    r"(?: ?(?P<half>[ap])\.?m\.?| uhr)?(?: ?(?:z|utc|gmt|[+-]\d{2}:?(?:\d{2})?))?"
+    r"(?P<hour>\d{1,2})(?P<dot>:|h|\.)(?P<minute>\d{2})"
+    r"(?::(?P<second>\d{2})(?P<fraction>[.,]\d{1,9})?)?"
+    r"(?: ?(?P<half>[ap])\.?m\.?|(?P<uhr> uhr))?"
+    r"(?: ?(?P<zone>z|utc|gmt|[+-]\d{2}:?(?:\d{2})?))?",
+    re.IGNORECASE,
 )
-_BEFORE_TIME = re.compile(r"(?:(?<=\d)t|,? (?:at |um |a las )?)(?=\d)")
+_BEFORE_TIME = re.compile(r"(?:(?<=\d)t|,? (?:at |um |a las )?)(?=\d)", re.IGNORECASE)
 
 # The first three letters, or four if ambiguous, in the languages of Western Europe.
 _MONTHS = {
@@ -62,6 +66,22 @@ _MONTHS = {
     )
     for letters in names.split()
 }
+
+
+class DayTime(NamedTuple):
+    """A date with a time of day as it is written.
+
+    `clock` is like `14:30` or `14:30:05.25`; `zone` is `Z`, like `+02:00`, or empty.
+    """
+
+    day: date
+    clock: str
+    zone: str
+
+    @property
+    def iso(self) -> str:
+        """The ISO form, such as `2026-03-05T14:30`."""
+        return f"{self.day.isoformat()}T{self.clock}{self.zone}"
 
 
 def is_number(text: str) -> bool:
@@ -106,15 +126,38 @@ def possible_dates(text: str) -> tuple[date, ...]:
     return tuple(dict.fromkeys(_dates(_plain(text)))) if len(text) <= _MAX_DATE_LENGTH else ()
 
 
+def possible_datetimes(text: str) -> tuple[DayTime, ...]:
+    """Return the dates with a time that a text can mean, day-first readings first."""
+    return tuple(dict.fromkeys(_datetimes(text)))
+
+
 def is_datetime(text: str) -> bool:
     """Whether a text is a date with a time."""
+    return any(True for _ in _datetimes(text))
+
+
+def end_of_time(text: str, start: int) -> int | None:
+    """Return where the time of day ends that follows a date in a text, `None` without one.
+
+    A time such as `8.15`, which can be an amount, is not accepted.
+    """
+    if (gap := _BEFORE_TIME.match(text, start)) is None:
+        return None
+    match = _TIME.match(text, gap.end())
+    if match is None or (match["dot"] == "." and not (match["half"] or match["uhr"])):
+        return None
+    following = text[match.end() : match.end() + 1]
+    return None if following.isalnum() else match.end()
+
+
+def _datetimes(text: str) -> Iterator[DayTime]:
     if len(text) > _MAX_DATE_LENGTH:
-        return False
+        return
     plain = _plain(text)
-    return any(
-        _is_time(plain[gap.end() :]) and any(_dates(plain[: gap.start()]))
-        for gap in _BEFORE_TIME.finditer(plain)
-    )
+    for gap in _BEFORE_TIME.finditer(plain):
+        if (clock := _clock(plain[gap.end() :])) is not None:
+            for day in _dates(plain[: gap.start()]):
+                yield DayTime(day, *clock)
 
 
 def _plain(text: str) -> str:
@@ -166,12 +209,27 @@ def _month(name: str) -> int:
     return _MONTHS.get(letters[:4]) or _MONTHS.get(letters[:3]) or 0
 
 
-def _is_time(text: str) -> bool:
+def _clock(text: str) -> tuple[str, str] | None:
+    """Return clock and zone of a time of day, `None` if the text is not one."""
     match = _TIME.fullmatch(text)
     if match is None:
-        return False
+        return None
+    hour = int(match["hour"])
+    if match["half"] is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["half"] == "p" else 0)
     try:
-        time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0))
+        time(hour, int(match["minute"]), int(match["second"] or 0))
     except ValueError:
-        return False
-    return match["half"] is None or 1 <= int(match["hour"]) <= 12
+        return None
+    second = "" if match["second"] is None else f":{match['second']}"
+    fraction = (match["fraction"] or "").replace(",", ".")
+    return f"{hour:02}:{match['minute']}{second}{fraction}", _zone(match["zone"] or "")
+
+
+def _zone(text: str) -> str:
+    if text in ("", "z", "utc", "gmt"):
+        return "Z" if text else ""
+    digits = text[1:].replace(":", "")
+    return f"{text[0]}{digits[:2]}:{digits[2:] or '00'}"

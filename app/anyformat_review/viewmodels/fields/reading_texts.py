@@ -4,11 +4,18 @@ from anyformat_review.domain.results.data_types import DataType, FieldDefinition
 from anyformat_review.domain.results.notation_style import (
     date_like,
     date_text,
+    datetime_like,
+    datetime_text,
     has_two_readings,
     is_written_differently,
     number_like,
 )
-from anyformat_review.domain.results.notations import is_datetime, parse_number, possible_dates
+from anyformat_review.domain.results.notations import (
+    is_datetime,
+    parse_number,
+    possible_dates,
+    possible_datetimes,
+)
 from anyformat_review.domain.results.values import Number, display_text, typed_value
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.visible_text import one_line
@@ -23,7 +30,7 @@ def reading_text(text: str, review: FieldReview, definition: FieldDefinition | N
     data_type = field_type(review, definition)
     if data_type in _NUMBERS:
         return _number_text(text.strip(), review)
-    return _date_text(text.strip()) if data_type is DataType.DATE else ""
+    return _date_text(text.strip(), data_type) if data_type in _DATES else ""
 
 
 def style_text(text: str, review: FieldReview, definition: FieldDefinition | None) -> str:
@@ -58,7 +65,8 @@ def suggested_texts(
 ) -> tuple[str, ...]:
     """Return `suggested_text`, then the text in the format of the workflow, if it has another.
 
-    In this format, a number has only a decimal point and a date is like 2026-11-04.
+    In this format, a number has only a decimal point, a date is like 2026-11-04, and a date with a
+    time is like 2026-11-04T14:30.
     """
     like, data_type = suggested_text(text, review, definition), field_type(review, definition)
     plain = _plain(text.strip(), data_type) or _plain(like, data_type)
@@ -71,12 +79,16 @@ def _plain(text: str, data_type: DataType) -> str:
         return "" if number is None else f"{number:f}"
     if data_type is DataType.DATE and len(dates := possible_dates(text)) == 1:
         return dates[0].isoformat()
+    if data_type is DataType.DATETIME and len(times := possible_datetimes(text)) == 1:
+        return times[0].iso
     return ""
 
 
 def _like(text: str, extracted: str, data_type: DataType) -> str | None:
     if data_type in _NUMBERS:
         return number_like(text, extracted)
+    if data_type is DataType.DATETIME and (like := datetime_like(text, extracted)):
+        return like
     return date_like(text, extracted) if data_type in _DATES else None
 
 
@@ -110,9 +122,12 @@ def _number_text(text: str, review: FieldReview) -> str:
     return f"Read as {read} · {exported}"
 
 
-def _date_text(text: str) -> str:
-    dates = possible_dates(text)
-    if not dates:
+def _date_text(text: str, data_type: DataType) -> str:
+    if data_type is DataType.DATE:
+        readings = [date_text(day) for day in possible_dates(text)]
+    else:
+        readings = [datetime_text(when) for when in possible_datetimes(text)]
+    if not readings:
         return ""
-    verb = "Read as" if len(dates) == 1 else "Can be read as"
-    return f"{verb} {' or '.join(map(date_text, dates))} · exported as typed"
+    verb = "Read as" if len(readings) == 1 else "Can be read as"
+    return f"{verb} {' or '.join(readings)} · exported as typed"

@@ -18,6 +18,7 @@ _KINDS = {
     DataType.INTEGER: ValueKind.NUMBER,
     DataType.FLOAT: ValueKind.NUMBER,
     DataType.DATE: ValueKind.DATE,
+    DataType.DATETIME: ValueKind.DATETIME,
     DataType.STRING: ValueKind.TEXT,
     DataType.OTHER: ValueKind.TEXT,
 }
