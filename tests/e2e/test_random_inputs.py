@@ -719,6 +719,16 @@ FOUND: dict[str, list[Input]] = {
         ("press", "Ctrl+Shift+V"),
         ("press", "Ctrl+Z"),
     ],
+    "Return pressed 'Paste' after its grid was hidden": [
+        ("clipboard", 4),
+        ("cell", 6),
+        ("press", "Ctrl+Alt+V"),
+        ("press", "Ctrl+Shift+C"),
+        ("press", "Shift+F8"),
+        ("press", "Ctrl+Alt+T"),
+        ("press", "Esc"),
+        ("press", "Return"),
+    ],
     "the counter kept the number of the workflow before": [
         ("press", "Ctrl+K"),
         ("press", "Return"),

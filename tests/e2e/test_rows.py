@@ -315,6 +315,17 @@ def test_pasted_block_is_one_decision(in_invoice: Any) -> None:
         assert labels(running) == ["1", "2", "3", "4", "5", "6"]
         await running.saved()
 
+        # The question is withdrawn with the grid, and its hidden button never gets the focus.
+        running.press("Ctrl+Alt+V", "Ctrl+Shift+C")
+        assert running.child("pasteLine").isVisible()
+        running.press("Ctrl+Shift+R")
+        assert running.child("pasteLine").isHidden()
+        running.press("F10", "Esc")
+        assert running.focus.isVisible()
+        running.press("Return")
+        table = path_of(AMOUNTS[0]).table_path
+        assert len(running.review.state.effective_rows(table)) == 6
+
     in_invoice(scenario)
 
 
@@ -379,6 +390,15 @@ def test_rows_change_only_while_their_values_are_visible(in_invoice: Any) -> Non
         running.press("Ctrl+Alt+J")
         assert decisions() == before + 1
         await running.saved()
+        # Nothing is merged if the grid cannot show both rows.
+        rows.setCurrentIndex(rows.model().index(0, 0))
+        rows.setFixedHeight(rows.height() - rows.viewport().height() + rows.rowHeight(0))
+        await running.until(lambda: rows.viewport().height() == rows.rowHeight(0))
+        for _ in range(2):
+            running.press("Ctrl+Alt+J")
+            assert running.banner.startswith("To merge two rows, make the grid high enough")
+            assert rows.visualRect(rows.currentIndex()).top() >= 0
+        assert decisions() == before + 1
 
     in_invoice(scenario)
 
@@ -393,6 +413,8 @@ def test_a_hidden_value_is_not_filled_down(in_invoice: Any) -> None:
         running.click_field(PRICES[0])
         running.press("Ctrl+Shift+R", "Shift+Down", "Ctrl+D")
         assert running.banner.startswith("Rows were not filled, because a blind check hides")
+        running.press("Ctrl+Alt+J")
+        assert running.banner.startswith("Rows were not merged, because a blind check hides")
         assert not running.review.state.history.decisions
 
     in_invoice(scenario)

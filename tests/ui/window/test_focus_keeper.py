@@ -59,6 +59,14 @@ def test_without_a_previous_widget_the_home_widget_gets_the_focus(desk: Desk) ->
     assert QApplication.focusWidget() is desk.home
 
 
+def test_a_hidden_widget_never_gets_the_focus(desk: Desk) -> None:
+    desk.edit.setFocus()
+    desk.inside.setFocus()
+    desk.panel.hide()
+    desk.inside.setFocus()
+    assert QApplication.focusWidget() is desk.edit
+
+
 def test_a_focus_set_by_code_is_not_changed(desk: Desk) -> None:
     desk.edit.setFocus()
     desk.inside.setFocus()

@@ -218,7 +218,7 @@ class FieldPanel(QWidget):
         if self.rows.isAncestorOf(self.window().focusWidget() or self):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rows.hide()
-        self.rows.model.clear()
+        self.rows.clear()
         self.table.scrollTo(self.table.currentIndex(), FieldTable.ScrollHint.PositionAtCenter)
         self.grid_shown.emit(False)
 

@@ -75,6 +75,11 @@ class RowGridPanel(QWidget):
         self._count.setText(rows_text(self.model.rowCount()))
         self._sums.add_up(state, table)
 
+    def clear(self) -> None:
+        """Show no table, and withdraw the question about a paste: it is about these cells."""
+        self._paste.hide()
+        self.model.clear()
+
     def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
         """Update what changed; the current cell stays current if its row is still there."""
         place, count = self.grid.current_path, self.model.rowCount()

@@ -8,6 +8,8 @@ These are the rules for the focus in the window:
 - When the focused widget is hidden or disabled, the focus returns to the previous widget, or to the
   fields if there is none. Qt would move it to the next widget in tab order, where Return could
   press an unrelated button.
+- A hidden widget never gets the focus. When a page is shown again, Qt focuses the widget that had
+  it last there, also a button that was hidden meanwhile.
 - On pages without fields, the page gets the focus, not one of its buttons.
 """
 
@@ -35,11 +37,13 @@ class FocusKeeper(QObject):
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         left = _owner(old) if old is not None and isValid(old) else None
-        if left is not None and left.window() is self._window and not _usable(left):
+        is_left = left is not None and left.window() is self._window and not _usable(left)
+        here = now if now is not None and now.window() is self._window else None
+        if is_left or (here is not None and not here.isVisible()):
             self._return()
-        elif now is not None and now.window() is self._window:
-            self._before = [known for known in self._before if isValid(known) and known is not now]
-            self._before = [*self._before, now][-_REMEMBERED:]
+        elif here is not None:
+            self._before = [known for known in self._before if isValid(known) and known is not here]
+            self._before = [*self._before, here][-_REMEMBERED:]
 
     def _return(self) -> None:
         known = filter(isValid, reversed(self._before))
