@@ -147,13 +147,18 @@ class RowsPresenter:
         if row is None or state is None:
             return
         # The next row is deleted, so it has to be visible as well.
-        below = next_row(state, row)
-        if below is None or not self._window.fields.rows.grid.scroll_to_row(below):
-            decision = self._store.decide(
-                lambda session: session.change_rows(lambda now: merge(now, row))
-            )
-            if decision is None:
-                self._show(MessageKind.INFO, "There is no next row to merge with.")
+        below, grid = next_row(state, row), self._window.fields.rows.grid
+        if below is None:
+            self._show(MessageKind.INFO, "There is no next row to merge with.")
+        elif grid.scroll_to_row(below):
+            if grid.scroll_to_current():
+                text = "To merge two rows, make the grid high enough to show both."
+                self._show(MessageKind.INFO, text)
+        elif not self._store.decide(
+            lambda session: session.change_rows(lambda now: merge(now, row))
+        ):
+            text = "Rows were not merged, because a blind check hides one of their values."
+            self._show(MessageKind.INFO, text)
 
     def _paste_cells(self, *, as_rows: bool = False) -> None:
         rows = self._window.fields.rows

@@ -28,7 +28,6 @@ from anyformat_review.ui.fields.grid_cell_delegate import GridCellDelegate
 from anyformat_review.ui.fields.in_place_editing import (
     EDIT_TRIGGERS,
     InPlaceEditMixin,
-    is_in_view,
     scroll_to,
 )
 from anyformat_review.ui.fields.row_header import RowHeader
@@ -109,12 +108,8 @@ class RowGrid(InPlaceEditMixin, QTableView):
         self.setCurrentIndex(self._rows.index(max(row, 0), 0))
 
     def scroll_to_row(self, path: FieldPath) -> bool:
-        """Scroll a row into view; return whether it was out of view and is next to the current one.
-
-        A very low grid cannot show both.
-        """
-        was_hidden = scroll_to(self, self._rows.index(max(self._rows.row_of(path), 0), 0))
-        return was_hidden and is_in_view(self, self.currentIndex())
+        """Scroll a row into view; return whether it was out of view."""
+        return scroll_to(self, self._rows.index(max(self._rows.row_of(path), 0), 0))
 
     def select_next_to_check(self) -> bool:
         """Go to the next cell that needs attention, wrapping around; return whether one exists."""
