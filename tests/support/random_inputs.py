@@ -32,6 +32,7 @@ Gate: TypeAlias = asyncio.Event | threading.Event
 AT_ONCE = "at once"
 """After an input with this name, the next one follows before the window processes events."""
 
+_KEYBOARD = ("press", "hold", "type")
 _GO_TO = "go to"
 """Three inputs that find a collection or an action by its name."""
 _KEYS = (
@@ -129,8 +130,11 @@ class Reviewer:
 
     def do(self, kind: str, argument: Any) -> None:
         """Perform one input; nothing happens if the window does not show its target."""
-        if QApplication.activeModalWidget() is not None and kind not in ("press", "hold", "type"):
+        if QApplication.activeModalWidget() is not None and kind not in _KEYBOARD:
             return  # an open dialog keeps the mouse from the window
+        if (popup := QApplication.activePopupWidget()) is not None and kind not in _KEYBOARD:
+            popup.close()  # an open list takes the keys, and closes instead of passing a click on
+            return
         self._model.expect(kind, argument)
         match kind:
             case "press":
