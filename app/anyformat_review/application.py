@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject
 from PySide6.QtWidgets import QApplication
@@ -234,18 +234,16 @@ class Application(QObject):
 
     def _switch(self, switch: AccountSwitch) -> None:
         """Close the window; the next session uses another account."""
-        # The source on the command line is opened in the first session only.
-        options = replace(self._options, source=(), demo=False, tour=False, select=None)
-        self._continue_with(NextSession(switch, options))
+        self._continue_with(switch, demo=False, tour=False)
 
     def _show_tour(self, tour: bool) -> None:
         """Close the window; the next session shows the tour from its beginning, or ends it."""
-        presenting = self._presenter_mode.is_on
-        options = replace(self._options, source=(), select=None, tour=tour, presenting=presenting)
-        self._continue_with(NextSession(self._start_with, options))
+        self._continue_with(self._start_with, tour=tour, presenting=self._presenter_mode.is_on)
 
-    def _continue_with(self, session: NextSession) -> None:
-        self.next_session = session
+    def _continue_with(self, start: AccountSwitch, **changed: Any) -> None:
+        # The source on the command line is opened in the first session only.
+        options = replace(self._options, source=(), select=None, **changed)
+        self.next_session = NextSession(start, options)
         self._closing.set()
 
     @property
@@ -351,6 +349,8 @@ class Application(QObject):
     def _settings_changed(self, settings: Settings, before: Settings) -> None:
         if settings.keys != before.keys:
             self._window.set_keys(KeyBindings.from_settings(settings.keys))
+        if settings.language != before.language:
+            self._continue_with(self._start_with, demo=self._mode == "demo", language=None)
         if settings.text_size != before.text_size:
             self._presenter_mode.use_text_size()
         if self._presenter is not None:

@@ -13,6 +13,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review import __version__, assets, logs
+from anyformat_review.domain.language_choice import LanguageChoice
+from anyformat_review.languages import chosen_code, install_language
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.theme.text_size import apply_text_size
@@ -63,6 +65,8 @@ def _make_application() -> QApplication:
 
 
 def _make_window(options: WindowOptions, settings: Settings) -> MainWindow:
+    choice = LanguageChoice(options.language or settings.language)
+    install_language(chosen_code(choice))
     window = MainWindow()
     if options.screenshot is None:
         window.restore_layout({name: QByteArray(state) for name, state in settings.window.items()})

@@ -113,6 +113,7 @@ def _window_parser() -> _Parser:
     window.add_argument(
         "--theme", choices=("light", "dark", "system", "high-contrast"), help="colours"
     )
+    window.add_argument("--language", choices=("en", "es", "system"), help="language of the window")
     window.add_argument("--select", metavar="FIELD_PATH", help="select this field")
     window.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return window
@@ -191,6 +192,7 @@ def _run_window(parsed: argparse.Namespace) -> int:
         screenshot=parsed.screenshot,
         size=parsed.size,
         theme=parsed.theme,
+        language=parsed.language,
         select=parsed.select,
         tour=parsed.tour,
         presenting=parsed.present,

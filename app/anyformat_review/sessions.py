@@ -87,6 +87,7 @@ def _settings_of_tour(settings: Settings) -> Settings:
     """Return default settings with the appearance and the shortcuts of the user."""
     return Settings(
         theme=settings.theme,
+        language=settings.language,
         text_size=settings.text_size,
         keys=settings.keys,
         used_version=settings.used_version,

@@ -20,6 +20,7 @@ class WindowOptions:
     screenshot: Path | None = None
     size: tuple[int, int] | None = None
     theme: str | None = None
+    language: str | None = None
     select: str | None = None
     tour: bool = False
     presenting: bool = False

@@ -55,6 +55,8 @@ SMALL = {
     ),
     "uv run --group audit packaging/licences.py": "uv run --group audit packaging/licences.py",
     "uv run packaging/command_texts.py FOLDER": "uv run packaging/command_texts.py {tmp}",
+    # In a checkout that is not used by others, because it writes the catalogues.
+    "uv run python packaging/translate.py": "uv run python packaging/translate.py --check",
     "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}",
     "uv run python tests/contact_sheet.py sheets": (
         "uv run python tests/contact_sheet.py {tmp} --themes light --states welcome,review"

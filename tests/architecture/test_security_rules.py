@@ -89,7 +89,7 @@ def _shells(module: Module) -> Iterator[int]:
         has_shell = any(
             keyword.arg == "shell" and not _is_false(keyword.value) for keyword in call.keywords
         )
-        if has_shell or _called(call) in STARTERS:
+        if has_shell or (_called(call) in STARTERS and _owner(call) != "QLocale"):
             yield call.lineno
 
 

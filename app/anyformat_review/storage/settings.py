@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from anyformat_review.domain.language_choice import LanguageChoice
 from anyformat_review.domain.order_choice import OrderChoice
 from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.review.thresholds import ThresholdSet
@@ -196,6 +197,7 @@ class Settings:
     queues: Mapping[str, SavedQueue] = field(default_factory=lambda: MappingProxyType({}))
     saved_queries: tuple[str, ...] = ()
     used_version: str = ""
+    language: LanguageChoice = LanguageChoice.SYSTEM
 
     def __post_init__(self) -> None:
         if not 0 <= self.blind_share <= 100:

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from anyformat_review.translation import time_text
+
 
 def local_time(time: datetime | None) -> str:
     """Return the date and time in the time zone of this computer, "" if it is unknown."""
-    return f"{time.astimezone():%Y-%m-%d %H:%M}" if time else ""
+    return time_text(time.astimezone()) if time else ""

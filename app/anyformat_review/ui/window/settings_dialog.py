@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.domain.language_choice import LanguageChoice
 from anyformat_review.domain.order_choice import OrderChoice
 from anyformat_review.domain.results.confidence import Thresholds, threshold_problem
 from anyformat_review.domain.theme_choice import ThemeChoice
@@ -29,6 +30,11 @@ from anyformat_review.ui.window.data_settings import DataSettings
 from anyformat_review.ui.window.settings_rows import ChoiceBox, Section, settings_button
 
 _THEMES = tuple((theme.replace("-", " ").capitalize(), theme) for theme in ThemeChoice)
+_LANGUAGES = (
+    ("System", LanguageChoice.SYSTEM),
+    ("English", LanguageChoice.ENGLISH),
+    ("Español", LanguageChoice.SPANISH),
+)
 _TEXT_SIZES = tuple((f"{size} %", size) for size in (80, 90, 100, 110, 125, 150, 175, 200))
 _ZOOMS = tuple((f"{size} %", size / 100) for size in (50, 75, 100, 125, 150, 200, 300))
 _ORDERS = (
@@ -168,6 +174,12 @@ class SettingsDialog(QDialog):
             "Theme",
             "“System” follows the desktop.",
             "dark light contrast colour",
+        )
+        section.add(
+            self._choice("language", "settingsLanguageBox", _LANGUAGES),
+            "Language",
+            "“System” follows the desktop. The window opens again where you are.",
+            "english español",
         )
         section.add(
             self._choice("text_size", "settingsTextSizeBox", _TEXT_SIZES),

@@ -1,0 +1,97 @@
+"""The texts, numbers and times of the interface in the user's language.
+
+Texts are written in English. `pyside6-lupdate` finds each call of `tr` and `QT_TR_NOOP`, so their
+first two arguments are string literals. Without a language, as in commands, all texts are
+English. This module does not use Qt, because all layers import it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import ParamSpec, TypeVar
+
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language with its catalogue.
+
+    `code` is the code of ISO 639-1, such as `es`. `lookup` takes an English text, its comment and
+    a number, -1 without one; it returns the translation, "" if there is none. `number` formats a
+    number with a number of decimals. `time_format` is the format of a date with its time of day, as
+    for `strftime`.
+    """
+
+    code: str
+    lookup: Callable[[str, str, int], str]
+    number: Callable[[float, int], str]
+    time_format: str
+
+
+_language: Language | None = None
+_translated: dict[tuple[str, str], str] = {}
+_caches: list[Callable[[], None]] = []
+
+
+def use_language(language: Language | None) -> None:
+    """Use a language for all texts made from now on, `None` for English."""
+    global _language  # noqa: PLW0603 - a process has one language
+    _language = language
+    _translated.clear()
+    for clear in _caches:
+        clear()
+
+
+def language_code() -> str:
+    """Return the code of the language in use, such as `en`."""
+    return _language.code if _language else "en"
+
+
+def tr(text: str, comment: str = "", n: int | None = None) -> str:
+    """Translate a text.
+
+    With a number, `text` is the English plural and `comment` the singular; the number replaces
+    `%n` in both: `tr("%n fields", "%n field", count)`. Without a number, `comment` tells
+    translators which meaning a short text has. Insert other values afterwards, by name:
+    `tr("Page {page} of {pages}").format(page=page, pages=pages)`.
+    """
+    if n is not None:
+        found = _language.lookup(text, comment, n) if _language else ""
+        return (found or (comment if n == 1 else text)).replace("%n", number_text(n))
+    if _language is None:
+        return text
+    found = _translated.get((text, comment), "")
+    if not found:
+        found = _translated[text, comment] = _language.lookup(text, comment, -1) or text
+    return found
+
+
+def QT_TR_NOOP(text: str) -> str:  # noqa: N802 - lupdate knows this name
+    """Mark a text of a constant for translation, and return it. `tr` translates it when used."""
+    return text
+
+
+def number_text(number: float, decimals: int = 0) -> str:
+    """Format a number of the interface, such as `1,200`; never a value of a document."""
+    return _language.number(number, decimals) if _language else f"{number:,.{decimals}f}"
+
+
+def time_text(time: datetime) -> str:
+    """Format a date with its time of day, which is shown as it is, without a time zone."""
+    return time.strftime(_language.time_format if _language else "%Y-%m-%d %H:%M")
+
+
+def text_cache(
+    size: int,
+) -> Callable[[Callable[_Parameters, _Result]], Callable[_Parameters, _Result]]:
+    """Cache the last results of a function that returns texts, until the language changes."""
+
+    def decorate(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
+        cached = lru_cache(maxsize=size)(function)
+        _caches.append(cached.cache_clear)
+        return cached  # type: ignore[return-value]  # lru_cache loses the parameters' types
+
+    return decorate

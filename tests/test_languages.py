@@ -1,0 +1,48 @@
+"""The catalogues that the application contains, and the choice of the language."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.language_choice import LanguageChoice
+from anyformat_review.languages import chosen_code, install_language
+from anyformat_review.translation import language_code, number_text
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards(qapp: QApplication) -> Iterator[None]:
+    yield
+    install_language("en")
+
+
+@pytest.mark.parametrize(
+    ("desktop", "choice", "code"),
+    [
+        (["es-MX", "en-US"], "system", "es"),
+        (["ca-ES", "es-ES"], "system", "es"),
+        (["en-GB", "es"], "system", "en"),
+        (["de-DE"], "system", "en"),
+        (["C"], "system", "en"),
+        (["de-DE"], "es", "es"),
+        (["es-ES"], "en", "en"),
+    ],
+)
+def test_the_language_follows_the_desktop_or_the_choice(
+    monkeypatch: pytest.MonkeyPatch, desktop: list[str], choice: str, code: str
+) -> None:
+    monkeypatch.setattr(QLocale, "uiLanguages", lambda _self: desktop)
+    assert chosen_code(LanguageChoice(choice)) == code
+
+
+def test_a_language_can_be_installed_and_left() -> None:
+    install_language("es")
+    assert language_code() == "es"
+    assert QLocale().language() is QLocale.Language.Spanish
+    assert (number_text(12345), number_text(0.5, 1)) == ("12.345", "0,5")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+    install_language("en")
+    assert language_code() == "en"
+    assert number_text(12345) == "12,345"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
