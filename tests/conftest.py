@@ -32,11 +32,13 @@ from support.qt_loop import QtLoopRun
 # Set before any QApplication, so that no display of this machine is used.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+os.environ["LC_ALL"] = "C.UTF-8"  # the window follows the desktop's language
 for _name in (
     "ANYFORMAT_API_KEY",
     "ANYFORMAT_BASE_URL",
     "DBUS_SESSION_BUS_ADDRESS",
     "DISPLAY",
+    "LANGUAGE",
     "QT_SCALE_FACTOR",
     "WAYLAND_DISPLAY",
 ):

@@ -1,10 +1,10 @@
-"""Render every page, panel and pane of the window in every theme, to be checked by eye.
+"""Render every page, panel and pane in every theme and language, to be checked by eye.
 
     uv run python tests/contact_sheet.py sheets
 
-This writes one picture per state, theme and size into the folder, and for each theme and size a
-contact sheet of all of them; `--states` and `--themes` choose some. It needs no display and no
-network.
+This writes one picture per state, language, theme and size into the folder, and for each language,
+theme and size a contact sheet of all of them; `--states`, `--languages` and `--themes` choose some.
+It needs no display and no network.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import asyncio
 import os
 import sys
 import tempfile
-from itertools import accumulate
+from itertools import accumulate, product
 from pathlib import Path
 
 _TESTS = Path(__file__).resolve().parent
@@ -26,6 +26,9 @@ from PySide6.QtGui import QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from anyformat_review.bootstrap import _make_application  # noqa: E402
+from anyformat_review.domain.language_choice import LanguageChoice  # noqa: E402
+from anyformat_review.storage.folders import DataFolder  # noqa: E402
+from anyformat_review.storage.settings import Settings, SettingsStore  # noqa: E402
 from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
 from anyformat_review.window_options import WindowOptions  # noqa: E402
 from support.http_server import HttpServer  # noqa: E402
@@ -71,15 +74,18 @@ def sheet(tiles: list[QImage]) -> QImage:
 
 
 async def render(
-    app: QApplication, folder: Path, theme: str, size: QSize, states: frozenset[str]
+    app: QApplication, folder: Path, look: tuple[str, str], size: QSize, states: frozenset[str]
 ) -> None:
-    """Write the pictures of one theme and size, and their contact sheet."""
-    name = f"{theme}-{size.width()}x{size.height()}"
+    """Write the pictures of one language, theme and size, and their contact sheet."""
+    language, theme = look
+    name = f"{language}-{theme}-{size.width()}x{size.height()}"
     tiles = []
     with HttpServer() as server, tempfile.TemporaryDirectory() as home:
         os.environ.update(ANYFORMAT_BASE_URL=server.url, ANYFORMAT_API_KEY="key-1")
         os.environ["ANYFORMAT_REVIEW_HOME"] = home
         prepare(server, Path(home))
+        settings = Settings(language=LanguageChoice(language))
+        SettingsStore(DataFolder.below(Path(home)).settings).save(settings)
         async with running_window(app, Path(home), WindowOptions()) as running:
             apply_theme(app, theme)
             running.window.resize(size)
@@ -102,6 +108,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--states", default="", help="names of states, separated by commas")
+    parser.add_argument("--languages", default="en,es", help="codes separated by commas")
     parser.add_argument("--themes", default=_THEMES, help="names of themes, separated by commas")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
@@ -109,9 +116,10 @@ def main() -> None:
     app = _make_application()
 
     async def every() -> None:
-        for theme in arguments.themes.split(","):
+        languages, themes = arguments.languages.split(","), arguments.themes.split(",")
+        for look in product(languages, themes):
             for size in SIZES:
-                await render(app, arguments.folder, theme, size, states)
+                await render(app, arguments.folder, look, size, states)
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         runner.run(every())

@@ -59,7 +59,7 @@ SMALL = {
     "uv run python packaging/translate.py": "uv run python packaging/translate.py --check",
     "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}",
     "uv run python tests/contact_sheet.py sheets": (
-        "uv run python tests/contact_sheet.py {tmp} --themes light --states welcome,review"
+        "uv run python tests/contact_sheet.py {tmp} --themes light --languages es --states welcome"
     ),
     "uv run anyformat-review --demo": "uv run anyformat-review --demo --screenshot {tmp}/demo.png",
     "uv run anyformat-review serve-demo --port 8000": (

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from anyformat_review.application import Application
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.languages import chosen_code, install_language
 from anyformat_review.sessions import Sessions
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
@@ -259,6 +260,7 @@ async def running_window(
 
 
 def _make_window(settings: Settings) -> MainWindow:
+    install_language(chosen_code(settings.language))
     window = MainWindow()
     window.restore_layout({name: QByteArray(state) for name, state in settings.window.items()})
     return window
