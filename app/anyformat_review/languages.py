@@ -1,5 +1,7 @@
 """Load the catalogue of the language that the user or the desktop has chosen."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from anyformat_review import assets
@@ -46,7 +48,16 @@ def install_language(code: str) -> None:
     if qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         QCoreApplication.installTranslator(qt)
         _installed.append(qt)
-    use_language(_language(code, locale))
+    use_catalogue(code)
+
+
+def use_catalogue(code: str) -> None:
+    """Use a language for the application's texts, but not for those of Qt.
+
+    Raises:
+        FileNotFoundError: the application's catalogue is missing.
+    """
+    use_language(_language(code, QLocale(code)))
 
 
 def _language(code: str, locale: QLocale) -> Language:
@@ -59,4 +70,5 @@ def _language(code: str, locale: QLocale) -> Language:
     def number(value: float, decimals: int) -> str:
         return locale.toString(float(value), "f", decimals)
 
-    return Language(code, lookup, number, _TIME_FORMATS[code])
+    install = partial(use_catalogue, code)
+    return Language(code, lookup, number, _TIME_FORMATS[code], install)

@@ -22,13 +22,14 @@ class Language:
     `code` is the code of ISO 639-1, such as `es`. `lookup` takes an English text, its comment and
     a number, -1 without one; it returns the translation, "" if there is none. `number` formats a
     number with a number of decimals. `time_format` is the format of a date with its time of day, as
-    for `strftime`.
+    for `strftime`. `install` uses the language in another process, so it can be pickled.
     """
 
     code: str
     lookup: Callable[[str, str, int], str]
     number: Callable[[float, int], str]
     time_format: str
+    install: Callable[[], None] | None = None
 
 
 _language: Language | None = None
@@ -48,6 +49,11 @@ def use_language(language: Language | None) -> None:
 def language_code() -> str:
     """Return the code of the language in use, such as `en`."""
     return _language.code if _language else "en"
+
+
+def language_installer() -> Callable[[], None] | None:
+    """Return what installs the language in a child process; `None` in English, which needs none."""
+    return _language.install if _language else None
 
 
 def tr(text: str, comment: str = "", n: int | None = None) -> str:

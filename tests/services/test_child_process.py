@@ -6,8 +6,9 @@ from contextlib import aclosing
 
 import pytest
 
+from anyformat_review.languages import install_language
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
-from support.child_targets import allocate, count, crash, echo, sleep
+from support.child_targets import allocate, count, crash, echo, report_language, sleep
 
 
 def test_exchanges_messages_without_output(capfd: pytest.CaptureFixture[str]) -> None:
@@ -22,6 +23,18 @@ def test_exchanges_messages_without_output(capfd: pytest.CaptureFixture[str]) ->
     assert not process.is_running
     assert multiprocessing.active_children() == []
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_uses_the_language_of_the_window() -> None:
+    process = ChildProcess("language", report_language)
+    replies = []
+    for code in ("es", "en"):
+        install_language(code)
+        process.start()
+        replies.append(process.receive())
+        process.stop()
+    assert replies == [b"es 12.345 True", b"en 12,345 False"]
 
 
 def test_can_be_started_again() -> None:

@@ -6,6 +6,8 @@ import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from anyformat_review.translation import language_code, number_text
+
 
 def echo(connection: Connection) -> None:
     """Send every message back."""
@@ -41,6 +43,15 @@ def allocate(connection: Connection) -> None:
         connection.send_bytes(str(len(bytearray(size))).encode())
     except MemoryError:
         connection.send_bytes(b"refused")
+
+
+def report_language(connection: Connection) -> None:
+    """Send the language, a number in it, and whether Qt was imported."""
+    connection.send_bytes(f"{language_code()} {number_text(12345)} {_has_qt()}".encode())
+
+
+def _has_qt() -> bool:
+    return any(name.startswith("PySide6") for name in sys.modules)
 
 
 def report_process(connection: Connection) -> None:

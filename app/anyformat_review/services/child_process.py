@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
+from anyformat_review.translation import language_installer
+
 _NICENESS = 5
 """Nice value of a child process, so that the window stays responsive on a busy machine."""
 _EXIT_SECONDS = 1.0
@@ -29,8 +31,8 @@ class ChildProcess:
     """A spawned process that exchanges bytes with this one over a pipe.
 
     Messages are bytes, never pickled objects, so that data from a hostile file cannot run code
-    in this process. The methods block and belong in one worker thread; only `kill` may be called
-    from any thread.
+    in this process. Its texts are in the language of this process. The methods block and belong
+    in one worker thread; only `kill` may be called from any thread.
     """
 
     def __init__(
@@ -64,7 +66,10 @@ class ChildProcess:
                 raise EOFError
             ours, theirs = spawn.Pipe()
             process = spawn.Process(
-                target=_run_child, args=(theirs, *self._args), name=self._name, daemon=True
+                target=_run_child,
+                args=(theirs, language_installer(), *self._args),
+                name=self._name,
+                daemon=True,
             )
             self._connection = ours
             with theirs:
@@ -166,7 +171,11 @@ class ChildProcess:
 
 
 def _run_child(
-    connection: Connection, max_memory: int | None, target: Callable[..., None], args: Any
+    connection: Connection,
+    install_language: Callable[[], None] | None,
+    max_memory: int | None,
+    target: Callable[..., None],
+    args: Any,
 ) -> None:
     """Run `target` with low priority, without output, until it returns or the pipe closes."""
     if hasattr(os, "nice"):
@@ -179,6 +188,8 @@ def _run_child(
         for stream in (1, 2):
             os.dup2(null, stream)
     _limit_memory(max_memory)
+    if install_language is not None:
+        install_language()
     with contextlib.suppress(EOFError, OSError):
         target(connection, *args)
 
