@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.carry_over import ServerChange
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.ui.actions.shortcuts import matches_shortcut, show_with_key
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
@@ -18,7 +19,7 @@ from anyformat_review.viewmodels.collections.changes_model import ChangeColumn, 
 
 _MAX_ROWS = 5
 """Maximum number of rows without scrolling; the document needs the space."""
-_TAKE = "&Take new value"
+_TAKE = QT_TR_NOOP("&Take new value")
 _WIDTHS = {ChangeColumn.FIELD: 30, ChangeColumn.WAS: 26, ChangeColumn.IS_NOW: 26}
 """Column widths in average characters; the last column takes the remaining width."""
 
@@ -46,12 +47,12 @@ class ChangesPanel(InlineBar):
         self.table = _ChangesTable(self.model, edit_action)
         # The end of a path is the name of the cell.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._keep = push_button("&Keep yours", "changesKeepButton")
-        self._take = push_button(_TAKE, "changesTakeButton")
+        self._keep = push_button(tr("&Keep yours"), "changesKeepButton")
+        self._take = push_button(tr(_TAKE), "changesTakeButton")
         self._edit = push_button("", "changesEditButton")
-        show_with_key(self._edit.setText, "Edit…", edit_action)
-        self._keep_all = push_button("Keep all yours", "changesKeepAllButton")
-        self._take_all = push_button("Take all new values", "changesTakeAllButton")
+        show_with_key(self._edit.setText, tr("Edit…"), edit_action)
+        self._keep_all = push_button(tr("Keep all yours"), "changesKeepAllButton")
+        self._take_all = push_button(tr("Take all new values"), "changesTakeAllButton")
         self._arrange()
         self._keep.clicked.connect(lambda: self._resolve(take=False))
         self._take.clicked.connect(lambda: self._resolve(take=True))
@@ -72,7 +73,7 @@ class ChangesPanel(InlineBar):
         if not shown:
             self.hide()
             return
-        self._title.setText(f"Server changes: {len(shown):,}")
+        self._title.setText(tr("Server changes: {count}").format(count=number_text(len(shown))))
         self.table.select_row(min(row_before, len(shown) - 1))
         self.table.set_visible_rows(min(_MAX_ROWS, len(shown)))
         self.show()
@@ -93,7 +94,7 @@ class ChangesPanel(InlineBar):
         current = self.table.currentIndex().row()
         removed = current >= 0 and self.model.conflicts[current].is_removed
         self._edit.setEnabled(not removed)
-        self._take.setText("&Discard yours" if removed else _TAKE)
+        self._take.setText(tr("&Discard yours") if removed else tr(_TAKE))
 
     def _resolve(self, *, take: bool) -> None:
         current = self.table.currentIndex().row()
@@ -109,8 +110,8 @@ class ChangesPanel(InlineBar):
 
     def _arrange(self) -> None:
         self.table.set_widths(_WIDTHS)
-        hint = TonedLabel(muted, "Your values stay until you decide.")
-        close = self.close_button("Close the server changes")
+        hint = TonedLabel(muted, tr("Your values stay until you decide."))
+        close = self.close_button(tr("Close the server changes"))
         self.add_rows(
             row(self._title, (hint, 1), close, spacing=12),
             self.table,
@@ -122,7 +123,7 @@ class _ChangesTable(RowTable):
     """Edits the value of the current row with the shortcut for editing, from every column."""
 
     def __init__(self, model: ChangesModel, edit_action: QAction) -> None:
-        super().__init__(model, "changesTable", "Server changes")
+        super().__init__(model, "changesTable", tr("Server changes"))
         self._edit_action = edit_action
 
     def edit_current(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from anyformat_review.domain.review.outcome import OutcomeKind
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.glyphs import Glyph, paint_glyph
 from anyformat_review.ui.theme.icons import Icon, paint_icon
 from anyformat_review.ui.theme.theme import Mark, Theme, theme_of
@@ -17,13 +18,17 @@ _GAP = 6
 _LINE_GAP = 2
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _ICONS = {
-    "Waiting": Icon.CLOCK,
-    "Processing": Icon.LOADER_CIRCLE,
-    "Ready": Icon.FILE_TEXT,
-    "Failed": Icon.OCTAGON_ALERT,
-    "Cancelled": Icon.BAN,
+    "pending": Icon.CLOCK,
+    "queued": Icon.CLOCK,
+    "in_progress": Icon.LOADER_CIRCLE,
+    "processing": Icon.LOADER_CIRCLE,
+    "processed": Icon.FILE_TEXT,
+    "completed": Icon.FILE_TEXT,
+    "error": Icon.OCTAGON_ALERT,
+    "failed": Icon.OCTAGON_ALERT,
+    "cancelled": Icon.BAN,
 }
-
+"""The icons of the service's codes for states."""
 
 _OUTCOMES = {
     OutcomeKind.POSTPONED: Icon.HOURGLASS,
@@ -54,7 +59,7 @@ class CollectionDelegate(QStyledItemDelegate):
         side = metrics.ascent() + 2
         sign = QRectF(rect.left(), rect.bottom() + 1 - height + (height - side) / 2, side, side)
         if entry is not None:
-            _paint_status(painter, entry, str(index.data(CollectionRole.STATUS)), sign, theme)
+            _paint_status(painter, entry, sign, theme)
         if rect.width() >= _WIDE:
             rect = self._paint_details(painter, rect, index, theme)
 
@@ -72,7 +77,7 @@ class CollectionDelegate(QStyledItemDelegate):
         state = rect.adjusted(side + _GAP, rect.height() - height, 0, 0)
         painter.setFont(option.font)
         painter.setPen(theme.muted_text)
-        text = str(index.data(CollectionRole.STATE_TEXT) or "Not loaded yet")
+        text = str(index.data(CollectionRole.STATE_TEXT) or tr("Not loaded yet"))
         painter.drawText(
             state,
             _MIDDLE,
@@ -89,11 +94,14 @@ class CollectionDelegate(QStyledItemDelegate):
         """Paint times and ID on the right; return the remaining rectangle."""
         created, updated = index.data(CollectionRole.CREATED), index.data(CollectionRole.UPDATED)
         lines = (
-            f"Updated {updated}" if updated else "",
+            tr("Updated {updated}").format(updated=updated) if updated else "",
             " · ".join(
                 filter(
                     None,
-                    (f"Created {created}" if created else "", index.data(CollectionRole.SHORT_ID)),
+                    (
+                        tr("Created {created}").format(created=created) if created else "",
+                        index.data(CollectionRole.SHORT_ID),
+                    ),
                 )
             ),
         )
@@ -107,9 +115,7 @@ class CollectionDelegate(QStyledItemDelegate):
         return rect.adjusted(0, 0, -width - 2 * _PADDING, 0)
 
 
-def _paint_status(
-    painter: QPainter, entry: CollectionEntry, status: str, rect: QRectF, theme: Theme
-) -> None:
+def _paint_status(painter: QPainter, entry: CollectionEntry, rect: QRectF, theme: Theme) -> None:
     if entry.reviewed:
         paint_glyph(painter, Glyph.VERIFIED, rect, theme.marks[Mark.VERIFIED])
     elif entry.outcome is not None:
@@ -117,6 +123,6 @@ def _paint_status(
     elif entry.attention_count:
         paint_glyph(painter, Glyph.ATTENTION, rect, theme.marks[Mark.ATTENTION])
     else:
-        failed = status == "Failed"
+        failed = entry.status in ("error", "failed")
         colour = theme.marks[Mark.FAILED_RULE] if failed else theme.muted_text
-        paint_icon(painter, _ICONS.get(status, Icon.CIRCLE_DASHED), rect, colour)
+        paint_icon(painter, _ICONS.get(entry.status, Icon.CIRCLE_DASHED), rect, colour)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
 
 _PADDING = 8
-_NONE = "No collections yet"
+_NONE = QT_TR_NOOP("No collections yet")
 _FEW = 12
 """The filter is shown only if there are more collections."""
 
@@ -48,9 +49,9 @@ class CollectionList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = PlainLabel("Collections")
+        self._heading = PlainLabel(tr("Collections"))
         self._counter = TonedLabel(muted, name="collectionCounter")
-        self._counter.setText(_NONE)
+        self._counter.setText(tr(_NONE))
         self._empty = QWidget()
         """Is shown, and has the focus, until the table is created."""
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,7 +81,7 @@ class CollectionList(QWidget):
         view.clicked.connect(self._click)
         view.selectionModel().selectionChanged.connect(self.selection_changed)
         view.entered_by_key.connect(self._activate)
-        remove = QAction("Remove from list", view)
+        remove = QAction(tr("Remove from list"), view)
         remove.setShortcut(QKeySequence.StandardKey.Delete)
         remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         remove.setAutoRepeat(False)
@@ -162,9 +163,11 @@ class CollectionList(QWidget):
             return
         self._workflow.setVisible(bool(name))
         self._workflow.setText(menu_text(name))
-        self._workflow.setAccessibleName(f"Workflow {name}")
-        self._workflow.setToolTip(plain_tooltip(f"{name}\nChoose another workflow (Ctrl+K)"))
-        self._workflow.setAccessibleDescription("Choose another workflow (Ctrl+K)")
+        self._workflow.setAccessibleName(tr("Workflow {name}").format(name=name))
+        self._workflow.setToolTip(
+            plain_tooltip(tr("{name}\nChoose another workflow (Ctrl+K)").format(name=name))
+        )
+        self._workflow.setAccessibleDescription(tr("Choose another workflow (Ctrl+K)"))
 
     def show_filter(self) -> None:
         """Show the list with its filter, and focus the filter."""
@@ -225,9 +228,15 @@ class CollectionList(QWidget):
 
     def _update_counter(self) -> None:
         count, reviewed = self.model.count, self.model.reviewed_count
-        text = f"{reviewed:,} of {count:,} reviewed" if count else _NONE
+        text = tr(_NONE)
+        if count:
+            text = tr("{reviewed} of {count} reviewed").format(
+                reviewed=number_text(reviewed), count=number_text(count)
+            )
         if self.model.is_arranged and self.model.rowCount() < self.model.fetched_count:
-            text = f"{self.model.rowCount():,} of {count:,} shown"
+            text = tr("{shown} of {count} shown").format(
+                shown=number_text(self.model.rowCount()), count=number_text(count)
+            )
         self._counter.setText(text)
         if count > _FEW:
             self._filter_bar.show()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTime
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
 
@@ -25,7 +26,7 @@ class CollectionView(RowTable):
     rows_shown = Signal(int, int)
 
     def __init__(self, model: CollectionListModel) -> None:
-        super().__init__(model, "collectionList", "Collections")
+        super().__init__(model, "collectionList", tr("Collections"))
         self._scrolled = QTimer(self, singleShot=True, interval=_SCROLL_PAUSE)
         self._scrolled.timeout.connect(self._report_rows)
         for changed in (model.rowsInserted, model.layoutChanged):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_enter import on_enter
@@ -29,8 +30,8 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._line = QLineEdit()
         self._line.setObjectName("collectionFilter")
-        self._line.setPlaceholderText("Filter collections")
-        self._line.setAccessibleName("Filter collections")
+        self._line.setPlaceholderText(tr("Filter collections"))
+        self._line.setAccessibleName(tr("Filter collections"))
         add_line_buttons(self._line)
         self._line.textChanged.connect(self.changed)
         on_enter(self._line, self.left.emit)
@@ -42,13 +43,13 @@ class FilterBar(QWidget):
         ):
             menu.addSeparator()
             for choice in choices:
-                action = menu.addAction(choice.value)
+                action = menu.addAction(tr(choice.value))
                 action.setCheckable(True)
                 action.setData(choice.value)
                 action.triggered.connect(self.changed)
                 group.addAction(action)
             group.actions()[0].setChecked(True)
-        button = tool_button("arrangeCollections", Icon.LIST_CHECKS, "Filter and sort…")
+        button = tool_button("arrangeCollections", Icon.LIST_CHECKS, tr("Filter and sort…"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         column(row((self._line, 1), button, spacing=2), parent=self, margins=(8, 2, 2, 2))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
@@ -31,7 +32,7 @@ class ListFooter(QWidget):
         self._button = push_button("", "listButton")
         self._button.clicked.connect(self.action_requested)
         column(self._limit, self._label, self._button, parent=self, margins=(8, 4, 8, 6))
-        self._limit.setText("Only loaded collections are filtered and sorted.")
+        self._limit.setText(tr("Only loaded collections are filtered and sorted."))
         self._limit.hide()
         self.hide()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.visible_text import breakable, visible
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.plain_text import PlainLabel
@@ -40,14 +41,14 @@ class NoticesPanel(InlineBar):
         self._notices: Sequence[Notice] = ()
         self._title = PlainLabel(bold=True, name="noticesTitle")
         self._model = TextTableModel(NOTICE_HEADINGS, self)
-        self.table = RowTable(self._model, "noticesTable", "Unexpected parts")
+        self.table = RowTable(self._model, "noticesTable", tr("Unexpected parts"))
         self.json = QPlainTextEdit()
         self.json.setObjectName("noticeJson")
-        self.json.setAccessibleName("JSON of the part")
+        self.json.setAccessibleName(tr("JSON of the part"))
         self.json.setReadOnly(True)
         self.json.setTabChangesFocus(True)
         self.json.setFixedHeight(self.fontMetrics().lineSpacing() * (_JSON_LINES + 1))
-        self._copy = push_button("Copy for support", "noticesCopyButton")
+        self._copy = push_button(tr("Copy for support"), "noticesCopyButton")
         self._arrange()
         self.table.selectionModel().currentRowChanged.connect(
             lambda now, _: self._show_json(now.row())
@@ -75,5 +76,5 @@ class NoticesPanel(InlineBar):
 
     def _arrange(self) -> None:
         self.table.set_widths(_WIDTHS)
-        close = self.close_button("Close the list")
+        close = self.close_button(tr("Close the list"))
         self.add_rows(row((self._title, 1), self._copy, close, spacing=8), self.table, self.json)

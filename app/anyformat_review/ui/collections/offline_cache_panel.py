@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.storage.results_cache import CacheSize
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column
@@ -19,7 +20,7 @@ from anyformat_review.viewmodels.collections.offline_cache_texts import (
     size_text,
 )
 
-_REMOVE = "Remove all offline copies"
+_REMOVE = QT_TR_NOOP("Remove all offline copies")
 
 
 class OfflineCachePanel(QWidget):
@@ -40,13 +41,19 @@ class OfflineCachePanel(QWidget):
         self._confirming = False
         self._limit = ShortEdit(14)
         self._limit.setObjectName("cacheLimitEdit")
-        self._limit.setAccessibleName("Limit in MB")
+        self._limit.setAccessibleName(tr("Limit in MB"))
         self._limit.setMaxLength(12)
-        self._set = push_button("Set limit", "cacheLimitButton")
-        self._remove = push_button(_REMOVE, "cacheRemoveButton")
+        self._set = push_button(tr("Set limit"), "cacheLimitButton")
+        self._remove = push_button(tr(_REMOVE), "cacheRemoveButton")
         self._status = PlainLabel(wrap=True, name="cacheStatusLabel")
         controls = FlowLayout()
-        parts = (PlainLabel("Limit"), self._limit, PlainLabel("MB"), self._set, self._remove)
+        parts = (
+            PlainLabel(tr("Limit")),
+            self._limit,
+            PlainLabel(tr("MB")),
+            self._set,
+            self._remove,
+        )
         for part in parts:
             controls.addWidget(part)
         for button in (self._set, self._remove):
@@ -91,7 +98,7 @@ class OfflineCachePanel(QWidget):
         self._cancel_removal()
         limit = parse_limit(self._limit.text())
         if limit is None:
-            self._show_status(LIMIT_HINT)
+            self._show_status(tr(LIMIT_HINT))
             self._limit.setFocus()
         else:
             self.limit_chosen.emit(limit)
@@ -101,12 +108,12 @@ class OfflineCachePanel(QWidget):
             self.removal_requested.emit()
         elif self._size is not None:
             self._confirming = True
-            self._remove.setText("Remove now")
+            self._remove.setText(tr("Remove now"))
             self._show_status(removal_text(self._size))
 
     def _cancel_removal(self) -> None:
         self._confirming = False
-        self._remove.setText(_REMOVE)
+        self._remove.setText(tr(_REMOVE))
 
     def _show_status(self, sentence: str) -> None:
         self._status.setText(sentence)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.plain_text import PlainLabel
@@ -22,7 +23,7 @@ class QueueBar(QWidget):
         super().__init__(parent)
         self.setObjectName("queueBar")
         self._text = PlainLabel(wrap=True, name="queueLabel")
-        end = tool_button("endQueueButton", Icon.X, "End the queue")
+        end = tool_button("endQueueButton", Icon.X, tr("End the queue"))
         end.clicked.connect(self.end_requested)
         layout = row((self._text, 1), end, spacing=4)
         layout.setContentsMargins(8, 2, 2, 2)

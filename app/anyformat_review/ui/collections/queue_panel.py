@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
@@ -26,15 +27,16 @@ class QueuePanel(InlineBar):
         self._counts: Sequence[int | None] = ()
         self._which = QComboBox()
         self._which.setObjectName("queueChoice")
-        self._which.setAccessibleName("Collections to review")
+        self._which.setAccessibleName(tr("Collections to review"))
         self._order = QComboBox()
         self._order.setObjectName("queueOrder")
-        self._order.setAccessibleName("Order of the queue")
-        self._order.addItems([order.value for order in QueueOrder])
-        self._start = push_button("Start queue", "queueButton")
+        self._order.setAccessibleName(tr("Order of the queue"))
+        for order in QueueOrder:
+            self._order.addItem(tr(order.value), order)
+        self._start = push_button(tr("Start queue"), "queueButton")
         self._status = TonedLabel(muted, wrap=True, name="queueStatus")
-        parts = (PlainLabel("Review"), self._which, self._order)
-        self.lay_out(parts, self._start, "Close without a queue", self._status)
+        parts = (PlainLabel(tr("Review")), self._which, self._order)
+        self.lay_out(parts, self._start, tr("Close without a queue"), self._status)
         self._which.currentIndexChanged.connect(self._show_count)
         self._start.clicked.connect(self._request)
 
@@ -43,7 +45,7 @@ class QueuePanel(InlineBar):
         self._counts = [count for _, count in choices]
         self._which.clear()
         self._which.addItems(
-            [text if count is None else f"{text} ({count:,})" for text, count in choices]
+            [text if count is None else f"{text} ({number_text(count)})" for text, count in choices]
         )
         self._which.setCurrentIndex(preferred)
         self.show_status(note)
@@ -60,5 +62,5 @@ class QueuePanel(InlineBar):
         self._start.setEnabled(0 <= row < len(self._counts) and self._counts[row] != 0)
 
     def _request(self) -> None:
-        order = QueueOrder(self._order.currentText())
+        order = QueueOrder(self._order.currentData())
         self.start_requested.emit(self._which.currentIndex(), order)

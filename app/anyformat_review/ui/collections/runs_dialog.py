@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_enter import PlainEnter
@@ -27,22 +28,24 @@ class RunsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("runsDialog")
-        self.setWindowTitle("Runs of this collection")
+        self.setWindowTitle(tr("Runs of this collection"))
         self.resize(720, 460)
         PlainEnter(self)
-        self._runs = TextTableModel(("Run", "State", "Created"), self)
-        self._differences = TextTableModel(("Field", "Earlier run", "Selected run"), self)
-        self._run_table = RowTable(self._runs, "runTable", "Runs")
+        self._runs = TextTableModel((tr("Run"), tr("State"), tr("Created")), self)
+        self._differences = TextTableModel(
+            (tr("Field"), tr("Earlier run"), tr("Selected run")), self
+        )
+        self._run_table = RowTable(self._runs, "runTable", tr("Runs"))
         self._run_table.horizontalHeader().setStretchLastSection(True)
         self._difference_table = RowTable(
-            self._differences, "runDifferenceTable", "Different values"
+            self._differences, "runDifferenceTable", tr("Different values")
         )
         self._difference_table.horizontalHeader().setStretchLastSection(True)
         self._state = PlainLabel(wrap=True, name="runsState")
-        self._open = push_button("Open run")
+        self._open = push_button(tr("Open run"))
         self._open.setDefault(True)
-        self._compare = push_button("Compare with the earlier run")
-        close = push_button("Close")
+        self._compare = push_button(tr("Compare with the earlier run"))
+        close = push_button(tr("Close"))
         close.clicked.connect(self.reject)
         self._open.clicked.connect(lambda: self.open_requested.emit(self._row))
         self._compare.clicked.connect(lambda: self.compare_requested.emit(self._row))
@@ -59,7 +62,7 @@ class RunsDialog(QDialog):
     def begin(self) -> None:
         """Show the dialog without runs, while they are requested."""
         self._runs.set_rows(())
-        self.show_differences((), "Loading the runs…")
+        self.show_differences((), tr("Loading the runs…"))
         self.open()
 
     def add_run(self, texts: Sequence[str]) -> None:

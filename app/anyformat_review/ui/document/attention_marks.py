@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.translation import tr
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.theme.glyphs import paint_band
 from anyformat_review.ui.theme.theme import theme_of
@@ -55,9 +56,17 @@ class AttentionMark:
     def text(self) -> str:
         """The tooltip of the mark."""
         first, last, count = self.positions[0].page, self.positions[-1].page, len(self.positions)
-        fields = "1 field needs" if count == 1 else f"{count:,} fields need"
-        pages = f"page {first}" if first == last else f"pages {first} to {last}"
-        return f"{fields} attention on {pages}"
+        if first == last:
+            return tr(
+                "%n fields need attention on page {page}",
+                "%n field needs attention on page {page}",
+                count,
+            ).format(page=first)
+        return tr(
+            "%n fields need attention on pages {first} to {last}",
+            "%n field needs attention on pages {first} to {last}",
+            count,
+        ).format(first=first, last=last)
 
 
 class AttentionStrip(QWidget):
@@ -72,7 +81,7 @@ class AttentionStrip(QWidget):
     def __init__(self, view: DocumentView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("attentionStrip")
-        self.setAccessibleName("Fields that need attention")
+        self.setAccessibleName(tr("Fields that need attention"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self._view = view

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.pages.page_images import PageImage, PageImageError, page_image
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.pages.image_loader import (
     ImageLoader,
     image_description,
@@ -35,7 +36,7 @@ class BlockDetail(QWidget):
         self._image = _ImageBox()
         self._links = QListWidget()
         self._links.setObjectName("blockLinks")
-        self._links.setAccessibleName("Links of the block")
+        self._links.setAccessibleName(tr("Links of the block"))
         self._links.setFrameShape(QFrame.Shape.NoFrame)
         self._links.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
@@ -67,11 +68,15 @@ class BlockDetail(QWidget):
             font.setUnderline(True)
             item.setFont(font)
             item.setToolTip(plain_tooltip(target))
-            accessible_text = f"{one_line(text)}, links to {one_line(target)}"
+            accessible_text = tr("{text}, links to {target}").format(
+                text=one_line(text), target=one_line(target)
+            )
             item.setData(Qt.ItemDataRole.AccessibleTextRole, accessible_text)
             self._links.addItem(item)
         if len(links) > _MAX_LINKS:
-            self._links.addItem(f"and {len(links) - _MAX_LINKS:,} more")
+            self._links.addItem(
+                tr("and {count} more").format(count=number_text(len(links) - _MAX_LINKS))
+            )
         self._links.setVisible(bool(links))
 
 

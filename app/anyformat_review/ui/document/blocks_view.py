@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.translation import tr
 from anyformat_review.ui.document.block_detail import BlockDetail
 from anyformat_review.ui.theme.glyphs import paint_band
 from anyformat_review.ui.theme.theme import theme_of
@@ -40,16 +41,16 @@ class BlocksView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("blocksView")
-        self.setAccessibleName("Blocks")
+        self.setAccessibleName(tr("Blocks"))
         self.model = BlocksModel(self)
-        self.table = RowTable(self.model, "blocksTable", "Blocks")
+        self.table = RowTable(self.model, "blocksTable", tr("Blocks"))
         confidence = _ConfidenceDelegate(self)
         for column in (BlockColumn.LAYOUT, BlockColumn.PARSE):
             self.table.setItemDelegateForColumn(column, confidence)
         self._message = TonedLabel(muted, wrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setMargin(24)
-        self._message.setText("The service returned no blocks for this collection.")
+        self._message.setText(tr("The service returned no blocks for this collection."))
         self.detail = BlockDetail()
         self._body = QWidget()
         row = QHBoxLayout(self._body)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr, isValid
 
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.pages.utf16 import utf16_slice
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ class DocumentAccessible(QAccessibleWidget):
         view = self.view
         if kind == QAccessible.Text.Name and view.current_page is not None:
             last = view.page_numbers[-1]
-            return f"{view.accessibleName()}, page {view.current_page:,} of {last:,}"
+            return tr("{document}, page {page} of {pages}").format(
+                document=view.accessibleName(),
+                page=number_text(view.current_page),
+                pages=number_text(last),
+            )
         return super().text(kind)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.document.attention_marks import AttentionStrip
 from anyformat_review.ui.document.document_view import DocumentView
@@ -53,20 +54,22 @@ class DocumentPanel(QWidget):
         self._outside: QuoteLocation | None = None
         self.attention = AttentionStrip(self.view)
         self.find_bar = FindBar()
-        self._previous_page = tool_button("previousPageButton", Icon.CHEVRON_UP, "Previous page")
-        self._next_page = tool_button("nextPageButton", Icon.CHEVRON_DOWN, "Next page")
+        self._previous_page = tool_button(
+            "previousPageButton", Icon.CHEVRON_UP, tr("Previous page")
+        )
+        self._next_page = tool_button("nextPageButton", Icon.CHEVRON_DOWN, tr("Next page"))
         self._focus_before: QWidget | None = None
         self._page_edit = QLineEdit()
         self._page_edit.setObjectName("pageEdit")
-        self._page_edit.setAccessibleName("Page number")
+        self._page_edit.setAccessibleName(tr("Page number"))
         self._page_edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._page_count = PlainLabel(name="pageCountLabel")
         self._page_problem = PlainLabel(wrap=True, name="pageProblemLabel")
         self._quote_line = PlainLabel(selectable=True, wrap=True, name="quoteLabel")
         self._previous_quote = tool_button(
-            "previousEvidenceButton", Icon.CHEVRON_LEFT, "Previous quote"
+            "previousEvidenceButton", Icon.CHEVRON_LEFT, tr("Previous quote")
         )
-        self._next_quote = tool_button("nextEvidenceButton", Icon.CHEVRON_RIGHT, "Next quote")
+        self._next_quote = tool_button("nextEvidenceButton", Icon.CHEVRON_RIGHT, tr("Next quote"))
         self._arrange()
         self._connect()
         self.show_message("")
@@ -82,7 +85,7 @@ class DocumentPanel(QWidget):
         self._outside = None
         self.view.set_document(pages, render, make_reader)
         last = self.view.page_numbers[-1]
-        self._page_count.setText(f"of {last}")
+        self._page_count.setText(tr("of {last}").format(last=last))
         widest = self._page_edit.fontMetrics().horizontalAdvance("0" * (len(str(last)) + 2))
         self._page_edit.setFixedWidth(widest + 16)
         self._page_edit.setEnabled(True)
@@ -139,11 +142,11 @@ class DocumentPanel(QWidget):
         """Show the shortcuts of the window's actions in the tooltips."""
         self.find_bar.set_actions(action)
         for widget, text, name in (
-            (self._previous_page, "Previous page", "previousPageAction"),
-            (self._next_page, "Next page", "nextPageAction"),
-            (self._page_edit, "Type a page number and press Enter", "goToPageAction"),
-            (self._previous_quote, "Previous quote", "previousQuoteAction"),
-            (self._next_quote, "Next quote", "nextQuoteAction"),
+            (self._previous_page, tr("Previous page"), "previousPageAction"),
+            (self._next_page, tr("Next page"), "nextPageAction"),
+            (self._page_edit, tr("Type a page number and press Enter"), "goToPageAction"),
+            (self._previous_quote, tr("Previous quote"), "previousQuoteAction"),
+            (self._next_quote, tr("Next quote"), "nextQuoteAction"),
         ):
             show_with_key(widget.setToolTip, text, action(name))
 
@@ -245,7 +248,7 @@ class DocumentPanel(QWidget):
         page_row = row(
             self._previous_page,
             self._next_page,
-            PlainLabel("Page"),
+            PlainLabel(tr("Page")),
             self._page_edit,
             self._page_count,
             (self._page_problem, 1),
@@ -306,8 +309,9 @@ class DocumentPanel(QWidget):
             return
         numbers = self.view.page_numbers
         self._page_problem.setText(
-            f"Page {one_line(typed, 12)} does not exist. Type a page from {numbers[0]} to"
-            f" {numbers[-1]}."
+            tr("Page {page} does not exist. Type a page from {first} to {last}.").format(
+                page=one_line(typed, 12), first=numbers[0], last=numbers[-1]
+            )
         )
         self._page_problem.show()
         self._page_edit.selectAll()
@@ -327,21 +331,44 @@ def quote_sentence(current: CurrentEvidence) -> str:
     location, count = current.shown, len(current.locations)
     if location is None:
         return ""
-    which = f"Quote {current.index + 1} of {count}" if count > 1 else "Quote"
-    evidence = location.evidence
+    evidence, number = location.evidence, current.index + 1
+    which = tr("Quote")
+    if count > 1:
+        which = tr("Quote {number} of {count}").format(number=number, count=count)
     if current.match:
-        return f"{which} · also on page {location.page} · {match_text(current)}"
+        return tr("{which} · also on page {page} · {match}").format(
+            which=which, page=location.page, match=match_text(current)
+        )
     match location.grounding:
         case Grounding.METADATA:
-            return f"From metadata: {one_line(evidence.metadata_path, _QUOTE_LENGTH)}"
+            return tr("From metadata: {path}").format(
+                path=one_line(evidence.metadata_path, _QUOTE_LENGTH)
+            )
         case Grounding.FOUND:
-            found = f"{which} · found on page {location.page}"
+            found = tr("{which} · found on page {page}").format(which=which, page=location.page)
         case Grounding.APPROXIMATE:
-            found = f"{which} · found on page {location.page}, but not word for word"
+            found = tr("{which} · found on page {page}, but not word for word").format(
+                which=which, page=location.page
+            )
         case Grounding.OTHER_PAGE:
-            found = f"{which} · found on page {location.page}, {location.not_found_text}"
+            found = tr("{which} · found on page {page}, not on page {cited}").format(
+                which=which, page=location.page, cited=evidence.page
+            )
         case _:
-            quoted = f"is {location.not_found_text}: “{one_line(evidence.text, _QUOTE_LENGTH)}”"
-            return f"{which} {quoted}" if count > 1 else f"The quote {quoted}"
+            return _not_found_text(evidence, number, count)
     match_number = match_text(current)
     return f"{found} · {match_number}" if match_number else found
+
+
+def _not_found_text(evidence: Evidence, number: int, count: int) -> str:
+    """Return that the quote with this number is not found; without the number if it is alone."""
+    if count > 1 and evidence.has_page:
+        text = tr("Quote {number} of {count} is not on page {page}: “{quote}”")
+    elif count > 1:
+        text = tr("Quote {number} of {count} is not found in the document: “{quote}”")
+    elif evidence.has_page:
+        text = tr("The quote is not on page {page}: “{quote}”")
+    else:
+        text = tr("The quote is not found in the document: “{quote}”")
+    quote = one_line(evidence.text, _QUOTE_LENGTH)
+    return text.format(number=number, count=count, page=evidence.page, quote=quote)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResi
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.translation import tr
 from anyformat_review.ui.document.document_accessibility import (
     announce_page,
     announce_position,
@@ -50,7 +51,7 @@ class DocumentView(PageScroll):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("documentView")
-        self.setAccessibleName("Document")
+        self.setAccessibleName(tr("Document"))
         self._marks = QuoteMarks()
         self._target = MarkKind.CURRENT
         self._selection = TextSelection(self._flow.page, self._flow.documents.laid_out_now)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.results.collection import BoundingBox
+from anyformat_review.translation import tr
 from anyformat_review.ui.original.sheet_painter import paint_frame
 from anyformat_review.ui.theme.theme import theme_of
 
@@ -34,7 +35,7 @@ class EvidenceStrip(QWidget):
     def __init__(self, paint_text: PaintText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evidenceStrip")
-        self.setAccessibleName("Document around the quote")
+        self.setAccessibleName(tr("Document around the quote"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._paint_text = paint_text
         self._image: QImage | None = None
@@ -93,7 +94,7 @@ class EvidenceStrip(QWidget):
         if not self._paint_text(painter, text.size()):
             painter.setPen(theme_of(self.palette()).muted_text)
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(text, flags, "The document has no quote of this field.")
+            painter.drawText(text, flags, tr("The document has no quote of this field."))
         painter.restore()
         if picture and self._image is not None:
             self._paint_picture(painter, picture, self._image)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.inline_bar import InlineBar
@@ -37,16 +38,18 @@ class FindBar(InlineBar):
         self.setObjectName("findBar")
         self._edit = QLineEdit()
         self._edit.setObjectName("findEdit")
-        self._edit.setPlaceholderText("Find in document")
-        self._edit.setAccessibleName("Find in document")
+        self._edit.setPlaceholderText(tr("Find in document"))
+        self._edit.setAccessibleName(tr("Find in document"))
         self._edit.setMaxLength(_MAX_QUERY_LENGTH)
-        self._case = _toggle("findCaseButton", "Aa", "Match case", "Alt+C")
-        self._words = _toggle("findWordsButton", "Whole words", "Whole words", "Alt+W")
+        self._case = _toggle("findCaseButton", tr("Aa"), tr("Match case"), "Alt+C")
+        self._words = _toggle("findWordsButton", tr("Whole words"), tr("Whole words"), "Alt+W")
         # Buttons take the focus when they are clicked, so that Esc closes the bar.
         focus = Qt.FocusPolicy.StrongFocus
-        self._previous = tool_button("findPreviousButton", Icon.ARROW_UP, "Previous match", focus)
-        self._next = tool_button("findNextButton", Icon.ARROW_DOWN, "Next match", focus)
-        close = self.close_button("Close search bar")
+        self._previous = tool_button(
+            "findPreviousButton", Icon.ARROW_UP, tr("Previous match"), focus
+        )
+        self._next = tool_button("findNextButton", Icon.ARROW_DOWN, tr("Next match"), focus)
+        close = self.close_button(tr("Close search bar"))
         close.setObjectName("findCloseButton")
         close.setFocusPolicy(focus)
         self._status = TonedLabel(muted, wrap=True, name="findStatusLabel")
@@ -62,8 +65,8 @@ class FindBar(InlineBar):
 
     def set_actions(self, action: Callable[[str], QAction]) -> None:
         """Show the shortcuts of the window's actions in the tooltips."""
-        show_with_key(self._previous.setToolTip, "Previous match", action("findPreviousAction"))
-        show_with_key(self._next.setToolTip, "Next match", action("findNextAction"))
+        show_with_key(self._previous.setToolTip, tr("Previous match"), action("findPreviousAction"))
+        show_with_key(self._next.setToolTip, tr("Next match"), action("findNextAction"))
 
     @property
     def query(self) -> "FindQuery":
@@ -111,13 +114,15 @@ def found_text(results: "FindResults", number: int | None, *, wrapped: int = 0) 
     `wrapped` is 1 if the search continued from the beginning, -1 if it continued from the end.
     """
     if not results.complete:
-        return f"Searching… {results.total:,} found so far"
+        return tr("Searching… {count} found so far").format(count=number_text(results.total))
     if not results.total:
-        return "No matches"
+        return tr("No matches")
     if number is None:
-        return "1 match" if results.total == 1 else f"{results.total:,} matches"
-    note = {1: "Continued from the beginning", -1: "Continued from the end"}.get(wrapped)
-    count = f"{number:,} of {results.total:,}"
+        return tr("%n matches", "%n match", results.total)
+    note = {1: tr("Continued from the beginning"), -1: tr("Continued from the end")}.get(wrapped)
+    count = tr("{number} of {count}").format(
+        number=number_text(number), count=number_text(results.total)
+    )
     return f"{count} · {note}" if note else count
 
 

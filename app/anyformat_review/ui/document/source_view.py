@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.services.pages.page_source import render_source
+from anyformat_review.translation import tr
 from anyformat_review.ui.document.document_view import DocumentView
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ class SourceView(DocumentView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sourceView")
-        self.setAccessibleName("Source")
+        self.setAccessibleName(tr("Source"))
 
     def set_pages(self, pages: "Sequence[Page]") -> None:
         """Show the markdown of pages from the first one on."""
         if pages:
             self.set_document(pages, render_source)
         else:
-            self.clear("No source. The service extracted no text from this collection.")
+            self.clear(tr("No source. The service extracted no text from this collection."))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.drafts.backups import Backup, DraftDifference
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import error_label
@@ -44,11 +45,11 @@ class RestorePanel(InlineBar):
         self._problem = error_label("restoreProblemLabel")
         self._list = TextTableModel(BACKUP_HEADINGS, self)
         self._differences = TextTableModel(DIFFERENCE_HEADINGS, self)
-        self.backups = RowTable(self._list, "backupsTable", "Backups, newest first")
+        self.backups = RowTable(self._list, "backupsTable", tr("Backups, newest first"))
         self.preview = RowTable(
-            self._differences, "backupTable", "Contents of the backup by collection"
+            self._differences, "backupTable", tr("Contents of the backup by collection")
         )
-        self._restore = push_button("Restore", "restoreButton")
+        self._restore = push_button(tr("Restore"), "restoreButton")
         self._restore.setEnabled(False)
         self._arrange()
         # `row_chosen` is not emitted when the first row becomes current.
@@ -81,7 +82,7 @@ class RestorePanel(InlineBar):
         if backup is not self._current:
             return
         self._differences.set_rows(difference_rows(differences, name_of))
-        self._restore.setText(f"Restore {time_text(backup)}")
+        self._restore.setText(tr("Restore {time}").format(time=time_text(backup)))
         self._restore.setEnabled(True)
 
     def show_problem(self, sentence: str) -> None:
@@ -96,7 +97,7 @@ class RestorePanel(InlineBar):
 
     def _show(self, current: int) -> None:
         self._differences.set_rows(())
-        self._restore.setText("Restore")
+        self._restore.setText(tr("Restore"))
         self._restore.setEnabled(False)
         self.show_problem("")
         if 0 <= current < len(self._backups):
@@ -112,7 +113,7 @@ class RestorePanel(InlineBar):
             table.set_widths({0: first, **dict.fromkeys(between, 12)})
             table.set_visible_rows(_ROWS)
         self.add_rows(
-            row((self._summary, 1), self.close_button("Close the backups")),
+            row((self._summary, 1), self.close_button(tr("Close the backups"))),
             row((self.backups, 3), (self.preview, 5), spacing=12),
             row((self._problem, 1), None, self._restore),
         )

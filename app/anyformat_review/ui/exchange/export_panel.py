@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.services.exchange.batch_export import BatchProgress
 from anyformat_review.services.exchange.export import ExportFormat
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import error_label
@@ -63,18 +64,18 @@ class ExportPanel(InlineBar):
         self._running = False
         self._creatable: Path | None = None
         self._folder = _existing_folder()
-        self._scope = _box("exportScopeBox", "What to export")
-        self._format = _box("exportFormatBox", "Format")
+        self._scope = _box("exportScopeBox", tr("What to export"))
+        self._format = _box("exportFormatBox", tr("Format"))
         for format_, text in FORMAT_TEXTS.items():
-            self._format.addItem(text, format_)
+            self._format.addItem(tr(text), format_)
         self._target = QLineEdit()
         self._target.setObjectName("exportTargetEdit")
-        self._browse = push_button("Browse…")
-        self._export = push_button("Export", "exportButton")
+        self._browse = push_button(tr("Browse…"))
+        self._export = push_button(tr("Export"), "exportButton")
         self._bar = QProgressBar()
-        self._bar.setFormat("%v of %m")
-        self._bar.setAccessibleName("Export progress")
-        self._stop = push_button("Cancel", "exportStopButton")
+        self._bar.setFormat(tr("%v of %m"))
+        self._bar.setAccessibleName(tr("Export progress"))
+        self._stop = push_button(tr("Cancel"), "exportStopButton")
         self._status = PlainLabel(wrap=True, selectable=True, name="exportStatusLabel")
         self._problem = error_label("exportProblemLabel")
         for label in (self._status, self._problem):
@@ -83,7 +84,7 @@ class ExportPanel(InlineBar):
         self._details.setObjectName("exportDetails")
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
-        self._details.setAccessibleName("Details")
+        self._details.setAccessibleName(tr("Details"))
         self._arrange()
         self._scope.currentIndexChanged.connect(self._suggest)
         self._format.currentIndexChanged.connect(self._rename)
@@ -154,16 +155,20 @@ class ExportPanel(InlineBar):
         """Ask whether to replace an existing file, which pressing the button again does."""
         self._clear()
         self._replaceable = path
-        self._status.setText(f"{path.name} already exists. Export again to replace it.")
-        self._export.setText("Replace")
+        self._status.setText(
+            tr("{name} already exists. Export again to replace it.").format(name=path.name)
+        )
+        self._export.setText(tr("Replace"))
         self._show_running(running=False)
 
     def ask_to_create(self, folder: Path) -> None:
         """Ask whether to create a folder, which pressing the button again does."""
         self._clear()
         self._creatable = folder
-        self._status.setText(f"Folder {folder} not found. Export again to create it.")
-        self._export.setText("Create folder")
+        self._status.setText(
+            tr("Folder {folder} not found. Export again to create it.").format(folder=folder)
+        )
+        self._export.setText(tr("Create folder"))
         self._show_running(running=False)
 
     def _arrange(self) -> None:
@@ -171,7 +176,7 @@ class ExportPanel(InlineBar):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setVerticalSpacing(4)
         layout.setColumnStretch(1, 1)
-        close = self.close_button("Close the export")
+        close = self.close_button(tr("Close the export"))
         layout.addLayout(row(self._scope, self._format, spacing=6), 0, 0)
         layout.addLayout(row((self._target, 1), self._browse, self._export, close), 0, 1)
         layout.addLayout(row((self._bar, 1), self._stop), 1, 0, 1, 2)
@@ -192,9 +197,11 @@ class ExportPanel(InlineBar):
         choice = self._choice
         one = choice.scope is ExportScope.CURRENT
         self._show_hint()
-        self._target.setAccessibleName("File" if one else "Folder")
-        self._target.setPlaceholderText("Export to file" if one else "Export to folder")
-        self._target.setToolTip("" if one else "Existing files with the same names are replaced")
+        self._target.setAccessibleName(tr("File") if one else tr("Folder"))
+        self._target.setPlaceholderText(tr("Export to file") if one else tr("Export to folder"))
+        self._target.setToolTip(
+            "" if one else tr("Existing files with the same names are replaced")
+        )
         self._target.setText(str(self._offer.suggested(self._folder, choice.scope, choice.format)))
 
     def _rename(self) -> None:
@@ -215,7 +222,7 @@ class ExportPanel(InlineBar):
         automatic = choice.scope is ExportScope.AUTOMATIC
         texts = (
             automatic_text(self._offer.automatic) if automatic else "",
-            FORMAT_HINTS.get(choice.format, ""),
+            tr(FORMAT_HINTS.get(choice.format, "")),
         )
         self._clear()
         self._status.setText(" ".join(filter(None, texts)))
@@ -225,7 +232,7 @@ class ExportPanel(InlineBar):
 
     def show_size(self, format_: ExportFormat, count: int) -> None:
         """Add the size in bytes to the hint about a format, if it is still shown."""
-        hint = FORMAT_HINTS[format_]
+        hint = tr(FORMAT_HINTS[format_])
         choice = self._choice
         is_shown = choice.scope is ExportScope.CURRENT and choice.format is format_
         if is_shown and self._status.text() == hint:
@@ -234,7 +241,7 @@ class ExportPanel(InlineBar):
     def _browse_target(self) -> None:
         choice = self._choice
         one = choice.scope is ExportScope.CURRENT
-        dialog = QFileDialog(self, "Export", str(choice.target))
+        dialog = QFileDialog(self, tr("Export"), str(choice.target))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if one:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -253,7 +260,7 @@ class ExportPanel(InlineBar):
     def _ask(self) -> None:
         choice = self._choice
         if not self._target.text().strip():
-            self.show_problem("Choose a file or a folder to export to.")
+            self.show_problem(tr("Choose a file or a folder to export to."))
             return
         one = choice.scope is ExportScope.CURRENT
         self._folder = choice.folder
@@ -269,9 +276,9 @@ class ExportPanel(InlineBar):
         choice = self._choice
         if choice.scope is ExportScope.AUTOMATIC:
             is_on = switches_off(self._offer.automatic, choice)
-            self._export.setText("Turn off" if is_on else "Turn on")
+            self._export.setText(tr("Turn off") if is_on else tr("Turn on"))
         else:
-            self._export.setText("Export")
+            self._export.setText(tr("Export"))
 
     def _clear(self) -> None:
         self._status.setText("")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.services.exchange.import_corrections import ImportPreview
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
@@ -16,7 +17,6 @@ from anyformat_review.viewmodels.exchange.import_model import (
     ImportModel,
     import_summary_text,
 )
-from anyformat_review.viewmodels.plurals import counted
 
 _FIELD_WIDTH = 26
 """Width of the first column in average characters; the others share the remaining width."""
@@ -46,9 +46,9 @@ class ImportPanel(QWidget):
         self._detail.setMinimumHeight(_DETAIL_LINES * self.fontMetrics().lineSpacing())
         for label in (self._title, self._summary, self._detail):
             label.yield_width()
-        self._theirs = push_button("Take all theirs")
-        self._yours = push_button("Keep all yours")
-        self._cancel = push_button("Cancel")
+        self._theirs = push_button(tr("Take all theirs"))
+        self._yours = push_button(tr("Keep all yours"))
+        self._cancel = push_button(tr("Cancel"))
         self._apply = push_button("", "importApplyButton")
         self._arrange()
         self._theirs.clicked.connect(lambda: self.model.choose_all(theirs=True))
@@ -63,7 +63,7 @@ class ImportPanel(QWidget):
 
     def show_preview(self, name: str, preview: ImportPreview) -> None:
         """Show the corrections of a collection and select the first one."""
-        self._title.setText(f"Corrections for {name}")
+        self._title.setText(tr("Corrections for {name}").format(name=name))
         self._summary.setText(import_summary_text(preview))
         self.model.set_preview(preview)
         self.table.select_row(0)
@@ -79,8 +79,10 @@ class ImportPanel(QWidget):
         self.table.set_widths({ImportColumn.FIELD: _FIELD_WIDTH})
         hint = TonedLabel(
             muted,
-            "Press Space to switch the choice of a row, Enter to import. The import can be undone"
-            " in one step.",
+            tr(
+                "Press Space to switch the choice of a row, Enter to import."
+                " The import can be undone in one step."
+            ),
             wrap=True,
         )
         column(
@@ -99,7 +101,7 @@ class ImportPanel(QWidget):
 
     def _update_count(self) -> None:
         count = self.model.chosen_count
-        self._apply.setText(f"Import {counted(count, 'correction')}")
+        self._apply.setText(tr("Import %n corrections", "Import %n correction", count))
         self._apply.setEnabled(count > 0)
 
 
@@ -113,7 +115,7 @@ class _ImportTable(CheckTable):
     import_requested = Signal()
 
     def __init__(self, model: ImportModel) -> None:
-        super().__init__(model, "importTable", "Corrections to import")
+        super().__init__(model, "importTable", tr("Corrections to import"))
         PlainEnter(self)  # the key may still be held from the file dialog
         self._choices = model
         self.clicked.connect(self._choose)
