@@ -48,6 +48,16 @@ def test_high_confidence_fields_are_counted_confirmed_and_undone_in_one_step(
         assert changed == set(fewer)
         running.press("Ctrl+Z")
         assert states(running) == before
+        assert running.banner == f"Undone: confirmation of {len(fewer)} fields."
+        first, *_, last = (path for path in before if path in changed)
+        assert running.current == str(first)
+        running.window.store.go_to(last)
+        assert running.banner, "it is about all of these fields"
+        running.press("Ctrl+Y")
+        assert running.banner == f"Redone: confirmation of {len(fewer)} fields."
+        assert running.current == str(last), "one of them is current already"
+        running.press("Ctrl+Backspace")
+        assert running.banner == ""
         await running.saved()
 
     in_window(scenario, demo=True)
@@ -70,10 +80,12 @@ def test_large_steps_are_undone_in_order_in_the_background(
         running.press("Ctrl+Z")
         assert states(running) not in (before, confirmed)
         await running.until(lambda: states(running) == before)
+        assert running.banner == "", "a step with one field was undone after the large one"
         running.press("Ctrl+Y")
         assert states(running) == confirmed
         running.press("Ctrl+Y")
         await running.until(lambda: states(running) not in (before, confirmed))
+        await running.until(lambda: running.banner.startswith("Redone: confirmation of "))
         await running.saved()
 
     in_window(scenario, demo=True)

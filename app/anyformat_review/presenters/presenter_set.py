@@ -201,7 +201,7 @@ class PresenterSet(QObject):
         )
         self.value_offers = ValueOffersPresenter(window, store, tasks)
         self.rows = RowsPresenter(window, store, messages)
-        self.undo = UndoPresenter(window, store, collections, drafts, tasks)
+        self.undo = UndoPresenter(window, store, collections, drafts, tasks, messages)
         self.blind = BlindPresenter(window, store, self.undo, settings, tasks)
         self.bulk = BulkPresenter(window, store, tasks, messages)
         self.same_values = SameValuesPresenter(window, store, tasks, messages)

@@ -30,7 +30,7 @@ def parts(qapp: QApplication) -> Any:
     store.undo, store.redo = Mock(), Mock()  # type: ignore[method-assign]
     drafts = AsyncMock()
     drafts.steps.return_value = (step("c1"),)
-    presenter = UndoPresenter(window, store, collections, drafts, tasks)
+    presenter = UndoPresenter(window, store, collections, drafts, tasks, Mock())
     loaded = QSignalSpy(presenter.timeline_changed)
     return SimpleNamespace(**locals())
 

@@ -1,10 +1,21 @@
 import pytest
 
-from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    Change,
+    DecisionKind,
+    FieldState,
+    rule_path,
+)
 from anyformat_review.domain.review.timeline import Step
-from anyformat_review.viewmodels.review.decision_texts import kind_text, refusal, undo_text
-from support.reviews import path
+from anyformat_review.viewmodels.review.decision_texts import (
+    kind_text,
+    refusal,
+    undo_text,
+    undone_text,
+)
+from support.reviews import decision, path
 from support.rule_reviews import ruled_review
 from support.sample_reviews import confirmed, field, review_of
 
@@ -32,6 +43,18 @@ def test_undo_text(kind: DecisionKind, where: FieldPath, count: int, text: str) 
 
 def test_undo_text_is_empty_without_a_step() -> None:
     assert undo_text(None, "INV-0847") == ""
+
+
+def test_undone_text_counts_fields_but_not_rows_and_rules() -> None:
+    assert undone_text(None, redo=False) == ""
+    amount = FieldPath.parse("line_items[2].amount")
+    changes = [
+        Change(each, "read", FieldState(), FieldState(note="x"))
+        for each in (LINE, amount, path("tax"), rule_path(Scope(), "r"))
+    ]
+    assert undone_text(decision(1, *changes), redo=False) == "Undone: edit of 2 fields."
+    assert undone_text(decision(1, *changes), redo=True) == "Redone: edit of 2 fields."
+    assert undone_text(decision(1, *changes[:2]), redo=False) == ""
 
 
 def test_every_kind_of_decision_has_a_text() -> None:

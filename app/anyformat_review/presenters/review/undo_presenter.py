@@ -15,7 +15,8 @@ from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import VISITED_PAGES, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
-from anyformat_review.viewmodels.review.decision_texts import undo_text
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
+from anyformat_review.viewmodels.review.decision_texts import undo_text, undone_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -43,6 +44,7 @@ class UndoPresenter(QObject):
         collections: CollectionController,
         drafts: DraftWriter,
         tasks: TaskRunner,
+        messages: MessageQueue,
     ) -> None:
         super().__init__()
         self._window = window
@@ -51,6 +53,7 @@ class UndoPresenter(QObject):
         self._sources = collections.sources
         self._drafts = drafts
         self._tasks = tasks
+        self._messages = messages
         self._timeline = Timeline()
         self._made_while_loading: list[Step] | None = []
         self._pending: tuple[Step, bool] | None = None
@@ -156,16 +159,22 @@ class UndoPresenter(QObject):
         if session is None:
             return
         self._show_review()
-        history = session.state.history
-        target = history.redoable() if redo else history.undoable()
+        target = _target(session, redo=redo)
         if self._turns or (target is not None and len(target.changes) > _MANY):
             self._turns.append(redo)
             if len(self._turns) == 1:
                 self._tasks.start("undo", self._do_in_background(session))
-        elif redo:
-            self._store.redo()
         else:
-            self._store.undo()
+            (self._store.redo if redo else self._store.undo)()
+            self._show_count(target, redo=redo)
+
+    def _show_count(self, undone: Decision | None, *, redo: bool) -> None:
+        """Say how many fields changed, if there are several; until the next decision."""
+        if text := undone_text(undone, redo=redo):
+            step, subject = self._store.next_step, self._messages.about_collection()
+            holds = lambda: self._store.next_step == step  # noqa: E731
+            message = Message(MessageKind.INFO, text, subject, holds=holds, key="undo")
+            self._messages.show(message)
 
     def _show_review(self) -> None:
         """Leave a page that hides what an undo changes; the import shows it."""
@@ -177,8 +186,11 @@ class UndoPresenter(QObject):
         """Run the requested steps in order."""
         try:
             while self._turns and self._store.session is session:
-                step = partial(ReviewSession.back_in_background, redo=self._turns[0])
-                await self._store.decide_in_background(step, show=True)
+                redo = self._turns[0]
+                target = _target(session, redo=redo)
+                step = partial(ReviewSession.back_in_background, redo=redo)
+                if await self._store.decide_in_background(step, show=True) is not None:
+                    self._show_count(target, redo=redo)
                 self._turns.popleft()
         finally:
             self._turns.clear()
@@ -203,6 +215,11 @@ class UndoPresenter(QObject):
             return self._sources.current_name
         source = source_named(step.source)
         return self._sources.name_of(source) if source else step.collection_id
+
+
+def _target(session: ReviewSession, *, redo: bool) -> Decision | None:
+    history = session.state.history
+    return history.redoable() if redo else history.undoable()
 
 
 def _key(name: str) -> str:

@@ -4,6 +4,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
+    Decision,
     DecisionKind,
     document_path_text,
     is_document_path,
@@ -13,6 +14,7 @@ from anyformat_review.domain.review.review import (
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.plurals import fields_text
 
 _KINDS = {
     DecisionKind.OVERRIDE: "edit",
@@ -66,6 +68,16 @@ def undo_text(step: Step | None, collection_name: str) -> str:
     fields = one_line(str(step.path)) if step.count == 1 else f"{step.count:,} fields"
     preposition = "on" if step.kind in (DecisionKind.NOTE, DecisionKind.MARK) else "of"
     return f"{kind_text(step.kind)} {preposition} {fields}{where}"
+
+
+def undone_text(decision: Decision | None, *, redo: bool) -> str:
+    """Return what was undone or redone and how many fields it changed, "" for a single field."""
+    paths = [change.path for change in decision.changes] if decision else []
+    rows = sum(path.row is not None and path.cell is None for path in paths)
+    count = len(paths) - rows - sum(map(is_rule_path, paths))
+    if decision is None or count < 2:
+        return ""
+    return f"{'Redone' if redo else 'Undone'}: {kind_text(decision.kind)} of {fields_text(count)}."
 
 
 def refusal(state: ReviewState, path: FieldPath) -> str:

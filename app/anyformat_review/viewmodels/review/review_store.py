@@ -268,7 +268,7 @@ class ReviewStore(QObject):
     ) -> Decision | None:
         """Run a command on the session, emit the changes and return the decision.
 
-        With `show`, the first changed field becomes current.
+        With `show`, the first changed field becomes current, unless the current one changed too.
         """
         if self._session is None:
             return None
@@ -370,11 +370,12 @@ class ReviewStore(QObject):
         if decision is None or state is None:
             return
         changed = dict.fromkeys(change.path for change in decision.changes)
-        leaves = state.affected_by(decision)
+        leaves, current = dict.fromkeys(state.affected_by(decision)), self._path
         self.decided.emit(decision)
-        self._emit_changed(tuple(changed | dict.fromkeys(leaves)))
+        self._emit_changed(tuple(changed | leaves))
         if show and leaves:
-            self.go_to(leaves[0])
+            first = next(filter(leaves.__contains__, state.reviews), next(iter(leaves)))
+            self.go_to(current if current in leaves else first)
 
     def _emit_changed(self, paths: tuple[FieldPath, ...]) -> None:
         state = self.state
