@@ -196,9 +196,13 @@ def test_rows_are_moved_and_filled_down_by_keys_and_from_the_menu(in_invoice: An
         assert labels(running) == ["2", "1", "3", "4", "5", "6"]
         assert running.current == AMOUNTS[1], "the row stays current"
         assert sum_of_amounts(running) == rule
+        assert running.banner == ""
         running.press("Ctrl+Alt+Up")
-        assert running.review.state.history.next_step == 2, "it is the first row"
-        running.press("Ctrl+Alt+Down", "Ctrl+Alt+Down")
+        assert running.review.state.history.next_step == 2
+        assert running.banner == "The first row of the table cannot be moved up."
+        running.press("Ctrl+Alt+Down")
+        assert running.banner == ""
+        running.press("Ctrl+Alt+Down")
         assert labels(running) == ["1", "3", "2", "4", "5", "6"]
         running.press("Ctrl+Z")
         assert labels(running) == ["1", "2", "3", "4", "5", "6"]
@@ -234,6 +238,8 @@ def test_rows_are_merged_and_split_by_keys(in_invoice: Any) -> None:
         assert running.banner.startswith("Select the first cell that belongs to the next row")
         running.press("Ctrl+Alt+J")
         assert running.banner == "There is no next row to merge with."
+        running.press("Ctrl+Alt+Down")
+        assert running.banner == "The last row of the table cannot be moved down."
         await running.saved()
 
     in_invoice(scenario)

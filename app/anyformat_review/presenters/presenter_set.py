@@ -193,7 +193,7 @@ class PresenterSet(QObject):
         self.definitions = DefinitionsPresenter(store, tasks, messages)
         self.inspector = InspectorPresenter(window, store, self.definitions.definitions)
         self.unquoted = UnquotedPresenter(window, store, tasks)
-        self.choices = ChoicesPresenter(window, store, tasks)
+        self.choices = ChoicesPresenter(window, store, tasks, messages)
         definitions = self.definitions.definitions
         columns = ColumnFillPresenter(window, store, definitions, messages)
         self.value_place = ValuePlacePresenter(

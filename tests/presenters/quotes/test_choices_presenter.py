@@ -31,19 +31,14 @@ TWO = (Candidate("7", None, (QUOTE,)), Candidate("8", None, ()))
 def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
     window = FakeWindow()
     monkeypatch.setattr(choices_presenter, "place_of_quote", Mock(return_value=FOUND))
-    store, tasks = Mock(current_path="a"), FakeTasks()
-    presenter = ChoicesPresenter(window, store, tasks)
+    store, tasks, messages = Mock(current_path="a"), FakeTasks(), Mock()
+    presenter = ChoicesPresenter(window, store, tasks, messages)
     presenter.begin(Mock())
-    return SimpleNamespace(window=window, store=store, tasks=tasks, presenter=presenter)
-
-
-def visible(parts: Any) -> list[bool]:
-    return [parts.window.action(f"chooseValue{number}Action").isVisible() for number in (1, 2, 3)]
+    return SimpleNamespace(**locals())
 
 
 async def test_the_values_are_listed_with_their_quotes_once_located(parts: Any) -> None:
     parts.presenter.show_current(field(*TWO))
-    assert visible(parts) == [True, True, False]
     await parts.tasks.run()
     choices, quotes = parts.store.show_choices.call_args.args
     assert choices == ["7", "8"]
@@ -55,9 +50,29 @@ async def test_the_values_are_listed_with_their_quotes_once_located(parts: Any) 
 )
 def test_nothing_is_offered_for_a_field_with_one_value(parts: Any, current: Any) -> None:
     parts.presenter.show_current(current)
-    assert visible(parts) == [False] * 3
     assert parts.tasks.waiting == {}
     parts.store.hide_choices.assert_called_once()
+
+
+@pytest.mark.parametrize(
+    ("current", "why"),
+    [
+        (None, "Select a field to choose one of its values."),
+        (field(*TWO), "Only 2 values were extracted to choose from."),
+        (field(*TWO, is_blind=True), "A blind check hides the values to choose from; type the"),
+        (field(*TWO, is_unresolved=False), "Nothing was chosen, because this field offers no"),
+    ],
+)
+def test_a_key_that_chooses_nothing_says_why(parts: Any, current: Any, why: str) -> None:
+    parts.store.current = current
+    parts.store.current_path = current and current.path
+    parts.window.action("chooseValue3Action").trigger()
+    parts.store.decide.assert_not_called()
+    message = parts.messages.show.call_args.args[0]
+    assert message.text.startswith(why)
+    assert message.holds()
+    parts.store.current_path = "b"
+    assert not message.holds()
 
 
 def test_the_chosen_value_is_set_and_the_next_field_is_selected(parts: Any) -> None:

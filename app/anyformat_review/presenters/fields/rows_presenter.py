@@ -122,10 +122,15 @@ class RowsPresenter:
     def _move(self, step: int) -> None:
         """Move the current row up (-1) or down (1)."""
         self._window.fields.view.end_edit()
-        if (row := self._current_row()) is not None:
-            self._store.decide(
-                lambda session: session.change_rows(lambda now: movement(now, row, step))
-            )
+        if (row := self._current_row()) is None:
+            return
+        moved = self._store.decide(
+            lambda session: session.change_rows(lambda now: movement(now, row, step))
+        )
+        if moved is None:
+            end, way = ("first", "up") if step < 0 else ("last", "down")
+            text = f"The {end} row of the table cannot be moved {way}."
+            self._show(MessageKind.INFO, text)
 
     def _split(self) -> None:
         """Split the current row at the current cell."""

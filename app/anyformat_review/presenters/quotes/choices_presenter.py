@@ -13,27 +13,30 @@ from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.actions.edit_actions import CHOICES
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.field_texts import value_text
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "choices"
+_NO_OFFER = "Nothing was chosen, because no value of the document is offered for this text."
 
 
 class ChoicesPresenter:
     """Lists several extracted values with their quotes; a key chooses each."""
 
-    def __init__(self, window: MainWindow, store: ReviewStore, tasks: TaskRunner) -> None:
+    def __init__(
+        self, window: MainWindow, store: ReviewStore, tasks: TaskRunner, messages: MessageQueue
+    ) -> None:
         self._window = window
         self._store = store
         self._tasks = tasks
+        self._messages = messages
         self._matches: QuoteMatches | None = None
-        self._actions = [
-            window.action(f"chooseValue{number}Action") for number in range(1, CHOICES + 1)
-        ]
-        for index, action in enumerate(self._actions):
+        actions = [window.action(f"chooseValue{number}Action") for number in range(1, CHOICES + 1)]
+        for index, action in enumerate(actions):
             action.triggered.connect(lambda _=False, index=index: self._choose(index))
-        window.fields.evidence.set_choice_actions(self._actions)
-        self._show_actions(0)
+        window.fields.evidence.set_choice_actions(actions)
+        window.fields.editors.missed = lambda: self._show_why(_NO_OFFER)
 
     def begin(self, matches: QuoteMatches | None) -> None:
         """Locate the quotes of another review with `matches`, or of none."""
@@ -43,17 +46,11 @@ class ChoicesPresenter:
     def show_current(self, current: FieldReview | None) -> None:
         """Offer the values of the current field, if one has to be chosen."""
         candidates = _candidates(current)
-        self._show_actions(len(candidates))
         self._tasks.cancel(_TASK)
         if current is None or not candidates:
             self._store.hide_choices()
         else:
             self._tasks.start(_TASK, self._show(current.path, candidates))
-
-    def _show_actions(self, count: int) -> None:
-        # The menu shows only as many actions as there are values.
-        for index, action in enumerate(self._actions):
-            action.setVisible(index < count)
 
     async def _show(self, path: FieldPath, candidates: tuple[Candidate, ...]) -> None:
         quotes = [_not_located(candidate) for candidate in candidates]
@@ -71,13 +68,40 @@ class ChoicesPresenter:
     def _choose(self, index: int) -> None:
         current = self._store.current
         candidates = _candidates(current)
-        # A field that is out of view is only shown: decisions need a visible field.
         if current is None or index >= len(candidates):
-            return
-        if not self._window.fields.view.scroll_to_current():
+            self._show_why(_why(current, len(candidates)))
+        # A field that is out of view is only shown: decisions need a visible field.
+        elif not self._window.fields.view.scroll_to_current():
             path, chosen = current.path, candidates[index]
             self._store.decide(lambda session: _choose(session, path, chosen))
             self._store.field_done.emit()
+
+    def _show_why(self, text: str) -> None:
+        """Show why a key chose no value, until another field is current or changes."""
+        path = self._store.current_path
+        state = self._store.field_state(path) if path else None
+        message = Message(
+            MessageKind.INFO,
+            text,
+            self._messages.about_collection(path),
+            holds=lambda: (
+                self._store.current_path == path
+                and (path is None or self._store.field_state(path) == state)
+            ),
+            key="choice",
+        )
+        self._messages.show(message)
+
+
+def _why(current: FieldReview | None, count: int) -> str:
+    """Return why there is no value to choose with a key."""
+    if current is None:
+        return "Select a field to choose one of its values."
+    if current.is_blind:
+        return "A blind check hides the values to choose from; type the value."
+    if count:
+        return f"Only {count} values were extracted to choose from."
+    return "Nothing was chosen, because this field offers no values to choose from."
 
 
 def _choose(session: ReviewSession, path: FieldPath, chosen: Candidate) -> Decision | None:

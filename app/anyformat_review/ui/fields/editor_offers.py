@@ -15,12 +15,14 @@ class EditorSetup:
     """What the editors of all views share.
 
     `restore` restores the extracted text, and the actions `choices` take the first values that are
-    offered. `opened` is called with an editor when it opens.
+    offered; if their value is not offered, `missed` is called. `opened` is called with an editor
+    when it opens.
     """
 
     restore: QAction | None = None
     choices: Sequence[QAction] = ()
     opened: Callable[[QObject], None] = lambda _editor: None
+    missed: Callable[[], None] = lambda: None
 
 
 class EditorOffers(QObject):
@@ -56,16 +58,16 @@ class EditorOffers(QObject):
         ]
 
     def key_of(self, event: QKeyEvent) -> int:
-        """Return the row of the value that a key press takes, or -1."""
-        pressed = QKeySequence(event.keyCombination())
-        rows = range(len(self._shown))
-        pairs = zip(rows, self._setup.choices, strict=False)
-        return next((row for row, action in pairs if pressed in action.shortcuts()), -1)
+        """Return the row of the value that a key press takes, also if it is not offered, or -1."""
+        pressed, choices = QKeySequence(event.keyCombination()), enumerate(self._setup.choices)
+        return next((row for row, action in choices if pressed in action.shortcuts()), -1)
 
     def take(self, row: int) -> None:
-        """Take the value in a row."""
+        """Take the value in a row, if it is offered."""
         if 0 <= row < len(self._shown):
             self.taken.emit(self._shown[row])
+        else:
+            self._setup.missed()
 
     def _keys(self) -> list[str]:
         form = QKeySequence.SequenceFormat.NativeText
