@@ -160,6 +160,25 @@ def test_inspect_shows_the_local_draft(run: Run) -> None:
     assert b'"override": 1300.00' in out
 
 
+def test_an_answer_in_exported_results_is_read_and_exported_again(run: Run, tmp_path: Path) -> None:
+    tree = json.loads(SEED.read_bytes())
+    signed = {"author": "Ada", "at": "2026-03-04T12:00:00+00:00"}
+    answers = [{"path": "total_amount", "answer": "illegible", **signed}]
+    tree["extraction"]["total_amount"] |= {
+        "value_override": "", "verification_status": "verified",
+    }  # fmt: skip
+    source, again = tmp_path / "exported.json", tmp_path / "again.json"
+    source.write_text(json.dumps(tree | {"anyformat_review": {"version": 1, "answers": answers}}))
+
+    code, out, _ = run("inspect", source, "--json")
+
+    total = json.loads(out)["fields"][1]
+    assert (code, total["override"], total["answer"]) == (0, "", "illegible")
+    assert run("export", source, "--format", "json", "-o", again)[0] == 0
+    assert json.loads(again.read_bytes())["anyformat_review"]["answers"] == answers
+    assert b"Illegible" in run("inspect", source)[1]
+
+
 @pytest.mark.usefixtures("total_is_1300")
 def test_damaged_drafts_are_repaired_and_reported(run: Run, review_home: Path) -> None:
     drafts = DataFolder.below(review_home).drafts

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Answer
+from anyformat_review.domain.review.review import RowMark
 from anyformat_review.services.exchange.export_json import export_json
+from anyformat_review.services.review.inspection import inspection
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from support.running_window import RunningWindow
 from support.service import envelope, field
@@ -26,7 +29,7 @@ def results(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_one_key_answers_and_goes_on(in_window: Any, results: str) -> None:
+def test_one_key_answers_and_goes_on(in_window: Any, results: str, tmp_path: Path) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         model, left = running.window.fields.model, running.window.fields.model.attention_count
@@ -91,13 +94,41 @@ def test_one_key_answers_and_goes_on(in_window: Any, results: str) -> None:
         assert running.focus is grid, "the grid stays"
         shown = [grid.model().index(0, column).data() for column in range(2)]
         assert shown == ["bolt", "Illegible"]
+        grid.select_field(FieldPath.parse("items[1].item"))
+        running.press("Ctrl+Shift+X")
         extra = json.loads(export_json(running.review.state))["anyformat_review"]
         assert [each["answer"] for each in extra["answers"]] == [
             "illegible", "not_on_document", "not_applicable", "illegible",
         ]  # fmt: skip
         await running.saved()
+        # Under another id, none of the decisions on this computer are about it.
+        exported.write_bytes(export_json(running.review.state).replace(b'"c-1"', b'"c-2"'))
 
+    exported = tmp_path / "exported.json"
     in_window(next_day, results)
+
+    async def colleague(running: RunningWindow) -> None:
+        await running.opened()
+        assert running.review.state.collection.id == "c-2"
+        values = [running.cell(path) for path in ("number", "total", "items[0].price")]
+        assert values == ["Illegible", "Not on document", "Illegible"]
+        running.click_field("number")
+        assert running.child("fieldRemark").text() == "Illegible. Extracted: INV-001"
+        listed = {each["path"]: each for each in inspection(running.review.state)["fields"]}
+        assert (listed["number"]["answer"], listed["number"]["override"]) == ("illegible", "")
+        where = FieldPath.parse("items[1].item")
+        assert running.review.state.reviews[where].row_mark is RowMark.DELETED
+        assert running.cell("items[1].item") == "nut", "a deleted row can be restored"
+        assert export_json(running.review.state) == exported.read_bytes()
+        running.press("Ctrl+Backspace")
+        assert running.cell("number") == "INV-001"
+        answers = json.loads(export_json(running.review.state))["anyformat_review"]["answers"]
+        assert [each["path"] for each in answers] == ["total", "order", "items[0].price"]
+        running.press("Ctrl+Z")
+        assert running.cell("number") == "Illegible"
+        await running.saved()
+
+    in_window(colleague, str(exported))
 
 
 def test_an_answer_to_a_hidden_value_is_a_blind_check(in_window: Any) -> None:

@@ -32,7 +32,7 @@ DECIDED = confirmed(invoice(), path("supplier"))
 @pytest.fixture
 def loader() -> Iterator[Any]:
     opened = SimpleNamespace(
-        collection=invoice().collection, source=SOURCE, locations={}, is_located=True
+        collection=invoice().collection, source=SOURCE, locations={}, is_located=True, decisions=()
     )
     opener = Mock(open=AsyncMock(return_value=opened), peek=AsyncMock(return_value=None))
     drafts: Any = SimpleNamespace(history=AsyncMock(return_value=DECIDED.history))

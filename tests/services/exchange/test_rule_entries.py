@@ -55,7 +55,7 @@ EXPECTED = {
     "service_outcome": "fail", "outcome": "fail", "detail": "off by 2.00", "off_by": "2.00",
     "fields": ["net", "vat", "total"], "accepted": True, "accepted_by": "Ada",
     "accepted_reason": "by phone", "judged_by": "this computer", "extraction": "",
-    "accepted_at": NOON.replace(second=2).isoformat(),
+    "accepted_at": NOON.replace(second=2).isoformat(), "accepted_failure": "off by 2.00",
 }  # fmt: skip
 
 

@@ -63,11 +63,12 @@ def with_review(
 ) -> bytes:
     """Return the JSON with `value_override` and `verification_status` of these fields set.
 
-    The tables in `rows` get these rows, and what they lose is put into `extra` as it came, under
-    `deleted_rows`. `document` replaces categories and the pages of splits. `extra` is stored under
-    `REVIEW_KEY`, if it is not `None`. Everything else is unchanged: unknown keys, order, digits of
-    numbers, parts that were not understood. The deprecated `extraction` is updated as well if it
-    repeats the fields. States of unknown fields are ignored.
+    The tables in `rows` get these rows. `document` replaces categories and the pages of splits.
+    `extra` is stored under `REVIEW_KEY`, if it is not `None`, with what is needed to take all of
+    this back (`split_review`): `deleted_rows` and `replaced` as they came, and `row_numbers`.
+    Everything else is unchanged: unknown keys, order, digits of numbers, parts that were not
+    understood. The deprecated `extraction` is updated as well if it repeats the fields. States of
+    unknown fields are ignored.
 
     Raises:
         ResultsFormatError: the bytes are not a results envelope.
@@ -79,34 +80,44 @@ def with_review(
     for path, state in states.items():
         by_scope[path.scope].append((path, state))
     deleted: list[JsonTree] = []
+    numbers: list[JsonTree] = []
     for node in fields_nodes(results, reader, source.name):
         _fill_in(node, by_scope.get(node.scope, []), source)
-        deleted += _arrange(node, rows, by_scope.get(node.scope, []), source)
+        for table, lost in _arrange(node, rows, by_scope.get(node.scope, []), source).items():
+            deleted += lost
+            numbers.append({"path": str(table), "numbers": list(rows[table])})
     if (mirror := mirrored_node(results)) is not None:
         _fill_in(mirror, by_scope.get(mirror.scope, []), source)
         _arrange(mirror, rows, by_scope.get(mirror.scope, []), source)
-    _correct(results, document)
+    replaced = _correct(results, document)
     if extra is not None:
-        results[REVIEW_KEY] = {**extra, **({"deleted_rows": deleted} if deleted else {})}
+        kept = {"deleted_rows": deleted, "row_numbers": numbers, "replaced": replaced}
+        results[REVIEW_KEY] = {**extra, **{key: items for key, items in kept.items() if items}}
     return source.restore(lossless_json.dumps(tree, indent=2))
 
 
-def _correct(results: JsonObject, document: DocumentChanges) -> None:
-    classifications, splits = _objects(results, "classifications"), _objects(results, "splits")
+def _correct(results: JsonObject, document: DocumentChanges) -> list[JsonTree]:
+    """Correct categories and pages; return what the service sent in their place."""
+    classifications, splits = objects_in(results, "classifications"), objects_in(results, "splits")
+    replaced: list[JsonTree] = []
     for index, category in document.categories.items():
         classified = classifications[index]
-        classified["category"] = category
         # What the service was sure of, and why, was its own category.
-        classified |= {key: None for key in ("confidence", "evidence") if key in classified}
-    parts = [part for split in splits for part in (split, *_objects(split, "partitions"))]
+        given = {"category": category, "confidence": None, "evidence": None}
+        before = {key: classified[key] for key in given if key in classified}
+        replaced.append({"classification": index, "values": before})
+        classified |= {key: given[key] for key in {"category": None, **before}}
+    parts = [part for split in splits for part in (split, *objects_in(split, "partitions"))]
     known = {
         name: file
         for part in reversed(parts)
-        for file in _objects(part, "files")
+        for file in objects_in(part, "files")
         if isinstance(name := file.get("file_name"), str)
     }
     for (index, at), files in document.files.items():
-        part = splits[index] if at is None else _objects(splits[index], "partitions")[at]
+        part = splits[index] if at is None else objects_in(splits[index], "partitions")[at]
+        before = {key: part[key] for key in ("files",) if key in part}
+        replaced.append({"split": index, "partition": at, "values": before})
         part["files"] = [
             {
                 "file_id": file.file_id,
@@ -116,9 +127,11 @@ def _correct(results: JsonObject, document: DocumentChanges) -> None:
             }
             for file in files
         ]
+    return replaced
 
 
-def _objects(holder: JsonObject, key: str) -> list[JsonObject]:
+def objects_in(holder: JsonObject, key: str) -> list[JsonObject]:
+    """Return the objects in a list of an object, none if it is not a list."""
     found = holder.get(key)
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
@@ -126,7 +139,7 @@ def _objects(holder: JsonObject, key: str) -> list[JsonObject]:
 def _fill_in(node: FieldsNode, states: _States, source: RestorableJson) -> None:
     if not states:
         return
-    names = _names(node.fields, source)
+    names = names_in(node.fields, source)
     for path, state in states:
         name = names.get(path.field)
         if name is None:
@@ -138,15 +151,17 @@ def _fill_in(node: FieldsNode, states: _States, source: RestorableJson) -> None:
             row = field[path.row] if 0 <= path.row < len(field) else None
             if row is not None and not isinstance(row, dict) and path.cell == UNREAD_CELL:
                 field[path.row] = {UNREAD_CELL: _reviewed(row, state)}
-            elif isinstance(row, dict) and (cell := _names(row, source).get(path.cell)) is not None:
+            elif (
+                isinstance(row, dict) and (cell := names_in(row, source).get(path.cell)) is not None
+            ):
                 row[cell] = _reviewed(row[cell], state)
 
 
 def _arrange(
     node: FieldsNode, rows: RowNumbers, states: _States, source: RestorableJson
-) -> list[JsonTree]:
-    """Give the tables of an extraction their rows; return the deleted rows with their paths."""
-    names, deleted = _names(node.fields, source), list[JsonTree]()
+) -> dict[FieldPath, list[JsonTree]]:
+    """Give the tables of an extraction their rows; return what each lost, with paths of rows."""
+    names, deleted = names_in(node.fields, source), dict[FieldPath, list[JsonTree]]()
     for table, numbers in rows.items():
         name = names.get(table.field)
         if table.scope != node.scope or name is None or not is_table(node.fields[name]):
@@ -154,7 +169,7 @@ def _arrange(
         before: list[JsonTree] = node.fields[name]
         keys: dict[str | None, str] = {}
         for row in before:
-            keys |= _names(row, source) if isinstance(row, dict) else {}
+            keys |= names_in(row, source) if isinstance(row, dict) else {}
         inserted: dict[int, dict[str | None, FieldState]] = {
             number: dict.fromkeys(keys, _UNCHECKED) for number in numbers if number < 0
         }
@@ -168,15 +183,15 @@ def _arrange(
             else before[row]
             for row in numbers
         ]
-        kept = set(numbers)
+        kept, deleted[table] = set(numbers), []
         for number, row in enumerate(before):
             if number not in kept:
                 path = FieldPath(table.scope, table.field, number)
-                deleted.append({"path": str(path), "row": row})
+                deleted[table].append({"path": str(path), "row": row})
     return deleted
 
 
-def _names(holder: JsonObject, source: RestorableJson) -> Mapping[str | None, str]:
+def names_in(holder: JsonObject, source: RestorableJson) -> Mapping[str | None, str]:
     """Return the keys in the JSON by the names that decoding uses."""
     return {source.name(key): key for key in holder}
 

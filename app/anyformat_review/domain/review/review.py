@@ -218,9 +218,9 @@ class Change:
 class Decision:
     """One undoable step on one or more fields of a collection.
 
-    `step` is 1-based. `target` is the step that an `UNDO` or `REDO` refers to. `at` is an aware
-    UTC time. `fingerprint` is the SHA-256 of the reviewed results, empty if unknown; it is set
-    when the decision is loaded from disk.
+    `step` is 1-based; 0 is a decision that came with the results and cannot be undone. `target` is
+    the step that an `UNDO` or `REDO` refers to. `at` is an aware UTC time. `fingerprint` is the
+    SHA-256 of the reviewed results, empty if unknown; it is set when the decision is loaded.
     """
 
     step: int
@@ -268,7 +268,7 @@ class History:
     def undoable(self) -> Decision | None:
         """Return the decision that the next undo affects."""
         done, _ = self._stacks()
-        return done[-1] if done else None
+        return done[-1] if done and done[-1].step else None
 
     def redoable(self) -> Decision | None:
         """Return the decision that the next redo affects."""

@@ -100,7 +100,7 @@ class OpeningPresenter:
             state = await reviews.with_draft(opened)
         except StorageError as error:
             self._saving.warn(error)
-            return ReviewState.begin(opened.collection, History(), opened.locations)
+            return ReviewState.begin(opened.collection, History(opened.decisions), opened.locations)
         if reviews.drafts.read_only:
             text = (
                 "Another window is using the drafts. Your decisions here cannot be saved until"

@@ -8,6 +8,11 @@ from enum import Enum, auto
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.http.bounded_body import on_received as received_callback
+from anyformat_review.api.results.exported_review import (
+    ExportedReview,
+    may_contain_review,
+    split_review,
+)
 from anyformat_review.domain.errors import (
     ResultsFormatError,
     ReviewError,
@@ -18,7 +23,8 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.services.collections.decoding import OnPreview, decode
+from anyformat_review.domain.review.review import Decision
+from anyformat_review.services.collections.decoding import LARGE, OnPreview, decode
 from anyformat_review.services.collections.polling import Clock, Waiting, call_with_retries
 from anyformat_review.services.collections.sources import (
     CollectionSource,
@@ -54,7 +60,8 @@ class OpenedCollection:
 
     If not `is_located`, the quotes are not located yet (see `locate_in_background`).
     `fetched_at` is the time of the download, `None` for a file. `refresh_error` is the error that
-    prevented a refresh, so that older results are shown.
+    prevented a refresh, so that older results are shown. `decisions` came with results that this
+    application exported; `collection` is without them.
     """
 
     source: Source
@@ -64,6 +71,7 @@ class OpenedCollection:
     is_offline_copy: bool = False
     refresh_error: ReviewError | None = None
     is_located: bool = True
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +274,23 @@ class CollectionOpener:
 
 async def _open_file(source: FileSource, *, options: _OpenOptions) -> OpenedCollection:
     raw = await asyncio.to_thread(read_results_file, source.path)
-    return await _decode(source, raw, options=options)
+    exported: ExportedReview | None = None
+    if await asyncio.to_thread(may_contain_review, raw):
+        # Imported late, because most files are not exported ones.
+        from anyformat_review.services.exchange.exported_child import split_in_background
+
+        is_large = len(raw) >= LARGE
+        split = split_in_background(raw) if is_large else asyncio.to_thread(split_review, raw)
+        exported = await split
+    if exported is None:
+        return await _decode(source, raw, options=options)
+    from anyformat_review.services.exchange.exported_decisions import exported_decisions
+
+    opened = await _decode(source, exported.raw, options=options)
+    found = await asyncio.to_thread(exported_decisions, exported, opened.collection)
+    decisions, notices = found
+    collection = replace(opened.collection, notices=(*opened.collection.notices, *notices))
+    return replace(opened, collection=collection, decisions=decisions)
 
 
 async def _decode(source: Source, raw: bytes, *, options: _OpenOptions) -> OpenedCollection:

@@ -52,6 +52,10 @@ class ReviewLoader:
             StorageError: the draft cannot be read.
         """
         history = await self.drafts.history(opened.collection.id)
+        if opened.decisions:
+            from anyformat_review.services.exchange.exported_decisions import with_exported
+
+            history = with_exported(opened.decisions, history)
         workflow_id = workflow_of(opened.source, opened.collection)
         thresholds = self.thresholds(workflow_id)
         rules = await self.fields.cached_rules(workflow_id)

@@ -8,9 +8,11 @@ rules after corrections, what quotes say otherwise than the page or the value, a
 the collection are not part of the format. If there are any, they are in one additional key,
 `anyformat_review`. The validations and quotes of the service are unchanged. A corrected category
 and corrected pages of splits replace those of the service, which the additional key keeps.
+A file that is opened again gets its decisions from this key (`exported_decisions.py`).
 
     {"version": 1, "rows": [{"path", "mark", "position", "note", "author", "at"}],
-     "deleted_rows": [{"path", "row"}],
+     "deleted_rows": [{"path", "row"}], "row_numbers": [{"path": of the table, "numbers"}],
+     "replaced": [{"classification" or "split" and "partition": indexes, "values"}],
      "answers": [{"path", "answer": "illegible", "not_on_document" or "not_applicable", "author",
      "at"}],
      "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}],

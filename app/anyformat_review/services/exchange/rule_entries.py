@@ -61,4 +61,5 @@ def _entry(rule: ReportedRule, state: ReviewState) -> JsonTree:
         "accepted_by": accepted.author if accepted else None,
         "accepted_at": accepted.at.isoformat() if accepted else None,
         "accepted_reason": result.acceptance.note or None if accepted else None,
+        **({"accepted_failure": result.failure} if accepted else {}),
     }

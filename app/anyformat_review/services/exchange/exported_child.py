@@ -1,0 +1,56 @@
+"""The child process that takes the review out of large exported results."""
+
+import asyncio
+import contextlib
+from multiprocessing.connection import Connection
+from typing import TypeAlias
+
+import msgspec
+
+from anyformat_review.api.results.exported_review import ExportedReview, split_review
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.services.child_process import ChildEndedError, ChildProcess
+from anyformat_review.storage.drafts.decision_json import dump_state, load_state
+
+_Head: TypeAlias = tuple[str, list[tuple[str, str]], list[str]]
+"""The entries as JSON, the cells of inserted rows, and the paths of restored tables."""
+_PIECE = 1 << 20
+
+
+async def split_in_background(raw: bytes) -> ExportedReview | None:
+    """Like `split_review`, in a child process, or in a thread if the process fails."""
+    head: _Head | None = None
+    pieces = []
+    try:
+        responses = ChildProcess("exported review", split).responses(lambda: raw)
+        async with contextlib.aclosing(responses):
+            async for message in responses:
+                if head is None:
+                    head = msgspec.json.decode(message, type=_Head)
+                else:
+                    pieces.append(message)
+    except ChildEndedError:
+        return await asyncio.to_thread(split_review, raw)
+    if head is None:
+        return None
+    entries, cells, tables = head
+    return ExportedReview(
+        b"".join(pieces),
+        lossless_json.loads(entries.encode()),
+        {FieldPath.parse(path): load_state(state) for path, state in cells},
+        frozenset(map(FieldPath.parse, tables)),
+    )
+
+
+def split(connection: Connection) -> None:
+    """Receive results; send what is in them besides, then the results in pieces, if there is."""
+    exported = split_review(connection.recv_bytes())
+    if exported is not None:
+        entries = lossless_json.dumps(exported.entries).decode()
+        cells = [(str(path), dump_state(state)) for path, state in exported.inserted.items()]
+        tables = list(map(str, exported.tables))
+        connection.send_bytes(msgspec.json.encode((entries, cells, tables)))
+        for start in range(0, len(exported.raw), _PIECE):
+            connection.send_bytes(exported.raw[start : start + _PIECE])
+    connection.send_bytes(b"")
