@@ -10,7 +10,7 @@ from anyformat_review.domain.review.review import Decision
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.services.quotes.value_places import place_of_quote
 from anyformat_review.services.review.review_session import ReviewSession
-from anyformat_review.ui.actions.edit_actions import CHOICES
+from anyformat_review.ui.actions.edit_actions import CHOICE_ACTIONS
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
@@ -32,7 +32,7 @@ class ChoicesPresenter:
         self._tasks = tasks
         self._messages = messages
         self._matches: QuoteMatches | None = None
-        actions = [window.action(f"chooseValue{number}Action") for number in range(1, CHOICES + 1)]
+        actions = [window.action(spec.name) for spec in CHOICE_ACTIONS]
         for index, action in enumerate(actions):
             action.triggered.connect(lambda _=False, index=index: self._choose(index))
         window.fields.evidence.set_choice_actions(actions)

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from anyformat_review.translation import QT_TR_NOOP, tr
+
 
 class Menu(StrEnum):
-    """The menus of the window, in order."""
+    """The menus of the window, in order. The values are texts to translate."""
 
-    FILE = "&File"
-    EDIT = "&Edit"
-    GO = "&Go"
-    VIEW = "&View"
-    HELP = "&Help"
+    FILE = QT_TR_NOOP("&File")
+    EDIT = QT_TR_NOOP("&Edit")
+    GO = QT_TR_NOOP("&Go")
+    VIEW = QT_TR_NOOP("&View")
+    HELP = QT_TR_NOOP("&Help")
 
 
 class ShortcutScope(StrEnum):
@@ -26,7 +28,10 @@ class ShortcutScope(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ActionSpec:
-    """One action: its object name, menu text, default keys and tooltip."""
+    """One action: its object name, menu text, default keys and tooltip.
+
+    The texts are English; `tr` translates them where they are shown.
+    """
 
     name: str
     text: str
@@ -44,8 +49,8 @@ class ActionSpec:
 
     @property
     def title(self) -> str:
-        """The text without the ellipsis of actions that open a panel or a dialog."""
-        return self.text.rstrip("…")
+        """The translated text without the ellipsis of actions that open a panel or a dialog."""
+        return tr(self.text).rstrip("…")
 
 
 Groups = tuple[tuple[ActionSpec, ...], ...]

@@ -1,78 +1,103 @@
 """The actions of the Edit menu."""
 
 from anyformat_review.domain.results.values import Answer
+from anyformat_review.translation import QT_TR_NOOP
 from anyformat_review.ui.actions.action import ActionSpec, Groups, ShortcutScope
-
-CHOICES = 3
-"""Number of values that have an action; most fields have two, and the inspector shows all."""
 
 ANSWER_ACTIONS = {
     Answer.ILLEGIBLE: ActionSpec(
         "illegibleAction",
-        "Illegible",
+        QT_TR_NOOP("Illegible"),
         ("Ctrl+Alt+I",),
-        "Answer that the value cannot be read, and go to the next field",
+        QT_TR_NOOP("Answer that the value cannot be read, and go to the next field"),
         ShortcutScope.PANES,
     ),
     Answer.NOT_ON_DOCUMENT: ActionSpec(
         "notOnDocumentAction",
-        "Not on document",
+        QT_TR_NOOP("Not on document"),
         ("Ctrl+Alt+M",),
-        "Answer that the document does not contain the value, and go to the next field",
+        QT_TR_NOOP("Answer that the document does not contain the value, and go to the next field"),
         ShortcutScope.PANES,
     ),
     Answer.NOT_APPLICABLE: ActionSpec(
         "notApplicableAction",
-        "Not applicable",
+        QT_TR_NOOP("Not applicable"),
         ("Ctrl+Alt+N",),
-        "Answer that the field does not apply to this document, and go to the next field",
+        QT_TR_NOOP(
+            "Answer that the field does not apply to this document, and go to the next field"
+        ),
         ShortcutScope.PANES,
     ),
 }
+
+CHOICE_ACTIONS = (
+    ActionSpec(
+        "chooseValue1Action",
+        QT_TR_NOOP("Choose value 1"),
+        ("Alt+1",),
+        QT_TR_NOOP("Use value 1 of several extracted values, and go to the next field"),
+        ShortcutScope.PANES,
+    ),
+    ActionSpec(
+        "chooseValue2Action",
+        QT_TR_NOOP("Choose value 2"),
+        ("Alt+2",),
+        QT_TR_NOOP("Use value 2 of several extracted values, and go to the next field"),
+        ShortcutScope.PANES,
+    ),
+    ActionSpec(
+        "chooseValue3Action",
+        QT_TR_NOOP("Choose value 3"),
+        ("Alt+3",),
+        QT_TR_NOOP("Use value 3 of several extracted values, and go to the next field"),
+        ShortcutScope.PANES,
+    ),
+)
+"""For the first values; most fields have two, and the inspector shows all."""
 
 EDIT_ACTIONS: Groups = (
     (
         ActionSpec(
             "undoAction",
-            "Undo",
+            QT_TR_NOOP("Undo"),
             ("Ctrl+Z",),
-            "Undo the last change",
+            QT_TR_NOOP("Undo the last change"),
             icon="undo-2",
             needs_review=False,
-            button="Undo",
+            button=QT_TR_NOOP("Undo"),
         ),
         ActionSpec(
             "redoAction",
-            "Redo",
+            QT_TR_NOOP("Redo"),
             ("Ctrl+Y", "Ctrl+Shift+Z"),
-            "Redo the last undone change",
+            QT_TR_NOOP("Redo the last undone change"),
             icon="redo-2",
             needs_review=False,
-            button="Redo",
+            button=QT_TR_NOOP("Redo"),
         ),
     ),
     (
         ActionSpec(
             "confirmAction",
-            "Confirm and next",
+            QT_TR_NOOP("Confirm and next"),
             ("Return", "Enter"),
-            "Confirm the value and go to the next field to check",
+            QT_TR_NOOP("Confirm the value and go to the next field to check"),
             ShortcutScope.PANES,
             icon="check",
-            button="Confirm",
+            button=QT_TR_NOOP("Confirm"),
         ),
         ActionSpec(
             "acceptAction",
-            "Accept despite failed rule",
+            QT_TR_NOOP("Accept despite failed rule"),
             ("Alt+Return", "Alt+Enter"),
-            "Confirm the value although a rule failed, and go to the next field",
+            QT_TR_NOOP("Confirm the value although a rule failed, and go to the next field"),
             ShortcutScope.PANES,
         ),
         ActionSpec(
             "reviewedAction",
-            "Mark as reviewed and open next",
+            QT_TR_NOOP("Mark as reviewed and open next"),
             ("Ctrl+Return", "Ctrl+Enter"),
-            "Mark the collection as reviewed and open the next one",
+            QT_TR_NOOP("Mark the collection as reviewed and open the next one"),
             icon="check-check",
             needs_review=False,
         ),
@@ -80,62 +105,53 @@ EDIT_ACTIONS: Groups = (
     (
         ActionSpec(
             "postponeAction",
-            "Postpone collection…",
+            QT_TR_NOOP("Postpone collection…"),
             ("Ctrl+Alt+P",),
-            "Review the collection later, with a time and a reason",
+            QT_TR_NOOP("Review the collection later, with a time and a reason"),
             icon="hourglass",
         ),
         ActionSpec(
             "rejectAction",
-            "Reject collection…",
+            QT_TR_NOOP("Reject collection…"),
             ("Ctrl+Alt+R",),
-            "Mark the collection as not usable, with a reason",
+            QT_TR_NOOP("Mark the collection as not usable, with a reason"),
             icon="ban",
         ),
         ActionSpec(
             "escalateAction",
-            "Escalate collection…",
+            QT_TR_NOOP("Escalate collection…"),
             ("Ctrl+Alt+E",),
-            "Pass the collection on to somebody else, with a reason",
+            QT_TR_NOOP("Pass the collection on to somebody else, with a reason"),
             icon="triangle-alert",
         ),
     ),
-    tuple(
-        ActionSpec(
-            f"chooseValue{number}Action",
-            f"Choose value {number}",
-            (f"Alt+{number}",),
-            f"Use value {number} of several extracted values, and go to the next field",
-            ShortcutScope.PANES,
-        )
-        for number in range(1, CHOICES + 1)
-    ),
+    CHOICE_ACTIONS,
     (
         ActionSpec(
             "editAction",
-            "Edit value",
+            QT_TR_NOOP("Edit value"),
             ("F2",),
-            "Edit the value of the field; typing in the table does the same",
+            QT_TR_NOOP("Edit the value of the field; typing in the table does the same"),
             icon="pencil",
         ),
         ActionSpec(
             "restoreTextAction",
-            "Restore extracted text",
+            QT_TR_NOOP("Restore extracted text"),
             ("Ctrl+R",),
-            "Restore the extracted text in the field's editor",
+            QT_TR_NOOP("Restore the extracted text in the field's editor"),
         ),
         ActionSpec(
             "clearAction",
-            "Clear value",
+            QT_TR_NOOP("Clear value"),
             ("Ctrl+Shift+Backspace",),
-            "Change the value to empty",
+            QT_TR_NOOP("Change the value to empty"),
             ShortcutScope.PANES,
         ),
         ActionSpec(
             "revertAction",
-            "Revert to extracted value",
+            QT_TR_NOOP("Revert to extracted value"),
             ("Ctrl+Backspace",),
-            "Remove your change and your confirmation",
+            QT_TR_NOOP("Remove your change and your confirmation"),
             ShortcutScope.PANES,
             icon="rotate-ccw",
         ),
@@ -143,129 +159,148 @@ EDIT_ACTIONS: Groups = (
     tuple(ANSWER_ACTIONS.values()),
     (
         ActionSpec(
-            "noteAction", "Add note", ("Ctrl+Shift+N",), "Write a note about the current field"
+            "noteAction",
+            QT_TR_NOOP("Add note"),
+            ("Ctrl+Shift+N",),
+            QT_TR_NOOP("Write a note about the current field"),
         ),
         ActionSpec(
             "useEvidenceAction",
-            "Use text from the document",
+            QT_TR_NOOP("Use text from the document"),
             ("Ctrl+Shift+E",),
-            "Use the selected text as value and evidence, or the place of your value as evidence",
+            QT_TR_NOOP(
+                "Use the selected text as value and evidence,"
+                " or the place of your value as evidence"
+            ),
         ),
         ActionSpec(
             "quoteSelectionAction",
-            "Use selection as evidence",
+            QT_TR_NOOP("Use selection as evidence"),
             ("Ctrl+Shift+Q",),
-            "Add the selected text to the evidence of the field, without changing its value",
+            QT_TR_NOOP(
+                "Add the selected text to the evidence of the field, without changing its value"
+            ),
         ),
         ActionSpec(
             "wrongQuoteAction",
-            "Wrong quote",
+            QT_TR_NOOP("Wrong quote"),
             ("Ctrl+Shift+W",),
-            "Mark the shown quote as wrong, or remove your own; selected text takes its place",
+            QT_TR_NOOP(
+                "Mark the shown quote as wrong, or remove your own; selected text takes its place"
+            ),
         ),
     ),
     (
         ActionSpec(
             "insertRowAction",
-            "Insert row below",
+            QT_TR_NOOP("Insert row below"),
             ("Ctrl+Shift+M",),
-            "Insert a row below this one that was not extracted",
+            QT_TR_NOOP("Insert a row below this one that was not extracted"),
             icon="list-plus",
         ),
         ActionSpec(
             "deleteRowAction",
-            "Delete or restore row",
+            QT_TR_NOOP("Delete or restore row"),
             ("Ctrl+Shift+X",),
-            "Delete a row that is not in the document; it stays visible and can be restored",
+            QT_TR_NOOP(
+                "Delete a row that is not in the document; it stays visible and can be restored"
+            ),
             icon="ban",
         ),
     ),
     (
         ActionSpec(
             "splitRowAction",
-            "Split row",
+            QT_TR_NOOP("Split row"),
             ("Ctrl+Alt+K",),
-            "Move the further lines of the cells, or the cells from the current one, to a new row",
+            QT_TR_NOOP(
+                "Move the further lines of the cells, or the cells from the current one,"
+                " to a new row"
+            ),
             ShortcutScope.GRID,
         ),
         ActionSpec(
             "mergeRowAction",
-            "Merge with next row",
+            QT_TR_NOOP("Merge with next row"),
             ("Ctrl+Alt+J",),
-            "Join the cells of this row with those of the next one, and delete that",
+            QT_TR_NOOP("Join the cells of this row with those of the next one, and delete that"),
             ShortcutScope.GRID,
         ),
         ActionSpec(
             "moveRowUpAction",
-            "Move row up",
+            QT_TR_NOOP("Move row up"),
             ("Ctrl+Alt+Up",),
-            "Put the row above the previous one",
+            QT_TR_NOOP("Put the row above the previous one"),
             ShortcutScope.GRID,
         ),
         ActionSpec(
             "moveRowDownAction",
-            "Move row down",
+            QT_TR_NOOP("Move row down"),
             ("Ctrl+Alt+Down",),
-            "Put the row below the next one",
+            QT_TR_NOOP("Put the row below the next one"),
             ShortcutScope.GRID,
         ),
     ),
     (
         ActionSpec(
             "confirmHighConfidenceAction",
-            "Confirm high-confidence fields…",
+            QT_TR_NOOP("Confirm high-confidence fields…"),
             ("Ctrl+Shift+C",),
-            "Confirm all fields with high confidence and a matching quote, after a preview",
+            QT_TR_NOOP(
+                "Confirm all fields with high confidence and a matching quote, after a preview"
+            ),
             icon="list-checks",
         ),
         ActionSpec(
             "confirmRowAction",
-            "Confirm row",
+            QT_TR_NOOP("Confirm row"),
             ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-            "Confirm every cell of the current field's row in one step",
+            QT_TR_NOOP("Confirm every cell of the current field's row in one step"),
         ),
         ActionSpec(
             "applyToSameAction",
-            "Apply to identical values…",
+            QT_TR_NOOP("Apply to identical values…"),
             ("Ctrl+Shift+V",),
-            "Preview a correction in all fields with the same extracted value, then apply it",
+            QT_TR_NOOP(
+                "Preview a correction in all fields with the same extracted value, then apply it"
+            ),
         ),
         ActionSpec(
             "blindCheckAction",
-            "Blind check…",
+            QT_TR_NOOP("Blind check…"),
             ("Ctrl+Shift+B",),
-            "Hide some high-confidence values until you type them from the document",
+            QT_TR_NOOP("Hide some high-confidence values until you type them from the document"),
             icon="eye-off",
         ),
     ),
     (
         ActionSpec(
             "copyCellsAction",
-            "Copy cells",
+            QT_TR_NOOP("Copy cells"),
             ("Ctrl+C",),
-            "Copy the selected cells of the grid for a spreadsheet",
+            QT_TR_NOOP("Copy the selected cells of the grid for a spreadsheet"),
             ShortcutScope.GRID,
             icon="copy",
         ),
         ActionSpec(
             "pasteCellsAction",
-            "Paste cells",
+            QT_TR_NOOP("Paste cells"),
             ("Ctrl+V",),
-            "Paste spreadsheet cells into the grid, starting at the current cell",
+            QT_TR_NOOP("Paste spreadsheet cells into the grid, starting at the current cell"),
             ShortcutScope.GRID,
         ),
         ActionSpec(
             "pasteRowsAction",
-            "Paste as new rows",
+            QT_TR_NOOP("Paste as new rows"),
             ("Ctrl+Alt+V",),
-            "Insert spreadsheet cells as new rows below the current one",
+            QT_TR_NOOP("Insert spreadsheet cells as new rows below the current one"),
             ShortcutScope.GRID,
         ),
         ActionSpec(
             "fillDownAction",
-            "Fill down",
+            QT_TR_NOOP("Fill down"),
             ("Ctrl+D",),
-            "Put the values of the first selected row into the selected rows below it",
+            QT_TR_NOOP("Put the values of the first selected row into the selected rows below it"),
             ShortcutScope.GRID,
         ),
     ),

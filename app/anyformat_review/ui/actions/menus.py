@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar, QToolBar, QToolButton
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.actions import MENUS
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 
@@ -26,7 +27,7 @@ _TOOL_BAR = (
 
 def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
     """Add every action to its menu."""
-    menus = {menu: bar.addMenu(menu.value) for menu in MENUS}
+    menus = {menu: bar.addMenu(tr(menu.value)) for menu in MENUS}
     for menu, groups in MENUS.items():
         for group in groups:
             menus[menu].addSeparator()  # Qt hides a separator at the top of a menu
@@ -39,7 +40,7 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
 
 def tool_bar(actions: Mapping[str, QAction]) -> QToolBar:
     """Return a tool bar with the most used actions."""
-    bar = QToolBar("Tools")
+    bar = QToolBar(tr("Tools"))
     bar.setObjectName("toolBar")
     bar.setMovable(False)
     bar.setIconSize(icon_size())
@@ -53,5 +54,5 @@ def tool_bar(actions: Mapping[str, QAction]) -> QToolBar:
     more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
     if more is not None:
         more.setIcon(icon(Icon.CHEVRON_RIGHT))
-        more.setAccessibleName("More tools")
+        more.setAccessibleName(tr("More tools"))
     return bar

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS
 from anyformat_review.ui.actions.shortcuts import KeyBindings, key_problem, native_text
@@ -43,24 +44,24 @@ class ShortcutEditor(QDialog):
         super().__init__(parent)
         self._bindings = bindings
         self._requested = ""
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self.setObjectName("shortcutEditor")
         self.resize(620, 680)
         self._filter = QLineEdit()
         self._filter.setObjectName("shortcutFilter")
-        self._filter.setPlaceholderText("Find an action or a shortcut")
-        self._filter.setAccessibleName("Find an action or a shortcut")
+        self._filter.setPlaceholderText(tr("Find an action or a shortcut"))
+        self._filter.setAccessibleName(tr("Find an action or a shortcut"))
         add_line_buttons(self._filter)
         self._tree = QTreeWidget()
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._sections: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self._key = QKeySequenceEdit()
         self._key.setObjectName("newKey")
-        self._key.setAccessibleName("New shortcut")
+        self._key.setAccessibleName(tr("New shortcut"))
         self._key.setMaximumSequenceLength(1)
-        self._assign = QPushButton("Assign")
-        self._default = QPushButton("Restore default")
-        self._all_defaults = QPushButton("Restore all defaults")
+        self._assign = QPushButton(tr("Assign"))
+        self._default = QPushButton(tr("Restore default"))
+        self._all_defaults = QPushButton(tr("Restore all defaults"))
         for button in (self._assign, self._default, self._all_defaults):
             button.setAutoDefault(False)
         self._message = PlainLabel(wrap=True, name="shortcutMessage")
@@ -72,7 +73,9 @@ class ShortcutEditor(QDialog):
         self._assign.clicked.connect(self._assign_key)
         self._default.clicked.connect(self._restore)
         self._all_defaults.clicked.connect(
-            lambda: self._change(KeyBindings(), "All shortcuts were restored to their defaults.")
+            lambda: self._change(
+                KeyBindings(), tr("All shortcuts were restored to their defaults.")
+            )
         )
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_current()
@@ -86,13 +89,13 @@ class ShortcutEditor(QDialog):
 
     def _fill(self) -> None:
         tree = self._tree
-        tree.setAccessibleName("Keyboard shortcuts")
-        tree.setHeaderLabels(["Action", "Shortcut"])
+        tree.setAccessibleName(tr("Keyboard shortcuts"))
+        tree.setHeaderLabels([tr("Action"), tr("Shortcut")])
         tree.setRootIsDecorated(False)
         tree.setItemsExpandable(False)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for menu, groups in MENUS.items():
-            section = _row(tree, menu.value.replace("&", ""))
+            section = _row(tree, tr(menu.value).replace("&", ""))
             section.setFirstColumnSpanned(True)
             section.setFlags(Qt.ItemFlag.ItemIsEnabled)
             bold = section.font(0)
@@ -102,7 +105,7 @@ class ShortcutEditor(QDialog):
             for spec in (spec for group in groups for spec in group):
                 row = _row(section, spec.title)
                 row.setData(0, _NAME, spec.name)
-                row.setToolTip(0, spec.tip)
+                row.setToolTip(0, tr(spec.tip))
                 self._rows[spec.name] = row
                 rows.append(row)
             self._sections.append((section, rows))
@@ -115,7 +118,9 @@ class ShortcutEditor(QDialog):
     def _show_keys(self) -> None:
         for name, row in self._rows.items():
             text = self._bindings.all_text(_SPECS[name])
-            row.setText(1, f"{text} (changed)" if name in self._bindings.chosen else text)
+            if name in self._bindings.chosen:
+                text = tr("{shortcut} (changed)").format(shortcut=text)
+            row.setText(1, text)
 
     def _find(self, text: str) -> None:
         words = text.casefold().split()
@@ -142,9 +147,9 @@ class ShortcutEditor(QDialog):
         for widget in (self._key, self._assign, self._default):
             widget.setEnabled(spec is not None)
         self._message.setText(
-            f"Press a new shortcut for “{spec.title}”."
+            tr("Press a new shortcut for “{action}”.").format(action=spec.title)
             if spec
-            else "Select an action to change its shortcut."
+            else tr("Select an action to change its shortcut.")
         )
 
     def _check_key(self) -> None:
@@ -152,7 +157,9 @@ class ShortcutEditor(QDialog):
         self._requested = ""
         if key := self._typed:
             self._message.setText(
-                key_problem(key) or self._conflict(key) or f"{native_text(key)} is available."
+                key_problem(key)
+                or self._conflict(key)
+                or tr("{shortcut} is available.").format(shortcut=native_text(key))
             )
 
     def _conflict(self, key: str) -> str:
@@ -160,7 +167,9 @@ class ShortcutEditor(QDialog):
         other = self._bindings.action_with_key(key)
         if other is None or other is self._spec:
             return ""
-        return f"{native_text(key)} is used by “{other.title}”."
+        return tr("{shortcut} is used by “{action}”.").format(
+            shortcut=native_text(key), action=other.title
+        )
 
     def _assign_key(self) -> None:
         spec, key = self._spec, self._typed
@@ -169,7 +178,8 @@ class ShortcutEditor(QDialog):
         conflict = self._conflict(key)
         if conflict and self._requested != key:
             self._requested = key
-            self._message.setText(f"{conflict} Press Assign again to use it for “{spec.title}”.")
+            again = tr("Press Assign again to use it for “{action}”.").format(action=spec.title)
+            self._message.setText(f"{conflict} {again}")
         else:
             self._bind(spec, (key,))
 
@@ -178,9 +188,14 @@ class ShortcutEditor(QDialog):
             self._bind(spec, spec.keys)
 
     def _bind(self, spec: ActionSpec, keys: tuple[str, ...]) -> None:
-        text = ", ".join(map(native_text, keys)) or "No shortcut"
+        text = ", ".join(map(native_text, keys))
         bindings = self._bindings.with_keys(spec, keys)
-        self._change(bindings, f"{text} is now assigned to “{spec.title}”.")
+        message = (
+            tr("{shortcut} is now assigned to “{action}”.")
+            if text
+            else tr("No shortcut is now assigned to “{action}”.")
+        )
+        self._change(bindings, message.format(shortcut=text, action=spec.title))
 
     def _change(self, bindings: KeyBindings, message: str) -> None:
         self._requested = ""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS
 
@@ -92,23 +93,27 @@ class KeyBindings:
         """Set an action's shortcuts, and show the first one in its tooltip and button text."""
         action.setShortcuts([QKeySequence(key) for key in self.keys(spec)])
         if spec.button:
-            action.setIconText(with_key(spec.button, action))
-        action.setToolTip(with_key(spec.tip, action))
+            action.setIconText(with_key(tr(spec.button), action))
+        action.setToolTip(with_key(tr(spec.tip), action))
 
 
 def invalid_keys_text(chosen: Mapping[str, Sequence[str]]) -> str:
     """Return a sentence about the keys in the settings that cannot be bound, or ""."""
+    key_of_action = tr("{shortcut} for {action}")
     invalid = [
-        f"{one_line(key, limit=40)} for {spec.title}"
+        key_of_action.format(shortcut=one_line(key, limit=40), action=spec.title)
         for spec in ACTIONS
         for key in chosen.get(spec.name, ())
         if key_problem(portable_text(key))
     ]
     if not invalid:
         return ""
-    more = f" and {len(invalid) - _NAMED:,} more" if len(invalid) > _NAMED else ""
     named = ", ".join(invalid[:_NAMED])
-    return f"Some shortcuts in the settings are invalid and were left out: {named}{more}."
+    if more := len(invalid[_NAMED:]):
+        named = tr("{named} and %n more", "{named} and %n more", more).format(named=named)
+    return tr("Some shortcuts in the settings are invalid and were left out: {named}.").format(
+        named=named
+    )
 
 
 def with_key(text: str, action: QAction) -> str:
@@ -129,7 +134,7 @@ def show_with_key(show: Callable[[str], object], text: str, action: QAction) -> 
 def key_problem(key: str) -> str:
     """Return why a key cannot be bound to an action, "" if it can be bound."""
     sequence = QKeySequence(key)
-    unknown = "This key is not known on this desktop."
+    unknown = tr("This key is not known on this desktop.")
     if sequence.count() != 1:
         return unknown
     # The stubs do not say that a sequence can be indexed.
@@ -138,9 +143,9 @@ def key_problem(key: str) -> str:
     if pressed == Qt.Key.Key_unknown:
         return unknown
     if modifiers in _BARE and pressed in _FIXED:
-        return "This key is reserved. Combine it with Ctrl or Alt."
+        return tr("This key is reserved. Combine it with Ctrl or Alt.")
     if modifiers in _BARE and Qt.Key.Key_Space < pressed < Qt.Key.Key_Escape and key != "?":
-        return "A single character starts an edit. Combine it with Ctrl or Alt."
+        return tr("A single character starts an edit. Combine it with Ctrl or Alt.")
     return ""
 
 

@@ -1,157 +1,185 @@
 """The actions of the View menu."""
 
+from anyformat_review.translation import QT_TR_NOOP
 from anyformat_review.ui.actions.action import ActionSpec, Groups
 
 VIEW_ACTIONS: Groups = (
     (
         ActionSpec(
             "gridAction",
-            "Rows as grid",
+            QT_TR_NOOP("Rows as grid"),
             ("Ctrl+Shift+R",),
-            "Show the rows of the current table as a grid, or return to the tree of fields",
+            QT_TR_NOOP(
+                "Show the rows of the current table as a grid, or return to the tree of fields"
+            ),
             icon="table",
             checkable=True,
         ),
         ActionSpec(
             "inspectorAction",
-            "Field details",
+            QT_TR_NOOP("Field details"),
             ("F7",),
-            "Show all details of the current field",
+            QT_TR_NOOP("Show all details of the current field"),
             icon="info",
             checkable=True,
         ),
         ActionSpec(
             "rulesAction",
-            "Rules",
+            QT_TR_NOOP("Rules"),
             ("F9",),
-            "List all rules of the collection with their outcomes, and accept failed ones",
+            QT_TR_NOOP(
+                "List all rules of the collection with their outcomes, and accept failed ones"
+            ),
         ),
         ActionSpec(
             "partsAction",
-            "Category and parts",
+            QT_TR_NOOP("Category and parts"),
             ("Shift+F9",),
-            "Show the category, the parts with their pages, and filled forms, and correct them",
+            QT_TR_NOOP(
+                "Show the category, the parts with their pages, and filled forms, and correct them"
+            ),
         ),
         ActionSpec(
             "arrangeAction",
-            "Sort…",
+            QT_TR_NOOP("Sort…"),
             ("Ctrl+Shift+S",),
-            "Sort the fields by a column, or group them by reason, page or confidence level",
+            QT_TR_NOOP(
+                "Sort the fields by a column, or group them by reason, page or confidence level"
+            ),
         ),
         ActionSpec(
             "thresholdsAction",
-            "Thresholds…",
+            QT_TR_NOOP("Thresholds…"),
             ("Ctrl+Shift+T",),
-            "Change the thresholds of low, medium and high confidence, with a preview",
+            QT_TR_NOOP("Change the thresholds of low, medium and high confidence, with a preview"),
         ),
     ),
     (
-        ActionSpec("documentViewAction", "Document", ("Ctrl+1",), "Show the rendered document"),
-        ActionSpec("sourceViewAction", "Source", ("Ctrl+2",), "Show the markdown from the service"),
         ActionSpec(
-            "blocksViewAction", "Blocks", ("Ctrl+3",), "Show the document with its blocks below"
+            "documentViewAction",
+            QT_TR_NOOP("Document"),
+            ("Ctrl+1",),
+            QT_TR_NOOP("Show the rendered document"),
+        ),
+        ActionSpec(
+            "sourceViewAction",
+            QT_TR_NOOP("Source"),
+            ("Ctrl+2",),
+            QT_TR_NOOP("Show the markdown from the service"),
+        ),
+        ActionSpec(
+            "blocksViewAction",
+            QT_TR_NOOP("Blocks"),
+            ("Ctrl+3",),
+            QT_TR_NOOP("Show the document with its blocks below"),
         ),
     ),
     (
         ActionSpec(
             "pagesAction",
-            "Pages",
+            QT_TR_NOOP("Pages"),
             ("Ctrl+Shift+G",),
-            "List the pages with their fields to check",
+            QT_TR_NOOP("List the pages with their fields to check"),
             checkable=True,
         ),
         ActionSpec(
             "secondWindowAction",
-            "Document in second window",
+            QT_TR_NOOP("Document in second window"),
             ("Ctrl+Shift+D",),
-            "Move the document to its own window, and back",
+            QT_TR_NOOP("Move the document to its own window, and back"),
         ),
         ActionSpec(
             "originalAction",
-            "Original next to document",
+            QT_TR_NOOP("Original next to document"),
             ("Ctrl+Shift+O",),
-            "Show the original PDF or image next to the document",
+            QT_TR_NOOP("Show the original PDF or image next to the document"),
             icon="panel-right",
             checkable=True,
         ),
         ActionSpec(
             "stripAction",
-            "Show quote below the fields",
+            QT_TR_NOOP("Show quote below the fields"),
             ("Ctrl+Shift+K",),
-            "Show the document and the original around the current quote, below the fields",
+            QT_TR_NOOP(
+                "Show the document and the original around the current quote, below the fields"
+            ),
             checkable=True,
         ),
         ActionSpec(
             "freezeAction",
-            "Freeze document",
+            QT_TR_NOOP("Freeze document"),
             ("Ctrl+Shift+L",),
-            "Keep document and original where they are while you go through the fields",
+            QT_TR_NOOP("Keep document and original where they are while you go through the fields"),
             checkable=True,
         ),
         ActionSpec(
             "allQuotesAction",
-            "Show all quotes",
+            QT_TR_NOOP("Show all quotes"),
             ("Ctrl+Shift+A",),
-            "Mark the quotes of every field in the document",
+            QT_TR_NOOP("Mark the quotes of every field in the document"),
             icon="quote",
             checkable=True,
         ),
         ActionSpec(
             "unquotedAction",
-            "Mark values without a quote",
+            QT_TR_NOOP("Mark values without a quote"),
             ("Ctrl+Shift+U",),
-            "Mark numbers, dates and amounts that no field quotes; the page list counts them",
+            QT_TR_NOOP(
+                "Mark numbers, dates and amounts that no field quotes; the page list counts them"
+            ),
             checkable=True,
         ),
     ),
     (
         ActionSpec(
             "zoomInAction",
-            "Larger document text",
+            QT_TR_NOOP("Larger document text"),
             ("Ctrl++", "Ctrl+="),
-            "Zoom into the document",
+            QT_TR_NOOP("Zoom into the document"),
             repeats=True,
         ),
         ActionSpec(
             "zoomOutAction",
-            "Smaller document text",
+            QT_TR_NOOP("Smaller document text"),
             ("Ctrl+-",),
-            "Zoom out of the document",
+            QT_TR_NOOP("Zoom out of the document"),
             repeats=True,
         ),
         ActionSpec(
             "zoomResetAction",
-            "Normal document text",
+            QT_TR_NOOP("Normal document text"),
             ("Ctrl+0",),
-            "Show the document at its normal size",
+            QT_TR_NOOP("Show the document at its normal size"),
         ),
     ),
     (
         ActionSpec(
             "turnPageAction",
-            "Turn page of the original",
+            QT_TR_NOOP("Turn page of the original"),
             ("Ctrl+Alt+O",),
-            "Turn the current page of the original clockwise; this is kept for the page",
+            QT_TR_NOOP(
+                "Turn the current page of the original clockwise; this is kept for the page"
+            ),
         ),
         ActionSpec(
             "fitWidthAction",
-            "Fit width of the original",
+            QT_TR_NOOP("Fit width of the original"),
             ("Ctrl+Alt+W",),
-            "Make the pages of the original as wide as their pane",
+            QT_TR_NOOP("Make the pages of the original as wide as their pane"),
         ),
         ActionSpec(
             "fitHeightAction",
-            "Fit height of the original",
+            QT_TR_NOOP("Fit height of the original"),
             ("Ctrl+Alt+H",),
-            "Make the current page of the original as high as its pane",
+            QT_TR_NOOP("Make the current page of the original as high as its pane"),
         ),
     ),
     (
         ActionSpec(
             "presenterModeAction",
-            "Presenter mode",
+            QT_TR_NOOP("Presenter mode"),
             ("Shift+F11",),
-            "Show larger texts, pressed keys and rings around clicks to an audience",
+            QT_TR_NOOP("Show larger texts, pressed keys and rings around clicks to an audience"),
             needs_review=False,
             checkable=True,
         ),
@@ -159,9 +187,9 @@ VIEW_ACTIONS: Groups = (
     (
         ActionSpec(
             "metricsAction",
-            "Review statistics…",
+            QT_TR_NOOP("Review statistics…"),
             ("Ctrl+Shift+Y",),
-            "Show how fast you review, and how often each confidence was wrong",
+            QT_TR_NOOP("Show how fast you review, and how often each confidence was wrong"),
             needs_review=False,
         ),
     ),

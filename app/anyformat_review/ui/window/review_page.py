@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS
-from anyformat_review.ui.actions.edit_actions import ANSWER_ACTIONS, CHOICES
+from anyformat_review.ui.actions.edit_actions import ANSWER_ACTIONS, CHOICE_ACTIONS
 from anyformat_review.ui.document.document_panel import DocumentPanel
 from anyformat_review.ui.fields.field_panel import FieldPanel
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
@@ -66,8 +66,7 @@ class ReviewPage(QSplitter):
         self.fields.set_field_actions([action(name) for name in _FIELD_ACTIONS])
         self.fields.set_view_actions(action("arrangeAction"), action("thresholdsAction"))
         self.fields.editors.restore = action("restoreTextAction")
-        choices = (f"chooseValue{number}Action" for number in range(1, CHOICES + 1))
-        self.fields.editors.choices = [action(name) for name in choices]
+        self.fields.editors.choices = [action(spec.name) for spec in CHOICE_ACTIONS]
         action("arrangeAction").triggered.connect(self.fields.show_arrange_menu)
         action("pagesAction").toggled.connect(self.views.show_pages)
         for view in DocumentTab:
