@@ -23,6 +23,7 @@ from anyformat_review.storage.accounts import AccountSwitch
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import ResumePoint, Settings, SettingsStore
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.shortcuts import KeyBindings, invalid_keys_text
 from anyformat_review.ui.theme.focus_frame import FocusFrame
 from anyformat_review.ui.theme.theme import apply_theme
@@ -30,7 +31,6 @@ from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.garbage import GarbageCollector
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind
-from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from anyformat_review.window_options import NextSession, WindowOptions
 
@@ -308,19 +308,20 @@ class Application(QObject):
             count = self._presenter.unsaved_count
             if count == 0 or (warned and not self._forced):
                 return
-            unsaved = f"{counted(count, 'decision')} could not be saved."
+            unsaved = tr(
+                "%n decisions could not be saved.", "%n decision could not be saved.", count
+            )
             try:
                 self._presenter.saving.rescue()
             except StorageError as error:
                 if self._forced:
-                    raise StorageError(
-                        f"{unsaved} Closing lost {'it' if count == 1 else 'them'}. {error}"
-                    ) from error
-                outcome, action = "Closing now loses them.", "Close and lose them"
+                    lost = tr("Closing lost them.", "Closing lost it.", count)
+                    raise StorageError(f"{unsaved} {lost} {error}") from error
+                outcome, action = tr("Closing now loses them."), tr("Close and lose them")
             else:
                 if self._forced:
                     return
-                outcome, action = "The next start offers to restore them.", "Close"
+                outcome, action = tr("The next start offers to restore them."), tr("Close")
             warned = True
             message = Message(
                 MessageKind.ERROR,
@@ -362,11 +363,12 @@ class Application(QObject):
         from anyformat_review.services.error_texts import error_text
 
         sentence = error_text(error).sentence
-        actions = (MessageAction("Try again", try_again),) if try_again else ()
+        actions = (MessageAction(tr("Try again"), try_again),) if try_again else ()
         self._messages.show(Message(MessageKind.ERROR, sentence, actions=actions))
 
     def _show_crash(self, _name: str, error: Exception) -> None:
-        text = f"An unexpected error occurred: {type(error).__name__}: {error}"
+        kind = type(error).__name__
+        text = tr("An unexpected error occurred: {kind}: {error}").format(kind=kind, error=error)
         self._messages.show(Message(MessageKind.ERROR, text))
         if self._options.screenshot is not None:
             self._closing.set()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.tour_steps import TOUR, TourStep, TourTarget
 
@@ -71,7 +72,7 @@ class TourPresenter:
             return
         self._place = place
         step = TOUR[place]
-        self._panel.show_step(place + 1, len(TOUR), step.title, self._text(step))
+        self._panel.show_step(place + 1, len(TOUR), tr(step.title), self._text(step))
         self._panel.show()
         self._frame.surround(self._target(step.target))
 
@@ -82,5 +83,6 @@ class TourPresenter:
         return window.fields if target is TourTarget.FIELDS else window.views
 
     def _text(self, step: TourStep) -> str:
-        names = [name for _, name, _, _ in Formatter().parse(step.text) if name]
-        return step.text.format(**{name: self._window.keys.text(name) for name in names})
+        text = tr(step.text)
+        names = [name for _, name, _, _ in Formatter().parse(text) if name]
+        return text.format(**{name: self._window.keys.text(name) for name in names})

@@ -10,20 +10,27 @@ import PySide6
 from PySide6.QtCore import qVersion
 
 from anyformat_review import __version__
+from anyformat_review.translation import tr
 
-LIBRARY_HEADINGS = ("Library", "Version", "Licence")
 _PACKAGE = "anyformat-review"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
-_ICONS = ("Lucide icons", "", "ISC; see the folder of the icons")
+
+
+def library_headings() -> tuple[str, str, str]:
+    """Return the headings of the table of libraries."""
+    return tr("Library"), tr("Version"), tr("Licence")
 
 
 def version_details() -> list[tuple[str, str]]:
     """Return what is installed, with versions."""
     return [
-        ("Version", __version__),
+        (tr("Version"), __version__),
         ("Python", platform.python_version()),
-        ("Qt and PySide6", f"{qVersion()} and {PySide6.__version__}"),
-        ("System", platform.platform()),
+        (
+            tr("Qt and PySide6"),
+            tr("{qt} and {pyside}").format(qt=qVersion(), pyside=PySide6.__version__),
+        ),
+        (tr("System"), platform.platform()),
     ]
 
 
@@ -32,12 +39,13 @@ def library_rows() -> list[tuple[str, str, str]]:
 
     Reads files, so call it in a thread. A bundle without metadata names the file with the notices.
     """
+    icons = (tr("Lucide icons"), "", tr("ISC; see the folder of the icons"))
     try:
         required = importlib.metadata.requires(_PACKAGE) or []
     except PackageNotFoundError:
-        return [("Libraries of this bundle", "", "See THIRD_PARTY_NOTICES.txt"), _ICONS]
+        return [(tr("Libraries of this bundle"), "", tr("See THIRD_PARTY_NOTICES.txt")), icons]
     names = {found[0] for each in required if (found := _NAME.match(each))}
-    return [*_rows(sorted(names, key=str.lower)), _ICONS]
+    return [*_rows(sorted(names, key=str.lower)), icons]
 
 
 def support_text(details: Sequence[tuple[str, str]], libraries: Sequence[Sequence[str]]) -> str:
@@ -63,4 +71,4 @@ def _licence(distribution: Distribution) -> str:
             values = [each.rpartition(" :: ")[2] for each in values if each.startswith("License")]
         if values:
             return "; ".join(values).partition("\n")[0]
-    return "unknown"
+    return tr("unknown")

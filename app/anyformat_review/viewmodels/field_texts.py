@@ -6,39 +6,55 @@ from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band, confidence_text
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
-from anyformat_review.domain.results.values import Answer, Value, display_text, value_or_answer
+from anyformat_review.domain.results.values import Answer, Value, display_text
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import NOT_VERIFIED, VERIFIED, RowMark, Status
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 
 NOTHING = "–"
-EMPTY = "(empty)"
-HIDDEN = "Type it from the document"
+EMPTY = QT_TR_NOOP("(empty)")
+HIDDEN = QT_TR_NOOP("Type it from the document")
 """Replaces a value that is hidden for a blind check."""
 
 REASON_TITLES: Mapping[int, str] = {
-    ReasonKind.CHANGED: "Changed on the server",
-    ReasonKind.FAILED_RULE: "Rule failed",
-    ReasonKind.UNRESOLVED: "Several values",
-    ReasonKind.NOT_UNDERSTOOD: "Not understood",
-    ReasonKind.MISSING: "No value",
-    ReasonKind.LOW_CONFIDENCE: "Low confidence",
-    ReasonKind.QUOTE_NOT_FOUND: "Quote not found",
-    ReasonKind.VALUE_CONTRADICTED: "Value differs from quote",
-    ReasonKind.QUOTE_DIFFERS: "Quote differs from page",
-    ReasonKind.LOOKUP_CONFLICT: "Lookup conflict",
-    ReasonKind.DUPLICATE: "Duplicate",
-    ReasonKind.OUTLIER: "Outlier",
-    ReasonKind.RULE_WARNING: "Rule warning",
-    ReasonKind.MEDIUM_CONFIDENCE: "Medium confidence",
-    ReasonKind.BLIND_CHECK: "Blind check",
+    ReasonKind.CHANGED: QT_TR_NOOP("Changed on the server"),
+    ReasonKind.FAILED_RULE: QT_TR_NOOP("Rule failed"),
+    ReasonKind.UNRESOLVED: QT_TR_NOOP("Several values"),
+    ReasonKind.NOT_UNDERSTOOD: QT_TR_NOOP("Not understood"),
+    ReasonKind.MISSING: QT_TR_NOOP("No value"),
+    ReasonKind.LOW_CONFIDENCE: QT_TR_NOOP("Low confidence"),
+    ReasonKind.QUOTE_NOT_FOUND: QT_TR_NOOP("Quote not found"),
+    ReasonKind.VALUE_CONTRADICTED: QT_TR_NOOP("Value differs from quote"),
+    ReasonKind.QUOTE_DIFFERS: QT_TR_NOOP("Quote differs from page"),
+    ReasonKind.LOOKUP_CONFLICT: QT_TR_NOOP("Lookup conflict"),
+    ReasonKind.DUPLICATE: QT_TR_NOOP("Duplicate"),
+    ReasonKind.OUTLIER: QT_TR_NOOP("Outlier"),
+    ReasonKind.RULE_WARNING: QT_TR_NOOP("Rule warning"),
+    ReasonKind.MEDIUM_CONFIDENCE: QT_TR_NOOP("Medium confidence"),
+    ReasonKind.BLIND_CHECK: QT_TR_NOOP("Blind check"),
 }
 BAND_TITLES: Mapping[Band, str] = {
-    Band.LOW: "Low confidence",
-    Band.MEDIUM: "Medium confidence",
-    Band.HIGH: "High confidence",
-    Band.UNKNOWN: "Confidence unknown",
+    Band.LOW: QT_TR_NOOP("Low confidence"),
+    Band.MEDIUM: QT_TR_NOOP("Medium confidence"),
+    Band.HIGH: QT_TR_NOOP("High confidence"),
+    Band.UNKNOWN: QT_TR_NOOP("Confidence unknown"),
+}
+ANSWER_TITLES: Mapping[Answer, str] = {
+    Answer.ILLEGIBLE: QT_TR_NOOP("Illegible"),
+    Answer.NOT_ON_DOCUMENT: QT_TR_NOOP("Not on document"),
+    Answer.NOT_APPLICABLE: QT_TR_NOOP("Not applicable"),
+}
+_SPOKEN_ANSWERS: Mapping[Answer, str] = {
+    Answer.ILLEGIBLE: QT_TR_NOOP("illegible"),
+    Answer.NOT_ON_DOCUMENT: QT_TR_NOOP("not on document"),
+    Answer.NOT_APPLICABLE: QT_TR_NOOP("not applicable"),
+}
+_SPOKEN_CONFIDENCES: Mapping[Band, str] = {
+    Band.LOW: QT_TR_NOOP("confidence {confidence}, low"),
+    Band.MEDIUM: QT_TR_NOOP("confidence {confidence}, medium"),
+    Band.HIGH: QT_TR_NOOP("confidence {confidence}, high"),
 }
 _MAX_VALUE_LENGTH, _MAX_LINES, _MAX_ENTRIES = 5_000, 200, 1_000
 
@@ -74,17 +90,24 @@ def value_text(value: Value) -> str:
         return NOTHING
     if isinstance(value, tuple) and len(value) > _MAX_ENTRIES:
         return f"{value_text(value[:_MAX_ENTRIES])}, …"
-    return one_line(value_or_answer(value)) or EMPTY
+    if isinstance(value, Answer):
+        return answer_text(value)
+    return one_line(display_text(value)) or tr(EMPTY)
+
+
+def answer_text(answer: Answer) -> str:
+    """Return the translated words of an answer, such as `Not on document`."""
+    return tr(ANSWER_TITLES[answer])
 
 
 def shown_value(review: FieldReview) -> str:
     """Return the effective value on one line, or a prompt if it is hidden."""
-    return HIDDEN if review.is_blind else value_text(review.effective_value)
+    return tr(HIDDEN) if review.is_blind else value_text(review.effective_value)
 
 
 def short_value(review: FieldReview) -> str:
     """Return the effective value for a list of several values."""
-    return "hidden" if review.is_blind else value_text(review.effective_value)
+    return tr("hidden") if review.is_blind else value_text(review.effective_value)
 
 
 def full_value(review: FieldReview) -> str:
@@ -93,13 +116,19 @@ def full_value(review: FieldReview) -> str:
     Of a value that would take seconds to lay out, return the beginning.
     """
     if review.is_blind:
-        return HIDDEN
+        return tr(HIDDEN)
     if isinstance(review.effective_value, Answer):
-        return review.effective_value.words
+        return answer_text(review.effective_value)
     text = f"{display_text(review.effective_value)} {unit_text(review.field)}".strip()
     shown = "\n".join(text[:_MAX_VALUE_LENGTH].split("\n")[:_MAX_LINES])
-    more = len(text) - len(shown)
-    return f"{shown}…\n({more:,} more characters. Edit the field to see them.)" if more else text
+    if not (more := len(text) - len(shown)):
+        return text
+    rest = tr(
+        "%n more characters. Edit the field to see them.",
+        "%n more character. Edit the field to see it.",
+        more,
+    )
+    return f"{shown}…\n({rest})"
 
 
 def unit_text(field: ExtractedField) -> str:
@@ -114,7 +143,10 @@ def original_text(review: FieldReview) -> str:
 
 def confidence_cell_text(confidence: float | None) -> str:
     """Return a confidence, 0–100, with at most one decimal, or a dash if it is unknown."""
-    return NOTHING if confidence is None else confidence_text(confidence)
+    if confidence is None:
+        return NOTHING
+    text = confidence_text(confidence)
+    return number_text(float(text), 1) if "." in text else text
 
 
 def evidence_text(locations: Sequence[QuoteLocation]) -> str:
@@ -126,11 +158,11 @@ def evidence_text(locations: Sequence[QuoteLocation]) -> str:
             case Grounding.FOUND:
                 pages[str(location.page)] = None
             case Grounding.APPROXIMATE:
-                pages[f"{location.page} (similar)"] = None
+                pages[tr("{page} (similar)").format(page=location.page)] = None
             case Grounding.OTHER_PAGE:
                 remarks[f"{location.page}, {location.not_found_text}"] = None
             case Grounding.METADATA:
-                remarks["metadata"] = None
+                remarks[tr("metadata")] = None
             case _:
                 remarks[location.not_found_text] = None
     return "; ".join(filter(None, (", ".join(pages), *remarks))) or NOTHING
@@ -145,22 +177,24 @@ def page_numbers(locations: Sequence[QuoteLocation]) -> str:
 def field_status_text(review: FieldReview) -> str:
     """Return the decision on a field, or the first reason why it needs attention."""
     if review.server_change is not None:
-        return REASON_TITLES[ReasonKind.CHANGED]
+        return tr(REASON_TITLES[ReasonKind.CHANGED])
     if review.status is Status.EDITED:
-        return "Edited"
+        return tr("Edited")
     if review.status is Status.CONFIRMED:
-        return "Confirmed"
+        return tr("Confirmed")
     if review.reasons:
-        return REASON_TITLES[review.reasons[0].kind]
+        return tr(REASON_TITLES[review.reasons[0].kind])
     verification = review.state.verification
     if verification is None or verification == NOT_VERIFIED:
-        return "Unchecked"
+        return tr("Unchecked")
+    if verification == VERIFIED:
+        return tr("Verified")
     return one_line(verification.replace("_", " ").capitalize())
 
 
 def mark_text(mark: RowMark) -> str:
     """Return what was done with a row, for a column or a list."""
-    return f"Row {mark.word}"
+    return tr("Row deleted") if mark is RowMark.DELETED else tr("Row inserted")
 
 
 def reason_sentences(review: FieldReview) -> str:
@@ -175,23 +209,27 @@ def remark(review: FieldReview) -> str:
             return reason_sentences(review)
         case Status.EDITED:
             answer = review.effective_value
-            decided = answer.words if isinstance(answer, Answer) else "Edited"
-            return f"{decided}. Extracted: {_spoken(review.field.value, review.field)}"
+            decided = answer_text(answer) if isinstance(answer, Answer) else tr("Edited")
+            extracted = _spoken(review.field.value, review.field)
+            return tr("{decision}. Extracted: {value}").format(decision=decided, value=extracted)
         case Status.CONFIRMED:
-            return "Confirmed without changes."
+            return tr("Confirmed without changes.")
         case _ if review.row_mark is RowMark.DELETED:
-            return "This row is deleted."
+            return tr("This row is deleted.")
         case _:
-            return reason_sentences(review) or "No issues found. Not checked yet."
+            return reason_sentences(review) or tr("No issues found. Not checked yet.")
 
 
 def counter_text(leaves: int, attention: int, shown: int) -> str:
     """Return how many fields need attention and how many match the filter."""
     if not leaves:
-        return "No fields"
-    need = "needs" if attention == 1 else "need"
-    counted = f"{attention:,} of {leaves:,} {need} attention"
-    return counted if shown == leaves else f"{counted}, {shown:,} shown"
+        return tr("No fields")
+    counted = tr("%n of {total} need attention", "%n of {total} needs attention", attention).format(
+        total=number_text(leaves)
+    )
+    if shown == leaves:
+        return counted
+    return ", ".join((counted, tr("%n shown", "%n shown", shown)))
 
 
 # --- for screen readers ----------------------------------------------------------------------
@@ -201,45 +239,48 @@ def spoken_name(path: FieldPath) -> str:
     """Return the name of a leaf with its row, 1-based."""
     name = one_line(path.field)
     if path.row is not None:
-        name += f" row {row_label(path.row)}"
+        name = tr("{name} row {row}").format(name=name, row=row_label(path.row))
     return f"{name} {one_line(path.cell)}" if path.cell is not None else name
 
 
 def spoken_value(review: FieldReview) -> str:
     """Return the effective value with its unit."""
     if review.is_blind:
-        return "value hidden, type it from the document"
+        return tr("value hidden, type it from the document")
     return _spoken(review.effective_value, review.field)
 
 
 def spoken_original(review: FieldReview) -> str:
     """Return the extracted value of an edited field."""
     if review.state.override is None:
-        return "not edited"
-    return f"extracted {_spoken(review.field.value, review.field)}"
+        return tr("not edited")
+    return tr("extracted {value}").format(value=_spoken(review.field.value, review.field))
 
 
 def spoken_confidence(review: FieldReview) -> str:
     """Return confidence and band, such as `confidence 92, high`."""
     if review.field.confidence is None:
-        return "confidence unknown"
-    return f"confidence {confidence_cell_text(review.field.confidence)}, {review.band}"
+        return tr("confidence unknown")
+    confidence = confidence_cell_text(review.field.confidence)
+    return tr(_SPOKEN_CONFIDENCES[review.band]).format(confidence=confidence)
 
 
 def spoken_status(review: FieldReview) -> str:
     """Return the decision on the field."""
-    if review.status is not Status.OPEN:
-        return review.status.value
+    if review.status is Status.CONFIRMED:
+        return tr("confirmed")
+    if review.status is Status.EDITED:
+        return tr("edited")
     verification = review.state.verification
     if verification in (None, "", VERIFIED, NOT_VERIFIED):
-        return "unchecked"
+        return tr("unchecked")
     return one_line(verification.replace("_", " "))
 
 
 def spoken_evidence(review: FieldReview) -> str:
     """Return the location of each quote, such as `evidence page 2, found`."""
     places = dict.fromkeys(map(spoken_location, review.valid_locations))
-    return f"evidence {', '.join(places)}" if places else "no evidence"
+    return _spoken_places(", ".join(places))
 
 
 def spoken_quotes(review: FieldReview) -> str:
@@ -250,7 +291,11 @@ def spoken_quotes(review: FieldReview) -> str:
         ": ".join(filter(None, (spoken_location(location), quote_text(location))))
         for location in review.valid_locations
     )
-    return f"evidence {'; '.join(quotes)}" if review.valid_locations else "no evidence"
+    return _spoken_places("; ".join(quotes))
+
+
+def _spoken_places(places: str) -> str:
+    return tr("evidence {places}").format(places=places) if places else tr("no evidence")
 
 
 def spoken_field(review: FieldReview) -> str:
@@ -260,12 +305,13 @@ def spoken_field(review: FieldReview) -> str:
         parts.append(spoken_original(review))
     parts += [spoken_confidence(review), spoken_status(review)]
     if review.row_mark is not None:
-        parts.append(mark_text(review.row_mark).lower())
+        is_deleted = review.row_mark is RowMark.DELETED
+        parts.append(tr("row deleted") if is_deleted else tr("row inserted"))
     if review.reasons:
         reason = one_line(review.reasons[0].sentence).removesuffix(".")
-        parts.append(f"needs attention: {reason}")
+        parts.append(tr("needs attention: {reason}").format(reason=reason))
     if review.state.note:
-        parts.append("with a note")
+        parts.append(tr("with a note"))
     return ", ".join([*parts, spoken_quotes(review)])
 
 
@@ -273,13 +319,14 @@ def spoken_location(location: QuoteLocation) -> str:
     """Return the location of one quote, such as `page 2, found`."""
     match location.grounding:
         case Grounding.FOUND:
-            return f"page {location.page}, found"
+            return tr("page {page}, found").format(page=location.page)
         case Grounding.APPROXIMATE:
-            return f"page {location.page}, similar text found"
+            return tr("page {page}, similar text found").format(page=location.page)
         case Grounding.OTHER_PAGE:
-            return f"page {location.page}, {location.not_found_text}"
+            found = tr("page {page}, {remark}")
+            return found.format(page=location.page, remark=location.not_found_text)
         case Grounding.METADATA:
-            return "from metadata"
+            return tr("from metadata")
         case _:
             return location.not_found_text
 
@@ -290,7 +337,7 @@ def grounding_text(location: QuoteLocation) -> str:
         case Grounding.FOUND | Grounding.METADATA:
             return ""
         case Grounding.APPROXIMATE:
-            return "similar text"
+            return tr("similar text")
         case _:
             return location.not_found_text
 
@@ -298,9 +345,9 @@ def grounding_text(location: QuoteLocation) -> str:
 def place_text(location: QuoteLocation) -> str:
     """Return the page on which a quote was found, otherwise the page that the service cites."""
     if location.grounding is Grounding.METADATA:
-        return "Metadata"
+        return tr("Metadata")
     page = location.page or location.evidence.page
-    return f"Page {page}" if page > 0 else "No page"
+    return tr("Page {page}").format(page=page) if page > 0 else tr("No page")
 
 
 def quote_text(location: QuoteLocation) -> str:
@@ -311,10 +358,10 @@ def quote_text(location: QuoteLocation) -> str:
 
 def _spoken(value: Value, field: ExtractedField) -> str:
     if value is None:
-        return "no value"
+        return tr("no value")
     if isinstance(value, Answer):
-        return value.words.lower()
+        return tr(_SPOKEN_ANSWERS[value])
     text = one_line(display_text(value))
     if not text:
-        return "empty"
+        return tr("empty")
     return f"{text} {unit_text(field)}".rstrip()

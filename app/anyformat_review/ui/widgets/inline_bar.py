@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.layouts import Part, column, row
@@ -53,7 +54,7 @@ class InlineBar(QWidget):
     def close_button(self, text: str) -> QToolButton:
         """Return a button that hides the panel."""
         button = tool_button("", Icon.X, text)
-        button.setToolTip(f"{text} (Esc)")
+        button.setToolTip(tr("{text} (Esc)").format(text=text))
         button.clicked.connect(self.hide)
         return button
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.icons import Icon, icon_size, paint_icon
 from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.ui.widgets.layouts import column, row
@@ -20,7 +21,7 @@ class PaneWarning(QWidget):
         self.setObjectName(name)
         self._label = PlainLabel(wrap=True, selectable=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        close = tool_button("", Icon.X, "Close the message")
+        close = tool_button("", Icon.X, tr("Close the message"))
         close.clicked.connect(self.hide)
         margins = (12 + icon_size().width() + 8, 6, 8, 6)
         column(row((self._label, 1), close), parent=self, margins=margins)

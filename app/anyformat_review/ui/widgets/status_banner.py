@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.icons import Icon, icon_size, paint_icon
 from anyformat_review.ui.theme.theme import BannerColours, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
@@ -49,7 +50,7 @@ class StatusBanner(QWidget):
         """`bottom` returns the free height below the card in pixels."""
         super().__init__(parent)
         self.setObjectName("statusBanner")
-        self.setAccessibleName("Message")
+        self.setAccessibleName(tr("Message"))
         self._messages = messages
         self._clock = clock
         self._bottom = bottom
@@ -59,9 +60,9 @@ class StatusBanner(QWidget):
         self._subject.yield_width()
         self._time = PlainLabel()
         self._position = PlainLabel(name="messagePosition")
-        self._next = tool_button("nextMessageButton", Icon.CHEVRON_RIGHT, "Next message")
-        self._close = tool_button("closeMessageButton", Icon.X, "Close the message")
-        self._close.setToolTip("Close the message (Esc)")
+        self._next = tool_button("nextMessageButton", Icon.CHEVRON_RIGHT, tr("Next message"))
+        self._close = tool_button("closeMessageButton", Icon.X, tr("Close the message"))
+        self._close.setToolTip(tr("Close the message (Esc)"))
         self._label = PlainLabel(wrap=True, selectable=True, name="messageText")
         # Text that can be selected with the keyboard would get the focus with Tab and clicks.
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -125,7 +126,7 @@ class StatusBanner(QWidget):
             self._message = message
             self._replace(message)
         at, count = position
-        self._position.setText(f"{at} of {count}")
+        self._position.setText(tr("{at} of {count}").format(at=at, count=count))
         self._position.setVisible(count > 1)
         self._next.setVisible(count > 1)
         if message is None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import SIGNAL, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 
 
@@ -33,7 +34,7 @@ def add_line_buttons(line: QLineEdit, symbol: Icon | None = None) -> None:
     # Qt does not name these buttons, and screen readers would only say "button".
     for button in line.findChildren(QToolButton):
         is_clear = button.defaultAction().objectName() == "_q_qlineeditclearaction"
-        button.setAccessibleName("Clear" if is_clear else "Search")
+        button.setAccessibleName(tr("Clear") if is_clear else tr("Search"))
 
 
 def drop_connections(action: QAction) -> None:

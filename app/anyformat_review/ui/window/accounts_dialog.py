@@ -22,6 +22,7 @@ from anyformat_review.storage.accounts import (
     AccountColour,
     new_account_id,
 )
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.theme.account_colours import colour_icon
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.inline_bar import push_button
@@ -31,6 +32,14 @@ from anyformat_review.ui.widgets.plain_enter import PlainEnter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 _ID = Qt.ItemDataRole.UserRole
+_COLOURS = {
+    AccountColour.NONE: QT_TR_NOOP("None"),
+    AccountColour.BLUE: QT_TR_NOOP("Blue"),
+    AccountColour.GREEN: QT_TR_NOOP("Green"),
+    AccountColour.ORANGE: QT_TR_NOOP("Orange"),
+    AccountColour.PURPLE: QT_TR_NOOP("Purple"),
+    AccountColour.RED: QT_TR_NOOP("Red"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class AccountsDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Accounts")
+        self.setWindowTitle(tr("Accounts"))
         self.setObjectName("accountsDialog")
         self.resize(720, 440)
         PlainEnter(self)
@@ -71,29 +80,29 @@ class AccountsDialog(QDialog):
         self._key_note = ""
         self._list = QListWidget()
         self._list.setObjectName("accountList")
-        self._list.setAccessibleName("Accounts")
+        self._list.setAccessibleName(tr("Accounts"))
         self._list.setFixedWidth(190)
-        self._name = _edit("Name", "accountNameEdit", "A name for this account")
-        self._address = _edit("Service address", "accountAddressEdit")
-        self._key = _edit("API key", "accountKeyEdit")
+        self._name = _edit(tr("Name"), "accountNameEdit", tr("A name for this account"))
+        self._address = _edit(tr("Service address"), "accountAddressEdit")
+        self._key = _edit(tr("API key"), "accountKeyEdit")
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
-        self._remember = QCheckBox("Save the key in the keyring of this computer")
+        self._remember = QCheckBox(tr("Save the key in the keyring of this computer"))
         self._colour = QComboBox()
-        self._colour.setAccessibleName("Colour")
+        self._colour.setAccessibleName(tr("Colour"))
         for colour in AccountColour:
-            self._colour.addItem(colour_icon(colour), colour.capitalize(), colour)
-        self._proxy = _edit("Proxy", "accountProxyEdit", "System proxy")
+            self._colour.addItem(colour_icon(colour), tr(_COLOURS[colour]), colour)
+        self._proxy = _edit(tr("Proxy"), "accountProxyEdit", tr("System proxy"))
         self._ca_file = _edit(
-            "Certificate authorities", "accountCaEdit", "System certificates, or a PEM file"
+            tr("Certificate authorities"), "accountCaEdit", tr("System certificates, or a PEM file")
         )
         self._note = TonedLabel(muted, wrap=True, name="accountKeyNote")
         self._result = PlainLabel(wrap=True, selectable=True, name="accountResult")
-        self._test = push_button("Test connection")
-        self._connect = push_button("Save and connect")
+        self._test = push_button(tr("Test connection"))
+        self._connect = push_button(tr("Save and connect"))
         self._connect.setDefault(True)
-        self._forget = push_button("Forget key")
-        self._add = push_button("Add account")
-        self._remove = push_button("Remove")
+        self._forget = push_button(tr("Forget key"))
+        self._add = push_button(tr("Add account"))
+        self._remove = push_button(tr("Remove"))
         self._arrange()
         self._list.currentItemChanged.connect(self._show_current)
         self._list.itemActivated.connect(lambda _: self._connect.click())
@@ -172,9 +181,12 @@ class AccountsDialog(QDialog):
         signal.emit(self.form)  # type: ignore[attr-defined]  # the stubs of Signal lack emit
 
     def _add_item(self, account: Account) -> None:
-        in_use = " (in use)" if account.id == self._used else ""
-        title = account.title if account.id == DEFAULT_ACCOUNT or account.name else "New account"
-        item = QListWidgetItem(colour_icon(account.colour), visible(f"{title}{in_use}"))
+        title = (
+            account.title if account.id == DEFAULT_ACCOUNT or account.name else tr("New account")
+        )
+        if account.id == self._used:
+            title = tr("{account} (in use)").format(account=title)
+        item = QListWidgetItem(colour_icon(account.colour), visible(title))
         item.setData(_ID, account.id)
         self._list.addItem(item)
 
@@ -191,7 +203,7 @@ class AccountsDialog(QDialog):
         self._name.setText(account.name)
         self._address.setText(account.base_url or self._default_url)
         self._key.clear()
-        self._key.setPlaceholderText("Leave empty to use the saved key")
+        self._key.setPlaceholderText(tr("Leave empty to use the saved key"))
         self._remember.setChecked(True)
         self._colour.setCurrentIndex(list(AccountColour).index(account.colour))
         self._proxy.setText(account.proxy)
@@ -203,15 +215,15 @@ class AccountsDialog(QDialog):
     def _arrange(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("&Name", self._name)
-        form.addRow("Service &address", self._address)
-        form.addRow("API &key", self._key)
+        form.addRow(tr("&Name"), self._name)
+        form.addRow(tr("Service &address"), self._address)
+        form.addRow(tr("API &key"), self._key)
         form.addRow("", self._note)
         form.addRow("", self._remember)
-        form.addRow("&Colour", self._colour)
-        form.addRow("&Proxy", self._proxy)
-        form.addRow("Certificate a&uthorities", self._ca_file)
-        close = push_button("Close")
+        form.addRow(tr("&Colour"), self._colour)
+        form.addRow(tr("&Proxy"), self._proxy)
+        form.addRow(tr("Certificate a&uthorities"), self._ca_file)
+        close = push_button(tr("Close"))
         close.clicked.connect(self.reject)
         buttons = FlowLayout()
         for button in (self._test, self._connect, self._forget, close):

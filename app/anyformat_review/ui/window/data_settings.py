@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox
 
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.collections.offline_cache_panel import OfflineCachePanel
 from anyformat_review.ui.original.folders_button import FoldersButton
 from anyformat_review.ui.widgets.detail_list import DetailList
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.window.settings_rows import Section, settings_button
 
-_ERASE = "Erase statistics"
+_ERASE = QT_TR_NOOP("Erase statistics")
 
 
 class DataSettings(Section):
@@ -26,31 +27,37 @@ class DataSettings(Section):
 
     def __init__(self, metrics: QCheckBox) -> None:
         """`metrics` switches the statistics on and off."""
-        super().__init__("Data and privacy")
+        super().__init__(tr("Data and privacy"))
         self.offline_copies = OfflineCachePanel()
-        self._erase = settings_button(_ERASE, "settingsEraseButton")
+        self._erase = settings_button(tr(_ERASE), "settingsEraseButton")
         self._outcome = TonedLabel(muted, wrap=True, name="settingsEraseLabel")
         self.originals = FoldersButton("settingsOriginalFolders")
         self.originals.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.originals.setAutoRaise(False)
         self._folders = DetailList()
         self._folders.setObjectName("settingsFolders")
-        self.add_below("Offline copies", self.offline_copies, "cache disk size limit clear remove")
+        self.add_below(
+            tr("Offline copies"), self.offline_copies, tr("cache disk size limit clear remove")
+        )
         self.add(
             self.originals,
-            "Folders with originals",
-            hint="The original of a collection of this account is looked for in these folders and"
-            " in the folders inside them.",
-            words="pdf scan image attach",
+            tr("Folders with originals"),
+            hint=tr(
+                "The original of a collection of this account is looked for in these folders and"
+                " in the folders inside them."
+            ),
+            words=tr("pdf scan image attach"),
         )
         self.add(
             metrics,
-            hint="Times, confidences and outcomes of your decisions, without values. They are"
-            " stored on this computer only.",
+            hint=tr(
+                "Times, confidences and outcomes of your decisions, without values. They are"
+                " stored on this computer only."
+            ),
         )
-        self.add(self._erase, "Statistics so far", words="delete clear metrics")
+        self.add(self._erase, tr("Statistics so far"), words=tr("delete clear metrics"))
         self.add_outcome(self._outcome)
-        self.add_below("Folders", self._folders, "disk size path log settings decisions")
+        self.add_below(tr("Folders"), self._folders, tr("disk size path log settings decisions"))
         self._is_confirming = False
         self._erase.clicked.connect(self._confirm)
 
@@ -78,6 +85,9 @@ class DataSettings(Section):
 
     def _ask(self, *, is_confirming: bool) -> None:
         self._is_confirming = is_confirming
-        self._erase.setText("Erase now" if is_confirming else _ERASE)
-        question = "All measurements will be deleted. Your decisions are not affected."
-        self.show_outcome(f"{question} Press again to erase them." if is_confirming else "")
+        self._erase.setText(tr("Erase now") if is_confirming else tr(_ERASE))
+        question = tr(
+            "All measurements will be deleted. Your decisions are not affected. Press again to"
+            " erase them."
+        )
+        self.show_outcome(question if is_confirming else "")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.document.document_panel import DocumentPanel
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ class DocumentViews(QWidget):
         self._outdated: set[DocumentTab] = set()
         self._tabs = _ViewTabs()
         self._tabs.setObjectName("viewTabs")
-        self._tabs.setAccessibleName("Document views")
+        self._tabs.setAccessibleName(tr("Document views"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        for view in DocumentTab:
-            self._tabs.addTab(view.name.capitalize())
+        for title in (tr("Document"), tr("Source"), tr("Blocks")):  # as `DocumentTab`
+            self._tabs.addTab(title)
         self._tabs.currentChanged.connect(self._show)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
@@ -182,7 +183,7 @@ class SecondWindow(QWidget):
     def __init__(self, pane: QWidget, home: QSplitter, actions: Sequence[QAction]) -> None:
         super().__init__()
         self.setObjectName("documentWindow")
-        self.setWindowTitle("Document")
+        self.setWindowTitle(tr("Document"))
         self._pane = pane
         self._home = home
         self._sizes = home.sizes()

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from anyformat_review.translation import tr
+
 
 class FileChooser:
     """Shows file dialogs; `folder` is the folder of the last file."""
@@ -18,12 +20,17 @@ class FileChooser:
         self,
         chosen: Callable[[str], None],
         *,
-        title: str = "Open results file",
-        kinds: str = "Results (*.json);;All files (*)",
+        title: str = "",
+        kinds: str = "",
     ) -> None:
-        """Show a file dialog; `chosen` is called with the path of the file."""
+        """Show a file dialog; `chosen` is called with the path of the file.
+
+        Without other kinds, it asks for a results file.
+        """
         from PySide6.QtWidgets import QFileDialog  # importing it would delay the first paint
 
+        title = title or tr("Open results file")
+        kinds = kinds or tr("Results (*.json);;All files (*)")
         dialog = QFileDialog(self._parent, title, self.folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

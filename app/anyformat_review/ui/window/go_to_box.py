@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from anyformat_review.domain.visible_text import visible
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_enter import on_enter
@@ -32,14 +33,14 @@ class GoToBox(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("goToBox")
-        self.setWindowTitle("Go to")
+        self.setWindowTitle(tr("Go to"))
         self.resize(640, 420)
         self._edit = QLineEdit()
         self._edit.setObjectName("goToEdit")
         add_line_buttons(self._edit)
         self._list = QTreeWidget()
         self._list.setObjectName("goToList")
-        self._list.setAccessibleName("Matches")
+        self._list.setAccessibleName(tr("Matches"))
         self._list.setColumnCount(2)
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QSplitter, QWidget
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.services.pages.page_html import render_page
+from anyformat_review.translation import tr
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.text_size import enlarge
@@ -28,20 +29,20 @@ class HelpPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("helpPage")
-        self.setAccessibleName("Documentation")
+        self.setAccessibleName(tr("Documentation"))
         self._texts: Sequence[str] = ()
         back = page_button(
-            Icon.ARROW_LEFT, "Back", "Back to the previous page (Esc)", "helpBackButton"
+            Icon.ARROW_LEFT, tr("Back"), tr("Back to the previous page (Esc)"), "helpBackButton"
         )
-        title = PlainLabel("Documentation")
+        title = PlainLabel(tr("Documentation"))
         enlarge(title, 1.3)
         self.list = QListWidget()
         self.list.setObjectName("helpList")
-        self.list.setAccessibleName("Documents")
+        self.list.setAccessibleName(tr("Documents"))
         self.list.setSpacing(2)
         self.view = DocumentView()
         self.view.setObjectName("helpText")
-        self.view.setAccessibleName("Text of the document")
+        self.view.setAccessibleName(tr("Text of the document"))
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.list)

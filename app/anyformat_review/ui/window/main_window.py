@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.actions import ACTIONS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
 from anyformat_review.ui.actions.shortcuts import KeyBindings
@@ -185,10 +186,13 @@ class MainWindow(QMainWindow):
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Set the texts of undo and redo; an empty text disables the action."""
-        for name, verb, what in (("undoAction", "Undo", undo), ("redoAction", "Redo", redo)):
+        for name, what, text in (
+            ("undoAction", undo, tr("Undo {change}").format(change=undo) if undo else tr("Undo")),
+            ("redoAction", redo, tr("Redo {change}").format(change=redo) if redo else tr("Redo")),
+        ):
             action = self._actions[name]
             drop_connections(action)
-            action.setText(menu_text(f"{verb} {what}" if what else verb))
+            action.setText(menu_text(text))
             action.setEnabled(bool(what))
 
     def show_browser_target(self, target: "BrowserTarget") -> None:
@@ -196,7 +200,8 @@ class MainWindow(QMainWindow):
         action = self._actions["openInBrowserAction"]
         drop_connections(action)
         action.setEnabled(target.allowed)
-        tip = f"Opens {target.host}" if target.allowed else target.refusal
+        opens = tr("Opens {host}").format(host=target.host)
+        tip = opens if target.allowed else target.refusal
         action.setToolTip(tip)
         action.setStatusTip(tip)
 

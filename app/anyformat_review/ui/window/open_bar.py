@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import error_label
@@ -25,16 +26,16 @@ class OpenBar(InlineBar):
         self._edit = QLineEdit()
         self._edit.setObjectName("openEdit")
         self._edit.setPlaceholderText(
-            "Workflow ID and collection ID, verification URL, or a results file"
+            tr("Workflow ID and collection ID, verification URL, or a results file")
         )
-        self._edit.setAccessibleName("Collection to open")
+        self._edit.setAccessibleName(tr("Collection to open"))
         add_line_buttons(self._edit)
         on_enter(self._edit, self._enter)
         self._problem = error_label("openProblemLabel")
         self._problem.hide()
-        button = push_button("Open")
+        button = push_button(tr("Open"))
         button.clicked.connect(self._enter)
-        self.add_rows(row((self._edit, 1), button, self.close_button("Close")), self._problem)
+        self.add_rows(row((self._edit, 1), button, self.close_button(tr("Close"))), self._problem)
 
     def ask(self) -> None:
         """Show and focus the bar."""
@@ -52,7 +53,7 @@ class OpenBar(InlineBar):
         text = self._edit.text().strip()
         self._problem.hide()
         if not text:
-            self.show_problem("Type two IDs, a URL or a file name.")
+            self.show_problem(tr("Type two IDs, a URL or a file name."))
             return
         words = tuple(text.split())
         # Paths and URLs can contain spaces, so only two plain IDs are two words.

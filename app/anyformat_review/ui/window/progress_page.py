@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
@@ -30,11 +31,11 @@ class ProgressPage(MessagePage):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
-        self._bar.setAccessibleName("Waiting for the service")
+        self._bar.setAccessibleName(tr("Waiting for the service"))
         self._received = TonedLabel(muted, name="receivedLabel")
-        self._retry = page_button(Icon.REFRESH_CW, "Check now", "Request the results now")
+        self._retry = page_button(Icon.REFRESH_CW, tr("Check now"), tr("Request the results now"))
         self._retry.clicked.connect(self.retry_now_requested)
-        cancel = page_button(Icon.X, "Stop", "Stop opening this collection")
+        cancel = page_button(Icon.X, tr("Stop"), tr("Stop opening this collection"))
         cancel.clicked.connect(self.cancel_requested)
         self.add(self._name, self._sentence, self._countdown, self._bar, self._received)
         self.add(row(self._retry, cancel, None), gap=8)
@@ -46,7 +47,7 @@ class ProgressPage(MessagePage):
 
     def show_opening(self, name: str) -> None:
         """Show that a collection is being opened."""
-        self.show_waiting(name, "Opening", "", "")
+        self.show_waiting(name, tr("Opening"), "", "")
 
     def show_received(self, text: str) -> None:
         """Show how much of a slow response was received."""

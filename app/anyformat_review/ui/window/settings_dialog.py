@@ -20,6 +20,7 @@ from anyformat_review.domain.order_choice import OrderChoice
 from anyformat_review.domain.results.confidence import Thresholds, threshold_problem
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage.settings import Settings
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, error_label, muted
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
@@ -29,19 +30,24 @@ from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
 from anyformat_review.ui.window.data_settings import DataSettings
 from anyformat_review.ui.window.settings_rows import ChoiceBox, Section, settings_button
 
-_THEMES = tuple((theme.replace("-", " ").capitalize(), theme) for theme in ThemeChoice)
+_THEMES = (
+    (QT_TR_NOOP("System"), ThemeChoice.SYSTEM),
+    (QT_TR_NOOP("Light"), ThemeChoice.LIGHT),
+    (QT_TR_NOOP("Dark"), ThemeChoice.DARK),
+    (QT_TR_NOOP("High contrast"), ThemeChoice.HIGH_CONTRAST),
+)
 _LANGUAGES = (
-    ("System", LanguageChoice.SYSTEM),
+    (QT_TR_NOOP("System"), LanguageChoice.SYSTEM),
     ("English", LanguageChoice.ENGLISH),
     ("Español", LanguageChoice.SPANISH),
 )
 _TEXT_SIZES = tuple((f"{size} %", size) for size in (80, 90, 100, 110, 125, 150, 175, 200))
 _ZOOMS = tuple((f"{size} %", size / 100) for size in (50, 75, 100, 125, 150, 200, 300))
 _ORDERS = (
-    ("Order of the document", OrderChoice.DOCUMENT),
-    ("Lowest confidence first", OrderChoice.CONFIDENCE),
-    ("Grouped by reason", OrderChoice.REASON),
-    ("Grouped by page", OrderChoice.PAGE),
+    (QT_TR_NOOP("Order of the document"), OrderChoice.DOCUMENT),
+    (QT_TR_NOOP("Lowest confidence first"), OrderChoice.CONFIDENCE),
+    (QT_TR_NOOP("Grouped by reason"), OrderChoice.REASON),
+    (QT_TR_NOOP("Grouped by page"), OrderChoice.PAGE),
 )
 
 _Edit = TypeVar("_Edit", bound=QLineEdit)
@@ -75,22 +81,22 @@ class SettingsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.resize(760, 500)
         self._boxes: dict[str, QCheckBox] = {}
         self._choices: dict[str, ChoiceBox] = {}
         self._edits: list[tuple[QLineEdit, Callable[[], object]]] = []
         self._search = QLineEdit()
         self._search.setObjectName("settingsSearch")
-        self._search.setPlaceholderText("Search in settings")
-        self._search.setAccessibleName("Search in settings")
+        self._search.setPlaceholderText(tr("Search in settings"))
+        self._search.setAccessibleName(tr("Search in settings"))
         add_line_buttons(self._search)
         PlainEnter(self._search)
         self._list = QListWidget()
         self._list.setObjectName("settingsSections")
-        self._list.setAccessibleName("Sections")
-        self._nothing = TonedLabel(muted, "No setting matches.", name="settingsNothingLabel")
-        self.data = DataSettings(self._box("metrics", "Record review statistics"))
+        self._list.setAccessibleName(tr("Sections"))
+        self._nothing = TonedLabel(muted, tr("No setting matches."), name="settingsNothingLabel")
+        self.data = DataSettings(self._box("metrics", tr("Record review statistics")))
         self._sections = (
             self._accounts(),
             self._appearance(),
@@ -134,9 +140,9 @@ class SettingsDialog(QDialog):
         self._author.setText(settings.author)
         count = len(settings.keys)
         self._changed_keys.setText(
-            f"{'One action has' if count == 1 else f'{count} actions have'} a shortcut of yours."
+            tr("%n actions have a shortcut of yours.", "One action has a shortcut of yours.", count)
             if count
-            else "All actions have their default shortcuts."
+            else tr("All actions have their default shortcuts.")
         )
 
     def show_account(self, text: str) -> None:
@@ -157,104 +163,108 @@ class SettingsDialog(QDialog):
     # --- sections --------------------------------------------------------------------------
 
     def _accounts(self) -> Section:
-        section = Section("Accounts")
+        section = Section(tr("Accounts"))
         self._account = PlainLabel(wrap=True, selectable=True, name="settingsAccountLabel")
-        button = settings_button("Set up accounts…", "settingsAccountsButton")
+        button = settings_button(tr("Set up accounts…"), "settingsAccountsButton")
         button.clicked.connect(self.accounts_requested)
-        section.add(self._account, words="service address")
-        section.add(button, "Address, key and proxy of each account", words="api colour")
+        section.add(self._account, words=tr("service address"))
+        section.add(button, tr("Address, key and proxy of each account"), words=tr("api colour"))
         self._author = self._edit(QLineEdit(), "settingsAuthorEdit", self._choose_author)
-        section.add(self._author, "Your name", "Stored with each decision, and in exports.")
+        section.add(self._author, tr("Your name"), tr("Stored with each decision, and in exports."))
         return section
 
     def _appearance(self) -> Section:
-        section = Section("Appearance")
+        section = Section(tr("Appearance"))
         section.add(
             self._choice("theme", "settingsThemeBox", _THEMES),
-            "Theme",
-            "“System” follows the desktop.",
-            "dark light contrast colour",
+            tr("Theme"),
+            tr("“System” follows the desktop."),
+            tr("dark light contrast colour"),
         )
         section.add(
             self._choice("language", "settingsLanguageBox", _LANGUAGES),
-            "Language",
-            "“System” follows the desktop. The window opens again where you are.",
-            "english español",
+            tr("Language"),
+            tr("“System” follows the desktop. The window opens again where you are."),
+            tr("english español"),
         )
         section.add(
             self._choice("text_size", "settingsTextSizeBox", _TEXT_SIZES),
-            "Size of all texts",
-            "In relation to the size that the desktop has chosen.",
-            "font larger zoom",
+            tr("Size of all texts"),
+            tr("In relation to the size that the desktop has chosen."),
+            tr("font larger zoom"),
         )
         self._zoom = ChoiceBox("settingsZoomBox", _ZOOMS)
         self._zoom.activated.connect(lambda: self.zoom_chosen.emit(self._zoom.value))
         section.add(
             self._zoom,
-            "Size of the document's text",
-            "In relation to all texts, as with “Larger document text” in the View menu.",
-            "font larger zoom",
+            tr("Size of the document's text"),
+            tr("In relation to all texts, as with “Larger document text” in the View menu."),
+            tr("font larger zoom"),
         )
         return section
 
     def _review(self) -> Section:
-        section = Section("Review")
+        section = Section(tr("Review", "noun"))
         self._medium = self._percent("settingsMediumEdit", self._choose_thresholds)
         self._high = self._percent("settingsHighEdit", self._choose_thresholds)
         self._problem = error_label("settingsThresholdsProblem")
-        section.add(self._medium, "Medium confidence begins at", words="thresholds low")
+        section.add(self._medium, tr("Medium confidence begins at"), words=tr("thresholds low"))
         section.add(
             self._high,
-            "High confidence begins at",
-            "Workflows and fields with their own thresholds keep them. “Thresholds” in the View"
-            " menu changes these, with a preview.",
+            tr("High confidence begins at"),
+            tr(
+                "Workflows and fields with their own thresholds keep them. “Thresholds” in the View"
+                " menu changes these, with a preview."
+            ),
         )
         section.add_outcome(self._problem)
         section.add(
             self._choice("order", "settingsOrderBox", _ORDERS),
-            "Order of the fields",
-            "“Sort” in the View menu changes it until the window is closed.",
-            "group",
+            tr("Order of the fields"),
+            tr("“Sort” in the View menu changes it until the window is closed."),
+            tr("group"),
         )
         self._blind = self._percent("settingsBlindEdit", self._choose_blind_share)
         section.add(
             self._blind,
-            "Blind checks of high-confidence fields, in percent",
-            "Their values are hidden until you type them. 0 means none.",
-            "share",
+            tr("Blind checks of high-confidence fields, in percent"),
+            tr("Their values are hidden until you type them. 0 means none."),
+            tr("share"),
         )
         for name, text, hint in (
             (
                 "compare_values",
-                "Compare values with their quotes",
-                "A difference is a reason for attention. Workflows with thresholds keep theirs.",
+                tr("Compare values with their quotes"),
+                tr(
+                    "A difference is a reason for attention. Workflows with thresholds keep theirs."
+                ),
             ),
             (
                 "prefetch",
-                "Fetch the next collection in the background",
-                "It then opens without waiting.",
+                tr("Fetch the next collection in the background"),
+                tr("It then opens without waiting."),
             ),
             (
                 "outliers",
-                "Mark outliers",
-                "Values that are unusual among the collections of a workflow.",
+                tr("Mark outliers"),
+                tr("Values that are unusual among the collections of a workflow."),
             ),
             (
                 "duplicates",
-                "Mark duplicates",
-                "Values that only one collection should have, but several have.",
+                tr("Mark duplicates"),
+                tr("Values that only one collection should have, but several have."),
             ),
         ):
             section.add(self._box(name, text), hint=hint)
         return section
 
     def _shortcuts(self) -> Section:
-        section = Section("Shortcuts")
+        section = Section(tr("Shortcuts"))
         self._changed_keys = PlainLabel(wrap=True, name="settingsShortcutsLabel")
-        button = settings_button("Change shortcuts…", "settingsShortcutsButton")
+        button = settings_button(tr("Change shortcuts…"), "settingsShortcutsButton")
         button.clicked.connect(self.shortcuts_requested)
-        section.add(self._changed_keys, words="keyboard keys")
-        section.add(button, "Keyboard shortcuts of all actions")
+        section.add(self._changed_keys, words=tr("keyboard keys"))
+        section.add(button, tr("Keyboard shortcuts of all actions"))
         return section
 
     def _box(self, name: str, text: str) -> QCheckBox:
@@ -292,7 +302,7 @@ class SettingsDialog(QDialog):
     def _choose_thresholds(self) -> None:
         medium, high = self._medium.value, self._high.value
         if medium is None or high is None:
-            problem = "Type a number from 0 to 100."
+            problem = tr("Type a number from 0 to 100.")
         else:
             problem = threshold_problem(medium, high) or ""
         self._problem.setText(problem)
@@ -325,7 +335,7 @@ class SettingsDialog(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
-        close = settings_button("Close", "settingsCloseButton")
+        close = settings_button(tr("Close"), "settingsCloseButton")
         close.clicked.connect(self.accept)
         column(
             self._search,

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import Part, column, row
@@ -16,7 +17,7 @@ _HEADING = 1.2
 
 
 class ChoiceBox(QComboBox):
-    """A list of texts, each with the value of a setting."""
+    """A list of texts to translate, each with the value of a setting."""
 
     def __init__(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
         super().__init__()
@@ -24,7 +25,7 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         # Not the data of the items, because Qt turns an enum into a text.
         self._values = tuple(value for _, value in choices)
-        self.addItems([text for text, _ in choices])
+        self.addItems([tr(text) for text, _ in choices])
 
     @property
     def value(self) -> Any:

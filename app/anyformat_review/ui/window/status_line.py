@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 
@@ -16,8 +17,8 @@ class StatusLine(QStatusBar):
         self._limit = PlainLabel(name="rateLimitLabel")
         self._limit.hide()
         self._saved = PlainLabel(name="saveLabel")
-        note = PlainLabel("Only on this computer")
-        note.setToolTip("Changes are stored on this computer only")
+        note = PlainLabel(tr("Only on this computer"))
+        note.setToolTip(tr("Changes are stored on this computer only"))
         self.addWidget(self._counter)
         for label in (self._limit, self._saved, note):
             self.addPermanentWidget(label)
@@ -33,4 +34,6 @@ class StatusLine(QStatusBar):
     def show_waiting(self, seconds: float) -> None:
         """Show how long requests wait for the request limit; 0 hides the text."""
         self._limit.setVisible(seconds > 0)
-        self._limit.setText(f"Request limit: waiting {max(seconds, 1):.0f} s")
+        self._limit.setText(
+            tr("Request limit: waiting {seconds} s").format(seconds=number_text(max(seconds, 1)))
+        )

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
@@ -28,15 +29,15 @@ class TourPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tourPanel")
-        self.setAccessibleName("Guided tour")
+        self.setAccessibleName(tr("Guided tour"))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
         self._title = PlainLabel(bold=True, name="tourTitle")
         self._position = TonedLabel(muted, name="tourPosition")
         self._text = PlainLabel(wrap=True, name="tourText")
-        self._back = self._button("&Back", "tourBackButton")
-        self.next = self._button("&Next", "tourNextButton")
-        end = self._button("End &tour", "tourEndButton")
+        self._back = self._button(tr("&Back"), "tourBackButton")
+        self.next = self._button(tr("&Next"), "tourNextButton")
+        end = self._button(tr("End &tour"), "tourEndButton")
         buttons = FlowLayout()
         buttons.setSpacing(8)
         for button in (self._back, self.next, end):
@@ -50,11 +51,11 @@ class TourPanel(QWidget):
     def show_step(self, place: int, count: int, title: str, text: str) -> None:
         """Show a step at a place, counted from 1, and announce it to screen readers."""
         self._title.setText(title)
-        self._position.setText(f"Step {place} of {count}")
+        self._position.setText(tr("Step {place} of {count}").format(place=place, count=count))
         self._text.setText(text)
         self.setAccessibleDescription(f"{title}. {text}")
         self._back.setEnabled(place > 1)
-        self.next.setText("&Finish" if place == count else "&Next")
+        self.next.setText(tr("&Finish") if place == count else tr("&Next"))
         self._announce()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

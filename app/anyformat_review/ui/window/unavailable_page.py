@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.detail_list import DetailList
@@ -38,7 +39,7 @@ class UnavailablePage(MessagePage):
         """`action` returns an action of the window by its name."""
         super().__init__(Icon.CIRCLE_ALERT, parent)
         self.setObjectName("diagnosticsView")
-        self.setAccessibleName("Why the collection is not available")
+        self.setAccessibleName(tr("Why the collection is not available"))
         self._content: Unavailable | None = None
 
         self._name = TonedLabel(muted, wrap=True, selectable=True)
@@ -48,17 +49,17 @@ class UnavailablePage(MessagePage):
 
         # Created in tab order.
         self._key_form = self._make_key_form()
-        refresh_button = page_button(Icon.REFRESH_CW, "Refresh")
+        refresh_button = page_button(Icon.REFRESH_CW, tr("Refresh"))
         refresh = action("refreshAction")
         refresh_button.clicked.connect(refresh.trigger)
         show_with_key(refresh_button.setToolTip, refresh.statusTip(), refresh)
-        self._dashboard = page_button(Icon.EXTERNAL_LINK, "Open in dashboard")
+        self._dashboard = page_button(Icon.EXTERNAL_LINK, tr("Open in dashboard"))
         self._dashboard.clicked.connect(self.dashboard_requested)
         copy = page_button(
-            Icon.COPY, "Copy details", "Copy everything on this page for a support request"
+            Icon.COPY, tr("Copy details"), tr("Copy everything on this page for a support request")
         )
         copy.clicked.connect(self._copy_details)
-        support = page_button(Icon.INFO, "Details for support", name="supportButton")
+        support = page_button(Icon.INFO, tr("Details for support"), name="supportButton")
         support.clicked.connect(action("supportAction").trigger)
         show_with_key(
             support.setToolTip, action("supportAction").statusTip(), action("supportAction")
@@ -87,20 +88,21 @@ class UnavailablePage(MessagePage):
         self._steps.setVisible(bool(content.next_steps))
         self._key_form.setVisible(content.asks_for_key)
         self._dashboard.setEnabled(dashboard.allowed)
-        self._dashboard.setToolTip(
-            plain_tooltip(f"Opens {dashboard.host}" if dashboard.allowed else dashboard.refusal)
-        )
+        opens = tr("Opens {host}").format(host=dashboard.host)
+        self._dashboard.setToolTip(plain_tooltip(opens if dashboard.allowed else dashboard.refusal))
         self._details.show_details(content.details)
         self.setAccessibleDescription(content.as_text())
 
     def _make_key_form(self) -> QWidget:
         self._key = QLineEdit()
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
-        self._key.setPlaceholderText("API key")
-        self._key.setAccessibleName("API key")
+        self._key.setPlaceholderText(tr("API key"))
+        self._key.setAccessibleName(tr("API key"))
         on_enter(self._key, self._enter_key)
-        self._remember = QCheckBox("Save the key in the keyring of this computer")
-        use = page_button(Icon.KEY_ROUND, "Use this key", "Open the collection with this key")
+        self._remember = QCheckBox(tr("Save the key in the keyring of this computer"))
+        use = page_button(
+            Icon.KEY_ROUND, tr("Use this key"), tr("Open the collection with this key")
+        )
         use.clicked.connect(self._enter_key)
         form = QWidget()
         column(row((self._key, 1), use), self._remember, parent=form, margins=(0, 0, 0, 0))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.visible_text import visible
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
@@ -36,23 +37,29 @@ class WelcomePage(MessagePage):
         """`action` returns an action of the window by its name."""
         super().__init__(Icon.LIST_CHECKS, parent)
         self.setObjectName("welcomePage")
-        self.setAccessibleName("Welcome")
-        self.title.setText("Open a collection to review it")
-        hint = "You can also drop a results file here. Your decisions are stored on this computer."
+        self.setAccessibleName(tr("Welcome"))
+        self.title.setText(tr("Open a collection to review it"))
+        hint = tr(
+            "You can also drop a results file here. Your decisions are stored on this computer."
+        )
         self.add(TonedLabel(muted, hint, wrap=True))
         connect, way = _way(
             Icon.KEY_ROUND,
-            "Connect to the service",
-            "Your workflows and collections, with an API key",
+            tr("Connect to the service"),
+            tr("Your workflows and collections, with an API key"),
         )
         connect.clicked.connect(self.connect_requested)
         ways = [way]
         for opening, mark, description in (
-            (action("openFileAction"), Icon.FOLDER_OPEN, "A JSON file of results on this computer"),
+            (
+                action("openFileAction"),
+                Icon.FOLDER_OPEN,
+                tr("A JSON file of results on this computer"),
+            ),
             (
                 action("openByIdAction"),
                 Icon.LINK,
-                "A collection of the service, by IDs or URL",
+                tr("A collection of the service, by IDs or URL"),
             ),
         ):
             button, way = _way(mark, opening.text(), description)
@@ -60,12 +67,14 @@ class WelcomePage(MessagePage):
             show_with_key(button.setText, opening.text(), opening)
             ways.append(way)
         demo, way = _way(
-            Icon.FILES, "Show the demo", "Sample documents, without network access or an API key"
+            Icon.FILES,
+            tr("Show the demo"),
+            tr("Sample documents, without network access or an API key"),
         )
         demo.clicked.connect(self.demo_requested)
         tour = action("tourAction")
         tour_button, tour_way = _way(
-            Icon.ARROW_RIGHT, tour.text(), "The demo and the main keys in six steps"
+            Icon.ARROW_RIGHT, tour.text(), tr("The demo and the main keys in six steps")
         )
         tour_button.clicked.connect(tour.trigger)
         self.add(*ways, way, tour_way, gap=12)
@@ -83,7 +92,7 @@ class WelcomePage(MessagePage):
                 widget.hide()
                 widget.deleteLater()
         if sources:
-            self._rows.addWidget(TonedLabel(muted, "Recent"))
+            self._rows.addWidget(TonedLabel(muted, tr("Recent")))
         for source in sources:
             self._rows.addWidget(self._recent_row(source))
         self._recent.setVisible(bool(sources))
@@ -93,9 +102,9 @@ class WelcomePage(MessagePage):
     def _recent_row(self, source: str) -> QWidget:
         name = Path(source).name
         button = page_button(Icon.FILE_TEXT, menu_text(visible(name)), plain_tooltip(source))
-        button.setAccessibleName(f"Open {name}")
+        button.setAccessibleName(tr("Open {name}").format(name=name))
         button.clicked.connect(lambda: self.recent_chosen.emit(source))
-        remove = tool_button("", Icon.X, f"Remove {name}")
+        remove = tool_button("", Icon.X, tr("Remove {name}").format(name=name))
         remove.clicked.connect(lambda: self.recent_removed.emit(source))
         line = QWidget()
         column(row(button, remove, None, spacing=4), parent=line, margins=(0, 0, 0, 0))
