@@ -308,15 +308,13 @@ class Application(QObject):
             count = self._presenter.unsaved_count
             if count == 0 or (warned and not self._forced):
                 return
-            unsaved = tr(
-                "%n decisions could not be saved.", "%n decision could not be saved.", count
-            )
+            text = tr("%n decisions could not be saved.", "%n decision could not be saved.", count)
             try:
                 self._presenter.saving.rescue()
             except StorageError as error:
                 if self._forced:
                     lost = tr("Closing lost them.", "Closing lost it.", count)
-                    raise StorageError(f"{unsaved} {lost} {error}") from error
+                    raise StorageError(f"{text} {lost} {error}") from error
                 outcome, action = tr("Closing now loses them."), tr("Close and lose them")
             else:
                 if self._forced:
@@ -325,7 +323,7 @@ class Application(QObject):
             warned = True
             message = Message(
                 MessageKind.ERROR,
-                f"{unsaved} {outcome}",
+                f"{text} {outcome}",
                 actions=(MessageAction(action, self._closing.set),),
                 holds=lambda: self._presenter is None or self._presenter.unsaved_count > 0,
                 key="closing",
