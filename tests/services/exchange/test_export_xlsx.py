@@ -36,14 +36,23 @@ def xml(book: zipfile.ZipFile, name: str) -> ElementTree.Element:
 
 
 def cells(book: zipfile.ZipFile, sheet: int) -> list[list[str]]:
-    """Return all cells of a sheet, 1-based; each must be a string."""
+    """Return all cells of a sheet, 1-based; numbers as they are shown, with a `#` before them."""
     strings = [
         "".join(found.text or "" for found in item.iter(f"{SHEET}t"))
         for item in xml(book, "xl/sharedStrings.xml")
     ]
 
+    formats = {
+        code.get("numFmtId"): str(code.get("formatCode"))
+        for code in xml(book, "xl/styles.xml").iter(f"{SHEET}numFmt")
+    } | {"1": "0", "2": "0.00"}
+    [styles] = xml(book, "xl/styles.xml").iter(f"{SHEET}cellXfs")
+
     def text(cell: ElementTree.Element) -> str:
-        assert cell.get("t") == "s"
+        if cell.get("t") != "s":
+            code = formats[styles[int(cell.get("s", ""))].get("numFmtId")]
+            decimals = len(code.partition(".")[2])
+            return f"#{float(cell.findtext(f'{SHEET}v', '')):.{decimals}f}"
         stored = strings[int(cell.findtext(f"{SHEET}v", ""))]
         return re.sub("_x([0-9A-F]{4})_", lambda match: chr(int(match[1], 16)), stored)
 
@@ -66,7 +75,7 @@ def test_the_workbook_has_the_fields_and_the_decisions() -> None:
     assert book.testzip() is None
     assert [row[:5] for row in fields] == [
         list(COLUMNS[:5]),
-        ["a", "7", "EUR", "1250.00", "7"],
+        ["a", "7", "EUR", "#1250.00", "7"],
         ["b", "", "", "", ""],
         ["c", 'say "hé", 東\r\nthen ⟦', "", 'say "hé", 東\r\nthen ⟦', ""],
     ]
@@ -114,11 +123,34 @@ def test_the_workbook_has_a_frozen_header_and_a_filter() -> None:
 
 
 @pytest.mark.parametrize("value", ["=1+1", "-2+3", "https://evil.example", "5", "{=A1}", "_x0041_"])
-def test_every_cell_is_text(value: str) -> None:
+def test_a_text_stays_text(value: str) -> None:
     book = workbook(review(collection(a=value)))
 
     assert cells(book, 1)[1][1] == value
     assert tags(parts(book)).isdisjoint({"f", "hyperlink", "hyperlinks"})
+
+
+@pytest.mark.parametrize(
+    ("literal", "shown"),
+    [
+        ("5", "#5"),
+        ("-12.50", "#-12.50"),
+        ("4883.00", "#4883.00"),
+        ("0.001", "#0.001"),
+        ("123456789012.345", "#123456789012.345"),
+        ("1234567890123.456", "1234567890123.456"),
+        ("-0", "-0"),
+        ("-0.00", "-0.00"),
+        ("1e3", "1e3"),
+    ],
+)
+def test_a_number_is_one_if_all_its_digits_are_kept(literal: str, shown: str) -> None:
+    before = review(collection(a=Number("1"), b=Number(literal)))
+    book = workbook(before.after(decision(1, Change(path("a"), Number("1"), OPEN, CONFIRMED))))
+
+    a, b = cells(book, 1)[1:]
+    value, extracted = COLUMNS.index("value"), COLUMNS.index("extracted value")
+    assert (a[value], b[value], b[extracted]) == ("#1", shown, shown)
 
 
 def test_lists_and_minus_zero_read_as_in_the_csv() -> None:

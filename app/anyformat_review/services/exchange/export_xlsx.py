@@ -1,17 +1,17 @@
-"""Export the review as an XLSX workbook, in which every cell is a text."""
+"""Export the review as an XLSX workbook, in which values that are numbers can be summed."""
 
 import io
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import xlsxwriter
 
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.results.confidence import Band, confidence_digits
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Answer, Value
+from anyformat_review.domain.results.values import Answer, Number, Value
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     Change,
@@ -58,7 +58,13 @@ _OWN_SHEETS = ("Fields", "Decisions", "Summary", "Rules", "Document")
 _RESERVED = ("History",)
 _BAND_GLYPHS = {Band.LOW: "▲", Band.MEDIUM: "◐", Band.HIGH: "✓", Band.UNKNOWN: "◌"}
 """The glyphs of the window, so that a band can be recognized without colour."""
-_BAND = COLUMNS.index("band")
+_EXACT_NUMBER = re.compile(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]*)(?:\.([0-9]+))?")
+_MAX_DIGITS = 15
+"""Spreadsheets store this many digits of a number."""
+
+_Cell = str | Number
+_Formats = Mapping[int, "xlsxwriter.format.Format"]
+"""Formats of numbers by their decimals."""
 
 
 def export_xlsx(state: ReviewState, provenance: Provenance) -> bytes:
@@ -81,8 +87,12 @@ def export_xlsx(state: ReviewState, provenance: Provenance) -> bytes:
     )
     with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})
+        decimals = {
+            count: book.add_format({"num_format": f"0.{'0' * count}".rstrip(".")})
+            for count in range(_MAX_DIGITS)
+        }
         for name, header, rows in sheets:
-            _fill_sheet(book.add_worksheet(name), header, rows, bold)
+            _fill_sheet(book.add_worksheet(name), header, rows, bold, decimals)
     return data.getvalue()
 
 
@@ -106,14 +116,15 @@ def _cut(text: str, units: int) -> str:
 def _fill_sheet(
     sheet: "xlsxwriter.worksheet.Worksheet",
     header: Sequence[str],
-    rows: Iterable[tuple[str, ...]],
+    rows: Iterable[tuple[_Cell, ...]],
     bold: "xlsxwriter.format.Format",
+    decimals: _Formats,
 ) -> None:
     """Write a frozen, bold header with a filter, and the rows below it."""
     line = 0
-    _write_line(sheet, line, header, bold)
+    _write_line(sheet, line, header, decimals, bold)
     for line, row in enumerate(itertools.chain.from_iterable(map(_split, rows)), start=1):
-        _write_line(sheet, line, row)
+        _write_line(sheet, line, row, decimals)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(line, 1), len(header) - 1)
     sheet.set_column(0, len(header) - 1, 22)
@@ -122,18 +133,24 @@ def _fill_sheet(
 def _write_line(
     sheet: "xlsxwriter.worksheet.Worksheet",
     line: int,
-    cells: Sequence[str],
+    cells: Sequence[_Cell],
+    decimals: _Formats,
     style: "xlsxwriter.format.Format | None" = None,
 ) -> None:
     for column, cell in enumerate(cells):
+        if isinstance(cell, Number):
+            shown = decimals[len(cell.literal.partition(".")[2])]
+            code = sheet.write_number(line, column, float(cell.literal), shown)
+        else:
+            code = sheet.write_string(line, column, cell, style)
         # XlsxWriter skips cells outside the sheet and returns an error code.
-        if sheet.write_string(line, column, cell, style) != 0:
+        if code != 0:
             raise OutputError(
                 "There are too many rows or columns for a workbook. Use another format."
             )
 
 
-def _split(row: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _split(row: tuple[_Cell, ...]) -> Iterator[tuple[_Cell, ...]]:
     """Continue overlong cells in additional rows, with a mark, so that no text is lost."""
     first, *others = itertools.zip_longest(*map(_pieces, row), fillvalue="")
     yield first
@@ -141,7 +158,9 @@ def _split(row: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (other[0] or first[0], *other[1:])
 
 
-def _pieces(cell: str) -> Sequence[str]:
+def _pieces(cell: _Cell) -> Sequence[_Cell]:
+    if isinstance(cell, Number):
+        return (cell,)
     text = _NOT_IN_XML.sub(lambda match: f"\\u{ord(match.group()):04x}", cell)
     limit = _CELL_LIMIT // 2 if text and max(text) > "\uffff" else _CELL_LIMIT
     if len(text) <= limit:
@@ -153,9 +172,22 @@ def _pieces(cell: str) -> Sequence[str]:
     ]
 
 
-def _fields(state: ReviewState) -> Iterator[tuple[str, ...]]:
-    for row in field_rows(state):
-        yield (*row[:_BAND], _band_text(Band(row[_BAND])), *row[_BAND + 1 :])
+def _fields(state: ReviewState) -> Iterator[tuple[_Cell, ...]]:
+    for row, review in zip(field_rows(state), state.reviews.values(), strict=True):
+        cells: dict[str, _Cell] = dict(zip(COLUMNS, row, strict=True))
+        values = (review.effective_value, review.field.value)
+        for column, value in zip(("value", "extracted value"), values, strict=True):
+            if isinstance(value, Number) and cells[column]:  # a deleted row has no value
+                cells[column] = _number_cell(value)
+        cells["band"] = _band_text(review.band)
+        yield tuple(cells.values())
+
+
+def _number_cell(value: Number) -> _Cell:
+    """Return a number if a spreadsheet keeps and shows all its digits, else its text."""
+    exact = _EXACT_NUMBER.fullmatch(value.literal)
+    digits = sum(map(str.isdigit, value.literal))
+    return value if exact and digits <= _MAX_DIGITS else cell_text(value)
 
 
 def _band_text(band: Band) -> str:
@@ -164,7 +196,7 @@ def _band_text(band: Band) -> str:
 
 def _row_tables(
     state: ReviewState,
-) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[str, ...]]]]:
+) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[_Cell, ...]]]]:
     for extraction in state.collection.extractions:
         for name, rows in extraction.fields.items():
             if not isinstance(rows, tuple):
@@ -177,7 +209,7 @@ def _row_tables(
 
 def _table_rows(
     state: ReviewState, table: FieldPath, cells: Sequence[str]
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[tuple[_Cell, ...]]:
     """Yield the effective rows in order, then the deleted ones."""
     effective = state.effective_rows(table)
     kept = set(effective)
@@ -186,7 +218,7 @@ def _table_rows(
         found = (
             state.reviews.get(FieldPath(table.scope, table.field, number, cell)) for cell in cells
         )
-        values = (_value_text(review.effective_value) if review else "" for review in found)
+        values = (_value_cell(review.effective_value) if review else "" for review in found)
         yield (str(row), *values, mark_cell(state, row), state.state_of(row).note)
 
 
@@ -256,6 +288,10 @@ def _state_text(change: Change, state: FieldState) -> str:
 
 def _value_text(value: Value) -> str:
     return answer_cell(value) or cell_text(value)
+
+
+def _value_cell(value: Value) -> _Cell:
+    return _number_cell(value) if isinstance(value, Number) else _value_text(value)
 
 
 def _outcome(state: FieldState) -> Iterator[tuple[str, str]]:
