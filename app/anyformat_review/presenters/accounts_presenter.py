@@ -19,14 +19,15 @@ from anyformat_review.storage.accounts import (
     is_set_by_environment,
 )
 from anyformat_review.storage.key_store import KeySource, forget_key, load_key, save_key
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.window.accounts_dialog import AccountForm, AccountsDialog
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _KEY_NOTES = {
-    KeySource.ENVIRONMENT: "The key of ANYFORMAT_API_KEY is in use.",
-    KeySource.KEYRING: "A key is saved in the keyring of this computer.",
+    KeySource.ENVIRONMENT: QT_TR_NOOP("The key of ANYFORMAT_API_KEY is in use."),
+    KeySource.KEYRING: QT_TR_NOOP("A key is saved in the keyring of this computer."),
 }
 
 
@@ -100,9 +101,9 @@ class AccountsPresenter:
     @property
     def _key_note(self) -> str:
         services, used = self._services(), self._settings.account.id
-        note = _KEY_NOTES.get(services.key_source, "") if services else ""
+        note = tr(_KEY_NOTES.get(services.key_source, "")) if services else ""
         if used == DEFAULT_ACCOUNT and is_set_by_environment(self._environ) and not note:
-            return "The service address is set by ANYFORMAT_BASE_URL."
+            return tr("The service address is set by ANYFORMAT_BASE_URL.")
         return note
 
     def _forget_confirmation(self) -> None:
@@ -123,9 +124,10 @@ class AccountsPresenter:
         if self._confirmed != form:
             check = await self._check(form)
             if not check.is_connected:
-                again = " Press “Save and connect” again to use the account anyway."
+                again = tr("Press “Save and connect” again to use the account anyway.")
                 self._confirmed = form if check.may_be_temporary else None
-                self._show_result(f"{check.sentence}{again if check.may_be_temporary else ''}")
+                shown = f"{check.sentence} {again}" if check.may_be_temporary else check.sentence
+                self._show_result(shown)
                 return
         account, key, notice = form.account, form.key, None
         if key and form.remember_key:
@@ -141,7 +143,7 @@ class AccountsPresenter:
     async def _check(self, form: AccountForm) -> ConnectionCheck:
         if self._dialog is not None:
             self._dialog.set_busy(True)
-        self._show_result("Connecting…")
+        self._show_result(tr("Connecting…"))
         try:
             return await check_connection(await self._profile(form))
         except ReviewError as error:
@@ -173,17 +175,19 @@ class AccountsPresenter:
             self._show_result(error_text(error).sentence)
             return
         notice = await forget_key(base_url, account.id)
-        done = "The saved key was deleted."
+        done = tr("The saved key was deleted.")
         if account.id == self._settings.account.id:
-            done += " It is still in use until the window is closed."
+            done = tr("The saved key was deleted. It is still in use until the window is closed.")
         self._show_result(notice or done)
 
     def _remove(self, account: Account) -> None:
         if self._confirmed != account:
             self._confirmed = account
             self._show_result(
-                f"“{account.title}” will be removed from the list. Its decisions stay on this"
-                " computer. Press “Remove” again to remove it."
+                tr(
+                    "“{title}” will be removed from the list. Its decisions stay on this"
+                    " computer. Press “Remove” again to remove it."
+                ).format(title=account.title)
             )
             return
         self._tasks.start("account", self._run_remove(account))
@@ -196,7 +200,7 @@ class AccountsPresenter:
             self._switch(AccountSwitch(self._settings.value.account_with_id(DEFAULT_ACCOUNT)))
             return
         self._list()
-        self._show_result(f"“{account.title}” was removed.")
+        self._show_result(tr("“{title}” was removed.").format(title=account.title))
 
     def _show_result(self, sentence: str) -> None:
         if self._dialog is not None:

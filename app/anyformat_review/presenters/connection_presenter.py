@@ -10,6 +10,7 @@ from anyformat_review.services.collections.connection_check import check_connect
 from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.key_store import save_key
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
@@ -77,7 +78,9 @@ class ConnectionPresenter(QObject):
         """Save a key if the service accepts it; return why it was not saved, or `None`."""
         check = await check_connection(services.profile)
         if not check.is_connected:
-            return f"The key was not saved, because testing it failed. {check.sentence}"
+            return tr("The key was not saved, because testing it failed. {sentence}").format(
+                sentence=check.sentence
+            )
         return await save_key(key, services.profile.base_url, services.account.id)
 
     def _replace(self, services: AppServices) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from anyformat_review import __version__, assets
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.app_settings import AppSettings
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from anyformat_review.ui.window.about_dialog import AboutDialog
 
 DOCUMENTS = (
-    ("Reviewing", "reviewing.md"),
-    ("Keyboard", "keyboard.md"),
-    ("Command line", "command-line.md"),
-    ("Data and privacy", "data-and-privacy.md"),
-    ("Glossary", "glossary.md"),
-    ("What's new", "CHANGELOG.md"),
+    (QT_TR_NOOP("Reviewing"), "reviewing.md"),
+    (QT_TR_NOOP("Keyboard"), "keyboard.md"),
+    (QT_TR_NOOP("Command line"), "command-line.md"),
+    (QT_TR_NOOP("Data and privacy"), "data-and-privacy.md"),
+    (QT_TR_NOOP("Glossary"), "glossary.md"),
+    (QT_TR_NOOP("What's new"), "CHANGELOG.md"),
 )
 _WHATS_NEW = len(DOCUMENTS) - 1
 _TASK = "help"
@@ -56,8 +57,10 @@ class HelpPresenter:
             return
         self._settings.change(used_version=__version__)
         if before:
-            text = f"AnyFormat Review was updated from version {before} to {__version__}."
-            action = MessageAction("What's new", self.show_whats_new)
+            text = tr("AnyFormat Review was updated from version {before} to {now}.").format(
+                before=before, now=__version__
+            )
+            action = MessageAction(tr("What's new"), self.show_whats_new)
             self._messages.show(Message(MessageKind.INFO, text, actions=(action,)))
 
     def show_whats_new(self) -> None:
@@ -69,7 +72,7 @@ class HelpPresenter:
 
     async def _show_document(self, place: int) -> None:
         texts = await asyncio.to_thread(
-            lambda: [(title, assets.documentation(name)) for title, name in DOCUMENTS]
+            lambda: [(tr(title), assets.documentation(name)) for title, name in DOCUMENTS]
         )
         page = self._window.pages.help
         page.show_documents(texts, place)

@@ -10,6 +10,7 @@ from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.original.original_folders import OriginalFolders
 from anyformat_review.storage.folders import DataFolder, stored_bytes
 from anyformat_review.storage.metrics import MetricsWriter
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.settings_texts import account_text, folder_texts
@@ -103,7 +104,7 @@ class SettingsPresenter:
         try:
             await self._metrics.erase()
         except StorageError as error:
-            dialog.data.show_outcome(f"Nothing was erased. {error}")
+            dialog.data.show_outcome(tr("Nothing was erased. {error}").format(error=error))
         else:
-            dialog.data.show_outcome("All measurements were erased.")
+            dialog.data.show_outcome(tr("All measurements were erased."))
             await self._show_folders(dialog)

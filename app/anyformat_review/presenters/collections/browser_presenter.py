@@ -1,5 +1,6 @@
 """Open the page of a collection in the browser."""
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget, SafeBrowser
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
@@ -25,6 +26,8 @@ class BrowserPresenter:
     def open(self) -> None:
         """Open the current address."""
         if self._target.allowed and not self._browser.open(self._target):
-            text = f"No browser could be opened. The address is {self._target.text}"
+            text = tr("No browser could be opened. The address is {address}").format(
+                address=self._target.text
+            )
             subject = self._messages.about_collection()
             self._messages.show(Message(MessageKind.WARNING, text, subject))

@@ -5,6 +5,7 @@ from functools import cached_property
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.translation import tr
 from anyformat_review.ui.collections.changes_panel import ChangesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.changes_model import changes_text
@@ -46,7 +47,7 @@ class ChangesPresenter:
             MessageKind.WARNING,
             f"{changes_text(count)}.",
             self._messages.about_collection(),
-            (MessageAction("Show", self._ask),),
+            (MessageAction(tr("Show"), self._ask),),
             holds=lambda: self._has_changes,
             key=_CHANGED,
         )
@@ -75,7 +76,7 @@ class ChangesPresenter:
             return
         message = Message(
             MessageKind.INFO,
-            "No value that you decided on has changed on the server.",
+            tr("No value that you decided on has changed on the server."),
             self._messages.about_collection(),
             holds=lambda: not self._has_changes,
         )

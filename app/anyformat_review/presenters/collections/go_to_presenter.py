@@ -5,6 +5,7 @@ from functools import cached_property
 
 from anyformat_review.domain.errors import ReviewError
 from anyformat_review.services.error_texts import error_text
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.window.go_to_box import GoToBox
 from anyformat_review.ui.window.main_window import MainWindow
@@ -12,7 +13,6 @@ from anyformat_review.viewmodels.collections.collection_controller import Collec
 from anyformat_review.viewmodels.collections.collection_entry import state_text
 from anyformat_review.viewmodels.collections.go_to import LIMIT, GoToItem, GoToKind, matching_items
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
-from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _WORKFLOWS = "workflows"
@@ -47,11 +47,11 @@ class GoToPresenter:
 
     def _ask_for_anything(self) -> None:
         self._kinds = tuple(GoToKind)
-        self._ask("Workflow, collection or action")
+        self._ask(tr("Workflow, collection or action"))
 
     def _ask_for_workflow(self) -> None:
         self._kinds = (GoToKind.WORKFLOW,)
-        self._ask("Name of a workflow")
+        self._ask(tr("Name of a workflow"))
 
     def _ask(self, what: str) -> None:
         self._problem = ""
@@ -63,7 +63,9 @@ class GoToPresenter:
         try:
             await self._lists.load_workflows()
         except ReviewError as error:
-            self._problem = f"Not all workflows are listed. {error_text(error).sentence}"
+            self._problem = tr("Not all workflows are listed. {sentence}").format(
+                sentence=error_text(error).sentence
+            )
         self._show_matches()
 
     def _show_matches(self) -> None:
@@ -72,9 +74,11 @@ class GoToPresenter:
         found = matching_items(self._items(bool(self._box.text)), self._box.text)
         state = self._problem
         if not found:
-            state = state or "Nothing found."
+            state = state or tr("Nothing found.")
         elif len(found) == LIMIT:
-            state = state or f"The first {LIMIT} are shown. Type more to narrow the search."
+            state = state or tr(
+                "The first {count} are shown. Type more to narrow the search."
+            ).format(count=LIMIT)
         self._box.show_items(found, state)
 
     def _items(self, is_searching: bool) -> Iterator[GoToItem]:
@@ -82,15 +86,15 @@ class GoToPresenter:
         if GoToKind.WORKFLOW in self._kinds:
             yield from self._workflow_items()
         if GoToKind.COLLECTION in self._kinds and is_searching:
-            entries = self._window.collections.model
+            entries, collection = self._window.collections.model, tr("Collection")
             for entry in entries.entries():
-                details = f"Collection · {state_text(entry)}"
+                details = f"{collection} · {state_text(entry)}"
                 yield GoToItem(GoToKind.COLLECTION, entry.id, entries.name_text(entry), details)
         if GoToKind.ACTION in self._kinds:
             for spec in ACTIONS:
                 if self._window.action(spec.name).isEnabled():
                     keys = self._window.keys.all_text(spec)
-                    yield GoToItem(GoToKind.ACTION, spec.name, spec.title, keys)
+                    yield GoToItem(GoToKind.ACTION, spec.name, tr(spec.title), keys)
 
     def _workflow_items(self) -> Iterator[GoToItem]:
         state = self._lists.state
@@ -98,9 +102,9 @@ class GoToPresenter:
             is_shown = state.workflow is not None and state.workflow.id == workflow.id
             count = self._lists.collection_count(workflow.id)
             parts = (
-                "Workflow",
-                "shown now" if is_shown else "",
-                "" if count is None else counted(count, "collection"),
+                tr("Workflow"),
+                tr("shown now") if is_shown else "",
+                "" if count is None else tr("%n collections", "%n collection", count),
                 workflow.description,
             )
             details = " · ".join(filter(None, parts))

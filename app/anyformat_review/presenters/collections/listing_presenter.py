@@ -14,6 +14,7 @@ from anyformat_review.domain.errors import (
 )
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.services.error_texts import error_text
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
 from anyformat_review.viewmodels.collections.notices_texts import list_support_text, list_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
@@ -51,14 +52,16 @@ class ListingPresenter(QObject):
         self._lists.list_again()
 
     def _show_failed(self, error: ReviewError, has_copies: bool) -> None:
-        text = f"The workflow's collections could not be listed. {error_text(error).sentence}"
+        text = tr("The workflow's collections could not be listed. {sentence}").format(
+            sentence=error_text(error).sentence
+        )
         if has_copies:
-            text += " Collections with an offline copy are listed and can be opened."
+            text += " " + tr("Collections with an offline copy are listed and can be opened.")
         if isinstance(error, ConnectionFailedError | RateLimitedError | ServerFailureError):
-            text += " The list is requested again automatically."
+            text += " " + tr("The list is requested again automatically.")
             self._timer.start(round(1000 * max(self._pause, _requested_pause(error))))
             self._pause = min(2 * self._pause, MAX_PAUSE)
-        actions = (MessageAction("Try again", self.list_again),)
+        actions = (MessageAction(tr("Try again"), self.list_again),)
         # Lists are loaded in the background, so messages about the open collection come first.
         message = Message(MessageKind.WARNING, text, actions=actions, key=_LISTING)
         self._messages.show(message, at_end=True)
@@ -75,8 +78,8 @@ class ListingPresenter(QObject):
         if not unread:
             self._messages.withdraw(_UNREAD)
             return
-        text = " ".join(list_text(name, found) for name, found in unread.items())
-        copy = MessageAction("Copy for support", lambda: _copy(listed))
+        text = " ".join(list_text(tr(name), found) for name, found in unread.items())
+        copy = MessageAction(tr("Copy for support"), lambda: _copy(listed))
         message = Message(MessageKind.WARNING, text, actions=(copy,), key=_UNREAD)
         self._messages.show(message, at_end=True)
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.domain.results.notices import unread_count
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.translation import tr
 from anyformat_review.ui.collections.notices_panel import NoticesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.notices_texts import (
@@ -49,7 +50,7 @@ class NoticesPresenter:
             MessageKind.WARNING,
             notices_summary_text(notices),
             self._messages.about_collection(),
-            (MessageAction("Show", self._ask),),
+            (MessageAction(tr("Show"), self._ask),),
             holds=lambda: self._state is state,
             key=_NOTICES,
         )
@@ -67,7 +68,7 @@ class NoticesPresenter:
             self._panel.ask()
             return
         about = self._messages.about_collection()
-        self._messages.show(Message(MessageKind.INFO, NO_NOTICES, about))
+        self._messages.show(Message(MessageKind.INFO, tr(NO_NOTICES), about))
 
     def _copy(self) -> None:
         if self._state is None:
@@ -75,4 +76,4 @@ class NoticesPresenter:
         collection = self._state.collection
         QGuiApplication.clipboard().setText(support_text(collection.id, collection.notices))
         about = self._messages.about_collection()
-        self._messages.show(Message(MessageKind.SUCCESS, "The list was copied.", about))
+        self._messages.show(Message(MessageKind.SUCCESS, tr("The list was copied."), about))

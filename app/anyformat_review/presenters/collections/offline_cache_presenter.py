@@ -7,6 +7,7 @@ from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.results_cache import ResultsCache
+from anyformat_review.translation import tr
 from anyformat_review.ui.collections.offline_cache_panel import OfflineCachePanel
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -52,7 +53,7 @@ class OfflineCachePresenter:
         if panel is None:
             return
         if cache is None:
-            panel.show_unavailable("The demo does not need offline copies.")
+            panel.show_unavailable(tr("The demo does not need offline copies."))
             return
         try:
             await asyncio.to_thread(change, cache)

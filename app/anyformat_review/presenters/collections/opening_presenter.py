@@ -17,6 +17,7 @@ from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.services.pages.page_reader import PageReader
 from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
@@ -77,7 +78,7 @@ class OpeningPresenter:
         self._show_document(state)
         self._previewed = state.collection
         self._window.fields.setEnabled(False)
-        self._window.status.show_counter("Reading the fields…")
+        self._window.status.show_counter(tr("Reading the fields…"))
 
     async def session(self, opened: OpenedCollection) -> ReviewSession:
         """Return the unsaved session of an opened collection, or a new one from its draft."""
@@ -102,7 +103,7 @@ class OpeningPresenter:
             self._saving.warn(error)
             return ReviewState.begin(opened.collection, History(opened.decisions), opened.locations)
         if reviews.drafts.read_only:
-            text = (
+            text = tr(
                 "Another window is using the drafts. Your decisions here cannot be saved until"
                 " that window is closed."
             )
@@ -129,9 +130,9 @@ class OpeningPresenter:
         """Show that opening was stopped, with a button to open the collection again."""
         message = Message(
             MessageKind.INFO,
-            f"Opening {self._sources.current_name} was stopped.",
+            tr("Opening {name} was stopped.").format(name=self._sources.current_name),
             self._messages.about_collection(),
-            (MessageAction("Open again", self._collections.refresh),),
+            (MessageAction(tr("Open again"), self._collections.refresh),),
         )
         self._messages.show(message)
         self._window.show_page(WindowPage.WELCOME)
@@ -144,4 +145,6 @@ class OpeningPresenter:
         if collection.pages:
             self._window.document.show_collection(collection.pages, render_page, PageReader)
         else:
-            self._window.document.show_message("The results do not contain the document's text.")
+            self._window.document.show_message(
+                tr("The results do not contain the document's text.")
+            )

@@ -19,6 +19,7 @@ from anyformat_review.services.collections.sources import (
     source_named,
 )
 from anyformat_review.storage.settings import KnownCount, ResumePoint
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.document_views import DocumentTab
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
@@ -133,7 +134,9 @@ class ResumePresenter:
         existing = await asyncio.to_thread(_existing, point.files)
         source = source_named(point.source)
         if isinstance(source, FileSource) and point.source not in existing:
-            text = f"File {source.path} not found. It was open when the window was last closed."
+            text = tr("File {path} not found. It was open when the window was last closed.").format(
+                path=source.path
+            )
             self._messages.show(Message(MessageKind.INFO, text))
             source = None
         self._sources.add(map(FileSource, map(Path, existing)))

@@ -9,6 +9,7 @@ from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.runs import CollectionRuns
 from anyformat_review.services.collections.sources import CollectionSource, RunSource
 from anyformat_review.services.error_texts import error_text
+from anyformat_review.translation import tr
 from anyformat_review.ui.collections.runs_dialog import RunsDialog
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
@@ -16,7 +17,6 @@ from anyformat_review.viewmodels.collections.collection_entry import service_sta
 from anyformat_review.viewmodels.collections.comparison_texts import different_value_rows
 from anyformat_review.viewmodels.collections.notices_texts import list_text
 from anyformat_review.viewmodels.local_time import local_time
-from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _RUNS = "runs"
@@ -54,7 +54,7 @@ class RunsPresenter:
         if isinstance(source, CollectionSource):
             self._tasks.start(_RUNS, self._list(source))
         else:
-            self._dialog.show_differences((), "Only collections of the service have runs.")
+            self._dialog.show_differences((), tr("Only collections of the service have runs."))
 
     async def _list(self, source: CollectionSource) -> None:
         runs = CollectionRuns(self._connection.services.client)
@@ -70,9 +70,11 @@ class RunsPresenter:
             self._dialog.show_differences((), error_text(error).sentence)
             return
         count = len(self._runs)
-        sentence = f"{counted(count, 'run')}, newest first." if count else "No runs are listed."
+        sentence = tr("No runs are listed.")
+        if count:
+            sentence = tr("%n runs, newest first.", "%n run, newest first.", count)
         if unread:
-            sentence += f" {list_text('runs', unread)}"
+            sentence += " " + list_text(tr("runs"), unread)
         self._dialog.show_differences((), sentence)
 
     def _open(self, row: int) -> None:
@@ -80,7 +82,7 @@ class RunsPresenter:
         self._collections.open_source(RunSource(self._runs[row].id))
 
     def _compare(self, row: int) -> None:
-        self._dialog.show_differences((), "Comparing…")
+        self._dialog.show_differences((), tr("Comparing…"))
         self._tasks.start(_RUNS, self._run_compare(self._runs[row + 1], self._runs[row]))
 
     async def _run_compare(self, earlier: Run, selected: Run) -> None:

@@ -7,6 +7,7 @@ from anyformat_review.domain.errors import StorageError
 from anyformat_review.services.collections.fetched_text import offline_copy_text
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import Source
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 
@@ -35,12 +36,14 @@ class StaleResultsNotice:
                 MessageKind.WARNING if opened.refresh_error else MessageKind.INFO,
                 text,
                 self._messages.about_collection(),
-                (MessageAction("Refresh", self._collections.refresh),),
+                (MessageAction(tr("Refresh"), self._collections.refresh),),
             )
             self._messages.show(message)
 
     def _show_copy_failed(self, error: StorageError) -> None:
         name = self._collections.sources.current_name
-        text = f"{name} is open, but its offline copy could not be saved. {error}"
+        text = tr("{name} is open, but its offline copy could not be saved. {error}").format(
+            name=name, error=error
+        )
         subject = self._messages.about_collection()
         self._messages.show(Message(MessageKind.WARNING, text, subject))

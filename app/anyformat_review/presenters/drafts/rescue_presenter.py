@@ -12,6 +12,7 @@ from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.services.drafts.rescue import RescueConflict, restore
 from anyformat_review.storage.drafts.rescue import RescuedDraft, RescueFile
 from anyformat_review.storage.drafts.writer import DraftWriter
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.drafts.rescue_texts import (
     conflict_text,
     decisions_text,
@@ -77,10 +78,10 @@ class RescuePresenter(QObject):
 
     def _ask(self, text: str, *, replace_newer: bool = False) -> None:
         """Offer the rescued decisions. Closing the message keeps the rescue files."""
-        restore_text = "Use rescued values" if replace_newer else "Restore"
+        restore_text = tr("Use rescued values") if replace_newer else tr("Restore")
         actions = (
             MessageAction(restore_text, lambda: self._start(self._restore(replace_newer))),
-            MessageAction("Discard", lambda: self._start(self._discard())),
+            MessageAction(tr("Discard"), lambda: self._start(self._discard())),
         )
         self._messages.show(
             Message(MessageKind.WARNING, text, actions=actions, key="rescued decisions")
@@ -90,7 +91,9 @@ class RescuePresenter(QObject):
         self._tasks.start("rescued decisions", work)
 
     def _show_problem(self, error: StorageError) -> None:
-        sentence = f"Unsaved decisions of an earlier window cannot be read. {error}"
+        sentence = tr("Unsaved decisions of an earlier window cannot be read. {error}").format(
+            error=error
+        )
         self._messages.show(Message(MessageKind.WARNING, sentence))
 
     async def _restore(self, replace_newer: bool) -> None:
@@ -109,13 +112,15 @@ class RescuePresenter(QObject):
                     restored += done.restored
                     await self._keep(file, rest)
         except StorageError as error:
-            start = "Not all decisions were restored." if restored else "Nothing was restored."
+            start = (
+                tr("Not all decisions were restored.") if restored else tr("Nothing was restored.")
+            )
             self._ask(f"{start} {error}", replace_newer=replace_newer)
         else:
             if conflicts:
                 self._ask(conflict_text(conflicts), replace_newer=True)
             else:
-                text = f"{decisions_text(wanted)} restored."
+                text = tr("{decisions} restored.").format(decisions=decisions_text(wanted))
                 self._messages.show(Message(MessageKind.SUCCESS, text))
         if restored:
             self.restored.emit()

@@ -10,6 +10,7 @@ from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.services.collections.sources import source_named
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.drafts.writer import DraftWriter
+from anyformat_review.translation import tr
 from anyformat_review.ui.drafts.restore_panel import RestorePanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.source_list import SourceList
@@ -69,7 +70,9 @@ class RestorePresenter(QObject):
         try:
             await self._drafts.back_up_if_due()
         except StorageError as error:
-            text = f"The drafts were not backed up. {error_text(error).sentence}"
+            text = tr("The drafts were not backed up. {sentence}").format(
+                sentence=error_text(error).sentence
+            )
             self._messages.show(Message(MessageKind.WARNING, text))
         self.show_notices()
 
@@ -83,7 +86,7 @@ class RestorePresenter(QObject):
         try:
             differences = await self._drafts.differences(backup)
         except StorageError as error:
-            self._panel.show_problem(f"This backup cannot be used. {error}")
+            self._panel.show_problem(tr("This backup cannot be used. {error}").format(error=error))
         else:
             self._panel.show_differences(backup, differences, self._name_of)
 
@@ -98,22 +101,28 @@ class RestorePresenter(QObject):
         await self._saving.flush()
         if self._saving.unsaved_count:
             self._panel.show_problem(
-                "Some decisions are not saved yet and would be lost. Save them before restoring."
+                tr(
+                    "Some decisions are not saved yet and would be lost."
+                    " Save them before restoring."
+                )
             )
             return
         try:
             await self._drafts.restore(backup)
         except StorageError as error:
-            self._panel.show_problem(f"Nothing was restored. {error_text(error).sentence}")
+            self._panel.show_problem(
+                tr("Nothing was restored. {sentence}").format(sentence=error_text(error).sentence)
+            )
             return
         self._panel.hide()
         self.restored.emit()
         self._show(
             MessageKind.SUCCESS,
-            f"The drafts of {time_text(backup)} were restored. Your previous drafts were backed"
-            " up.",
+            tr("The drafts of {time} were restored. Your previous drafts were backed up.").format(
+                time=time_text(backup)
+            ),
         )
 
     def _show(self, kind: MessageKind, text: str) -> None:
-        actions = (MessageAction("Show backups", self.ask),)
+        actions = (MessageAction(tr("Show backups"), self.ask),)
         self._messages.show(Message(kind, text, actions=actions, key="restore"))

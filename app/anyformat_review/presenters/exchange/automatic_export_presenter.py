@@ -14,11 +14,11 @@ from anyformat_review.printing import print_pdf_in_background
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.exchange.automatic_export import export_automatically, files_of
 from anyformat_review.services.exchange.export_table import Provenance
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.exchange.export_choice import known_formats
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
-from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -90,13 +90,15 @@ class AutomaticExportPresenter:
                 try:
                     await self._export(marked)
                 except ReviewError as error:
-                    problem = f"{marked.name} was not exported. {error_text(error).sentence}"
+                    problem = tr("{name} was not exported. {sentence}").format(
+                        name=marked.name, sentence=error_text(error).sentence
+                    )
                     failed[id_] = marked
         finally:
             self._is_running = False
             self._waiting = {**failed, **self._waiting}
         if problem:
-            again = MessageAction("Try again", self._begin)
+            again = MessageAction(tr("Try again"), self._begin)
             self._messages.show(
                 Message(
                     MessageKind.ERROR,
@@ -119,17 +121,21 @@ class AutomaticExportPresenter:
             print_pdf=print_pdf_in_background,
         )
         if written:
-            text = f"{marked.name} exported: {counted(len(written), 'file')} in {automatic.folder}."
+            text = tr(
+                "{name} exported: %n files in {folder}.",
+                "{name} exported: %n file in {folder}.",
+                len(written),
+            ).format(name=marked.name, folder=automatic.folder)
             self._messages.show(Message(MessageKind.SUCCESS, text, key=_KEY))
 
     async def _show_files_out(self, collection_id: str, name: str) -> None:
         folder = Path(self._settings.value.automatic_export.folder)
         if written := await asyncio.to_thread(files_of, collection_id, folder):
             names = ", ".join(path.name for path in written)
-            text = (
-                f"{name} is no longer marked as done, but its exported files are still in"
-                f" {folder}: {names}."
-            )
+            text = tr(
+                "{name} is no longer marked as done, but its exported files are still in"
+                " {folder}: {names}."
+            ).format(name=name, folder=folder, names=names)
             self._messages.show(Message(MessageKind.WARNING, text, key=_KEY))
 
 

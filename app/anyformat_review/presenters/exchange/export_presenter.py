@@ -22,6 +22,7 @@ from anyformat_review.services.exchange.batch_export import (
 )
 from anyformat_review.services.exchange.export import ExportFormat, export_in_background
 from anyformat_review.services.exchange.export_table import Provenance
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
@@ -112,7 +113,11 @@ class ExportPresenter:
             try:
                 await asyncio.to_thread(choice.folder.mkdir, parents=True, exist_ok=True)
             except (OSError, ValueError) as error:
-                panel.show_problem(f"The folder {choice.folder} cannot be created: {error}.")
+                panel.show_problem(
+                    tr("The folder {folder} cannot be created: {error}.").format(
+                        folder=choice.folder, error=error
+                    )
+                )
                 return
         if choice.scope is ExportScope.AUTOMATIC:
             automatic = switched(self._settings.value.automatic_export, choice)
@@ -169,7 +174,7 @@ class ExportPresenter:
             message = Message(
                 MessageKind.SUCCESS if complete else MessageKind.WARNING,
                 export_outcome_text(progress),
-                actions=(MessageAction("Details", panel.show_again),),
+                actions=(MessageAction(tr("Details"), panel.show_again),),
                 key="export",
             )
             self._messages.show(message)
@@ -202,7 +207,7 @@ class ExportPresenter:
         """Return the state under review after its quotes are located."""
         located = self._located()
         if not located.is_set():
-            text = "Quotes are still being located."
+            text = tr("Quotes are still being located.")
             self._window.export_panel.show_progress(self._progress, text)
             await located.wait()
         latest = self._store.state

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from anyformat_review.domain.errors import CorrectionsFormatError, ReviewError
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.results_file import read_results_file
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
-from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -43,7 +43,9 @@ class ImportPresenter:
     def ask(self) -> None:
         """Show a file dialog for the corrections file."""
         self._window.files.choose(
-            self.read, title="Import corrections", kinds="Corrections (*.json);;All files (*)"
+            self.read,
+            title=tr("Import corrections"),
+            kinds=tr("Corrections (*.json);;All files (*)"),
         )
 
     def read(self, path: str) -> None:
@@ -85,7 +87,7 @@ class ImportPresenter:
         sentences = [f"{text.title}. {text.sentence}"]
         if isinstance(error, CorrectionsFormatError):
             sentences.extend(text.next_steps)
-        again = MessageAction("Choose another file…", self.ask)
+        again = MessageAction(tr("Choose another file…"), self.ask)
         self._show_message(MessageKind.ERROR, " ".join(sentences), again)
 
     def _show_message(self, kind: MessageKind, text: str, *actions: MessageAction) -> None:
@@ -109,10 +111,10 @@ class ImportPresenter:
         if decision is not None:
             message = Message(
                 MessageKind.SUCCESS,
-                f"{counted(len(decision.changes), 'correction')} imported.",
+                tr("%n corrections imported.", "%n correction imported.", len(decision.changes)),
                 self._messages.about_collection(),
                 # Runs only while the import is the last decision, so nothing else is undone.
-                (MessageAction("Undo", self._window.action("undoAction").trigger),),
+                (MessageAction(tr("Undo"), self._window.action("undoAction").trigger),),
                 holds=lambda: self._store.is_last(decision),
                 key="import",
             )

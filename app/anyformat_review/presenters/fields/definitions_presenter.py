@@ -10,6 +10,7 @@ from anyformat_review.services.collections.workflow_fields import (
     WorkflowFields,
     workflow_of,
 )
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.collections.notices_texts import list_support_text, list_text
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
@@ -17,7 +18,7 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "definitions"
-_LIST = "field definitions"
+_LIST = QT_TR_NOOP("field definitions")
 
 
 class DefinitionsPresenter:
@@ -60,8 +61,8 @@ class DefinitionsPresenter:
         self._reported.add(workflow_id)
         details = list_support_text({_LIST: known.notices})
         copy = MessageAction(
-            "Copy for support", lambda: QGuiApplication.clipboard().setText(details)
+            tr("Copy for support"), lambda: QGuiApplication.clipboard().setText(details)
         )
-        text = list_text(_LIST, unread)
+        text = list_text(tr(_LIST), unread)
         message = Message(MessageKind.WARNING, text, actions=(copy,), key=f"{_TASK} {workflow_id}")
         self._messages.show(message, at_end=True)

@@ -6,6 +6,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import FieldState
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.edit_actions import ANSWER_ACTIONS
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
@@ -78,9 +79,11 @@ class FieldsPresenter:
         state = self._store.field_state(path)
         message = Message(
             MessageKind.WARNING,
-            f"{one_line(str(path))} was not confirmed. {sentence}",
+            tr("{field} was not confirmed. {problem}").format(
+                field=one_line(str(path)), problem=sentence
+            ),
             self._messages.about_collection(path),
-            (MessageAction("Accept anyway", lambda: self._store.accept(path)),),
+            (MessageAction(tr("Accept anyway"), lambda: self._store.accept(path)),),
             holds=lambda: self._is_shown_as(path, state) and self._fails(path, sentence),
             key="not confirmed",
         )
@@ -105,9 +108,11 @@ class FieldsPresenter:
         )
         message = Message(
             MessageKind.WARNING,
-            f"{one_line(str(path))} was not confirmed, because the document contains several"
-            f" values. Choose one below the fields ({first} is the first), type the value, or"
-            f" press {clear} if there is none.",
+            tr(
+                "{field} was not confirmed, because the document contains several values."
+                " Choose one below the fields ({first} is the first), type the value, or press"
+                " {clear} if there is none."
+            ).format(field=one_line(str(path)), first=first, clear=clear),
             self._messages.about_collection(path),
             holds=lambda: self._is_shown_as(path, state),
             key="not confirmed",
@@ -131,7 +136,7 @@ class FieldsPresenter:
         elif name := self._sources.current_name:
             message = Message(
                 MessageKind.INFO,
-                f"No page of {name} is shown yet.",
+                tr("No page of {name} is shown yet.").format(name=name),
                 self._messages.about_collection(),
                 holds=lambda: self._window.page is not WindowPage.REVIEW,
             )

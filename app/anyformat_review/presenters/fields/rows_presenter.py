@@ -12,6 +12,7 @@ from anyformat_review.domain.review.row_changes import (
     restoration,
     split,
 )
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.actions.edit_actions import ANSWER_ACTIONS
@@ -142,7 +143,7 @@ class RowsPresenter:
                 lambda session: session.change_rows(lambda now: split(now, row, name))
             )
             if decision is None:
-                text = "Select the first cell that belongs to the next row, then split it."
+                text = tr("Select the first cell that belongs to the next row, then split it.")
                 self._show(MessageKind.INFO, text)
 
     def _merge(self) -> None:
@@ -154,15 +155,15 @@ class RowsPresenter:
         # The next row is deleted, so it has to be visible as well.
         below, grid = next_row(state, row), self._window.fields.rows.grid
         if below is None:
-            self._show(MessageKind.INFO, "There is no next row to merge with.")
+            self._show(MessageKind.INFO, tr("There is no next row to merge with."))
         elif grid.scroll_to_row(below):
             if grid.scroll_to_current():
-                text = "To merge two rows, make the grid high enough to show both."
+                text = tr("To merge two rows, make the grid high enough to show both.")
                 self._show(MessageKind.INFO, text)
         elif not self._store.decide(
             lambda session: session.change_rows(lambda now: merge(now, row))
         ):
-            text = "Rows were not merged, because a blind check hides one of their values."
+            text = tr("Rows were not merged, because a blind check hides one of their values.")
             self._show(MessageKind.INFO, text)
 
     def _paste_cells(self, *, as_rows: bool = False) -> None:
@@ -178,7 +179,7 @@ class RowsPresenter:
         if rows.grid.scroll_to_current():
             return
         if rows.fills_hidden_value:
-            text = "Rows were not filled, because a blind check hides the value above them."
+            text = tr("Rows were not filled, because a blind check hides the value above them.")
             self._show(MessageKind.INFO, text)
         else:
             rows.fill_down()
@@ -223,7 +224,7 @@ class RowsPresenter:
         path = self._store.current_path
         message = Message(
             MessageKind.INFO,
-            "Select a field in a table row first.",
+            tr("Select a field in a table row first."),
             self._messages.about_collection(),
             holds=lambda: self._store.current_path == path,
         )

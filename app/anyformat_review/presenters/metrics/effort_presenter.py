@@ -12,6 +12,7 @@ from anyformat_review.domain.review.review import Decision
 from anyformat_review.services.review.effort_tracker import EffortTracker
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.metrics import MetricsWriter
+from anyformat_review.translation import tr
 from anyformat_review.ui.metrics.key_counter import KeyCounter
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
@@ -74,10 +75,10 @@ class EffortPresenter:
         except StorageError as error:
             if not self._has_warned:
                 self._has_warned = True
-                text = (
+                text = tr(
                     "Your review statistics could not be saved. Your decisions are not affected."
-                    f" {error}"
-                )
+                    " {error}"
+                ).format(error=error)
                 # A visible message, such as one about the drafts, is more important.
                 self._messages.show(Message(MessageKind.WARNING, text), at_end=True)
         else:

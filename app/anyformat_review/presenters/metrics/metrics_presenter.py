@@ -9,6 +9,7 @@ from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, 
 from anyformat_review.services.metrics.export_metrics import export_metrics
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.metrics import MetricsWriter
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.app_settings import AppSettings
@@ -92,7 +93,7 @@ class MetricsPresenter:
         try:
             await self._writer.erase()
         except StorageError as error:
-            self._page.show_problem(f"Nothing was erased. {error}")
+            self._page.show_problem(tr("Nothing was erased. {error}").format(error=error))
         else:
             await self._load()
 
@@ -104,5 +105,5 @@ class MetricsPresenter:
             self._page.show_problem(str(error))
         else:
             self._page.show_problem("")
-            text = f"Review statistics exported to {path}."
+            text = tr("Review statistics exported to {path}.").format(path=path)
             self._messages.show(Message(MessageKind.SUCCESS, text, key="statistics"))

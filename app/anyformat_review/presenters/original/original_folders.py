@@ -17,6 +17,7 @@ from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.sources import FileSource
 from anyformat_review.services.original.original_search import SearchFolder
 from anyformat_review.storage.split_files import SplitFiles
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.original.original_finder import OriginalFinder
@@ -71,7 +72,7 @@ class OriginalFolders:
         try:
             content = await self._connection.services.client.split_pdf(split_id)
         except CollectionNotFoundError as error:
-            raise OriginalMissingError("The service has no PDF of this part.") from error
+            raise OriginalMissingError(tr("The service has no PDF of this part.")) from error
         return await asyncio.to_thread(self._splits.write, split_id, content)
 
     def add(self, folder: Path) -> None:

@@ -9,6 +9,7 @@ from anyformat_review.domain.results.page_numbering import FilePage
 from anyformat_review.presenters.original.original_folders import OriginalFolders
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import OriginalStore
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -149,7 +150,7 @@ class OriginalPresenter:
         if quote is None:
             message = Message(
                 MessageKind.INFO,
-                "There is no text under this region of the original.",
+                tr("There is no text under this region of the original."),
                 self._messages.about_collection(),
                 key=_TASK,
             )

@@ -12,6 +12,7 @@ from anyformat_review.domain.review.parts import PageChanges, Parts, with_catego
 from anyformat_review.domain.review.review import is_document_path
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
+from anyformat_review.translation import tr
 from anyformat_review.ui.parts.parts_panel import PartsPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.field_texts import scope_title
@@ -110,7 +111,7 @@ class PartsPresenter:
             return
         if part is None:
             if not text:
-                self._panel.show_problem("Type a category.")
+                self._panel.show_problem(tr("Type a category."))
                 return
             self._decide(lambda state: with_category(state, row.index, text))
             return

@@ -11,8 +11,8 @@ from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.quotes.background_grounding import locate_in_background
 from anyformat_review.services.quotes.contradictions import Definitions, compared_by_type
 from anyformat_review.services.quotes.grounding import locate_nearby
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
-from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -72,9 +72,13 @@ class GroundingPresenter:
         except ChildEndedError:
             message = Message(
                 MessageKind.WARNING,
-                f"The search for quotes stopped after {fields_text(count)}.",
+                tr(
+                    "The search for quotes stopped after %n fields.",
+                    "The search for quotes stopped after %n field.",
+                    count,
+                ),
                 self._messages.about_collection(),
-                (MessageAction("Search again", lambda: self._search_again(opened)),),
+                (MessageAction(tr("Search again"), lambda: self._search_again(opened)),),
             )
             self._messages.show(message)
         finally:

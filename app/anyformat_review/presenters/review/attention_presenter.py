@@ -9,11 +9,11 @@ from anyformat_review.domain.review.blind_check import last_blind_check
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
 from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
-from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.rules.rule_texts import fields_and_rules_text
 
@@ -84,7 +84,9 @@ class AttentionPresenter:
         if requested is None:
             return None
         name = self._sources.current_name
-        error = FieldNotFoundError(f"Field {requested} not found in {name}.")
+        error = FieldNotFoundError(
+            tr("Field {field} not found in {name}.").format(field=requested, name=name)
+        )
         subject = self._messages.about_collection()
         self._messages.show(Message(MessageKind.WARNING, str(error), subject))
         return error
@@ -146,14 +148,11 @@ class AttentionPresenter:
         if self._collections.open_neighbour(step) or sources.current is None:
             return
         name, key = sources.current_name, sources.current.key
-        which = "queue" if queue.is_running else "list"
-        text = f"{name} is the {'last' if step > 0 else 'first'} collection of the {which}."
-        if is_filtered := self._collections.is_filtered:
-            place = "after" if step > 0 else "before"
-            text = f"The filtered list shows no collection {place} {name}."
+        is_filtered = self._collections.is_filtered
+        text = _end_text(step, is_queue=queue.is_running, is_filtered=is_filtered)
         message = Message(
             MessageKind.INFO,
-            text,
+            text.format(name=name),
             self._messages.about_collection(),
             holds=lambda: (
                 self._collections.is_filtered == is_filtered
@@ -195,9 +194,11 @@ class AttentionPresenter:
         key = self._window.action("reviewedAction").shortcut().toString()
         message = Message(
             MessageKind.WARNING,
-            f"{name} still has {left} to check. Press {key} again to mark it anyway.",
+            tr("{name} still has {left} to check. Press {key} again to mark it anyway.").format(
+                name=name, left=left, key=key
+            ),
             self._messages.about_collection(),
-            (MessageAction("Mark as reviewed", lambda: self._mark(session)),),
+            (MessageAction(tr("Mark as reviewed"), lambda: self._mark(session)),),
             # The count can change without a decision, for example with the thresholds.
             holds=lambda: (
                 self._store.session is session
@@ -214,7 +215,9 @@ class AttentionPresenter:
         name = self._sources.current_name
         self._window.fields.view.end_edit()
         self._store.decide(ReviewSession.mark_reviewed)
-        self.open_next_remaining(f"{name} marked as reviewed.", lambda: session.state.is_reviewed)
+        self.open_next_remaining(
+            tr("{name} marked as reviewed.").format(name=name), lambda: session.state.is_reviewed
+        )
 
     def open_next_remaining(self, what: str, holds: Callable[[], bool]) -> None:
         """Open the next remaining collection; if there is none, show a message that starts with
@@ -223,9 +226,10 @@ class AttentionPresenter:
         self._continues = True
         if not self._collections.open_next_remaining():
             self._continues, is_queue = False, self._collections.queue.is_running
+            rest = tr("Nothing left in the queue.") if is_queue else tr("Nothing left below it.")
             message = Message(
                 MessageKind.SUCCESS,
-                f"{what} Nothing left {'in the queue' if is_queue else 'below it'}.",
+                f"{what} {rest}",
                 self._messages.about_collection(),
                 holds=holds,
                 key=_CHECKED,
@@ -239,8 +243,10 @@ class AttentionPresenter:
         key = self._window.action("nextCollectionAction").shortcut().toString()
         message = Message(
             MessageKind.INFO,
-            f"{name} was not marked as reviewed, because its fields are not shown."
-            f" Press {key} to open the next collection.",
+            tr(
+                "{name} was not marked as reviewed, because its fields are not shown."
+                " Press {key} to open the next collection."
+            ).format(name=name, key=key),
             self._messages.about_collection(),
             holds=lambda: self._store.session is None or self._window.page is not WindowPage.REVIEW,
         )
@@ -249,12 +255,19 @@ class AttentionPresenter:
     def _show_only_one(self, session: ReviewSession) -> None:
         path, counts = self._store.current_path, self._counts(session)
         hidden = counts[0] - 1
-        text = f"This is the only field to check in {self._sources.current_name}."
         if hidden:
-            text = f"{text[:-1]} that the filter shows. It hides {fields_text(hidden)} to check."
+            text = tr(
+                "This is the only field to check in {name} that the filter shows."
+                " It hides %n fields to check.",
+                "This is the only field to check in {name} that the filter shows."
+                " It hides %n field to check.",
+                hidden,
+            )
+        else:
+            text = tr("This is the only field to check in {name}.")
         message = Message(
             MessageKind.INFO,
-            text,
+            text.format(name=self._sources.current_name),
             self._messages.about_collection(path),
             holds=lambda: (
                 self._window.page is WindowPage.REVIEW and self._counts(session) == counts
@@ -273,10 +286,25 @@ class AttentionPresenter:
             return
         message = Message(
             MessageKind.SUCCESS,
-            f"All fields in {self._sources.current_name} are checked.",
+            tr("All fields in {name} are checked.").format(name=self._sources.current_name),
             self._messages.about_collection(),
-            (MessageAction("Mark as reviewed and open next", lambda: self._mark(session)),),
+            (MessageAction(tr("Mark as reviewed and open next"), lambda: self._mark(session)),),
             holds=lambda: not (session.state.remaining_count or session.state.is_reviewed),
             key=_CHECKED,
         )
         self._messages.show(message)
+
+
+def _end_text(step: int, *, is_queue: bool, is_filtered: bool) -> str:
+    """Return that there is no collection after (1) or before (-1) the one called `{name}`."""
+    if is_filtered and step > 0:
+        return tr("The filtered list shows no collection after {name}.")
+    if is_filtered:
+        return tr("The filtered list shows no collection before {name}.")
+    if is_queue and step > 0:
+        return tr("{name} is the last collection of the queue.")
+    if is_queue:
+        return tr("{name} is the first collection of the queue.")
+    if step > 0:
+        return tr("{name} is the last collection of the list.")
+    return tr("{name} is the first collection of the list.")

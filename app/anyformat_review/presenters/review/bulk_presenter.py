@@ -5,10 +5,10 @@ from functools import cached_property
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import high_confidence_fields
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.translation import tr
 from anyformat_review.ui.review.bulk_panel import BulkPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
-from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.bulk_texts import undo_hint
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -76,7 +76,7 @@ class BulkPresenter:
         )
         if decision is not None:
             key = self._window.action("undoAction").shortcut().toString()
-            text = f"{fields_text(len(paths))} confirmed.{undo_hint(key)}"
+            text = tr("%n fields confirmed.", "%n field confirmed.", len(paths)) + undo_hint(key)
             message = Message(
                 MessageKind.SUCCESS,
                 text,

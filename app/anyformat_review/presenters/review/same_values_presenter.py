@@ -7,6 +7,7 @@ from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.bulk import same_values
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.services.review.last_correction import last_correction
+from anyformat_review.translation import tr
 from anyformat_review.ui.review.same_values_panel import SameValuesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
@@ -56,7 +57,7 @@ class SameValuesPresenter:
         if self._path is None:
             message = Message(
                 MessageKind.INFO,
-                "Correct a field first. Its value can then be applied to identical values.",
+                tr("Correct a field first. Its value can then be applied to identical values."),
                 self._messages.about_collection(),
                 holds=lambda: self._last_correction() is None,
             )

@@ -11,6 +11,7 @@ from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.services.review.save_state import SaveState, SaveStatus
 from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
 from anyformat_review.storage.drafts.rescue import RescuedDraft, RescueFile
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -82,22 +83,24 @@ class SavingPresenter:
         self._window.setWindowModified(save_state.status is not SaveStatus.SAVED)
         match save_state.status:
             case SaveStatus.SAVED:
-                self._window.status.show_save_state("Saved")
+                self._window.status.show_save_state(tr("Saved"))
                 self._messages.withdraw(_NOT_SAVED)
                 self._messages.check()
                 if self._rescue_file.is_locked:
                     self._tasks.start(_RESCUE, self._update_rescue_file())
             case SaveStatus.SAVING:
-                self._window.status.show_save_state("Saving…")
+                self._window.status.show_save_state(tr("Saving…"))
             case SaveStatus.FAILED:
-                self._window.status.show_save_state(f"{save_state.unsaved} not saved")
+                self._window.status.show_save_state(
+                    tr("%n not saved", "%n not saved", save_state.unsaved)
+                )
                 self._tasks.start(_RESCUE, self._update_rescue_file())
                 if save_state.error is not None:
                     self.warn(save_state.error)
 
     def warn(self, error: StorageError) -> None:
         """Show why decisions cannot be saved, with a button to try again."""
-        text, actions = error_text(error).sentence, (MessageAction("Try again", self._retry),)
+        text, actions = error_text(error).sentence, (MessageAction(tr("Try again"), self._retry),)
         self._messages.show(Message(MessageKind.ERROR, text, actions=actions, key=_NOT_SAVED))
 
     def _retry(self) -> None:

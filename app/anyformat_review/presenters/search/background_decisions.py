@@ -14,6 +14,7 @@ from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.services.collections.sources import Source
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.review.decision_texts import refusal
@@ -105,7 +106,7 @@ class BackgroundDecisions:
                 on_saved=self._saving.show,
             )
             if session is None:
-                return "The results of this collection are no longer stored on this computer."
+                return tr("The results of this collection are no longer stored on this computer.")
             await self._blind.prepare(session)
             decision = command(session)
             # If the collection is opened before it is saved, it continues in this session.

@@ -19,6 +19,7 @@ from anyformat_review.storage.search.index_documents import (
     documents,
     workflows,
 )
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.app_settings import AppSettings
@@ -123,7 +124,11 @@ class DocumentsPresenter:
             self._page.show_status(str(error))
 
     def _show_progress(self, tally: SearchCounts) -> None:
-        self._page.show_status(f"Indexing: {tally.done:,} of {tally.total:,} collections…")
+        self._page.show_status(
+            tr("Indexing: {done} of {total} collections…").format(
+                done=number_text(tally.done), total=number_text(tally.total)
+            )
+        )
 
     def _show_again(self) -> None:
         self._tasks.start(_SHOW, self._show_filtered())
@@ -139,7 +144,7 @@ class DocumentsPresenter:
         found = await asyncio.to_thread(workflows, index)
         names = {workflow.id: workflow.name for workflow in self._lists.workflows}
         page.show_workflows(
-            [(each, names.get(each, each) or "Unknown workflow") for each, _ in found]
+            [(each, names.get(each, each) or tr("Unknown workflow")) for each, _ in found]
         )
         wanted = page.wanted
         columns = await asyncio.to_thread(document_columns, index, wanted.workflow)
@@ -190,7 +195,7 @@ class DocumentsPresenter:
             problem = (
                 await decide(source)
                 if source
-                else f"{document.name} is not stored on this computer."
+                else tr("{name} is not stored on this computer.").format(name=document.name)
             )
             await self._index.update_marks()
         except StorageError as error:

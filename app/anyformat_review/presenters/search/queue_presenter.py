@@ -17,6 +17,7 @@ from anyformat_review.storage.metrics import MetricsWriter
 from anyformat_review.storage.search.collection_index import CollectionMatches
 from anyformat_review.storage.search.index_risks import collection_risks
 from anyformat_review.storage.settings import SavedQueue
+from anyformat_review.translation import tr
 from anyformat_review.ui.collections.queue_bar import QueueBar
 from anyformat_review.ui.collections.queue_panel import QueuePanel
 from anyformat_review.ui.window.main_window import MainWindow
@@ -95,21 +96,21 @@ class QueuePresenter:
         selected = [model.get(key) for key in self._pane.selected_ids]
         self._choices = [
             (
-                "all processed and not reviewed",
+                tr("all processed and not reviewed"),
                 [each for each in model.entries() if each.is_remaining],
             ),
-            ("collections that the list shows", [each for each in shown if each]),
-            ("selected collections", [each for each in selected if each]),
+            (tr("collections that the list shows"), [each for each in shown if each]),
+            (tr("selected collections"), [each for each in selected if each]),
         ]
         is_several = len(self._choices[2][1]) > 1
         preferred = 2 if is_several else 1 if model.is_arranged else 0
         is_partial = model.fetched_count < model.count
-        note = "Only loaded collections can be in the queue." if is_partial else ""
+        note = tr("Only loaded collections can be in the queue.") if is_partial else ""
         choices: list[tuple[str, int | None]] = [
             (text, len(entries)) for text, entries in self._choices
         ]
         queries = [
-            (f"matching “{one_line(text, _MAX_LENGTH)}”", None)
+            (tr("matching “{query}”").format(query=one_line(text, _MAX_LENGTH)), None)
             for text in self._settings.value.saved_queries
         ]
         self._panel.ask([*choices, *queries], preferred, note)
@@ -142,7 +143,7 @@ class QueuePresenter:
         if entries:
             self._begin(queue_order(entries, order, risks))
         else:
-            self._panel.show_status("No collection on this computer has a matching field.")
+            self._panel.show_status(tr("No collection on this computer has a matching field."))
 
     def _listed(self, matches: Sequence[CollectionMatches]) -> list[CollectionEntry]:
         """Return the entries of collections, which are added to the list if necessary."""

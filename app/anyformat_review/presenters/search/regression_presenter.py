@@ -12,6 +12,7 @@ from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.search.export_regression import export_regression
 from anyformat_review.services.search.regression_check import RegressionCheck, RegressionReport
 from anyformat_review.storage.files import write_file
+from anyformat_review.translation import tr
 from anyformat_review.ui.search.regression_dialog import RegressionDialog
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.waiting_text import waiting_text
@@ -93,4 +94,4 @@ class RegressionPresenter:
         except OutputError as error:
             self._dialog.show_state(str(error))
         else:
-            self._dialog.show_state(f"Saved to {file}.")
+            self._dialog.show_state(tr("Saved to {file}.").format(file=file))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 
@@ -18,8 +19,8 @@ class LogPresenter:
 
     def show(self) -> None:
         """Show the path of the log file, with a button to copy it."""
-        actions = (MessageAction("Copy path", self._copy),)
-        text = f"The log file is {self._path}"
+        actions = (MessageAction(tr("Copy path"), self._copy),)
+        text = tr("The log file is {path}").format(path=self._path)
         self._messages.show(Message(MessageKind.INFO, text, actions=actions))
 
     def _copy(self) -> None:

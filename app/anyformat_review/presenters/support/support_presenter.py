@@ -15,6 +15,7 @@ from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.results_file import read_results_file
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.comparison_texts import different_value_rows
@@ -93,7 +94,7 @@ class SupportPresenter:
         self._page.show_content(content)
         self._page.show_requests(tuple(request_rows(self._requests)))
         self._page.show_notices(opened.collection.notices if opened else ())
-        self._page.show_comparison("Searching for earlier results…")
+        self._page.show_comparison(tr("Searching for earlier results…"))
         self._tasks.cancel(_FIND)
         self._searched, self._found = ("", -1), []
         self._tasks.start(_LOAD, self._load(self._case, content))
@@ -127,7 +128,7 @@ class SupportPresenter:
 
     async def _compare(self, case: SupportCase) -> None:
         if case.source is None or case.opened is None:
-            self._page.show_comparison("There are no results to compare.")
+            self._page.show_comparison(tr("There are no results to compare."))
             return
         try:
             earlier = await self._connection.services.opener.earlier(case.source)
@@ -136,7 +137,7 @@ class SupportPresenter:
             return
         if earlier is None:
             self._page.show_comparison(
-                "All results of this collection that were fetched so far are the same."
+                tr("All results of this collection that were fetched so far are the same.")
             )
             return
         from anyformat_review.domain.results.value_comparison import compare_results
@@ -146,7 +147,9 @@ class SupportPresenter:
         )
         fetched = local_time(earlier.fetched_at)
         self._page.show_comparison(
-            f"{compared.summary} from the results fetched {fetched}.",
+            tr("{summary} from the results fetched {time}.").format(
+                summary=compared.summary, time=fetched
+            ),
             different_value_rows(compared),
         )
 
@@ -172,7 +175,9 @@ class SupportPresenter:
         except OutputError as error:
             self._page.bundle.show_status(str(error))
         else:
-            self._page.bundle.show_status(f"Saved to {path}. Nothing was sent.")
+            self._page.bundle.show_status(
+                tr("Saved to {path}. Nothing was sent.").format(path=path)
+            )
 
     def _copy_curl(self, row: int) -> None:
         if 0 <= row < len(self._requests):

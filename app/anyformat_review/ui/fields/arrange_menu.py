@@ -8,25 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.fields.field_columns import OPTIONAL_COLUMNS
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, header_data
 from anyformat_review.viewmodels.fields.field_order import Arrangement, Grouping
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
 
 _COLUMNS: tuple[tuple[str, FieldColumn | None], ...] = (
-    ("Document order", None),
-    ("Sort by &name", FieldColumn.NAME),
-    ("Sort by &value", FieldColumn.VALUE),
-    ("Sort by &confidence", FieldColumn.CONFIDENCE),
-    ("Sort by &page", FieldColumn.EVIDENCE),
-    ("Sort by &status", FieldColumn.STATUS),
+    (QT_TR_NOOP("Document order"), None),
+    (QT_TR_NOOP("Sort by &name"), FieldColumn.NAME),
+    (QT_TR_NOOP("Sort by &value"), FieldColumn.VALUE),
+    (QT_TR_NOOP("Sort by &confidence"), FieldColumn.CONFIDENCE),
+    (QT_TR_NOOP("Sort by &page"), FieldColumn.EVIDENCE),
+    (QT_TR_NOOP("Sort by &status"), FieldColumn.STATUS),
 )
 _GROUPINGS = (
-    ("Original order", Grouping.SERVICE),
-    ("No grouping", Grouping.NONE),
-    ("Group by &reason", Grouping.REASON),
-    ("Group by pa&ge", Grouping.PAGE),
-    ("Group b&y confidence level", Grouping.BAND),
+    (QT_TR_NOOP("Original order"), Grouping.SERVICE),
+    (QT_TR_NOOP("No grouping"), Grouping.NONE),
+    (QT_TR_NOOP("Group by &reason"), Grouping.REASON),
+    (QT_TR_NOOP("Group by pa&ge"), Grouping.PAGE),
+    (QT_TR_NOOP("Group b&y confidence level"), Grouping.BAND),
 )
 
 
@@ -40,12 +41,12 @@ class ArrangeMenu(QMenu):
         self._columns = QActionGroup(self)
         self._groupings = QActionGroup(self)
         for title, column in _COLUMNS:
-            self._add(self._columns, title, column)
+            self._add(self._columns, tr(title), column)
         self.addSeparator()
-        self._descending = self._add(None, "&Largest first", None)
+        self._descending = self._add(None, tr("&Largest first"), None)
         self.addSeparator()
         for title, grouping in _GROUPINGS:
-            self._add(self._groupings, title, grouping)
+            self._add(self._groupings, tr(title), grouping)
         self.aboutToShow.connect(self._show_arrangement)
 
     def add_columns(
@@ -57,11 +58,13 @@ class ArrangeMenu(QMenu):
         """Add the columns that may be hidden, and an entry for the default ones."""
         self.addSeparator()
         for column in OPTIONAL_COLUMNS:
-            action = self.addAction(f"Column “{header_data(column, Qt.ItemDataRole.DisplayRole)}”")
+            action = self.addAction(
+                tr("Column “{name}”").format(name=header_data(column, Qt.ItemDataRole.DisplayRole))
+            )
             action.setCheckable(True)
             action.setChecked(column not in hidden)
             action.triggered.connect(partial(show_column, column))
-        self.addAction("Default columns and widths").triggered.connect(reset)
+        self.addAction(tr("Default columns and widths")).triggered.connect(reset)
 
     def _add(
         self, group: QActionGroup | None, title: str, data: FieldColumn | Grouping | None

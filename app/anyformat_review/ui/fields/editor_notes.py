@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.search.field_query import Completion
+from anyformat_review.translation import tr
 from anyformat_review.ui.fields.suggestions import SuggestionList
 from anyformat_review.ui.theme.icons import Icon, paint_icon
 from anyformat_review.ui.theme.theme import theme_of
@@ -77,7 +78,7 @@ class EditorNotes(QFrame):
         self._options = _Options(self.model, many=editing.many)
         self._values = SuggestionList("valueSuggestions")
         self._values.setFrameShape(QFrame.Shape.NoFrame)
-        self._values.setAccessibleName("Values in the document")
+        self._values.setAccessibleName(tr("Values in the document"))
         self._values.chosen.connect(self.value_clicked)
         self._warning = _Warning()
         self._hint = TonedLabel(muted, wrap=True, name="editorHint")
@@ -191,7 +192,7 @@ class _Options(QListView):
     def __init__(self, model: OptionsModel, *, many: bool) -> None:
         super().__init__()
         self.setObjectName("editorOptions")
-        self.setAccessibleName("Options")
+        self.setAccessibleName(tr("Options"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QTreeView, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
 
@@ -32,7 +33,7 @@ class EmptyFieldsNote(TonedLabel):
         self.setVisible(not model.shown_count)
         self._view.setHeaderHidden(not model.leaf_count)
         self.setText(
-            "No field matches the filter."
+            tr("No field matches the filter.")
             if model.leaf_count
-            else "This collection has no fields: it was only parsed."
+            else tr("This collection has no fields: it was only parsed.")
         )

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader
 
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.fields.field_delegates import GAP, PADDING
 from anyformat_review.ui.widgets.cell_painting import icon_side
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
@@ -17,7 +18,7 @@ Layout: TypeAlias = Mapping[FieldColumn, float]
 
 SIGN_ONLY = 5
 """The width of a status column that has space for its icon only."""
-SHORT_HEADINGS = {FieldColumn.CONFIDENCE: "Conf."}
+SHORT_HEADINGS = {FieldColumn.CONFIDENCE: QT_TR_NOOP("Conf.")}
 """Headings of narrow columns."""
 OPTIONAL_COLUMNS = (
     FieldColumn.ORIGINAL,
@@ -50,7 +51,7 @@ _SHORT_VALUE_WIDTH = 14
 """The width of a date, which gets space before the names."""
 _MAX_VALUE_WIDTH = 36
 """Longer values are elided; the complete one is below the table."""
-_USUAL_STATUS = "Medium confidence"
+_USUAL_STATUS = QT_TR_NOOP("Medium confidence")
 """Minimum width of the status column, so that the width rarely changes."""
 
 
@@ -110,7 +111,7 @@ def measured_texts(
     """Measure rows of (name, depth, status, value); `step` is the indentation of each depth."""
     advance, character, padding = metrics.horizontalAdvance, metrics.averageCharWidth(), 2 * PADDING
     name = value = 0
-    status = advance(_USUAL_STATUS)
+    status = advance(tr(_USUAL_STATUS))
     for title, depth, state, shown in texts:
         name = max(name, advance(title) + depth * step)
         status = max(status, advance(state))
@@ -169,8 +170,8 @@ def _widths(
     for column, width in layout.items():
         least = headings[column]
         if column in SHORT_HEADINGS:
-            padding = least - metrics.horizontalAdvance("Confidence")
-            least = metrics.horizontalAdvance(SHORT_HEADINGS[column]) + padding
+            padding = least - metrics.horizontalAdvance(tr("Confidence"))
+            least = metrics.horizontalAdvance(tr(SHORT_HEADINGS[column])) + padding
         found[column] = max(round(width * character), least)
     if layout.get(FieldColumn.STATUS, 0) > SIGN_ONLY:
         found[FieldColumn.STATUS] = max(status, headings[FieldColumn.STATUS])
@@ -185,5 +186,5 @@ class FieldHeader(QHeaderView):
         super().initStyleOptionForIndex(option, section)
         short = SHORT_HEADINGS.get(FieldColumn(section))
         if short and self.sectionSize(section) < self.sectionSizeHint(section):
-            option.text = short
+            option.text = tr(short)
         option.text = f" {option.text}"

@@ -12,6 +12,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Answer, Value
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.translation import tr
 from anyformat_review.ui.fields.field_columns import ColumnChoices
 from anyformat_review.ui.fields.field_remark import FieldRemark
 from anyformat_review.ui.fields.field_table import FieldTable
@@ -105,7 +106,9 @@ class FieldPanel(QWidget):
                 self.table.select_field(review.path)
             self._show_in_grid(review.path)
             warning = self.model.index_of(review.path).data(FieldRole.TYPE_WARNING)
-            text = remark(review) + (f"\nWarning: {warning}" if warning else "")
+            text = remark(review)
+            if warning:
+                text += "\n" + tr("Warning: {warning}").format(warning=warning)
         self._detail.show_field(review, definition)
         self.show_remark(text)
 

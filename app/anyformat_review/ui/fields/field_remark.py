@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from anyformat_review.domain.results.data_types import FieldDefinition
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
@@ -25,11 +26,11 @@ class FieldRemark(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.value = PlainLabel(wrap=True, selectable=True, bold=True, name="fieldValue")
-        self.value.setAccessibleDescription("Value of the field")
+        self.value.setAccessibleDescription(tr("Value of the field"))
         self.remark = PlainLabel(wrap=True, selectable=True, name="fieldRemark")
-        self.remark.setAccessibleDescription("Field details")
+        self.remark.setAccessibleDescription(tr("Field details"))
         self.description = TonedLabel(muted, wrap=True, selectable=True, name="fieldDescription")
-        self.description.setAccessibleDescription("Description of the field")
+        self.description.setAccessibleDescription(tr("Description of the field"))
         for label in (self.value, self.remark, self.description):
             label.yield_width()
         content = QWidget()

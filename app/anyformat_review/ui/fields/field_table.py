@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.translation import tr
 from anyformat_review.ui.fields.arrange_menu import next_arrangement
 from anyformat_review.ui.fields.empty_fields_note import EmptyFieldsNote
 from anyformat_review.ui.fields.field_columns import (
@@ -72,7 +73,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("fieldTable")
-        self.setAccessibleName("Fields")
+        self.setAccessibleName(tr("Fields"))
         self._fields = model
         self._store = store
         self._position: tuple[ModelIndex, FieldPath | None, int] | None = None

@@ -25,6 +25,7 @@ from anyformat_review.domain.search.field_query import (
     parse_query,
 )
 from anyformat_review.domain.search.query_terms import KEYS
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.fields.suggestions import Suggestions
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.theme import Mark, theme_of
@@ -58,18 +59,21 @@ class QueryBox(QWidget):
         parent: QWidget | None = None,
         *,
         name: str = "filterEdit",
-        accessible_name: str = "Filter fields",
-        hint: str = "Filter fields: words, or conf:<80, status:open…",
+        accessible_name: str = QT_TR_NOOP("Filter fields"),
+        hint: str = QT_TR_NOOP("Filter fields: words, or conf:<80, status:open…"),
     ) -> None:
-        """Create the box with the object name, accessible name and placeholder of its line."""
+        """Create the box with the object name, accessible name and placeholder of its line.
+
+        The texts are marked by `QT_TR_NOOP`.
+        """
         super().__init__(parent)
         self._query = FieldQuery()
         self.line = QLineEdit()
         add_line_buttons(self.line, Icon.SEARCH)
         self.line.setMaxLength(_MAX_LENGTH)
         self.line.setObjectName(name)
-        self.line.setAccessibleName(accessible_name)
-        self.line.setPlaceholderText(hint)
+        self.line.setAccessibleName(tr(accessible_name))
+        self.line.setPlaceholderText(tr(hint))
         self.suggestions = Suggestions(self.line)
         self._problem = TonedLabel(
             lambda theme: theme.marks[Mark.FAILED_RULE], wrap=True, name="queryProblem"
@@ -166,7 +170,11 @@ class QueryBox(QWidget):
 
     def _show_problem(self, error: QueryError | None) -> None:
         _underline(self.line, error.position if error else None)
-        text = f"At character {error.position + 1}: {error.sentence}" if error else ""
+        text = ""
+        if error:
+            text = tr("At character {position}: {problem}").format(
+                position=error.position + 1, problem=error.sentence
+            )
         self._problem.setText(text)
         self._problem.setVisible(error is not None)
         self.line.setAccessibleDescription(text)
@@ -246,7 +254,7 @@ def _underline(line: QLineEdit, position: int | None) -> None:
 def _chip_button(chip: QueryChip) -> QToolButton:
     button = ToggleChip()
     button.setObjectName(chip.name)
-    button.setText(chip.text)
-    button.setAccessibleName(f"Only {chip.tip}")
-    button.setToolTip(f"Show only {chip.tip}")
+    button.setText(tr(chip.text))
+    button.setAccessibleName(tr("Only {tip}").format(tip=tr(chip.tip)))
+    button.setToolTip(tr("Show only {tip}").format(tip=tr(chip.tip)))
     return button

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.translation import tr
 from anyformat_review.ui.fields.field_delegates import PADDING
 from anyformat_review.ui.fields.grid_cell_delegate import GridCellDelegate
 from anyformat_review.ui.fields.in_place_editing import (
@@ -201,7 +202,9 @@ class RowGrid(InPlaceEditMixin, QTableView):
 
     def _show_table(self) -> None:
         table = self._rows.table
-        self.setAccessibleName(f"Rows of {table.field}" if table else "Rows")
+        self.setAccessibleName(
+            tr("Rows of {field}").format(field=table.field) if table else tr("Rows")
+        )
         self._fit_header()
         if table != self._shown_table:
             self._fit_columns()

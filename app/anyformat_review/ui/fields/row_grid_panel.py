@@ -11,6 +11,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.column_sums import ColumnSum, column_sums
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.fields.cell_block import block_text, parse_block
+from anyformat_review.translation import tr
 from anyformat_review.ui.fields.row_grid import RowGrid
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
@@ -49,10 +50,10 @@ class RowGridPanel(QWidget):
         self._title = PlainLabel(bold=True, name="rowGridTitle")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._count = TonedLabel(muted)
-        back = tool_button("rowGridBack", Icon.ARROW_LEFT, "Back to the fields")
-        back.setToolTip("Back to the fields (Esc)")
+        back = tool_button("rowGridBack", Icon.ARROW_LEFT, tr("Back to the fields"))
+        back.setToolTip(tr("Back to the fields (Esc)"))
         back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        back.setText("Fields")
+        back.setText(tr("Fields"))
         back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._sums = _SumsLine()
         self._paste = _PasteBar()
@@ -101,8 +102,11 @@ class RowGridPanel(QWidget):
         if not current.isValid():
             return
         if not text or len(text) > _MAX_PASTE_LENGTH:
-            content = "too much text for a table" if text else "no text"
-            self._paste.show_problem(f"The clipboard contains {content}.")
+            self._paste.show_problem(
+                tr("The clipboard contains too much text for a table.")
+                if text
+                else tr("The clipboard contains no text.")
+            )
             return
         preview = self.model.paste_preview(parse_block(text), current, as_rows=as_rows)
         if preview.needs_question:
@@ -177,9 +181,9 @@ class _PasteBar(InlineBar):
         self.setObjectName("pasteLine")
         self._preview: PastePreview | None = None
         self._text = PlainLabel(wrap=True, name="pasteWords")
-        self._yes = push_button("Paste")
+        self._yes = push_button(tr("Paste"))
         self._yes.clicked.connect(self._accept)
-        self._close = self.close_button("Cancel paste")
+        self._close = self.close_button(tr("Cancel paste"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_MARGIN, 6, _MARGIN, 6)
         layout.addWidget(self._text, 1)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.search.field_query import Completion
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
 
@@ -39,7 +40,7 @@ class SuggestionList(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("Suggestions")
+        self.setAccessibleName(tr("Suggestions"))
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self.setItemDelegate(_SuggestionDelegate(self))

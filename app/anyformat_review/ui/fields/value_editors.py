@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from anyformat_review.domain.results.evidence import QuotedValue
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.fields.editor_notes import EditorNotes
 from anyformat_review.ui.fields.editor_offers import EditorOffers, EditorSetup
 from anyformat_review.viewmodels.field_texts import spoken_name
@@ -76,7 +77,7 @@ class ValueEditor(QPlainTextEdit):
         self._before: str | None = None
         self._cell = QRect()
         self.setObjectName("valueEditor")
-        self.setAccessibleName(f"Value of {spoken_name(self.review.path)}")
+        self.setAccessibleName(tr("Value of {field}").format(field=spoken_name(self.review.path)))
         self.setTabChangesFocus(True)
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setLineWidth(_FRAME)
@@ -203,10 +204,10 @@ class ValueEditor(QPlainTextEdit):
         if self.document().characterCount() + length <= 2 * MAX_EDITED:
             super().insertFromMimeData(source)
             return
-        self._refusal = (
-            f"A text of {length:,} characters is too long to be pasted here."
-            f" Paste at most {MAX_EDITED:,} characters at once"
-        )
+        self._refusal = tr(
+            "A text of {length} characters is too long to be pasted here."
+            " Paste at most {most} characters at once"
+        ).format(length=number_text(length), most=number_text(MAX_EDITED))
         self._update_notes()
 
     def _select_option(self, event: QKeyEvent) -> bool:
@@ -316,14 +317,19 @@ class ValueEditor(QPlainTextEdit):
             self.notes.model.update_text(text, self._typed)
         warning = self._refusal or editing.warning(text)
         hints = (
-            ["Press Space to select an option, Shift+Enter to add an entry"] if editing.many else []
+            [tr("Press Space to select an option, Shift+Enter to add an entry")]
+            if editing.many
+            else []
         )
         extracted = editing.extracted_sentence()
         if extracted and text != editing.text(self.review.field.value):
-            key = f" · Press {self._restore_key} to restore it" if self._restore_key else ""
-            hints.insert(0, f"{extracted}{key}")
+            if self._restore_key:
+                key = tr("Press {key} to restore it").format(key=self._restore_key)
+                extracted += f" · {key}"
+            hints.insert(0, extracted)
         if self.is_changed and (suggestions := editing.suggestions(text)):
-            hints.insert(0, f"Press Alt+Down to write {', then '.join(suggestions)}")
+            values = tr(", then ").join(suggestions)
+            hints.insert(0, tr("Press Alt+Down to write {values}").format(values=values))
         if self.is_changed and (reading := editing.reading(text)):
             hints.insert(0, reading)
         if editing.cut_sentence:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.metrics.review_statistics import ReviewStatistics
+from anyformat_review.translation import tr
 from anyformat_review.ui.metrics.metrics_plots import BandPlot, CalibrationPlot, DayPlot, Plot
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.text_size import enlarge
@@ -75,64 +76,74 @@ class MetricsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("metricsPage")
-        self.setAccessibleName("Review statistics")
+        self.setAccessibleName(tr("Review statistics"))
         self._is_on = True
         self._status = PlainLabel(wrap=True, selectable=True, name="metricsStatusLabel")
         self._problem = error_label("metricsProblemLabel")
         self._back = page_button(
-            Icon.ARROW_LEFT, "Back", "Back to the previous page (Esc)", "metricsBackButton"
+            Icon.ARROW_LEFT, tr("Back"), tr("Back to the previous page (Esc)"), "metricsBackButton"
         )
         self._export = page_button(
-            Icon.SAVE, "Export…", "Save the statistics to a file", "metricsExportButton"
+            Icon.SAVE, tr("Export…"), tr("Save the statistics to a file"), "metricsExportButton"
         )
-        self._switch = page_button(Icon.SETTINGS, "Turn off", name="metricsSwitchButton")
+        self._switch = page_button(Icon.SETTINGS, tr("Turn off"), name="metricsSwitchButton")
         self._erase = page_button(
-            Icon.ERASER, "Erase…", "Delete all measurements", "metricsEraseButton"
+            Icon.ERASER, tr("Erase…"), tr("Delete all measurements"), "metricsEraseButton"
         )
         self._question = _Question()
         self._empty = TonedLabel(muted, wrap=True, name="metricsEmptyLabel")
         self._key_figures = _KeyFigures()
         self._sections = (
             _Section(
-                "Calibration",
-                "How often values were correct, by confidence. On the dashed line confidence"
-                " matches accuracy; below the line, confidence is too high.",
+                "calibrationStatisticsTable",
+                tr("Calibration"),
+                tr(
+                    "How often values were correct, by confidence. On the dashed line confidence"
+                    " matches accuracy; below the line, confidence is too high."
+                ),
                 CalibrationPlot(),
                 BIN_HEADINGS,
                 bin_rows,
             ),
             _Section(
-                "Confidence levels",
-                "How often values were wrong, by the confidence level when you decided. Fields"
-                " confirmed in bulk are not counted here and above.",
+                "confidenceStatisticsTable",
+                tr("Confidence levels"),
+                tr(
+                    "How often values were wrong, by the confidence level when you decided. Fields"
+                    " confirmed in bulk are not counted here and above."
+                ),
                 BandPlot(),
                 BAND_HEADINGS,
                 band_rows,
             ),
             _Section(
-                "Fields per hour",
-                "By day. Two minutes without a key press or a new field count as a break.",
+                "fieldsStatisticsTable",
+                tr("Fields per hour"),
+                tr("By day. Two minutes without a key press or a new field count as a break."),
                 DayPlot(),
                 DAY_HEADINGS,
                 day_rows,
             ),
             _Section(
-                "Most corrected fields",
-                "Across all rows and collections.",
+                "mostStatisticsTable",
+                tr("Most corrected fields"),
+                tr("Across all rows and collections."),
                 None,
                 FIELD_HEADINGS,
                 corrected_field_rows,
             ),
             _Section(
-                "Outcomes of collections",
-                "The last outcome of each collection.",
+                "outcomesStatisticsTable",
+                tr("Outcomes of collections"),
+                tr("The last outcome of each collection."),
                 None,
                 OUTCOME_HEADINGS,
                 outcome_rows,
             ),
             _Section(
-                "Answers",
-                "Fields for which you answered why there is no value.",
+                "answersStatisticsTable",
+                tr("Answers"),
+                tr("Fields for which you answered why there is no value."),
                 None,
                 ANSWER_HEADINGS,
                 answer_rows,
@@ -152,7 +163,7 @@ class MetricsPage(QWidget):
         self._is_on = is_on
         decided = bool(statistics.corrected.total or statistics.collections)
         self._status.setText(measuring_text(is_on=is_on))
-        self._switch.setText("Turn off" if is_on else "Turn on")
+        self._switch.setText(tr("Turn off") if is_on else tr("Turn on"))
         self._empty.setText(empty_text(is_on=is_on))
         self._empty.setVisible(not decided)
         self._statistics.setVisible(decided)
@@ -186,7 +197,9 @@ class MetricsPage(QWidget):
             section.set_narrow(is_narrow=is_narrow)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "Export statistics", "statistics.csv", "Statistics (*.csv)")
+        dialog = QFileDialog(
+            self, tr("Export statistics"), "statistics.csv", tr("Statistics (*.csv)")
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -194,7 +207,7 @@ class MetricsPage(QWidget):
         dialog.open()
 
     def _arrange(self) -> None:
-        title = PlainLabel("Review statistics")
+        title = PlainLabel(tr("Review statistics"))
         enlarge(title, 1.3)
         sections = (self._key_figures, *self._sections)
         column(*sections, parent=self._statistics, spacing=20, margins=(0, 0, 0, 0))
@@ -203,7 +216,7 @@ class MetricsPage(QWidget):
         parts = (self._status, self._empty, self._statistics, None)
         column(*parts, parent=content, spacing=12, margins=(0, 0, 12, 0))
         scroll = QScrollArea()
-        scroll.setAccessibleName("Statistics")
+        scroll.setAccessibleName(tr("Statistics"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(content)
@@ -222,10 +235,10 @@ class _Question(InlineBar):
         super().__init__()
         self.setObjectName("metricsQuestion")
         text = PlainLabel(
-            "This deletes all measurements. Your decisions are not affected.", wrap=True
+            tr("This deletes all measurements. Your decisions are not affected."), wrap=True
         )
-        self._no = push_button("Keep statistics")
-        yes = push_button("Erase statistics")
+        self._no = push_button(tr("Keep statistics"))
+        yes = push_button(tr("Erase statistics"))
         self._no.clicked.connect(self.hide)
         yes.clicked.connect(self.hide)
         yes.clicked.connect(self.confirmed)
@@ -282,6 +295,7 @@ class _Section(QWidget):
 
     def __init__(
         self,
+        table_name: str,
         title: str,
         hint: str,
         plot: Plot | None,
@@ -291,13 +305,13 @@ class _Section(QWidget):
         super().__init__()
         self._hint = hint
         self._plot = plot
-        self._headings = headings
+        self._headings = [tr(heading) for heading in headings]
         self._rows = rows
-        self._model = TextTableModel(headings, self)
+        self._model = TextTableModel(self._headings, self)
         self._table = RowTable(
             self._model,
-            f"{title.split(maxsplit=1)[0].lower()}StatisticsTable",
-            f"{title}, as a table",
+            table_name,
+            tr("{title}, as a table").format(title=title),
         )
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.set_widths({})

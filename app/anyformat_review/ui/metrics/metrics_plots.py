@@ -5,6 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.metrics.review_statistics import CalibrationBin, ReviewStatistics
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.ui.theme.glyphs import paint_band
 from anyformat_review.ui.theme.theme import Theme, theme_of
 from anyformat_review.viewmodels.metrics.metrics_texts import percent_text
@@ -26,7 +28,7 @@ class Plot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.statistics = ReviewStatistics()
-        self.setAccessibleName(self.name)
+        self.setAccessibleName(tr(self.name))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_statistics(self, statistics: ReviewStatistics, description: str) -> None:
@@ -73,14 +75,22 @@ class Plot(QWidget):
             painter.drawText(
                 QRectF(0, y - line / 2, area.left() - _GAP, line),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                f"{top * step / _LINES:,.0f}{unit}",
+                number_text(top * step / _LINES) + unit,
             )
+
+
+_BANDS = {
+    Band.LOW: QT_TR_NOOP("Low"),
+    Band.MEDIUM: QT_TR_NOOP("Medium"),
+    Band.HIGH: QT_TR_NOOP("High"),
+    Band.UNKNOWN: QT_TR_NOOP("Unknown"),
+}
 
 
 class CalibrationPlot(Plot):
     """The share of correct fields by confidence. On the diagonal, both are equal."""
 
-    name = "Calibration chart"
+    name = QT_TR_NOOP("Calibration chart")
     lines = 15
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
@@ -99,7 +109,7 @@ class CalibrationPlot(Plot):
         painter.drawText(
             QRectF(area.left(), self.height() - line - 1, area.width(), line),
             Qt.AlignmentFlag.AlignCenter,
-            "Confidence",
+            tr("Confidence"),
         )
         painter.setPen(QPen(theme.muted_text, 1.2, Qt.PenStyle.DashLine))
         painter.drawLine(area.bottomLeft(), area.topRight())
@@ -132,13 +142,13 @@ class CalibrationPlot(Plot):
 class BandPlot(Plot):
     """The share of wrong fields by confidence level."""
 
-    name = "Bar chart of wrong values by confidence level"
+    name = QT_TR_NOOP("Bar chart of wrong values by confidence level")
     lines = 10
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
         """Paint a bar for each level, with its icon and its share."""
         metrics = self.fontMetrics()
-        left = line + _GAP + metrics.horizontalAdvance("Unknown") + 2 * _GAP
+        left = line + _GAP + metrics.horizontalAdvance(tr("Unknown")) + 2 * _GAP
         right = metrics.horizontalAdvance("100.0 %") + 2 * _GAP
         height = self.height() / max(1, len(self.statistics.bands))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -150,7 +160,7 @@ class BandPlot(Plot):
             )
             painter.setPen(self.palette().windowText().color())
             name = row.adjusted(line + _GAP, 0, 0, 0)
-            painter.drawText(name, Qt.AlignmentFlag.AlignLeft | middle, band.band.capitalize())
+            painter.drawText(name, Qt.AlignmentFlag.AlignLeft | middle, tr(_BANDS[band.band]))
             share = percent_text(band.wrong.percent)
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, share)
             track = QRectF(
@@ -182,7 +192,7 @@ class BandPlot(Plot):
 class DayPlot(Plot):
     """Fields decided per hour, by day."""
 
-    name = "Bar chart of fields per hour by day"
+    name = QT_TR_NOOP("Bar chart of fields per hour by day")
     lines = 11
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
@@ -190,7 +200,7 @@ class DayPlot(Plot):
         days = self.statistics.days[-_DAYS:]
         speeds = [day.per_hour or 0.0 for day in days]
         top = _round_up(max(speeds, default=0.0))
-        left = self.fontMetrics().horizontalAdvance(f"{top:,.0f}") + 2 * _GAP
+        left = self.fontMetrics().horizontalAdvance(number_text(top)) + 2 * _GAP
         area = QRectF(left, line, self.width() - left - _GAP, self.height() - 2.4 * line)
         self.grid(painter, theme, area, top)
         if not speeds:

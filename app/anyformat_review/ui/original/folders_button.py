@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 from anyformat_review.ui.widgets.plain_text import menu_text
-from anyformat_review.viewmodels.plurals import counted
 
 _MAX_LENGTH = 60
 
@@ -34,8 +34,8 @@ class FoldersButton(QToolButton):
         self.setIconSize(icon_size())
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Folders with originals")
-        self.setToolTip("Folders in which originals are looked for")
+        self.setAccessibleName(tr("Folders with originals"))
+        self.setToolTip(tr("Folders in which originals are looked for"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._folders: Sequence[Path] = ()
         self._menu = QMenu(self)
@@ -47,11 +47,12 @@ class FoldersButton(QToolButton):
         """Offer to remove these folders."""
         self._folders = tuple(folders)
         if self.toolButtonStyle() is not Qt.ToolButtonStyle.ToolButtonIconOnly:
-            self.setText(counted(len(self._folders), "folder") if self._folders else "No folder")
+            count = len(self._folders)
+            self.setText(tr("%n folders", "%n folder", count) if count else tr("No folder"))
 
     def choose(self) -> None:
         """Show a dialog for a folder in which originals are looked for."""
-        dialog = QFileDialog(self, "Look for originals in a folder", self.start_folder())
+        dialog = QFileDialog(self, tr("Look for originals in a folder"), self.start_folder())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,11 +61,15 @@ class FoldersButton(QToolButton):
 
     def _fill(self) -> None:
         self._menu.clear()
-        self._menu.addAction("Look in a folder…").triggered.connect(lambda _=False: self.choose())
+        self._menu.addAction(tr("Look in a folder…")).triggered.connect(
+            lambda _=False: self.choose()
+        )
         if self._folders:
             self._menu.addSeparator()
         for folder in self._folders:
-            remove = self._menu.addAction(f"Do not look in {_shown(folder)}")
+            remove = self._menu.addAction(
+                tr("Do not look in {folder}").format(folder=_shown(folder))
+            )
             remove.triggered.connect(lambda _=False, path=folder: self.folder_removed.emit(path))
 
 

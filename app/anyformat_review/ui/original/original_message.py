@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButt
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.storage.originals import Attachment
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
@@ -57,23 +58,25 @@ class OriginalMessage(MessagePage):
         self.setObjectName("originalMessage")
         self._sentence = PlainLabel(wrap=True, selectable=True)
         self._hint = TonedLabel(muted, wrap=True)
-        self._hint.setText("You can also drop the file here.")
-        self._attach = page_button(Icon.FOLDER_OPEN, "Attach original…")
+        self._hint.setText(tr("You can also drop the file here."))
+        self._attach = page_button(Icon.FOLDER_OPEN, tr("Attach original…"))
         self._attach.clicked.connect(self.attach_requested)
-        self._folder = page_button(Icon.SEARCH, "Look in a folder…", name="originalLookInFolder")
+        self._folder = page_button(
+            Icon.SEARCH, tr("Look in a folder…"), name="originalLookInFolder"
+        )
         self._folder.clicked.connect(self.folder_requested)
-        self._look = page_button(Icon.REFRESH_CW, "Look again", name="originalLookAgain")
+        self._look = page_button(Icon.REFRESH_CW, tr("Look again"), name="originalLookAgain")
         self._look.clicked.connect(self.look_requested)
-        self._accept = page_button(Icon.CHECK, "Use changed file")
+        self._accept = page_button(Icon.CHECK, tr("Use changed file"))
         self._accept.clicked.connect(self.accept_change_requested)
-        self._retry = page_button(Icon.REFRESH_CW, "Try again")
+        self._retry = page_button(Icon.REFRESH_CW, tr("Try again"))
         self._retry.clicked.connect(self.retry_requested)
         self._form = self._make_form()
         actions = self._accept, self._attach, self._folder, self._look, self._retry
         buttons = column(*(row(each, None) for each in actions))
         self._choices = QListWidget()
         self._choices.setObjectName("originalChoices")
-        self._choices.setAccessibleName("Files that may be the original")
+        self._choices.setAccessibleName(tr("Files that may be the original"))
         self._choices.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._choices.setAlternatingRowColors(True)
@@ -89,7 +92,7 @@ class OriginalMessage(MessagePage):
         self._sentence.setText(state.sentence)
         self._sentence.setVisible(bool(state.sentence))
         fresh = status is OriginalStatus.NOT_ATTACHED
-        self._attach.setText("Attach original…" if fresh else "Attach another file…")
+        self._attach.setText(tr("Attach original…") if fresh else tr("Attach another file…"))
         self._attach.setVisible(status in _CAN_ATTACH)
         self._hint.setVisible(status in _CAN_ATTACH)
         self._retry.setVisible(status in _CAN_RETRY)
@@ -123,10 +126,10 @@ class OriginalMessage(MessagePage):
         self._password = QLineEdit()
         self._password.setObjectName("originalPassword")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._password.setPlaceholderText("Password of the file")
-        self._password.setAccessibleName("Password of the file")
+        self._password.setPlaceholderText(tr("Password of the file"))
+        self._password.setAccessibleName(tr("Password of the file"))
         on_enter(self._password, self._enter)
-        unlock: QPushButton = page_button(Icon.KEY_ROUND, "Open")
+        unlock: QPushButton = page_button(Icon.KEY_ROUND, tr("Open"))
         unlock.clicked.connect(self._enter)
         form = QWidget()
         column(row((self._password, 1), unlock), parent=form, margins=(0, 0, 0, 0))
@@ -147,6 +150,6 @@ def _choice_text(choice: Attachment) -> str:
         when = f", {changed:%Y-%m-%d}"
     except OSError:
         when = ""
-    size = max(1, round(choice.size / 1000))
-    below = one_line(f"{path.parent.name}: {size:,} kB{when}")
+    size = tr("{size} kB").format(size=number_text(max(1, round(choice.size / 1000))))
+    below = one_line(f"{path.parent.name}: {size}{when}")
     return f"{one_line(path.name)}\n{below}"

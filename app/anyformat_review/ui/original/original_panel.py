@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.ui.original.folders_button import FoldersButton
 from anyformat_review.ui.original.original_message import OriginalMessage
 from anyformat_review.ui.original.original_view import OriginalView
@@ -36,7 +37,7 @@ from anyformat_review.viewmodels.original.original_state import (
 )
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-_KINDS = "PDF and images (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
+_KINDS = QT_TR_NOOP("PDF and images (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)")
 _MARGIN = 8
 
 
@@ -63,7 +64,7 @@ class OriginalPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("originalPanel")
-        self.setAccessibleName("Original")
+        self.setAccessibleName(tr("Original"))
         self.setAcceptDrops(True)
         self.view = OriginalView()
         self.message = OriginalMessage()
@@ -75,13 +76,13 @@ class OriginalPanel(QWidget):
         """Returns the quarters by which pages are turned clockwise, by 1-based page."""
         self._name = _FileName(name="originalName")
         self._page = PlainLabel(name="originalPage")
-        self._sync = tool_button("originalSync", Icon.LINK, "Scroll with the document")
+        self._sync = tool_button("originalSync", Icon.LINK, tr("Scroll with the document"))
         self._sync.setCheckable(True)
         self._sync.setChecked(True)
-        self._attach = tool_button("originalAttach", Icon.FOLDER_OPEN, "Attach another file…")
+        self._attach = tool_button("originalAttach", Icon.FOLDER_OPEN, tr("Attach another file…"))
         self.folders = FoldersButton()
         """The folders in which originals are looked for."""
-        self._detach = tool_button("originalDetach", Icon.X, "Remove original")
+        self._detach = tool_button("originalDetach", Icon.X, tr("Remove original"))
         self._match = TonedLabel(muted, wrap=True, name="originalMatch")
         self._match.yield_width()
         self._arrange()
@@ -129,7 +130,7 @@ class OriginalPanel(QWidget):
             self.view.set_pages(state.sizes, self.turned())
         self.message.show_state(state)
         self._stack.setCurrentWidget(self.view if shown else self.message)
-        self._name.setText(state.path.name if state.path else "Original")
+        self._name.setText(state.path.name if state.path else tr("Original"))
         self._name.setToolTip(plain_tooltip(str(state.path)) if state.path else "")
         self._attach.setEnabled(state.status is not OriginalStatus.NO_COLLECTION)
         self._detach.setEnabled(state.path is not None)
@@ -153,7 +154,7 @@ class OriginalPanel(QWidget):
     def choose_file(self) -> None:
         """Show a file dialog for the original, starting in the folder of the current one."""
         folder = str(self._state.path.parent) if self._state.path else self.start_folder()
-        dialog = QFileDialog(self, "Attach original", folder, _KINDS)
+        dialog = QFileDialog(self, tr("Attach original"), folder, tr(_KINDS))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.attach_requested.emit(Path(name)))
@@ -176,7 +177,10 @@ class OriginalPanel(QWidget):
         column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))
 
     def _show_page(self, page: int) -> None:
-        self._page.setText(f"{page:,} of {self.view.page_count:,}" if page else "")
+        text = tr("{number} of {count}").format(
+            number=number_text(page), count=number_text(self.view.page_count)
+        )
+        self._page.setText(text if page else "")
 
     # --- events ------------------------------------------------------------------------------
 

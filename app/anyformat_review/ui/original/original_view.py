@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.services.original.original_pages import PageSize
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.shortcuts import action_for_key
 from anyformat_review.ui.original.region_drag import RegionDrag
 from anyformat_review.ui.original.sheet_layout import (
     MARGIN,
     SheetLayout,
+    page_text,
     rendered_width,
     shown_sizes,
 )
@@ -61,7 +63,7 @@ class OriginalView(ZoomScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_ZOOM_STEP, _ZOOM_LIMITS, parent)
         self.setObjectName("originalView")
-        self.setAccessibleName("Original document")
+        self.setAccessibleName(tr("Original document"))
         self._sizes: Sequence[PageSize] = ()
         self._turned: Mapping[int, int] = {}
         self._fit_height = False
@@ -251,10 +253,8 @@ class OriginalView(ZoomScrollArea):
             self.current_page_changed.emit(page)
 
     def _describe(self) -> None:
-        description = f"Page {self._current} of {len(self._layout)}" if self._current else ""
-        if self._boxes and self._boxed_page == self._current:
-            description += ", with the evidence framed"
-        self.setAccessibleDescription(description)
+        framed = self._boxed_page if self._boxes else 0
+        self.setAccessibleDescription(page_text(self._current, len(self._layout), framed))
 
     # --- images ------------------------------------------------------------------------------
 
@@ -391,7 +391,7 @@ class OriginalView(ZoomScrollArea):
             sheet = self.sheet_rect(page)
             if event.rect().intersects(sheet.adjusted(-1, -1, 1, 1)):
                 cached = self._images.get(page)
-                text = self._failures.get(page, f"Loading page {page}…")
+                text = self._failures.get(page, tr("Loading page {page}…").format(page=page))
                 paint_sheet(painter, sheet, cached.image if cached else None, text)
         for rect in self.box_rects():
             paint_frame(painter, rect)

@@ -8,6 +8,7 @@ from itertools import accumulate
 from PySide6.QtCore import QRect, QSize
 
 from anyformat_review.services.original.original_pages import PageSize
+from anyformat_review.translation import tr
 
 MARGIN = 12
 """Pixels around each sheet."""
@@ -70,3 +71,14 @@ class SheetLayout:
         if not self._heights:
             return range(0)
         return range(self.at(top), self.at(bottom) + 1)
+
+
+def page_text(page: int, pages: int, framed: int) -> str:
+    """Return a text for screen readers about the current page, "" for page 0.
+
+    `framed` is the page with a frame around evidence, 0 without one.
+    """
+    text = tr("Page {page} of {pages}")
+    if framed == page:
+        text = tr("Page {page} of {pages}, with the evidence framed")
+    return text.format(page=page, pages=pages) if page else ""

@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 )
 
 from anyformat_review.services.pages.page_images import MAX_IMAGES, PageImage, PageImageError
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.pages.background_queue import BackgroundQueue
 from anyformat_review.ui.widgets.picture_cache import Picture, PictureCache
 
@@ -60,13 +61,13 @@ def decode(source: PageImage, width: int) -> QImage:
     size = QSize(source.width, source.height)
     # The limits were checked with the size in the header, so the real size must be the same.
     if reader.size() != _stored_size(size, source):
-        raise PageImageError("it is damaged")
+        raise PageImageError(tr("it is damaged"))
     if width < size.width():
         height = max(1, round(size.height() * width / size.width()))
         reader.setScaledSize(_stored_size(QSize(width, height), source))
     image = reader.read()
     if image.isNull():
-        raise PageImageError("it is damaged")
+        raise PageImageError(tr("it is damaged"))
     return image
 
 
@@ -202,8 +203,10 @@ class InlineImages(QPyTextObject):
 def image_description(source: PageImage | None, reason: str | None) -> str:
     """Return the text shown for an image that is not ready, or cannot be shown."""
     if source is None or reason is not None:
-        return f"Picture (cannot be shown: {reason})"
-    return f"Picture, {source.width:,} × {source.height:,}"
+        return tr("Picture (cannot be shown: {reason})").format(reason=reason)
+    return tr("Picture, {width} × {height}").format(
+        width=number_text(source.width), height=number_text(source.height)
+    )
 
 
 def paint_image_placeholder(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from anyformat_review.domain.visible_text import visible
+from anyformat_review.translation import tr
 from anyformat_review.ui.pages.image_loader import ImageLoader
 from anyformat_review.ui.pages.laid_out_page import LaidOutPage, PlaceholderPage
 from anyformat_review.ui.pages.page_reading import MakeReader, PageReading, Render, is_long
@@ -172,9 +173,10 @@ class PageDocuments(QObject):
 def page_heading(page: "Page", last: int, begins: str = "") -> str:
     """Return the heading of a page; `last` is the last page, `begins` the part that begins."""
     heading = f"{begins} · " if begins else ""
-    heading += f"Page {page.number} of {last}"
+    heading += tr("Page {page} of {pages}").format(page=page.number, pages=last)
     if page.file_name:
-        heading += f" · {page.file_name}"
+        place = page.file_name
         if page.file_page is not None:
-            heading += f", page {page.file_page}"
+            place = tr("{file}, page {page}").format(file=page.file_name, page=page.file_page)
+        heading += f" · {place}"
     return visible(heading)

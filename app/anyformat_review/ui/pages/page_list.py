@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.pages.page_painter import unquoted_pen
 from anyformat_review.ui.theme.glyphs import paint_mark
 from anyformat_review.ui.theme.theme import Mark, Theme, theme_of
@@ -34,9 +35,9 @@ class PageList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pageList")
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self.model = PageListModel(self)
-        self.table = RowTable(self.model, "pageTable", "Pages")
+        self.table = RowTable(self.model, "pageTable", tr("Pages"))
         self.table.setItemDelegate(_PageDelegate(self.table))
         self.table.horizontalHeader().hide()
         self.table.set_widths({})
@@ -68,7 +69,7 @@ class _PageDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         count = index.data(PageRole.ATTENTION_COUNT)
         if count:
-            text = f"{count:,}"
+            text = number_text(count)
             painter.drawText(rect, _ALIGNMENT | Qt.AlignmentFlag.AlignRight, text)
             rect.setRight(rect.right() - metrics.horizontalAdvance(text) - _GLYPH_GAP)
             side = metrics.ascent() + 2
@@ -76,7 +77,7 @@ class _PageDelegate(QStyledItemDelegate):
             paint_mark(painter, Mark.ATTENTION, glyph, theme)
             rect.setRight(rect.right() - side - _GAP)
         if unquoted := index.data(PageRole.UNQUOTED_COUNT):
-            rect.setRight(_paint_badge(painter, rect, f"{unquoted:,}", theme) - _GAP)
+            rect.setRight(_paint_badge(painter, rect, number_text(unquoted), theme) - _GAP)
             painter.setPen(ink)
         table = option.widget
         font = QFont(option.font)

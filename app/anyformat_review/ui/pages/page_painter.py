@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.pages.laid_out_page import LaidOutPage, ranges_in
 from anyformat_review.ui.pages.page_part import PartDocument
 from anyformat_review.ui.pages.page_style import GAP, PADDING, PageStyle
@@ -21,7 +22,7 @@ from anyformat_review.ui.pages.text_ranges import line_rects, selections
 from anyformat_review.ui.theme.theme import Theme
 from anyformat_review.viewmodels.messages import MessageKind
 
-_LOADING = "Loading page…"
+_LOADING = QT_TR_NOOP("Loading page…")
 _BEGINNING = 3
 """Pixels of the line above the first page of a part."""
 _LOADING_EVERY = 300
@@ -122,7 +123,7 @@ class PagePainter:
         bottom = max(line + 1, page.height - page.text_top - 2 * line)
         for top in range(line, bottom, _LOADING_EVERY):
             rect = QRect(0, top, self._style.text_width, line)
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignHCenter), _LOADING)
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignHCenter), tr(_LOADING))
 
     def _paint_part(
         self,

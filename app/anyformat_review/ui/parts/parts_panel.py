@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from anyformat_review.domain.results.page_numbering import pages_text
 from anyformat_review.domain.review.parts import Parts
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.translation import tr
 from anyformat_review.ui.fields.field_delegates import ConfidenceDelegate
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
@@ -56,14 +58,14 @@ class PartsPanel(InlineBar):
         self._categories: Sequence[str] = ()
         self._page = 1
         self._shown: PartRow | None = None
-        self._title = PlainLabel("Category and parts", bold=True)
-        self.table = RowTable(self.model, "partsTable", "Category and parts")
+        self._title = PlainLabel(tr("Category and parts"), bold=True)
+        self.table = RowTable(self.model, "partsTable", tr("Category and parts"))
         self.table.setItemDelegateForColumn(PartColumn.CONFIDENCE, ConfidenceDelegate(self.table))
         # The end of a name is that of the partition.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.set_widths(_WIDTHS)
         self._none = TonedLabel(
-            muted, "The service reported no category, no parts and no filled forms.", wrap=True
+            muted, tr("The service reported no category, no parts and no filled forms."), wrap=True
         )
         self._whole = PlainLabel(wrap=True, selectable=True, name="partsCurrent")
         self._label = PlainLabel()
@@ -72,10 +74,10 @@ class PartsPanel(InlineBar):
         self._value.setEditable(True)
         self._value.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._value.setCompleter(None)  # type: ignore[arg-type]
-        self._change = push_button("C&hange", "partsChangeButton")
+        self._change = push_button(tr("C&hange"), "partsChangeButton")
         self._begin = push_button("", "partsBeginButton")
         self._remove = push_button("", "partsRemoveButton")
-        self._copy = push_button("Copy &address", "partsCopyButton")
+        self._copy = push_button(tr("Copy &address"), "partsCopyButton")
         self._problem = error_label("partsProblem")
         self._arrange()
         self.table.row_chosen.connect(lambda _row: self._choose())
@@ -113,8 +115,8 @@ class PartsPanel(InlineBar):
     def show_page(self, number: int) -> None:
         """Show the page that is shown in the document in the buttons."""
         self._page = number
-        self._begin.setText(f"&Begins on page {number}")
-        self._remove.setText(f"&Take out page {number}")
+        self._begin.setText(tr("&Begins on page {number}").format(number=number))
+        self._remove.setText(tr("&Take out page {number}").format(number=number))
 
     def show_problem(self, sentence: str) -> None:
         """Show why a value cannot be used, or nothing if the sentence is empty."""
@@ -153,14 +155,15 @@ class PartsPanel(InlineBar):
         self._whole.setVisible(bool(self._whole.text()))
         if current is None or not can_change:
             return
-        self._label.setText("Category" if is_category else "Pages")
-        name = f"Category of {current.name}" if is_category else f"Pages of {current.name}"
+        self._label.setText(tr("Category") if is_category else tr("Pages"))
+        name = (
+            tr("Category of {name}").format(name=current.name)
+            if is_category
+            else tr("Pages of {name}").format(name=current.name)
+        )
         self._value.setAccessibleName(name)
         self._list_categories()
-        text = current.value
-        if is_part:
-            text = text.removeprefix("no pages").removeprefix("pages ").removeprefix("page ")
-        self._value.setEditText(text)
+        self._value.setEditText(pages_text(current.pages) if is_part else current.value)
 
     def _list_categories(self) -> None:
         """Offer the categories, without changing the text that is being typed."""
@@ -183,7 +186,7 @@ class PartsPanel(InlineBar):
             self.copy_requested.emit(self.current.address)
 
     def _arrange(self) -> None:
-        close = self.close_button("Close category and parts")
+        close = self.close_button(tr("Close category and parts"))
         buttons = FlowLayout()
         buttons.setSpacing(8)
         for button in (self._begin, self._remove, self._copy):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
 from anyformat_review.ui.widgets.cell_painting import (
@@ -73,7 +74,7 @@ class EvidenceList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evidenceList")
-        self.setAccessibleName("Quotes of the current field")
+        self.setAccessibleName(tr("Quotes of the current field"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -147,7 +148,7 @@ class EvidenceList(QListWidget):
             painter = QPainter(self.viewport())
             painter.setPen(theme_of(self.palette()).muted_text)
             rect = self.viewport().rect().adjusted(_PADDING, 4, -_PADDING, 0)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignTop, "No evidence")
+            painter.drawText(rect, Qt.AlignmentFlag.AlignTop, tr("No evidence"))
 
     def updateGeometries(self) -> None:
         """Move the match buttons to the current row."""
@@ -189,7 +190,7 @@ class _QuoteDelegate(QStyledItemDelegate):
 
         page = rect.adjusted(side + _GAP, 0, 0, 0)
         draw_text(painter, page, index.data(_PAGE), palette, muted=True)
-        quote = page.adjusted(metrics.horizontalAdvance("Metadata") + _GAP, 0, 0, 0)
+        quote = page.adjusted(metrics.horizontalAdvance(tr("Metadata")) + _GAP, 0, 0, 0)
         painter.setPen(text_colour(palette, muted=False))
         if is_current:
             quote.setRight(quote.right() - view.steps_width)
@@ -219,8 +220,8 @@ class _MatchSteps(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._text = TonedLabel(muted, name="matchLabel")
-        self.previous = tool_button("previousMatchButton", Icon.CHEVRON_LEFT, "Previous match")
-        self.following = tool_button("nextMatchButton", Icon.CHEVRON_RIGHT, "Next match")
+        self.previous = tool_button("previousMatchButton", Icon.CHEVRON_LEFT, tr("Previous match"))
+        self.following = tool_button("nextMatchButton", Icon.CHEVRON_RIGHT, tr("Next match"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -252,9 +253,9 @@ def _fill(item: QListWidgetItem, evidence: CurrentEvidence, index: int, hidden: 
     location, matches = evidence.locations[index], evidence.match_count(index)
     is_wrong = location.evidence in evidence.wrong
     text = HIDDEN if hidden else quote_text(location)
-    counted = f"{matches:,} matches" if matches > 1 else ""
-    whose = "yours" if location.evidence in evidence.own else ""
-    decided = "wrong quote" if is_wrong else whose
+    counted = tr("%n matches", "%n match", matches) if matches > 1 else ""
+    whose = tr("yours") if location.evidence in evidence.own else ""
+    decided = tr("wrong quote") if is_wrong else whose
     spoken = ", ".join(filter(None, (text, spoken_location(location), counted, decided)))
     remark = decided if is_wrong else ", ".join(filter(None, (grounding_text(location), whose)))
     item.setText(text)

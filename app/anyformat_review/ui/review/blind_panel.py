@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
 from anyformat_review.ui.widgets.plain_enter import on_enter
@@ -21,15 +22,15 @@ class BlindPanel(InlineBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("blindPanel")
-        self._share = PercentEdit("Percentage of high-confidence fields to check blind")
+        self._share = PercentEdit(tr("Percentage of high-confidence fields to check blind"))
         self._share.setObjectName("blindShareEdit")
-        self._set = push_button("Set", "blindSetButton")
+        self._set = push_button(tr("Set"), "blindSetButton")
         self._results = PlainLabel(wrap=True, selectable=True, name="blindTallyLabel")
         self._results.yield_width()
-        before = PlainLabel("Blind checks: hide the values of")
-        after = PlainLabel("% of the high-confidence fields until you type them")
+        before = PlainLabel(tr("Blind checks: hide the values of"))
+        after = PlainLabel(tr("% of the high-confidence fields until you type them"))
         parts = (before, self._share, after)
-        self.lay_out(parts, self._set, "Close blind checks", self._results)
+        self.lay_out(parts, self._set, tr("Close blind checks"), self._results)
         self._share.value_changed.connect(lambda value: self._set.setEnabled(value is not None))
         on_enter(self._share, self._choose)
         self._set.clicked.connect(self._choose)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
 from anyformat_review.ui.widgets.plain_enter import on_enter
@@ -24,15 +25,15 @@ class BulkPanel(InlineBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bulkPanel")
-        self._level = PercentEdit("Minimum confidence to confirm, in percent")
+        self._level = PercentEdit(tr("Minimum confidence to confirm, in percent"))
         self._level.setObjectName("bulkLevelEdit")
         self._count = PlainLabel(wrap=True, name="bulkCountLabel")
         self._count.yield_width()
-        self._confirm = push_button("Confirm", "bulkConfirmButton")
-        before = PlainLabel("Confirm fields with at least")
-        after = PlainLabel("% confidence and a matching quote")
+        self._confirm = push_button(tr("Confirm"), "bulkConfirmButton")
+        before = PlainLabel(tr("Confirm fields with at least"))
+        after = PlainLabel(tr("% confidence and a matching quote"))
         parts = (before, self._level, after)
-        self.lay_out(parts, self._confirm, "Close bulk confirmation", self._count)
+        self.lay_out(parts, self._confirm, tr("Close bulk confirmation"), self._count)
         self._level.value_changed.connect(self.level_changed)
         on_enter(self._level, self._confirm.click)
         self._confirm.clicked.connect(self.confirm_requested)

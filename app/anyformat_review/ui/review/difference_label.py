@@ -7,10 +7,15 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLa
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.visible_text import visible
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.viewmodels.review.field_details import DiffKind, DiffPart
 
-_SPOKEN = {DiffKind.REMOVED: "removed {}", DiffKind.ADDED: "added {}", DiffKind.KEPT: "{}"}
+_SPOKEN = {
+    DiffKind.REMOVED: QT_TR_NOOP("removed {text}"),
+    DiffKind.ADDED: QT_TR_NOOP("added {text}"),
+    DiffKind.KEPT: "{text}",
+}
 
 
 class DifferenceLabel(QWidget):
@@ -26,8 +31,8 @@ class DifferenceLabel(QWidget):
     def set_pieces(self, pieces: Sequence[DiffPart]) -> None:
         """Show a difference."""
         self._pieces = tuple(DiffPart(piece.part, visible(piece.text)) for piece in pieces)
-        words = (_SPOKEN[piece.part].format(piece.text) for piece in self._pieces)
-        self.setAccessibleName(f"Change: {', '.join(words)}")
+        words = (tr(_SPOKEN[piece.part]).format(text=piece.text) for piece in self._pieces)
+        self.setAccessibleName(tr("Change: {parts}").format(parts=", ".join(words)))
         self.updateGeometry()
         self.update()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.translation import tr
 from anyformat_review.ui.review.difference_label import DifferenceLabel
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
@@ -43,7 +44,7 @@ class Inspector(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
-        self.setAccessibleName("Field details")
+        self.setAccessibleName(tr("Field details"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,24 +52,24 @@ class Inspector(QScrollArea):
         self._details: FieldDetails | None = None
         self._title = PlainLabel(wrap=True, bold=True)
         self._type = TonedLabel(muted, wrap=True)
-        self._value = _text("inspectorValue", "Value")
+        self._value = _text("inspectorValue", tr("Value"))
         self._difference = DifferenceLabel()
-        self._warning = _text("inspectorWarning", "Warning")
+        self._warning = _text("inspectorWarning", tr("Warning"))
         self._candidates = column(margins=_NO_MARGINS)
-        self._place = _text("inspectorPlace", "Evidence")
-        self._lookup = _text("inspectorLookup", "Lookup")
-        self._rules = _text("inspectorRules", "Rules")
+        self._place = _text("inspectorPlace", tr("Evidence"))
+        self._lookup = _text("inspectorLookup", tr("Lookup"))
+        self._rules = _text("inspectorRules", tr("Rules"))
         self._note = _Note()
-        self._history = _text("inspectorHistory", "History")
+        self._history = _text("inspectorHistory", tr("History"))
         self._sections = {
-            "value": _section("Value", self._value, self._warning),
-            "difference": _section("Change", self._difference),
-            "place": _section("Evidence of your value", self._place),
-            "candidates": _section("Values in the document", _holder(self._candidates)),
-            "lookup": _section("Lookup", self._lookup),
-            "rules": _section("Rules", self._rules),
-            "note": _section("Note", self._note),
-            "history": _section("History", self._history),
+            "value": _section(tr("Value"), self._value, self._warning),
+            "difference": _section(tr("Change", "noun"), self._difference),
+            "place": _section(tr("Evidence of your value"), self._place),
+            "candidates": _section(tr("Values in the document"), _holder(self._candidates)),
+            "lookup": _section(tr("Lookup"), self._lookup),
+            "rules": _section(tr("Rules"), self._rules),
+            "note": _section(tr("Note"), self._note),
+            "history": _section(tr("History"), self._history),
         }
         parts = (self._title, self._type, *self._sections.values(), None)
         self.setWidget(_holder(column(*parts, spacing=6, margins=(_MARGIN, 4, _MARGIN, _MARGIN))))
@@ -84,13 +85,13 @@ class Inspector(QScrollArea):
         self._details = details
         for section in self._sections.values():
             section.setVisible(details is not None)
-        self._title.setText(details.name if details else "No field selected")
+        self._title.setText(details.name if details else tr("No field selected"))
         if details is None:
             self._type.setText("")
             return
         self._type.setText("\n".join(filter(None, (details.type_text, details.description))))
         self._type.setVisible(bool(self._type.text()))
-        self._value.setText(details.value or "(empty)")
+        self._value.setText(details.value or tr("(empty)"))
         self._difference.set_pieces(details.difference)
         self._warning.setText(details.warning)
         self._warning.setVisible(bool(details.warning))
@@ -127,8 +128,8 @@ class Inspector(QScrollArea):
 
     def _candidate(self, path: FieldPath, candidate: CandidateDetails) -> QWidget:
         text = " · ".join(filter(None, (candidate.text, candidate.where)))
-        use = push_button("Use this")
-        use.setAccessibleName(f"Use {candidate.text}")
+        use = push_button(tr("Use this"))
+        use.setAccessibleName(tr("Use {text}").format(text=candidate.text))
         use.clicked.connect(lambda: self.candidate_chosen.emit(path, candidate.value))
         line = row((PlainLabel(text, wrap=True), 1), use)
         line.setContentsMargins(*_NO_MARGINS)
@@ -149,8 +150,8 @@ class _Note(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("inspectorNote")
-        self.setAccessibleName("Note")
-        self.setPlaceholderText("A note about this field, also shown in exports")
+        self.setAccessibleName(tr("Note"))
+        self.setPlaceholderText(tr("A note about this field, also shown in exports"))
         self.setTabChangesFocus(True)
         height = _NOTE_LINES * self.fontMetrics().lineSpacing() + 12
         self.setFixedHeight(height)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QWidget
 from anyformat_review.domain.results.values import replace_lone_surrogates
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
@@ -20,7 +21,7 @@ from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.review.outcome_texts import VERBS
 
 _WIDTH = 190
-_AT_A_TIME = "Until…"
+_AT_A_TIME = QT_TR_NOOP("Until…")
 
 
 class OutcomePanel(InlineBar):
@@ -42,35 +43,37 @@ class OutcomePanel(InlineBar):
         self._title = PlainLabel(wrap=True, bold=True, name="outcomeTitle")
         self._time = QComboBox()
         self._time.setObjectName("outcomeTime")
-        self._time.setAccessibleName("Postpone until")
+        self._time.setAccessibleName(tr("Postpone until"))
         self._at = QDateTimeEdit()
         self._at.setObjectName("outcomeAt")
-        self._at.setAccessibleName("Postpone until this time")
+        self._at.setAccessibleName(tr("Postpone until this time"))
         self._at.setDisplayFormat("yyyy-MM-dd HH:mm")
         self._reason = QComboBox()
         self._reason.setObjectName("outcomeReason")
         self._reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._reason.setAccessibleName("Reason; type a new one to add it to the list")
+        self._reason.setAccessibleName(tr("Reason; type a new one to add it to the list"))
         self._reason.setMinimumWidth(_WIDTH)
-        self._remove = tool_button("removeReason", Icon.ERASER, "Remove this reason from the list")
+        self._remove = tool_button(
+            "removeReason", Icon.ERASER, tr("Remove this reason from the list")
+        )
         self._note = QLineEdit()
         self._note.setObjectName("outcomeNote")
-        self._note.setPlaceholderText("Note")
-        self._note.setAccessibleName("Note")
+        self._note.setPlaceholderText(tr("Note"))
+        self._note.setAccessibleName(tr("Note"))
         self._note.setMinimumWidth(_WIDTH)
         self._apply = push_button("", "outcomeButton")
-        self._reopen = push_button("Open again", "reopenButton")
+        self._reopen = push_button(tr("Open again"), "reopenButton")
         self._problem = TonedLabel(muted, wrap=True, name="outcomeProblem")
         flow = FlowLayout()
         flow.setSpacing(8)
         for part in (self._time, self._at, self._reason, self._remove, self._note):
             flow.addWidget(part)
-        buttons = (self._reopen, self._apply, self.close_button("Close without an outcome"))
+        buttons = (self._reopen, self._apply, self.close_button(tr("Close without an outcome")))
         self.add_rows(self._title, row((flow, 1), *buttons, spacing=8), self._problem)
         self._time.currentIndexChanged.connect(self._show_time)
         self._reason.editTextChanged.connect(self._show_reason)
         typed = QLineEdit()
-        typed.setPlaceholderText("Reason")
+        typed.setPlaceholderText(tr("Reason"))
         self._reason.setLineEdit(typed)
         for line in (typed, self._note):
             on_enter(line, self._apply.click)
@@ -89,11 +92,11 @@ class OutcomePanel(InlineBar):
     ) -> None:
         """Show the panel for a collection; `before` is its current outcome."""
         self._kind, self._times = kind, times
-        verb, is_postponed = VERBS[kind], kind is OutcomeKind.POSTPONED
+        verb, is_postponed = tr(VERBS[kind]), kind is OutcomeKind.POSTPONED
         self._title.setText(f"{verb} {one_line(name)}")
         self._apply.setText(verb)
         self._time.clear()
-        self._time.addItems([*(text for text, _ in times), _AT_A_TIME])
+        self._time.addItems([*(text for text, _ in times), tr(_AT_A_TIME)])
         self._time.setVisible(is_postponed)
         now = QDateTime.currentDateTime()
         self._at.setMinimumDateTime(now)
@@ -138,7 +141,7 @@ class OutcomePanel(InlineBar):
             for text in (self._reason.currentText(), self._note.text())
         )
         if not reason:
-            self._problem.setText("Choose a reason or type one.")
+            self._problem.setText(tr("Choose a reason or type one."))
             self._problem.show()
             self._reason.setFocus()
             return

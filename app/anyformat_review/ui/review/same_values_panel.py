@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import CheckTable
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
-from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.bulk_texts import same_title
 from anyformat_review.viewmodels.review.same_values_model import SameValueColumn, SameValuesModel
 
@@ -39,16 +39,16 @@ class SameValuesPanel(InlineBar):
         self.model = SameValuesModel(self)
         self._title = PlainLabel(bold=True, name="sameValuesTitle")
         self._title.yield_width()
-        self.table = CheckTable(self.model, "sameValuesTable", "Fields with the same value")
+        self.table = CheckTable(self.model, "sameValuesTable", tr("Fields with the same value"))
         self.table.set_widths({SameValueColumn.FIELD: _FIELD_WIDTH})
-        self._no_fields = TonedLabel(muted, "No other uncorrected field has the same value.")
+        self._no_fields = TonedLabel(muted, tr("No other uncorrected field has the same value."))
         self._any_name = ToggleChip()
-        self._any_name.setText("Include other fields")
+        self._any_name.setText(tr("Include other fields"))
         self._any_name.setObjectName("sameValuesAnyName")
-        self._apply = push_button("Apply", "sameValuesApplyButton")
-        hint = TonedLabel(muted, "Press Space to exclude a field.", wrap=True)
+        self._apply = push_button(tr("Apply"), "sameValuesApplyButton")
+        hint = TonedLabel(muted, tr("Press Space to exclude a field."), wrap=True)
         self.add_rows(
-            row((self._title, 1), self.close_button("Close without applying")),
+            row((self._title, 1), self.close_button(tr("Close without applying"))),
             self.table,
             self._no_fields,
             row(self._any_name, (hint, 1), self._apply, spacing=12),
@@ -83,5 +83,7 @@ class SameValuesPanel(InlineBar):
 
     def _count(self) -> None:
         count = len(self.model.chosen)
-        self._apply.setText(f"Apply to {fields_text(count)}" if count else "Apply")
+        self._apply.setText(
+            tr("Apply to %n fields", "Apply to %n field", count) if count else tr("Apply")
+        )
         self._apply.setEnabled(count > 0)

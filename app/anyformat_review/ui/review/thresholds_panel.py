@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.confidence import Band, Thresholds, threshold_problem
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.theme.theme import Mark
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
@@ -29,7 +30,7 @@ from anyformat_review.viewmodels.review.threshold_texts import (
 )
 
 _MAX_NAMES = 2_000
-_EVERY_FIELD = "Every field of this workflow"
+_EVERY_FIELD = QT_TR_NOOP("Every field of this workflow")
 
 Counts = Callable[[ThresholdSet, str | None], Mapping[Band, int]]
 """Returns the number of fields in each band for a set of thresholds, optionally of one name."""
@@ -51,24 +52,26 @@ class ThresholdsPanel(InlineBar):
         self._counts: Counts | None = None
         self._name = QComboBox()
         self._name.setObjectName("thresholdsNameBox")
-        self._name.setAccessibleName("Fields with these thresholds")
+        self._name.setAccessibleName(tr("Fields with these thresholds"))
         self._name.setEditable(True)
         self._name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self._name.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._name.setCompleter(completer)
-        self._medium = _Bound("medium", "Medium begins at")
-        self._high = _Bound("high", "High begins at")
-        self._compare = QCheckBox("Compare values with their &quotes")
+        self._medium = _Bound("medium", tr("Medium begins at"))
+        self._high = _Bound("high", tr("High begins at"))
+        self._compare = QCheckBox(tr("Compare values with their &quotes"))
         self._compare.setObjectName("thresholdsCompareBox")
-        self._compare.setToolTip("Show a reason if a quote has a different number, date or code")
+        self._compare.setToolTip(
+            tr("Show a reason if a quote has a different number, date or code")
+        )
         self._counts_label = PlainLabel(wrap=True, name="thresholdsCounts")
         self._problem = TonedLabel(
             lambda theme: theme.marks[Mark.FAILED_RULE], wrap=True, name="thresholdsProblem"
         )
-        self._apply = push_button("&Apply", "thresholdsApplyButton")
-        self._reset = push_button("&Reset to default", "thresholdsResetButton")
+        self._apply = push_button(tr("&Apply"), "thresholdsApplyButton")
+        self._reset = push_button(tr("&Reset to default"), "thresholdsResetButton")
         self._arrange()
         self._name.currentIndexChanged.connect(self._show_bounds)
         for bound in (self._medium, self._high):
@@ -102,7 +105,7 @@ class ThresholdsPanel(InlineBar):
         self._counts = counts
         with QSignalBlocker(self._name):
             self._name.clear()
-            self._name.addItem(_EVERY_FIELD, None)
+            self._name.addItem(tr(_EVERY_FIELD), None)
             first = [current] if current in names else []
             for name in dict.fromkeys([*first, *names[:_MAX_NAMES]]):
                 self._name.addItem(one_line(str(name)), name)
@@ -131,7 +134,7 @@ class ThresholdsPanel(InlineBar):
         """Return the edited thresholds, or show why they are invalid and return `None`."""
         medium, high = self._medium.value, self._high.value
         if medium is None or high is None:
-            self._problem.setText("Type a number from 0 to 100.")
+            self._problem.setText(tr("Type a number from 0 to 100."))
             return None
         problem = threshold_problem(medium, high) or ""
         self._problem.setText(problem)
@@ -180,9 +183,9 @@ class ThresholdsPanel(InlineBar):
             bounds.addWidget(bound.line, line, 1)
             bounds.addWidget(bound.slider, line, 2)
         bounds.setColumnStretch(2, 1)
-        title = PlainLabel("Thresholds", bold=True)
+        title = PlainLabel(tr("Thresholds"), bold=True)
         self.add_rows(
-            row(title, (self._name, 1), self.close_button("Close thresholds")),
+            row(title, (self._name, 1), self.close_button(tr("Close thresholds"))),
             bounds,
             self._compare,
             row((self._counts_label, 1), (self._problem, 1), self._apply, self._reset),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.rules.rule_result import RuleResult
+from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
@@ -12,7 +13,6 @@ from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
-from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.rules.rule_texts import rule_notices_text
 from anyformat_review.viewmodels.rules.rules_model import RuleColumn, RulesModel
 
@@ -42,19 +42,19 @@ class RulesPanel(InlineBar):
         self.setObjectName("rulesPanel")
         self.model = RulesModel(self)
         self._title = PlainLabel(bold=True, name="rulesTitle")
-        self.table = RowTable(self.model, "rulesTable", "Rules")
-        self._no_rules = TonedLabel(muted, "The service reported no rules for this collection.")
+        self.table = RowTable(self.model, "rulesTable", tr("Rules"))
+        self._no_rules = TonedLabel(muted, tr("The service reported no rules for this collection."))
         self._notices = TonedLabel(muted, wrap=True, selectable=True, name="rulesNotices")
         self._whole = PlainLabel(wrap=True, selectable=True, name="rulesCurrent")
         self._reason = QLineEdit()
         self._reason.setObjectName("rulesReason")
-        self._reason.setAccessibleName("Reason for accepting the failed rule")
-        self._reason.setPlaceholderText("Reason (optional)")
-        self._accept = push_button("&Accept failed rule", "rulesAcceptButton")
+        self._reason.setAccessibleName(tr("Reason for accepting the failed rule"))
+        self._reason.setPlaceholderText(tr("Reason (optional)"))
+        self._accept = push_button(tr("&Accept failed rule"), "rulesAcceptButton")
         self.table.set_widths(_WIDTHS)
-        hint = TonedLabel(muted, "Press Enter to go to the fields of a rule.", wrap=True)
+        hint = TonedLabel(muted, tr("Press Enter to go to the fields of a rule."), wrap=True)
         self.add_rows(
-            row(self._title, (hint, 1), self.close_button("Close the rules"), spacing=12),
+            row(self._title, (hint, 1), self.close_button(tr("Close the rules")), spacing=12),
             self.table,
             self._whole,
             self._no_rules,
@@ -86,7 +86,11 @@ class RulesPanel(InlineBar):
         self.model.set_state(state)
         count = len(self.model.results)
         failed = sum(result.is_open for result in self.model.results)
-        self._title.setText(f"{counted(count, 'rule')}, {failed} failed" if count else "Rules")
+        self._title.setText(
+            tr("%n rules, {failed} failed", "%n rule, {failed} failed", count).format(failed=failed)
+            if count
+            else tr("Rules")
+        )
         self.table.setVisible(count > 0)
         self._no_rules.setVisible(not count)
         notices = rule_notices_text(state.rules.workflow.notices if state else ())

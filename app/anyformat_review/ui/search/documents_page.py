@@ -22,6 +22,7 @@ from anyformat_review.domain.review.reasons import COMPARED, ReasonKind
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.fields.cell_block import block_text
 from anyformat_review.storage.search.index_documents import Document, DocumentFilter
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.fields.in_place_editing import scroll_to
 from anyformat_review.ui.fields.query_box import QueryBox
 from anyformat_review.ui.theme.text_size import enlarge
@@ -38,10 +39,10 @@ from anyformat_review.viewmodels.search.document_table_model import (
 )
 
 _SHOWN: tuple[tuple[str, frozenset[ReasonKind]], ...] = (
-    ("All collections", frozenset()),
-    ("Outliers and duplicates", COMPARED),
-    ("Outliers", frozenset({ReasonKind.OUTLIER})),
-    ("Duplicates", frozenset({ReasonKind.DUPLICATE})),
+    (QT_TR_NOOP("All collections"), frozenset()),
+    (QT_TR_NOOP("Outliers and duplicates"), COMPARED),
+    (QT_TR_NOOP("Outliers"), frozenset({ReasonKind.OUTLIER})),
+    (QT_TR_NOOP("Duplicates"), frozenset({ReasonKind.DUPLICATE})),
 )
 _WIDTH = 18
 """Width of a column in average characters."""
@@ -69,36 +70,36 @@ class DocumentsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("documentsPage")
-        title = PlainLabel("Documents table")
+        title = PlainLabel(tr("Documents table"))
         enlarge(title, 1.3)
-        back = push_button("Back", "documentsBack")
+        back = push_button(tr("Back"), "documentsBack")
         back.clicked.connect(self.left)
         self._workflow = QComboBox()
-        self._workflow.setAccessibleName("Workflow")
+        self._workflow.setAccessibleName(tr("Workflow"))
         self._shown = QComboBox()
-        self._shown.setAccessibleName("Shown collections")
-        self._shown.addItems([name for name, _ in _SHOWN])
-        self._outliers = QCheckBox("Mark outliers")
-        self._duplicates = QCheckBox("Mark duplicates")
+        self._shown.setAccessibleName(tr("Shown collections"))
+        self._shown.addItems([tr(name) for name, _ in _SHOWN])
+        self._outliers = QCheckBox(tr("Mark outliers"))
+        self._duplicates = QCheckBox(tr("Mark duplicates"))
         self._workflow.setObjectName("documentsWorkflow")
         self._shown.setObjectName("documentsShown")
         self._outliers.setObjectName("documentsOutliers")
         self._duplicates.setObjectName("documentsDuplicates")
         self._box = QueryBox(
             name="documentsQuery",
-            accessible_name="Filter collections",
-            hint="Filter: collections with a matching field",
+            accessible_name=QT_TR_NOOP("Filter collections"),
+            hint=QT_TR_NOOP("Filter: collections with a matching field"),
         )
         self._box.show_chips(False)
         self.model = DocumentTableModel(self)
         self.table = _DocumentsTable(self.model)
         self._status = TonedLabel(muted, wrap=True, name="documentsStatus")
-        self._edit = _cell_button("Edit", "documentsEdit", "Edit the current value (F2)")
+        self._edit = _cell_button(tr("Edit"), "documentsEdit", tr("Edit the current value (F2)"))
         self._confirm = _cell_button(
-            "Confirm", "documentsConfirm", "Confirm the selected values (Space)"
+            tr("Confirm"), "documentsConfirm", tr("Confirm the selected values (Space)")
         )
         self._open = _cell_button(
-            "Open", "documentsOpen", "Open the collection at the current value (Return)"
+            tr("Open"), "documentsOpen", tr("Open the collection at the current value (Return)")
         )
         self._column, self._descending = "", False
         self._waiting: tuple[Sequence[str], Sequence[int]] | None = None
@@ -278,7 +279,7 @@ class _DocumentsTable(QTableView):
     def __init__(self, model: DocumentTableModel) -> None:
         super().__init__()
         self.setObjectName("documentsTable")
-        self.setAccessibleName("Values of all collections")
+        self.setAccessibleName(tr("Values of all collections"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

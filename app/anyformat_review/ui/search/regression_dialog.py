@@ -1,12 +1,13 @@
 """The dialog that compares the decisions on all collections with newer results."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
 
 from anyformat_review.domain.review.regression import Verdict
 from anyformat_review.services.search.regression_check import RegressionReport, regression_text
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_enter import PlainEnter
@@ -15,12 +16,12 @@ from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.search.regression_model import VERDICT_TEXTS, RegressionModel
 
 _SIZE = QSize(840, 480)
-_CHECKED = ("Offline copies", "Newest results of the service")
+_CHECKED = (QT_TR_NOOP("Offline copies"), QT_TR_NOOP("Newest results of the service"))
 _SHOWN: tuple[tuple[str, Verdict | None], ...] = (
     *((text, verdict) for verdict, text in VERDICT_TEXTS.items()),
-    ("All", None),
+    (QT_TR_NOOP("All"), None),
 )
-_KINDS = "Table (*.csv);;JSON (*.json)"
+_KINDS = QT_TR_NOOP("Table (*.csv);;JSON (*.json)")
 
 
 class RegressionDialog(QDialog):
@@ -41,25 +42,29 @@ class RegressionDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("regressionDialog")
-        self.setWindowTitle("Check for regressions")
+        self.setWindowTitle(tr("Check for regressions"))
         self.resize(_SIZE)
         PlainEnter(self)
         self._report = RegressionReport(0)
         self._name_of: Callable[[str], str] = str
         self._is_running = False
-        self._which = _combo("regressionResults", "Results to check", _CHECKED)
-        self._shown = _combo("regressionShown", "Shown values", [text for text, _ in _SHOWN])
+        self._which = _combo("regressionResults", tr("Results to check"), map(tr, _CHECKED))
+        self._shown = _combo(
+            "regressionShown", tr("Shown values"), (tr(text) for text, _ in _SHOWN)
+        )
         self._model = RegressionModel(self)
-        self._table = RowTable(self._model, "regressionTable", "Decided values in newer results")
+        self._table = RowTable(
+            self._model, "regressionTable", tr("Decided values in newer results")
+        )
         self._table.horizontalHeader().setStretchLastSection(True)
         self._state = PlainLabel(wrap=True, name="regressionState")
-        self._check = push_button("Check", "regressionCheck")
+        self._check = push_button(tr("Check"), "regressionCheck")
         self._check.setDefault(True)
-        self._open = push_button("Open collection", "regressionOpen")
-        self._save = push_button("Export…", "regressionExport")
-        close = push_button("Close")
-        which = row(PlainLabel("Check"), self._which, self._check, None)
-        shown = row(PlainLabel("Show"), self._shown, None)
+        self._open = push_button(tr("Open collection"), "regressionOpen")
+        self._save = push_button(tr("Export…"), "regressionExport")
+        close = push_button(tr("Close"))
+        which = row(PlainLabel(tr("Check")), self._which, self._check, None)
+        shown = row(PlainLabel(tr("Show")), self._shown, None)
         below = row(self._open, self._save, None, close)
         column(which, self._state, shown, (self._table, 1), below, parent=self)
         self._which.currentIndexChanged.connect(lambda _: self._clear())
@@ -87,19 +92,26 @@ class RegressionDialog(QDialog):
     def show_progress(self, report: RegressionReport, name: str) -> None:
         """Show which collection is being checked."""
         self._is_running = True
-        self._state.setText(f"Checking {report.done + 1:,} of {report.total:,}: {name}")
+        self._state.setText(
+            tr("Checking {number} of {count}: {name}").format(
+                number=number_text(report.done + 1), count=number_text(report.total), name=name
+            )
+        )
         self._update_buttons()
 
     def show_report(self, report: RegressionReport, name_of: Callable[[str], str]) -> None:
         """Show the result, at first the broken values if there are any; `name_of` names sources."""
         self._is_running, self._report, self._name_of = False, report, name_of
-        problems = "".join(
-            f" {name_of(each.source)} was not checked. {each.sentence}"
-            for each in report.unchecked[:1]
-        )
-        more = len(report.unchecked) - 1
-        others = f" {more:,} others were not checked either." if more > 0 else ""
-        self._state.setText(regression_text(report) + problems + others)
+        texts = [regression_text(report)]
+        for each in report.unchecked[:1]:
+            text = tr("{name} was not checked. {problem}")
+            texts.append(text.format(name=name_of(each.source), problem=each.sentence))
+        if (more := len(report.unchecked) - 1) > 0:
+            text = tr(
+                "%n others were not checked either.", "%n other was not checked either.", more
+            )
+            texts.append(text)
+        self._state.setText(" ".join(texts))
         self._show()
         if self._model.row_count:
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -113,8 +125,10 @@ class RegressionDialog(QDialog):
     def _clear(self) -> None:
         self._report = RegressionReport(0)
         self._state.setText(
-            "Compares what you confirmed or corrected with results that are newer than those you"
-            " reviewed. Nothing is changed."
+            tr(
+                "Compares what you confirmed or corrected with results that are newer than those"
+                " you reviewed. Nothing is changed."
+            )
         )
         self._show()
 
@@ -138,7 +152,7 @@ class RegressionDialog(QDialog):
         self.open_requested.emit(source, str(value.path))
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "Export", "regressions.csv", _KINDS)
+        dialog = QFileDialog(self, tr("Export"), "regressions.csv", tr(_KINDS))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -146,15 +160,15 @@ class RegressionDialog(QDialog):
         dialog.open()
 
     def _update_buttons(self) -> None:
-        self._check.setText("Stop" if self._is_running else "Check")
+        self._check.setText(tr("Stop") if self._is_running else tr("Check"))
         self._which.setEnabled(not self._is_running)
         self._open.setEnabled(self._table.currentIndex().isValid())
         self._save.setEnabled(bool(self._report.values) and not self._is_running)
 
 
-def _combo(name: str, accessible_name: str, texts: "list[str] | tuple[str, ...]") -> QComboBox:
+def _combo(name: str, accessible_name: str, texts: Iterable[str]) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(accessible_name)
-    box.addItems(texts)
+    box.addItems(list(texts))
     return box

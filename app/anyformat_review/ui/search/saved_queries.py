@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 from anyformat_review.ui.widgets.plain_text import menu_text
 
@@ -32,8 +33,8 @@ class SavedQueriesButton(QToolButton):
         self.setIcon(icon(Icon.SAVE))
         self.setIconSize(icon_size())
         self.setAutoRaise(True)
-        self.setAccessibleName("Saved queries")
-        self.setToolTip("Saved queries, which can also be reviewed as a queue")
+        self.setAccessibleName(tr("Saved queries"))
+        self.setToolTip(tr("Saved queries, which can also be reviewed as a queue"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.setObjectName("savedQueriesMenu")
@@ -50,11 +51,17 @@ class SavedQueriesButton(QToolButton):
         current, saved = self._current(), self._saved
         if current in saved:
             others = tuple(text for text in saved if text != current)
-            self._add(f"Remove {_quoted(current)}", lambda: self.changed.emit(others))
+            self._add(
+                tr("Remove {query}").format(query=_quoted(current)),
+                lambda: self.changed.emit(others),
+            )
         elif current:
-            self._add(f"Save {_quoted(current)}", lambda: self.changed.emit((*saved, current)))
+            self._add(
+                tr("Save {query}").format(query=_quoted(current)),
+                lambda: self.changed.emit((*saved, current)),
+            )
         else:
-            self._menu.addAction("Type a query to save it").setEnabled(False)
+            self._menu.addAction(tr("Type a query to save it")).setEnabled(False)
         if saved:
             self._menu.addSeparator()
         for text in saved:

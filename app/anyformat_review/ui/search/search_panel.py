@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.search.field_query import FieldQuery
 from anyformat_review.storage.search.collection_index import CollectionMatches
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.fields.query_box import QueryBox
 from anyformat_review.ui.search.saved_queries import SavedQueriesButton
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
@@ -47,18 +48,18 @@ class CollectionFinder(InlineBar):
         self._searched: FieldQuery | None = None
         self._box = QueryBox(
             name="allCollectionsQuery",
-            accessible_name="Find in all collections",
-            hint="Find in all collections",
+            accessible_name=QT_TR_NOOP("Find in all collections"),
+            hint=QT_TR_NOOP("Find in all collections"),
         )
         self._box.show_chips(False)
         self._saved = SavedQueriesButton(self._current_text)
         self._status = TonedLabel(muted, wrap=True, name="allCollectionsStatus")
         self._status.yield_width()
-        self._stop = push_button("Stop", "allCollectionsStop")
+        self._stop = push_button(tr("Stop"), "allCollectionsStop")
         self._stop.hide()
         self._model = MatchesModel(self)
         self.results = RowTable(
-            self._model, "allCollectionsTable", "Collections with matching fields"
+            self._model, "allCollectionsTable", tr("Collections with matching fields")
         )
         self._arrange()
         self._box.query_changed.connect(self._emit_typed)
@@ -85,7 +86,7 @@ class CollectionFinder(InlineBar):
     def begin(self) -> None:
         """Show that a search started."""
         self._model.set_matches(())
-        self._status.setText("Searching…")
+        self._status.setText(tr("Searching…"))
         self._stop.show()
 
     def show_progress(self, tally: SearchCounts) -> None:
@@ -137,7 +138,7 @@ class CollectionFinder(InlineBar):
         elif box.problem:
             return
         elif not box.query:
-            self.show_problem("Type words, or a term such as conf:<80.")
+            self.show_problem(tr("Type words, or a term such as conf:<80."))
         elif box.query != self._searched:
             self._searched = box.query
             self.search_requested.emit(box.query)
@@ -147,7 +148,7 @@ class CollectionFinder(InlineBar):
     def _arrange(self) -> None:
         self.results.set_widths({1: 9})
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        close = self.close_button("Close the search in all collections")
+        close = self.close_button(tr("Close the search in all collections"))
         query = row((self._box, 1), self._saved, close, spacing=2)
         for button in (self._saved, close):
             query.setAlignment(button, Qt.AlignmentFlag.AlignTop)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.visible_text import breakable, visible
 from anyformat_review.services.support.support_bundle import BundlePart
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
@@ -24,7 +25,9 @@ from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 
 _PREVIEW = 20_000
 """Maximum characters of a file in the preview."""
-_HINT = "Press Space to include or exclude a file. The API key is removed from all files."
+_HINT = QT_TR_NOOP(
+    "Press Space to include or exclude a file. The API key is removed from all files."
+)
 
 
 class BundleEditor(QWidget):
@@ -41,16 +44,16 @@ class BundleEditor(QWidget):
         self._parts: tuple[BundlePart, ...] = ()
         self.list = _CheckList()
         self.list.setObjectName("bundleList")
-        self.list.setAccessibleName("Files of the bundle")
+        self.list.setAccessibleName(tr("Files of the bundle"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.preview = QPlainTextEdit()
         self.preview.setObjectName("bundlePreview")
-        self.preview.setAccessibleName("Content of the file")
+        self.preview.setAccessibleName(tr("Content of the file"))
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         self._status = PlainLabel(wrap=True, selectable=True, name="bundleStatus")
-        self._save = page_button(Icon.SAVE, "Save bundle…", name="bundleSaveButton")
+        self._save = page_button(Icon.SAVE, tr("Save bundle…"), name="bundleSaveButton")
         self._save.clicked.connect(self._choose_file)
         self.list.currentRowChanged.connect(self._show_preview)
         self.list.itemChanged.connect(self._update)
@@ -61,7 +64,7 @@ class BundleEditor(QWidget):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         column(
-            TonedLabel(muted, _HINT, wrap=True),
+            TonedLabel(muted, tr(_HINT), wrap=True),
             (split, 1),
             row((self._status, 1), self._save, spacing=8),
             parent=self,
@@ -87,11 +90,12 @@ class BundleEditor(QWidget):
         self.list.clear()
         self._parts = tuple(parts)
         for part in parts:
-            text = f"{part.title}\n{part.name}, {len(part.content) / 1000:,.1f} kB"
+            size = tr("{size} kB").format(size=number_text(len(part.content) / 1000, 1))
+            text = f"{part.title}\n{part.name}, {size}"
             item = QListWidgetItem(visible(text), self.list)
             item.setCheckState(Qt.CheckState.Checked if part.is_chosen else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(0 if parts else -1)
-        self.show_status("" if parts else "Preparing the bundle…")
+        self.show_status("" if parts else tr("Preparing the bundle…"))
         self._update()
 
     def show_status(self, sentence: str) -> None:
@@ -109,7 +113,9 @@ class BundleEditor(QWidget):
         self.preview.setPlainText(breakable(visible(text)) + rest)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "Save support bundle", "support.zip", "Zip files (*.zip)")
+        dialog = QFileDialog(
+            self, tr("Save support bundle"), "support.zip", tr("Zip files (*.zip)")
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

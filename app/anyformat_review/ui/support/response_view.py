@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeView, QWidget
 
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
@@ -28,19 +29,21 @@ class ResponseView(QWidget):
         self._model = JsonTreeModel(self)
         self.words = _SearchLine()
         self.words.setObjectName("responseSearch")
-        self.words.setPlaceholderText("Find keys and values")
-        self.words.setAccessibleName("Find in the response")
+        self.words.setPlaceholderText(tr("Find keys and values"))
+        self.words.setAccessibleName(tr("Find in the response"))
         add_line_buttons(self.words)
         self.status = TonedLabel(muted, name="responseStatus")
         self.tree = QTreeView()
         self.tree.setObjectName("responseTree")
-        self.tree.setAccessibleName("Response")
+        self.tree.setAccessibleName(tr("Response"))
         self.tree.setUniformRowHeights(True)
         self.tree.setModel(self._model)
         header, width = self.tree.header(), self.fontMetrics().averageCharWidth()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, _KEY_WIDTH * width)
-        self._copy = page_button(Icon.COPY, "Copy value", "Copy the complete selected value")
+        self._copy = page_button(
+            Icon.COPY, tr("Copy value"), tr("Copy the complete selected value")
+        )
         self._copy.clicked.connect(self._copy_value)
         self.words.step_requested.connect(self._search)
         column(
@@ -56,7 +59,7 @@ class ResponseView(QWidget):
         """Show a response, or that there is none."""
         self._model.set_root(root or JsonNode("", b"", text=""))
         self._copy.setEnabled(root is not None)
-        self.status.setText("" if root is not None else "No response")
+        self.status.setText("" if root is not None else tr("No response"))
         if root is not None:
             self.tree.setCurrentIndex(self._model.index(0, 0))
 
@@ -67,7 +70,10 @@ class ResponseView(QWidget):
 
     def show_match(self, rows: tuple[int, ...] | None, number: int, count: int) -> None:
         """Select match `number` of `count`, or show that there is none."""
-        self.status.setText(f"{number:,} of {count:,}" if rows else "No matches")
+        text = tr("{number} of {count}").format(
+            number=number_text(number), count=number_text(count)
+        )
+        self.status.setText(text if rows else tr("No matches"))
         if rows:
             index = self._model.index_at(rows)
             self.tree.setCurrentIndex(index)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QTabWidget, QWid
 
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.services.support.support_bundle import BundlePart
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.support.bundle_editor import BundleEditor
 from anyformat_review.ui.support.response_view import ResponseView
@@ -34,12 +35,12 @@ from anyformat_review.viewmodels.text_table import TextTableModel
 _MAX_WIDTH = 44
 """Maximum width of a column in average characters; tooltips show longer cells."""
 _BUTTONS = (
-    (Icon.REFRESH_CW, "Refresh", "refreshAction"),
-    (Icon.EXTERNAL_LINK, "Open in dashboard", "openInBrowserAction"),
-    (Icon.KEY_ROUND, "Accounts…", "accountsAction"),
-    (Icon.LINK, "Open by ID…", "openByIdAction"),
-    (Icon.FOLDER_OPEN, "Open file…", "openFileAction"),
-    (Icon.FILES, "Runs…", "runsAction"),
+    (Icon.REFRESH_CW, QT_TR_NOOP("Refresh"), "refreshAction"),
+    (Icon.EXTERNAL_LINK, QT_TR_NOOP("Open in dashboard"), "openInBrowserAction"),
+    (Icon.KEY_ROUND, QT_TR_NOOP("Accounts…"), "accountsAction"),
+    (Icon.LINK, QT_TR_NOOP("Open by ID…"), "openByIdAction"),
+    (Icon.FOLDER_OPEN, QT_TR_NOOP("Open file…"), "openFileAction"),
+    (Icon.FILES, QT_TR_NOOP("Runs…"), "runsAction"),
 )
 
 
@@ -73,15 +74,15 @@ class SupportPage(QWidget):
         """`action` returns an action of the window by its name."""
         super().__init__(parent)
         self.setObjectName("supportPage")
-        self.setAccessibleName("Details for support")
+        self.setAccessibleName(tr("Details for support"))
         self._content: SupportContent | None = None
         self._back = page_button(
-            Icon.ARROW_LEFT, "Back", "Back to the previous page (Esc)", "supportBackButton"
+            Icon.ARROW_LEFT, tr("Back"), tr("Back to the previous page (Esc)"), "supportBackButton"
         )
         self._copy = page_button(
             Icon.COPY,
-            "Copy details",
-            "Copy the overview for a support request",
+            tr("Copy details"),
+            tr("Copy the overview for a support request"),
             "supportCopyButton",
         )
         self._title = PlainLabel(wrap=True, bold=True, name="supportTitle")
@@ -90,20 +91,26 @@ class SupportPage(QWidget):
         self._sentence = PlainLabel(wrap=True, selectable=True, name="supportSentence")
         self._steps = PlainLabel(wrap=True, selectable=True)
         self._buttons = {
-            name: _step_button(mark, text, action(name)) for mark, text, name in _BUTTONS
+            name: _step_button(mark, tr(text), action(name)) for mark, text, name in _BUTTONS
         }
-        self._buttons[BUNDLE] = page_button(Icon.SAVE, "Save for support…")
-        self._runs = _step_button(Icon.FILES, "Compare runs…", action("runsAction"))
+        self._buttons[BUNDLE] = page_button(Icon.SAVE, tr("Save for support…"))
+        self._runs = _step_button(Icon.FILES, tr("Compare runs…"), action("runsAction"))
         self._details = DetailList()
-        self._requests = TextTableModel(REQUEST_HEADINGS, self)
-        self.requests = RowTable(self._requests, "supportRequestTable", "Requests, newest first")
-        self._request_hint = TonedLabel(muted, "The latest 200 requests, newest first", wrap=True)
+        self._requests = TextTableModel(tuple(map(tr, REQUEST_HEADINGS)), self)
+        self.requests = RowTable(
+            self._requests, "supportRequestTable", tr("Requests, newest first")
+        )
+        self._request_hint = TonedLabel(
+            muted, tr("The latest 200 requests, newest first"), wrap=True
+        )
         self._curl = page_button(
-            Icon.COPY, "Copy as curl", "Copy the selected request as a command without the key"
+            Icon.COPY,
+            tr("Copy as curl"),
+            tr("Copy the selected request as a command without the key"),
         )
         self.response = ResponseView()
-        self._notices = TextTableModel(NOTICE_HEADINGS, self)
-        self._differences = TextTableModel(DIFFERENCE_HEADINGS, self)
+        self._notices = TextTableModel(tuple(map(tr, NOTICE_HEADINGS)), self)
+        self._differences = TextTableModel(tuple(map(tr, DIFFERENCE_HEADINGS)), self)
         self._compared = PlainLabel(wrap=True, name="supportCompared")
         self.bundle = BundleEditor()
         self.tabs = QTabWidget()
@@ -189,9 +196,9 @@ class SupportPage(QWidget):
         self.curl_requested.emit(self.requests.currentIndex().row())
 
     def _arrange(self) -> None:
-        self._notice_table = RowTable(self._notices, "supportNoticeTable", "Unexpected parts")
+        self._notice_table = RowTable(self._notices, "supportNoticeTable", tr("Unexpected parts"))
         self._difference_table = RowTable(
-            self._differences, "supportDifferenceTable", "Different values"
+            self._differences, "supportDifferenceTable", tr("Different values")
         )
         buttons = FlowLayout()
         for button in self._buttons.values():
@@ -200,17 +207,17 @@ class SupportPage(QWidget):
         parts = (self._name, self._sentence, self._steps, buttons, self._details, None)
         column(*parts, parent=overview, spacing=12, margins=(0, 12, 12, 12))
         scroll = QScrollArea()
-        scroll.setAccessibleName("Overview")
+        scroll.setAccessibleName(tr("Overview"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(overview)
         pages: tuple[tuple[str, QWidget], ...] = (
-            ("Overview", scroll),
-            ("Requests", _page(self._request_hint, self.requests, button=self._curl)),
-            ("Response", self.response),
-            ("Notices", _page(self._notice_table)),
-            ("Compare", _page(self._compared, self._difference_table, button=self._runs)),
-            ("Bundle", self.bundle),
+            (tr("Overview"), scroll),
+            (tr("Requests"), _page(self._request_hint, self.requests, button=self._curl)),
+            (tr("Response"), self.response),
+            (tr("Notices"), _page(self._notice_table)),
+            (tr("Compare"), _page(self._compared, self._difference_table, button=self._runs)),
+            (tr("Bundle"), self.bundle),
         )
         for text, page in pages:
             self.tabs.addTab(page, text)

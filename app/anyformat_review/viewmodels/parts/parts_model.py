@@ -54,8 +54,8 @@ class PartKind(IntEnum):
 class PartRow:
     """One row; `extracted` is the service's value if the reviewer changed it.
 
-    `page` is the page to show, 1-based across files. `index` is that of a classification. `box` is
-    a place on a page of the original.
+    `page` is the page to show, `pages` are those of a part, 1-based across files. `index` is that
+    of a classification. `box` is a place on a page of the original.
     """
 
     kind: PartKind
@@ -65,6 +65,7 @@ class PartRow:
     confidence: float | None = None
     detail: str = ""
     page: int | None = None
+    pages: tuple[int, ...] = ()
     index: int = 0
     part: Part | None = None
     address: str = ""
@@ -142,7 +143,7 @@ def _rows(state: ReviewState, parts: Parts) -> Iterator[PartRow]:
             given.confidence,
             given.evidence or "",
             first,
-            index,
+            index=index,
         )
     known: set[int] = set()
     for part in parts.parts:
@@ -155,6 +156,7 @@ def _rows(state: ReviewState, parts: Parts) -> Iterator[PartRow]:
             _pages(part.pages) if pages != part.pages else "",
             part.confidence,
             page=pages[0] if pages else None,
+            pages=tuple(pages),
             part=part,
         )
     left = [page.number for page in collection.pages if page.number not in known]
