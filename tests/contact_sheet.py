@@ -12,6 +12,7 @@ import asyncio
 import os
 import sys
 import tempfile
+from collections.abc import AsyncIterator
 from itertools import accumulate, product
 from pathlib import Path
 
@@ -23,7 +24,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 import qasync  # noqa: E402
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt  # noqa: E402
 from PySide6.QtGui import QImage, QPainter  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from anyformat_review.bootstrap import _make_application  # noqa: E402
 from anyformat_review.domain.language_choice import LanguageChoice  # noqa: E402
@@ -33,7 +34,7 @@ from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
 from anyformat_review.window_options import WindowOptions  # noqa: E402
 from support.http_server import HttpServer  # noqa: E402
 from support.running_window import running_window  # noqa: E402
-from support.window_tour import prepare, tour  # noqa: E402
+from support.window_tour import guided_tour, prepare, tour  # noqa: E402
 
 SIZES = (QSize(1400, 900), QSize(880, 520))
 _THEMES = "light,dark,high-contrast"
@@ -79,7 +80,18 @@ async def render(
     """Write the pictures of one language, theme and size, and their contact sheet."""
     language, theme = look
     name = f"{language}-{theme}-{size.width()}x{size.height()}"
-    tiles = []
+    tiles: list[QImage] = []
+
+    async def pictures(shown: AsyncIterator[tuple[str, QWidget]]) -> AsyncIterator[QImage]:
+        async for state, window in shown:
+            if states and state not in states:
+                continue
+            for _ in range(3):  # layout requests are passed to the parents
+                app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            picture = window.grab().toImage()
+            picture.save(str(folder / f"{name}-{state.replace(' ', '-')}.png"))
+            yield tile(state, picture)
+
     with HttpServer() as server, tempfile.TemporaryDirectory() as home:
         os.environ.update(ANYFORMAT_BASE_URL=server.url, ANYFORMAT_API_KEY="key-1")
         os.environ["ANYFORMAT_REVIEW_HOME"] = home
@@ -89,14 +101,12 @@ async def render(
         async with running_window(app, Path(home), WindowOptions()) as running:
             apply_theme(app, theme)
             running.window.resize(size)
-            async for state, window in tour(running, Path(home)):
-                if states and state not in states:
-                    continue
-                for _ in range(3):  # layout requests are passed to the parents
-                    app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-                picture = window.grab().toImage()
-                picture.save(str(folder / f"{name}-{state.replace(' ', '-')}.png"))
-                tiles.append(tile(state, picture))
+            tiles += [each async for each in pictures(tour(running, Path(home)))]
+        demo = WindowOptions(demo=True, tour=True)
+        async with running_window(app, Path(home), demo) as running:
+            apply_theme(app, theme)
+            running.window.resize(size)
+            tiles += [each async for each in pictures(guided_tour(running))]
     path = folder / f"sheet-{name}.png"
     if tiles and not sheet(tiles).save(str(path)):
         raise SystemExit(f"{path} could not be written. Choose another folder.")

@@ -14,6 +14,7 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.list_texts import FooterText
+from anyformat_review.viewmodels.tour_steps import TOUR
 from support.http_server import HttpServer, Response, json_response
 from support.pdfs import Sheet, pdf
 from support.reviews import OPEN, change, decision, edited
@@ -181,10 +182,6 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
         yield name, part
     async for name, part in _settings(running):
         yield name, part
-    running._application._tour.begin()
-    yield "guided tour", window
-    running.child("tourPanel").hide()
-    running._application._tour._frame.hide()
     running.press("F1")
     sheet = running.child("shortcutEditor")
     sheet.activateWindow()
@@ -192,6 +189,16 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     yield "keys", sheet
     running.press("Esc")
     window.activateWindow()
+
+
+async def guided_tour(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
+    """Show the steps of the guided tour in a window that was started with it."""
+    await running.until(lambda: running.window.findChild(QWidget, "tourPanel"))
+    for number, step in enumerate(TOUR, start=1):
+        await running.until(lambda title=step.title: running.child("tourTitle").text() == title)
+        yield f"tour {number}", running.window
+        if step is not TOUR[-1]:
+            running.press("Alt+N")
 
 
 async def _panels(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
