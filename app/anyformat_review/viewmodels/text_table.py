@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
@@ -14,11 +15,14 @@ _TOP = QModelIndex()
 
 
 class TextTableModel(QAbstractTableModel):
-    """Shows each text on one line, and the full text in the tooltip."""
+    """Shows each text on one line, and the full text in the tooltip.
+
+    Headings are English texts that are marked for translation.
+    """
 
     def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._headings = tuple(headings)
+        self._headings = tuple(map(tr, headings))
         self._rows: list[tuple[str, ...]] = []
 
     def set_rows(self, rows: Iterable[Sequence[str]]) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.presenters.collections import notices_presenter
 from anyformat_review.presenters.collections.notices_presenter import NoticesPresenter
-from anyformat_review.viewmodels.collections.notices_texts import NO_NOTICES
 from anyformat_review.viewmodels.messages import Message, MessageKind
 from support.fakes import FakeMessages, FakePanel, FakeWindow
 
@@ -59,7 +58,7 @@ def test_parts_that_were_read_despite_their_form_raise_no_message(panel: Any) ->
 
     presenter.begin(state())
     window.action("noticesAction").trigger()
-    assert messages.text == NO_NOTICES
+    assert messages.text == "All parts of these results have the expected form."
 
 
 def test_an_error_is_not_replaced(panel: Any) -> None:

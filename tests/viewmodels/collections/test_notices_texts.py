@@ -2,7 +2,6 @@ from dataclasses import replace
 
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.viewmodels.collections.notices_texts import (
-    NO_NOTICES,
     notice_rows,
     notices_summary_text,
     support_text,
@@ -13,7 +12,7 @@ DOUBTFUL = replace(UNREAD, is_unread=False)
 
 
 def test_only_unread_parts_are_counted_if_any() -> None:
-    assert notices_summary_text(()) == NO_NOTICES
+    assert notices_summary_text(()) == "All parts of these results have the expected form."
     assert notices_summary_text((UNREAD,)) == "1 part of these results could not be read."
     assert notices_summary_text((UNREAD, UNREAD, DOUBTFUL)).startswith(
         "2 parts of these results could"

@@ -10,7 +10,6 @@ from anyformat_review.translation import tr
 from anyformat_review.ui.collections.notices_panel import NoticesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.notices_texts import (
-    NO_NOTICES,
     notices_summary_text,
     support_text,
 )
@@ -68,7 +67,7 @@ class NoticesPresenter:
             self._panel.ask()
             return
         about = self._messages.about_collection()
-        self._messages.show(Message(MessageKind.INFO, tr(NO_NOTICES), about))
+        self._messages.show(Message(MessageKind.INFO, notices_summary_text(()), about))
 
     def _copy(self) -> None:
         if self._state is None:

@@ -43,7 +43,7 @@ class FilterBar(QWidget):
         ):
             menu.addSeparator()
             for choice in choices:
-                action = menu.addAction(tr(choice.value))
+                action = menu.addAction(choice.text)
                 action.setCheckable(True)
                 action.setData(choice.value)
                 action.triggered.connect(self.changed)

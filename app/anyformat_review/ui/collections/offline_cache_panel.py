@@ -13,7 +13,7 @@ from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.short_edit import ShortEdit
 from anyformat_review.viewmodels.collections.offline_cache_texts import (
-    LIMIT_HINT,
+    limit_hint,
     limit_text,
     parse_limit,
     removal_text,
@@ -98,7 +98,7 @@ class OfflineCachePanel(QWidget):
         self._cancel_removal()
         limit = parse_limit(self._limit.text())
         if limit is None:
-            self._show_status(tr(LIMIT_HINT))
+            self._show_status(limit_hint())
             self._limit.setFocus()
         else:
             self.limit_chosen.emit(limit)

@@ -32,7 +32,7 @@ class QueuePanel(InlineBar):
         self._order.setObjectName("queueOrder")
         self._order.setAccessibleName(tr("Order of the queue"))
         for order in QueueOrder:
-            self._order.addItem(tr(order.value), order)
+            self._order.addItem(order.text, order)
         self._start = push_button(tr("Start queue"), "queueButton")
         self._status = TonedLabel(muted, wrap=True, name="queueStatus")
         parts = (PlainLabel(tr("Review")), self._which, self._order)

@@ -8,12 +8,18 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.carry_over import ServerChange
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
-_REMOVED = "removed"
+_REMOVED = QT_TR_NOOP("removed")
+_HEADINGS = (
+    QT_TR_NOOP("Field"),
+    QT_TR_NOOP("Before"),
+    QT_TR_NOOP("Now"),
+    QT_TR_NOOP("Yours"),
+)
 
 
 class ChangeColumn(IntEnum):
@@ -35,7 +41,7 @@ class ChangesModel(TextTableModel):
     typed = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(("Field", "Before", "Now", "Yours"), parent)
+        super().__init__(_HEADINGS, parent)
         self._conflicts: tuple[ServerChange, ...] = ()
 
     @property
@@ -50,7 +56,7 @@ class ChangesModel(TextTableModel):
             (
                 str(conflict.path),
                 value_text(conflict.old_value),
-                _REMOVED if conflict.is_removed else value_text(conflict.new_value),
+                tr(_REMOVED) if conflict.is_removed else value_text(conflict.new_value),
                 value_text(conflict.decided_value),
             )
             for conflict in self._conflicts
@@ -79,4 +85,8 @@ class ChangesModel(TextTableModel):
 
 def changes_text(count: int) -> str:
     """Return how many values changed on the server."""
-    return f"Values changed on the server since you decided: {counted(count, 'field')}"
+    return tr(
+        "Values changed on the server since you decided: %n fields",
+        "Values changed on the server since you decided: %n field",
+        count,
+    )

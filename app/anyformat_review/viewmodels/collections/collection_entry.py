@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.local_time import local_time
-from anyformat_review.viewmodels.plurals import counted
 
 if TYPE_CHECKING:
     # Imported for types only: it imports the model of results, which the first paint does not need.
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "": "",
-    "pending": "Waiting",
-    "queued": "Waiting",
-    "in_progress": "Processing",
-    "processing": "Processing",
-    "processed": "Ready",
-    "completed": "Ready",
-    "error": "Failed",
-    "failed": "Failed",
-    "cancelled": "Cancelled",
+    "pending": QT_TR_NOOP("Waiting"),
+    "queued": QT_TR_NOOP("Waiting"),
+    "in_progress": QT_TR_NOOP("Processing"),
+    "processing": QT_TR_NOOP("Processing"),
+    "processed": QT_TR_NOOP("Ready"),
+    "completed": QT_TR_NOOP("Ready"),
+    "error": QT_TR_NOOP("Failed"),
+    "failed": QT_TR_NOOP("Failed"),
+    "cancelled": QT_TR_NOOP("Cancelled"),
 }
 
 
@@ -114,28 +114,59 @@ class CollectionEntry:
 
 
 class CollectionSorting(StrEnum):
-    """The orders of the list; the values are the texts in the menu."""
+    """The orders of the list."""
 
-    SERVICE = "Order of the service"
-    NAME = "Name"
-    ATTENTION = "Most fields to check"
-    NEWEST = "Newest first"
-    UPDATED = "Last updated first"
+    SERVICE = "service"
+    NAME = "name"
+    ATTENTION = "attention"
+    NEWEST = "newest"
+    UPDATED = "updated"
+
+    @property
+    def text(self) -> str:
+        """The text in the menu."""
+        match self:
+            case CollectionSorting.SERVICE:
+                return tr("Order of the service")
+            case CollectionSorting.NAME:
+                return tr("Name")
+            case CollectionSorting.ATTENTION:
+                return tr("Most fields to check")
+            case CollectionSorting.NEWEST:
+                return tr("Newest first")
+            case CollectionSorting.UPDATED:
+                return tr("Last updated first")
 
 
 class CollectionFilter(StrEnum):
     """Which collections the list shows."""
 
-    ALL = "All"
-    TO_REVIEW = "To review"
-    STARTED = "Started"
-    REVIEWED = "Reviewed"
-    POSTPONED = "Postponed"
-    REJECTED = "Rejected"
-    ESCALATED = "Escalated"
-    NEW = "New"
-    UNFINISHED = "Processing"
-    FAILED = "Failed or cancelled"
+    ALL = "all"
+    TO_REVIEW = "to_review"
+    STARTED = "started"
+    REVIEWED = "reviewed"
+    POSTPONED = "postponed"
+    REJECTED = "rejected"
+    ESCALATED = "escalated"
+    NEW = "new"
+    UNFINISHED = "unfinished"
+    FAILED = "failed"
+
+    @property
+    def text(self) -> str:
+        """The text in the menu."""
+        return {
+            CollectionFilter.ALL: tr("All", "collections"),
+            CollectionFilter.TO_REVIEW: tr("To review", "collections"),
+            CollectionFilter.STARTED: tr("Started", "collections"),
+            CollectionFilter.REVIEWED: tr("Reviewed", "collections"),
+            CollectionFilter.POSTPONED: tr("Postponed", "collections"),
+            CollectionFilter.REJECTED: tr("Rejected", "collections"),
+            CollectionFilter.ESCALATED: tr("Escalated", "collections"),
+            CollectionFilter.NEW: tr("New", "collections"),
+            CollectionFilter.UNFINISHED: tr("Processing", "collections"),
+            CollectionFilter.FAILED: tr("Failed or cancelled", "collections"),
+        }[self]
 
 
 FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
@@ -148,46 +179,68 @@ FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
     CollectionFilter.ESCALATED: lambda entry: entry.has_outcome(OutcomeKind.ESCALATED),
     CollectionFilter.NEW: lambda entry: entry.is_new,
     CollectionFilter.UNFINISHED: lambda entry: (
-        service_status_text(entry.status) in ("Waiting", "Processing")
+        status_title(entry.status) in ("Waiting", "Processing")
     ),
-    CollectionFilter.FAILED: lambda entry: (
-        service_status_text(entry.status) in ("Failed", "Cancelled")
-    ),
+    CollectionFilter.FAILED: lambda entry: status_title(entry.status) in ("Failed", "Cancelled"),
 }
+
+
+def status_title(status: str) -> str:
+    """Return what a status means, in English: Waiting, Processing, Ready, Failed or Cancelled.
+
+    An unknown one is returned unchanged.
+    """
+    return _WORDS[status] if status in _WORDS else one_line(status)
 
 
 def service_status_text(status: str) -> str:
     """Return a readable status; an unknown one is returned unchanged."""
-    return _WORDS[status] if status in _WORDS else one_line(status)
+    return tr(_WORDS[status]) if _WORDS.get(status) else one_line(status)
 
 
 def state_text(entry: CollectionEntry) -> str:
     """Return the status of the service or, if the results are ready, the remaining work."""
     status = service_status_text(entry.status)
     left = (
-        "Reviewed" if entry.reviewed else collection_outcome_text(entry) or _remaining_text(entry)
+        tr("Reviewed")
+        if entry.reviewed
+        else collection_outcome_text(entry) or _remaining_text(entry)
     )
-    state = left if status == "Ready" and left else " · ".join(filter(None, (status, left)))
-    return f"New · {state}" if entry.is_new else state
+    state = left if entry.is_reviewable and left else " · ".join(filter(None, (status, left)))
+    return f"{tr('New')} · {state}" if entry.is_new else state
 
 
 def collection_outcome_text(entry: CollectionEntry) -> str:
     """Return the outcome of a collection with its time and reason, "" if it has none."""
     if (outcome := entry.outcome) is None:
         return ""
-    kind = "Due again" if entry.is_due else outcome.kind.value.capitalize()
-    if outcome.until is not None and not entry.is_due:
-        kind = f"{kind} until {local_time(outcome.until)}"
+    if entry.is_due:
+        kind = tr("Due again")
+    elif outcome.until is not None:
+        kind = tr("Postponed until {time}").format(time=local_time(outcome.until))
+    else:
+        kind = outcome_title(outcome.kind)
     return " · ".join(filter(None, (kind, one_line(outcome.reason))))
+
+
+def outcome_title(kind: OutcomeKind) -> str:
+    """Return what became of a collection, such as `Rejected`."""
+    match kind:
+        case OutcomeKind.POSTPONED:
+            return tr("Postponed")
+        case OutcomeKind.REJECTED:
+            return tr("Rejected")
+        case OutcomeKind.ESCALATED:
+            return tr("Escalated")
 
 
 def _remaining_text(entry: CollectionEntry) -> str:
     count, decided = entry.attention_count, entry.decision_count
-    to_check = f"{counted(count, 'field')} to check" if count else "Nothing to check"
-    parts = (
-        to_check if count is not None else "",
-        counted(decided, "decision") if decided else "",
-    )
+    to_check = ""
+    if count is not None:
+        nothing = tr("Nothing to check")
+        to_check = tr("%n fields to check", "%n field to check", count) if count else nothing
+    parts = (to_check, tr("%n decisions", "%n decision", decided) if decided else "")
     return " · ".join(filter(None, parts))
 
 

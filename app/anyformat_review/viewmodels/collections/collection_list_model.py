@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.collections.collection_entry import (
     DESCENDING_KEYS,
     FILTERS,
@@ -14,8 +15,8 @@ from anyformat_review.viewmodels.collections.collection_entry import (
     CollectionFilter,
     CollectionSorting,
     collection_outcome_text,
-    service_status_text,
     state_text,
+    status_title,
 )
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.model_index import ModelIndex
@@ -27,7 +28,10 @@ _SHORT_ID = 12
 
 
 class CollectionRole(IntEnum):
-    """Additional roles. All except ENTRY are texts; times are local."""
+    """Additional roles. All except ENTRY are texts; times are local.
+
+    STATUS is the English title of a status, which is not shown.
+    """
 
     ENTRY = ItemRole.UserRole
     ID = ItemRole.UserRole + 1
@@ -320,7 +324,7 @@ class CollectionListModel(QAbstractListModel):
             case CollectionRole.ID:
                 return entry.id
             case CollectionRole.STATUS:
-                return service_status_text(entry.status)
+                return status_title(entry.status)
             case CollectionRole.STATE_TEXT:
                 return state_text(entry)
             case CollectionRole.CREATED:
@@ -354,8 +358,10 @@ def short_id(entry: CollectionEntry) -> str:
 
 def _details(entry: CollectionEntry) -> str:
     lines = [entry.name or "", entry.id]
-    for title, time in (("Created", entry.created_at), ("Updated", entry.updated_at)):
-        lines.append(f"{title} {local_time(time)}" if time else "")
+    if entry.created_at is not None:
+        lines.append(tr("Created {created}").format(created=local_time(entry.created_at)))
+    if entry.updated_at is not None:
+        lines.append(tr("Updated {updated}").format(updated=local_time(entry.updated_at)))
     if entry.outcome is not None:
         lines += [collection_outcome_text(entry), entry.outcome.note]
     return "\n".join(filter(None, lines))

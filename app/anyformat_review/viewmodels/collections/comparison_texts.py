@@ -2,6 +2,7 @@
 
 from anyformat_review.domain.results.value_comparison import ResultsComparison
 from anyformat_review.domain.results.values import Value
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.field_texts import value_text
 
 
@@ -14,4 +15,4 @@ def different_value_rows(comparison: ResultsComparison) -> tuple[tuple[str, str,
 
 
 def _text(value: Value, exists: bool) -> str:
-    return value_text(value) if exists else "no such field"
+    return value_text(value) if exists else tr("no such field")

@@ -11,9 +11,9 @@ LIMIT = 60
 class GoToKind(StrEnum):
     """The kind of an item."""
 
-    WORKFLOW = "Workflow"
-    COLLECTION = "Collection"
-    ACTION = "Action"
+    WORKFLOW = "workflow"
+    COLLECTION = "collection"
+    ACTION = "action"
 
 
 @dataclass(frozen=True, slots=True)

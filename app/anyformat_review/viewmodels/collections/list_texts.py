@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
+from anyformat_review.translation import number_text, tr
 from anyformat_review.viewmodels.collections.list_loader import ListState
-
-LOAD_ALL, STOP = "Load all", "Stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +18,15 @@ def footer_text(state: ListState, slowed_seconds: float = 0.0) -> FooterText:
     """Return the text below a list; `slowed_seconds` is the wait for the request limit."""
     if state.is_complete and not state.is_loading_all:
         return FooterText()
-    total = f" of {state.total:,}" if state.total is not None else ""
-    loaded = f"{state.fetched:,}{total} loaded."
+    count = number_text(state.fetched)
+    if state.total is None:
+        loaded = tr("{count} loaded.").format(count=count)
+    else:
+        total = number_text(state.total)
+        loaded = tr("{count} of {total} loaded.").format(count=count, total=total)
     if not state.is_loading_all:
-        return FooterText(loaded, LOAD_ALL)
+        return FooterText(loaded, tr("Load all"))
     if seconds := state.seconds_left or slowed_seconds:
-        loaded += f" Waiting {max(seconds, 1):.0f} s for the request limit."
-    return FooterText(loaded, STOP)
+        wait = tr("Waiting {seconds} s for the request limit.")
+        loaded += " " + wait.format(seconds=number_text(max(seconds, 1)))
+    return FooterText(loaded, tr("Stop"))

@@ -3,12 +3,17 @@
 import re
 
 from anyformat_review.storage.results_cache import CacheSize
-from anyformat_review.viewmodels.plurals import counted
+from anyformat_review.translation import number_text, tr
 
 _LIMIT = re.compile(r"\s*(\d{1,7})\s*(?:MB)?\s*", re.IGNORECASE)
 _MEGABYTE = 1_000_000
 _MAX_LIMIT = 1_000_000
-LIMIT_HINT = f"Type a whole number of MB, from 1 to {_MAX_LIMIT:,}."
+
+
+def limit_hint() -> str:
+    """Return what can be typed as a limit."""
+    text = tr("Type a whole number of MB, from 1 to {maximum}.")
+    return text.format(maximum=number_text(_MAX_LIMIT))
 
 
 def parse_limit(text: str) -> int | None:
@@ -26,17 +31,22 @@ def limit_text(limit: int) -> str:
 def size_text(size: CacheSize) -> str:
     """Return the number and size of the offline copies."""
     if not size.count:
-        return "There are no offline copies."
-    return (
-        f"Offline copies of {counted(size.count, 'collection')}:"
-        f" {size.taken / _MEGABYTE:,.1f} MB. Above the limit, the least recently used ones are"
-        " removed. Your decisions are never removed."
-    )
+        return tr("There are no offline copies.")
+    return tr(
+        "Offline copies of %n collections: {size} MB. Above the limit, the least recently used ones"
+        " are removed. Your decisions are never removed.",
+        "Offline copies of %n collection: {size} MB. Above the limit, the least recently used ones"
+        " are removed. Your decisions are never removed.",
+        size.count,
+    ).format(size=number_text(size.taken / _MEGABYTE, 1))
 
 
 def removal_text(size: CacheSize) -> str:
     """Return the consequences of removing all offline copies."""
-    return (
-        f"{counted(size.count, 'collection')} will need a network connection to open."
-        " Your decisions are not removed. Press again to remove the copies."
+    return tr(
+        "%n collections will need a network connection to open. Your decisions are not removed."
+        " Press again to remove the copies.",
+        "%n collection will need a network connection to open. Your decisions are not removed."
+        " Press again to remove the copies.",
+        size.count,
     )

@@ -1,5 +1,6 @@
 """Texts about the queue."""
 
+from anyformat_review.translation import number_text, tr
 from anyformat_review.viewmodels.collections.review_queue import ReviewQueue
 from anyformat_review.viewmodels.metrics.metrics_texts import duration_text
 
@@ -12,8 +13,12 @@ def queue_progress_text(queue: ReviewQueue, seconds: float | None) -> str:
     if not queue.is_running:
         return ""
     left = queue.remaining_count
-    place = f"{queue.position + 1:,} of {len(queue.keys):,} in the queue"
+    place = tr("{position} of {count} in the queue").format(
+        position=number_text(queue.position + 1), count=number_text(len(queue.keys))
+    )
     if not left:
-        return f"{place} · all done"
-    time = f", about {duration_text(seconds * left)}" if seconds else ""
-    return f"{place} · {left:,} left{time}"
+        return f"{place} · {tr('all done')}"
+    if not seconds:
+        return f"{place} · {tr('%n left', '%n left', left)}"
+    time = tr("%n left, about {duration}", "%n left, about {duration}", left)
+    return f"{place} · {time.format(duration=duration_text(seconds * left))}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.storage.search.index_risks import Risk
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.collections.source_list import SourceList
 
@@ -16,11 +17,22 @@ _AHEAD = 3
 
 
 class QueueOrder(StrEnum):
-    """The order in which a queue is reviewed; the values are the texts of the choice."""
+    """The order in which a queue is reviewed."""
 
-    RISK = "Most severe reasons first"
-    AGE = "Oldest first"
-    LISTED = "As listed"
+    RISK = "risk"
+    AGE = "age"
+    LISTED = "listed"
+
+    @property
+    def text(self) -> str:
+        """The text of the choice."""
+        match self:
+            case QueueOrder.RISK:
+                return tr("Most severe reasons first")
+            case QueueOrder.AGE:
+                return tr("Oldest first")
+            case QueueOrder.LISTED:
+                return tr("As listed")
 
 
 def _risk(entry: CollectionEntry, risks: Mapping[str, Risk]) -> tuple[bool, bool, Risk]:

@@ -4,12 +4,13 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from anyformat_review.domain.hosts import is_vendor_host
+from anyformat_review.translation import tr
 
 _MAX_LENGTH = 2000
 """Maximum characters of an address; browsers and desktops truncate or reject longer ones."""
@@ -55,6 +56,10 @@ def _change_environment(wanted: Mapping[str, str]) -> None:
     os.environ.update(wanted.items() - os.environ.items())
 
 
+def _no_address() -> str:
+    return tr("These results have no verification address.")
+
+
 @dataclass(frozen=True, slots=True)
 class BrowserTarget:
     """An address and whether it may be opened.
@@ -65,7 +70,7 @@ class BrowserTarget:
 
     text: str = ""
     host: str = ""
-    refusal: str = "These results have no verification address."
+    refusal: str = field(default_factory=_no_address)
 
     @property
     def allowed(self) -> bool:
@@ -93,17 +98,19 @@ class SafeBrowser:
         url = QUrl(address, QUrl.ParsingMode.StrictMode)
         host = url.host(QUrl.ComponentFormattingOption.EncodeUnicode)
         if not url.isValid() or not host:
-            refusal = "The verification address is not a valid address."
+            refusal = tr("The verification address is not a valid address.")
         elif url.scheme() != "https":
-            refusal = "The verification address is not a secure (https) address."
+            refusal = tr("The verification address is not a secure (https) address.")
         elif len(address) > _MAX_LENGTH:
-            refusal = "The verification address is too long."
+            refusal = tr("The verification address is too long.")
         elif "@" in url.authority():
-            refusal = "The verification address contains a user name, which could hide its host."
+            refusal = tr(
+                "The verification address contains a user name, which could hide its host."
+            )
         elif url.port(443) != 443:
-            refusal = "The verification address uses an unusual port."
+            refusal = tr("The verification address uses an unusual port.")
         elif not (is_vendor_host(host) or host == self._service_host):
-            refusal = f"{host} does not belong to the service."
+            refusal = tr("{host} does not belong to the service.").format(host=host)
         else:
             refusal = ""
         return BrowserTarget(address, host, refusal)

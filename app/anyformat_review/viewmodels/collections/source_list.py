@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from anyformat_review.domain.results.workflow import CollectionSummary
 from anyformat_review.domain.review.outcome import CollectionOutcome
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
-from anyformat_review.viewmodels.plurals import counted
 
 
 class SourceList(QObject):
@@ -70,12 +70,12 @@ class SourceList(QObject):
 
     def remaining_text(self, here: str) -> str:
         """Return the remaining work here, and the number of other remaining collections."""
-        text = f"{here} to check"
+        text = tr("{fields} to check").format(fields=here)
         if self.entries.count < 2:
             return text
         current = self.entries.get(self.current_key or "")
         others = self.entries.remaining_count - (current is not None and current.is_remaining)
-        return f"{text} · {counted(others, 'more collection')}"
+        return f"{text} · {tr('%n more collections', '%n more collection', others)}"
 
     def entry(self, key: str) -> CollectionEntry | None:
         """Return what is known about a source of this session, also while it is not listed."""

@@ -32,6 +32,7 @@ from anyformat_review.services.collections.sources import (
     Source,
 )
 from anyformat_review.services.error_texts import error_text
+from anyformat_review.translation import number_text, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,26 +124,31 @@ def _may_need_other_key(error: ReviewError) -> bool:
 
 
 def _technical(failure: OpeningFailure) -> Iterator[tuple[str, str]]:
-    yield "Time", failure.at.isoformat(" ", "seconds")
-    yield "Version", __version__
+    yield tr("Time"), failure.at.isoformat(" ", "seconds")
+    yield version_detail()
     request = failure.error.request if isinstance(failure.error, ServiceError) else None
     if request is not None:
-        yield "Request", f"GET {request.address}"
-        yield "Attempts", str(request.attempts)
-        yield "Duration", f"{request.seconds:.1f} s"
+        yield tr("Request"), f"GET {request.address}"
+        yield tr("Attempts"), str(request.attempts)
+        yield tr("Duration"), f"{number_text(request.seconds, 1)} s"
+
+
+def version_detail() -> tuple[str, str]:
+    """Return the version of the application as a (name, value) pair."""
+    return tr("Version"), __version__
 
 
 def source_details(source: Source) -> list[tuple[str, str]]:
     """Return the path or the ids of a source as (name, value) pairs."""
     match source:
         case FileSource(path):
-            return [("File", str(path))]
+            return [(tr("File"), str(path))]
         case CollectionSource(workflow_id, collection_id):
-            return [("Collection ID", collection_id), ("Workflow ID", workflow_id)]
+            return [(tr("Collection ID"), collection_id), (tr("Workflow ID"), workflow_id)]
         case PacketSource(packet_id):
-            return [("Document packet ID", packet_id)]
+            return [(tr("Document packet ID"), packet_id)]
         case RunSource(run_id):
-            return [("Run ID", run_id)]
+            return [(tr("Run ID"), run_id)]
 
 
 def _details(failure: OpeningFailure) -> list[tuple[str, str]]:
@@ -153,13 +159,13 @@ def _details(failure: OpeningFailure) -> list[tuple[str, str]]:
         details += [
             (name, str(value))
             for name, value in (
-                ("Request ID", response.request_id),
-                ("HTTP status", response.status),
-                ("Error code", response.error_code),
-                ("Detail", response.detail),
+                (tr("Request ID"), response.request_id),
+                (tr("HTTP status"), response.status),
+                (tr("Error code"), response.error_code),
+                (tr("Detail"), response.detail),
             )
             if value
         ]
     elif str(error):
-        details.append(("Detail", str(error)))
+        details.append((tr("Detail"), str(error)))
     return details

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from anyformat_review.domain.errors import NotReadyError
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.error_texts import error_text
+from anyformat_review.translation import number_text, tr
 
 
 def received_text(count: int) -> str:
     """Return how many bytes of a response have arrived, such as `1.2 MB received`."""
-    size = f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:.1f} kB"
-    return f"{size} received"
+    if count >= 100_000:
+        return tr("{size} MB received").format(size=number_text(count / 1e6, 1))
+    return tr("{size} kB received").format(size=number_text(count / 1e3, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,16 @@ def waiting_text(waiting: Waiting) -> WaitingText:
     """Return the texts for the current second of a wait."""
     seconds = waiting.seconds_left
     text = error_text(waiting.error)
-    again = "Checking" if isinstance(waiting.error, NotReadyError) else "Trying"
+    if isinstance(waiting.error, NotReadyError):
+        countdown = tr("Checking again in {seconds} s (attempt {attempt} of {total}).")
+    else:
+        countdown = tr("Trying again in {seconds} s (attempt {attempt} of {total}).")
     return WaitingText(
         title=text.title,
         sentence=text.sentence,
-        countdown=f"{again} again in {seconds} s"
-        f" (attempt {waiting.next_attempt} of {waiting.max_attempts}).",
+        countdown=countdown.format(
+            seconds=number_text(seconds),
+            attempt=waiting.next_attempt,
+            total=waiting.max_attempts,
+        ),
     )

@@ -3,24 +3,31 @@
 from collections.abc import Callable, Iterable, Iterator, Sized
 
 from anyformat_review.domain.drafts.backups import Backup, DraftDifference
-from anyformat_review.viewmodels.plurals import counted
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
+from anyformat_review.viewmodels.local_time import local_time
 
-BACKUP_HEADINGS = ("Backup", "Collections", "Decisions")
-DIFFERENCE_HEADINGS = ("Collection", "Decisions", "Now", "Effect of restoring")
+BACKUP_HEADINGS = (QT_TR_NOOP("Backup"), QT_TR_NOOP("Collections"), QT_TR_NOOP("Decisions"))
+DIFFERENCE_HEADINGS = (
+    QT_TR_NOOP("Collection"),
+    QT_TR_NOOP("Decisions"),
+    QT_TR_NOOP("Now"),
+    QT_TR_NOOP("Effect of restoring"),
+)
 
 
 def time_text(backup: Backup) -> str:
     """Return when a backup was made, in local time."""
-    return f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
+    return local_time(backup.made_at)
 
 
 def backup_rows(backups: Iterable[Backup]) -> Iterator[tuple[str, ...]]:
     """Yield the table row of each backup."""
     for backup in backups:
         if backup.drafts is None:
-            yield time_text(backup), "damaged", ""
+            yield time_text(backup), tr("damaged"), ""
         else:
-            yield time_text(backup), f"{len(backup.drafts):,}", f"{backup.decisions:,}"
+            counts = number_text(len(backup.drafts)), number_text(backup.decisions)
+            yield time_text(backup), *counts
 
 
 def difference_rows(
@@ -30,8 +37,8 @@ def difference_rows(
     for difference in differences:
         yield (
             name_of(difference),
-            f"{difference.decisions:,}",
-            f"{difference.decisions_now:,}",
+            number_text(difference.decisions),
+            number_text(difference.decisions_now),
             _effect_text(difference),
         )
 
@@ -39,16 +46,16 @@ def difference_rows(
 def _effect_text(difference: DraftDifference) -> str:
     parts = []
     if difference.fields:
-        parts.append(counted(difference.fields, "field"))
+        parts.append(tr("%n fields", "%n field", difference.fields))
     if (lost := difference.decisions_now - difference.decisions) > 0:
-        parts.append(f"{counted(lost, 'later decision')} undone")
-    return ", ".join(parts) or "none"
+        parts.append(tr("%n later decisions undone", "%n later decision undone", lost))
+    return ", ".join(parts) or tr("none", "effects")
 
 
 def backups_summary_text(backups: Sized) -> str:
     """Return the text above the list of backups."""
     if not backups:
-        return "There are no backups yet. One is made every day and while you review."
-    return (
+        return tr("There are no backups yet. One is made every day and while you review.")
+    return tr(
         "Select a backup to preview it. Your current decisions are backed up before it is restored."
     )

@@ -20,6 +20,7 @@ from anyformat_review.viewmodels.collections.unavailable import (
     OpeningFailure,
     source_details,
     unavailable,
+    version_detail,
 )
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.plurals import counted
@@ -142,7 +143,7 @@ def _details(case: SupportCase, base_url: str, api_version: str) -> Iterator[tup
     if case.failure is not None:
         content = unavailable(case.failure)
         yield from content.details
-        yield from (pair for pair in content.technical if pair[0] != "Version")
+        yield from (pair for pair in content.technical if pair != version_detail())
     elif case.source is not None:
         yield from source_details(case.source)
     if case.opened is not None:
