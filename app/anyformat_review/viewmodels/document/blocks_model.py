@@ -12,7 +12,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.results.confidence import Band, Thresholds
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.field_texts import EMPTY, NOTHING, confidence_cell_text
+from anyformat_review.viewmodels.inline_texts import band_word
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
@@ -21,7 +23,7 @@ _TOP = QModelIndex()
 _CONTENT_LENGTH = 200
 _SOURCE_LENGTH = 2_000
 _MARKUP = re.compile(r"[<>#*_|`\\$]")
-_IMAGE = "(image)"
+_IMAGE = QT_TR_NOOP("(image)")
 _THRESHOLDS = Thresholds()
 
 
@@ -42,12 +44,19 @@ class BlockRole(IntEnum):
     BAND = ItemRole.UserRole + 1
 
 
+_HEADINGS = {
+    BlockColumn.PAGE: QT_TR_NOOP("Page"),
+    BlockColumn.TYPE: QT_TR_NOOP("Type"),
+    BlockColumn.LAYOUT: QT_TR_NOOP("Layout"),
+    BlockColumn.PARSE: QT_TR_NOOP("Parse"),
+    BlockColumn.CONTENT: QT_TR_NOOP("Content"),
+}
 _HEADER_TIPS = {
-    BlockColumn.PAGE: "The page that contains the block",
-    BlockColumn.TYPE: "The type that the service detected",
-    BlockColumn.LAYOUT: "The confidence in the block's position and type",
-    BlockColumn.PARSE: "The confidence in the block's text, 0 to 100",
-    BlockColumn.CONTENT: "The text that the service extracted",
+    BlockColumn.PAGE: QT_TR_NOOP("The page that contains the block"),
+    BlockColumn.TYPE: QT_TR_NOOP("The type that the service detected"),
+    BlockColumn.LAYOUT: QT_TR_NOOP("The confidence in the block's position and type"),
+    BlockColumn.PARSE: QT_TR_NOOP("The confidence in the block's text, 0 to 100"),
+    BlockColumn.CONTENT: QT_TR_NOOP("The text that the service extracted"),
 }
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -98,9 +107,9 @@ class BlocksModel(QAbstractTableModel):
             return None
         match role:
             case ItemRole.DisplayRole:
-                return BlockColumn(section).name.capitalize()
+                return tr(_HEADINGS[BlockColumn(section)])
             case ItemRole.ToolTipRole:
-                return plain_tooltip(_HEADER_TIPS[BlockColumn(section)])
+                return plain_tooltip(tr(_HEADER_TIPS[BlockColumn(section)]))
             case ItemRole.TextAlignmentRole:
                 return _alignment(section)
             case _:
@@ -141,7 +150,7 @@ def _text(block: Block, column: int) -> str:
         case BlockColumn.PARSE:
             return confidence_cell_text(block.parse_confidence)
         case _:
-            nothing = _IMAGE if block.image_base64 else EMPTY
+            nothing = tr(_IMAGE if block.image_base64 else EMPTY)
             return one_line(_visible_text(block.content), _CONTENT_LENGTH) or nothing
 
 
@@ -164,16 +173,27 @@ def _accessible_text(block: Block, column: int) -> str:
                 _accessible_text(block, each) for each in (BlockColumn.LAYOUT, BlockColumn.PARSE)
             ]
             kind, content = _text(block, BlockColumn.TYPE), _text(block, BlockColumn.CONTENT)
-            more = [] if content == _IMAGE or not block.image_base64 else ["with an image"]
+            shows_image = bool(block.image_base64) and content != tr(_IMAGE)
+            more = [tr("with an image")] if shows_image else []
             if links := len(block.hyperlinks):
-                more.append("1 link" if links == 1 else f"{links:,} links")
-            return ", ".join((f"Page {block.page}", kind, *confidences, content, *more))
+                more.append(tr("%n links", "%n link", links))
+            page = tr("Page {page}").format(page=block.page)
+            return ", ".join((page, kind, *confidences, content, *more))
         case BlockColumn.LAYOUT | BlockColumn.PARSE:
-            name = "layout confidence" if column == BlockColumn.LAYOUT else "parse confidence"
-            band, text = _band(block, column), _text(block, column)
-            return f"{name} unknown" if band is Band.UNKNOWN else f"{name} {text}, {band}"
+            return _spoken_confidence(block, column)
         case _:
             return _text(block, column)
+
+
+def _spoken_confidence(block: Block, column: int) -> str:
+    band, is_layout = _band(block, column), column == BlockColumn.LAYOUT
+    if band is None or band is Band.UNKNOWN:
+        return tr("layout confidence unknown") if is_layout else tr("parse confidence unknown")
+    if is_layout:
+        text = tr("layout confidence {confidence}, {level}")
+    else:
+        text = tr("parse confidence {confidence}, {level}")
+    return text.format(confidence=_text(block, column), level=band_word(band))
 
 
 def _band(block: Block, column: int) -> Band | None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from anyformat_review.services.exchange.batch_export import BatchProgress
 from anyformat_review.services.exchange.export import ExportFormat, export_name
 from anyformat_review.storage.settings import AutomaticExport
-from anyformat_review.viewmodels.plurals import counted, fields_text
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 
 
 class ExportScope(StrEnum):
@@ -24,28 +24,28 @@ class ExportScope(StrEnum):
 
 FORMAT_TEXTS: Mapping[ExportFormat, str] = MappingProxyType(
     {
-        ExportFormat.JSON: "Results with your changes (JSON)",
-        ExportFormat.CORRECTIONS: "Corrections only (JSON)",
-        ExportFormat.CSV: "Table (CSV)",
-        ExportFormat.XLSX: "Workbook (XLSX)",
-        ExportFormat.REPORT: "Evidence report (HTML)",
-        ExportFormat.REPORT_PDF: "Evidence report (PDF)",
-        ExportFormat.GROUND_TRUTH: "Ground truth (JSON)",
+        ExportFormat.JSON: QT_TR_NOOP("Results with your changes (JSON)"),
+        ExportFormat.CORRECTIONS: QT_TR_NOOP("Corrections only (JSON)"),
+        ExportFormat.CSV: QT_TR_NOOP("Table (CSV)"),
+        ExportFormat.XLSX: QT_TR_NOOP("Workbook (XLSX)"),
+        ExportFormat.REPORT: QT_TR_NOOP("Evidence report (HTML)"),
+        ExportFormat.REPORT_PDF: QT_TR_NOOP("Evidence report (PDF)"),
+        ExportFormat.GROUND_TRUTH: QT_TR_NOOP("Ground truth (JSON)"),
     }
 )
 
-_REPORT_HINT = "Each value with its decisions, reasons and quotes, in a single file."
+_REPORT_HINT = QT_TR_NOOP("Each value with its decisions, reasons and quotes, in a single file.")
 FORMAT_HINTS: Mapping[ExportFormat, str] = MappingProxyType(
     {
         ExportFormat.REPORT: _REPORT_HINT,
         ExportFormat.REPORT_PDF: _REPORT_HINT,
-        ExportFormat.GROUND_TRUTH: (
+        ExportFormat.GROUND_TRUTH: QT_TR_NOOP(
             "The values by the ids of the workflow's fields, for a dataset of the service. The file"
             " is saved on this computer: upload it to a dataset together with the document."
         ),
     }
 )
-"""Hints about formats, shown before one is chosen."""
+"""Hints about formats, shown before one is chosen; marked for translation."""
 
 
 MEASURED_FORMATS = frozenset({ExportFormat.REPORT, ExportFormat.REPORT_PDF})
@@ -54,8 +54,9 @@ MEASURED_FORMATS = frozenset({ExportFormat.REPORT, ExportFormat.REPORT_PDF})
 
 def size_text(count: int) -> str:
     """Return the size of a file of this many bytes."""
-    size = f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{max(1, count // 1_000):,} kB"
-    return f"The file will have {size}."
+    if count >= 1e6:
+        return tr("The file will have {size} MB.").format(size=number_text(count / 1e6, 1))
+    return tr("The file will have {size} kB.").format(size=number_text(max(1, count // 1_000)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,13 @@ class ExportOffer:
         """Return the text of a scope."""
         match scope:
             case ExportScope.CURRENT:
-                return "This collection"
+                return tr("This collection")
             case ExportScope.SELECTED:
-                return f"Selected in the list ({self.selected:,})"
+                return tr("Selected in the list ({count})").format(count=number_text(self.selected))
             case ExportScope.REVIEWED:
-                return "All reviewed"
+                return tr("All reviewed")
             case ExportScope.AUTOMATIC:
-                return "Each when marked as reviewed"
+                return tr("Each when marked as reviewed")
 
     def suggested(self, folder: Path, scope: ExportScope, format_: ExportFormat) -> Path:
         """Return the suggested target in a folder."""
@@ -143,9 +144,10 @@ def automatic_text(automatic: AutomaticExport) -> str:
     """Return a sentence about the automatic export."""
     formats = known_formats(automatic)
     if not formats:
-        return "Off. No files are written when a collection is marked as reviewed."
-    names = ", ".join(FORMAT_TEXTS[format_] for format_ in formats)
-    return f"On: {names}, into {automatic.folder}. Files with the same names are replaced."
+        return tr("Off. No files are written when a collection is marked as reviewed.")
+    names = ", ".join(tr(FORMAT_TEXTS[format_]) for format_ in formats)
+    text = tr("On: {formats}, into {folder}. Files with the same names are replaced.")
+    return text.format(formats=names, folder=automatic.folder)
 
 
 def with_suffix(path: Path, format_: ExportFormat) -> Path:
@@ -160,32 +162,39 @@ def with_suffix(path: Path, format_: ExportFormat) -> Path:
 def export_progress_text(progress: BatchProgress) -> str:
     """Return the progress, such as `Exporting INV-2 (2 of 5)`."""
     if progress.total == 1:
-        return f"Exporting {progress.current}"
-    return f"Exporting {progress.current} ({progress.done + 1:,} of {progress.total:,})"
+        return tr("Exporting {name}").format(name=progress.current)
+    return tr("Exporting {name} ({number} of {total})").format(
+        name=progress.current,
+        number=number_text(progress.done + 1),
+        total=number_text(progress.total),
+    )
 
 
 def export_outcome_text(progress: BatchProgress) -> str:
     """Return the result of a finished export."""
     written, total = len(progress.written), progress.total
     if total == 0:
-        return "Nothing was exported: no collection has been reviewed yet."
+        return tr("Nothing was exported: no collection has been reviewed yet.")
     if progress.failure:
         return f"{progress.failure} {_saved_text(progress)}"
     if progress.stopped:
-        return f"Stopped. {_saved_text(progress)}"
+        return f"{tr('Stopped.')} {_saved_text(progress)}"
     if written == 0:
-        return "Nothing was exported."
+        return tr("Nothing was exported.")
     where = progress.written[0] if total == 1 else progress.written[0].parent
     if total == 1:
-        return f"Exported to {where}."
-    return f"{written:,} of {total:,} exported to {where}."
+        return tr("Exported to {path}.").format(path=where)
+    return tr("{count} of {total} exported to {path}.").format(
+        count=number_text(written), total=number_text(total), path=where
+    )
 
 
 def _saved_text(progress: BatchProgress) -> str:
     written = len(progress.written)
     if written == 0:
-        return "No files were saved."
-    return f"Saved {written:,} of {counted(progress.total, 'file')}."
+        return tr("No files were saved.")
+    text = tr("Saved {count} of %n files.", "Saved {count} of %n file.", progress.total)
+    return text.format(count=number_text(written))
 
 
 def outcome_lines(progress: BatchProgress) -> tuple[str, ...]:
@@ -195,8 +204,13 @@ def outcome_lines(progress: BatchProgress) -> tuple[str, ...]:
     """
     lines = (
         *(f"{one.name}: {one.sentence}" for one in progress.skipped),
-        *(f"{name}: {fields_text(count)} still to check." for name, count in progress.to_check),
+        *(
+            tr(
+                "{name}: %n fields still to check.", "{name}: %n field still to check.", count
+            ).format(name=name)
+            for name, count in progress.to_check
+        ),
     )
     if not (progress.failure or progress.stopped):
         return lines
-    return (*lines, *(f"Saved: {path}" for path in progress.written))
+    return (*lines, *(tr("Saved: {path}").format(path=path) for path in progress.written))

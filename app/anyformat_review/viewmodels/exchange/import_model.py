@@ -23,10 +23,10 @@ from anyformat_review.services.exchange.import_corrections import (
     ImportEntry,
     ImportPreview,
 )
+from anyformat_review.translation import QT_TR_NOOP, time_text, tr
 from anyformat_review.viewmodels.field_texts import HIDDEN, mark_text
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.outcome_words import outcome_words
-from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
 _NAMED = 5
@@ -43,7 +43,7 @@ class ImportColumn(IntEnum):
 
 
 _SIDES = (ImportColumn.THEIRS, ImportColumn.YOURS)
-_HEADINGS = ("Field", "Theirs", "Yours", "Conflict")
+_HEADINGS = (QT_TR_NOOP("Field"), QT_TR_NOOP("Theirs"), QT_TR_NOOP("Yours"), QT_TR_NOOP("Conflict"))
 
 
 class ImportModel(TextTableModel):
@@ -103,8 +103,12 @@ class ImportModel(TextTableModel):
         entry = self._entries[row]
         path, theirs, yours, conflict = map(one_line, _texts(entry))
         author, at = one_line(entry.correction.author), entry.correction.at
-        head = f"{path} · {author}, {at:%Y-%m-%d %H:%M %Z}"
-        return "\n".join((head, f"Theirs: {theirs}", f"Yours: {yours}", conflict)).rstrip()
+        sides = (
+            tr("Theirs: {value}").format(value=theirs),
+            tr("Yours: {value}").format(value=yours),
+        )
+        head = f"{path} · {author}, {time_text(at)} {at:%Z}"
+        return "\n".join((head, *sides, conflict)).rstrip()
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Make the cells of both sides checkable."""
@@ -135,23 +139,41 @@ def import_summary_text(preview: ImportPreview) -> str:
     """Return the counts of a preview, the unknown fields and the unreadable entries."""
     conflicts = sum(bool(entry.conflicts) for entry in preview.entries)
     authors = sorted({entry.correction.author for entry in preview.entries})
-    counts = [counted(len(preview.entries), "change") if preview.entries else "no changes"]
+    if preview.entries:
+        counts = [tr("%n changes", "%n change", len(preview.entries))]
+    else:
+        counts = [tr("no changes") if authors else tr("No changes")]
     if conflicts:
-        counts.append(counted(conflicts, "conflict"))
+        counts.append(tr("%n conflicts", "%n conflict", conflicts))
     if preview.same:
-        counts.append(f"{preview.same:,} already {'matches' if preview.same == 1 else 'match'}")
-    text = ", ".join(counts)
-    text = f"From {', '.join(authors)}: {text}." if authors else f"{text.capitalize()}."
+        counts.append(tr("%n already match", "%n already matches", preview.same))
+    text = f"{', '.join(counts)}."
+    if authors:
+        text = tr("From {authors}: {counts}").format(authors=", ".join(authors), counts=text)
     if unknown := preview.unknown:
-        named = ", ".join(str(path) for path in unknown[:_NAMED])
-        more = f" and {len(unknown) - _NAMED:,} more" if len(unknown) > _NAMED else ""
-        text += f" Not in this collection: {named}{more}."
+        named = _and_more(", ".join(str(path) for path in unknown[:_NAMED]), len(unknown))
+        text += " " + tr("Not in this collection: {fields}.").format(fields=named)
     if unreadable := preview.unreadable:
-        named = "; ".join(f"{one.place}: {one_line(one.problem)}" for one in unreadable[:_NAMED])
-        more = f"; and {len(unreadable) - _NAMED:,} more" if len(unreadable) > _NAMED else ""
-        count = "1 entry" if len(unreadable) == 1 else f"{len(unreadable):,} entries"
-        text += f" Left out, because they cannot be read: {count} ({named}{more})."
+        problems = "; ".join(f"{one.place}: {one_line(one.problem)}" for one in unreadable[:_NAMED])
+        if (more := len(unreadable) - _NAMED) > 0:
+            problems = "; ".join((problems, tr("and %n more", "and %n more", more)))
+        left_out = tr(
+            "Left out, because they cannot be read: %n entries ({problems}).",
+            "Left out, because they cannot be read: %n entry ({problems}).",
+            len(unreadable),
+        )
+        text += " " + left_out.format(problems=problems)
     return one_line(text, limit=2000)
+
+
+def _and_more(named: str, count: int) -> str:
+    """Add how many of a list are not named."""
+    more = count - _NAMED
+    return (
+        tr("{names} and %n more", "{names} and %n more", more).format(names=named)
+        if more > 0
+        else named
+    )
 
 
 def _texts(entry: ImportEntry) -> tuple[str, ...]:
@@ -167,18 +189,19 @@ def _texts(entry: ImportEntry) -> tuple[str, ...]:
 def _path_text(path: FieldPath) -> str:
     if is_document_path(path):
         return document_path_text(path)
-    return "(collection)" if path == COLLECTION_PATH else str(path)
+    return tr("(collection)") if path == COLLECTION_PATH else str(path)
 
 
 def _conflict_text(entry: ImportEntry, conflict: ImportConflict) -> str:
     match conflict:
         case ImportConflict.YOURS:
-            return "Conflicts with your decision."
+            return tr("Conflicts with your decision.")
         case ImportConflict.EXTRACTED:
             if entry.is_hidden:
-                return "The extracted value has changed."
+                return tr("The extracted value has changed.")
             then, now = entry.correction.extracted, entry.extracted
-            return f"The extracted value was {_value_text(then)}, now it is {_value_text(now)}."
+            text = tr("The extracted value was {then}, now it is {now}.")
+            return text.format(then=_value_text(then), now=_value_text(now))
         case ImportConflict.HIDDEN:
             return BLIND_CHECK.sentence
 
@@ -188,27 +211,29 @@ def _state_text(entry: ImportEntry, state: FieldState) -> str:
         return _collection_text(state)
     parts, path = [], entry.path
     if path.row is not None and path.cell is None:
-        parts.append(mark_text(state.mark) if state.mark else "Row as extracted")
+        parts.append(mark_text(state.mark) if state.mark else tr("Row as extracted"))
     else:
         value = entry.extracted if state.override is None else state.override.value
-        parts.append(HIDDEN if entry.is_hidden else _value_text(value))
+        parts.append(tr(HIDDEN) if entry.is_hidden else _value_text(value))
         if state.override is None:
-            parts.append("confirmed" if state.verification == VERIFIED else "unchecked")
+            parts.append(tr("confirmed") if state.verification == VERIFIED else tr("unchecked"))
         elif state.verification != VERIFIED:
-            parts.append("unchecked")
-    parts += [f"quote: “{quote.text}”" for quote in state.evidence if not entry.is_hidden]
-    parts += [f"wrong quote: “{quote.text}”" for quote in state.wrong_quotes if not entry.is_hidden]
+            parts.append(tr("unchecked"))
+    if not entry.is_hidden:
+        parts += [tr("quote: “{quote}”").format(quote=each.text) for each in state.evidence]
+        wrong = tr("wrong quote: “{quote}”")
+        parts += [wrong.format(quote=each.text) for each in state.wrong_quotes]
     if state.note:
-        parts.append(f"note: {state.note}")
+        parts.append(tr("note: {note}").format(note=state.note))
     return " · ".join(parts)
 
 
 def _collection_text(state: FieldState) -> str:
     if (outcome := state.outcome) is None:
-        return "reviewed" if state.verification == VERIFIED else "unchecked"
-    note = f" · note: {outcome.note}" if outcome.note else ""
-    return f"{outcome_words(outcome)}{note}"
+        return tr("reviewed") if state.verification == VERIFIED else tr("unchecked")
+    note = tr("note: {note}").format(note=outcome.note) if outcome.note else ""
+    return " · ".join(filter(None, (outcome_words(outcome), note)))
 
 
 def _value_text(value: Value) -> str:
-    return value_or_answer(value) or "(empty)"
+    return value_or_answer(value) or tr("(empty)")

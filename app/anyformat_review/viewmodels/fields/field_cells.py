@@ -12,9 +12,11 @@ from anyformat_review.domain.results.values import Answer, display_text
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import RowMark, Status
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
+from anyformat_review.viewmodels.inline_texts import band_word
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 ItemRole = Qt.ItemDataRole
@@ -86,20 +88,22 @@ class ValueCell:
 
 
 _HEADERS = {
-    FieldColumn.NAME: "Field",
-    FieldColumn.VALUE: "Value",
-    FieldColumn.ORIGINAL: "Extracted",
-    FieldColumn.CONFIDENCE: "Confidence",
-    FieldColumn.EVIDENCE: "Pages",
-    FieldColumn.STATUS: "Status",
+    FieldColumn.NAME: QT_TR_NOOP("Field"),
+    FieldColumn.VALUE: QT_TR_NOOP("Value"),
+    FieldColumn.ORIGINAL: QT_TR_NOOP("Extracted"),
+    FieldColumn.CONFIDENCE: QT_TR_NOOP("Confidence"),
+    FieldColumn.EVIDENCE: QT_TR_NOOP("Pages"),
+    FieldColumn.STATUS: QT_TR_NOOP("Status"),
 }
 _HEADER_TIPS = {
-    FieldColumn.NAME: "The name of the field",
-    FieldColumn.VALUE: "Your value if you changed the field, otherwise the extracted value",
-    FieldColumn.ORIGINAL: "The extracted value of a field that you changed",
-    FieldColumn.CONFIDENCE: "The confidence of the extraction, from 0 to 100",
-    FieldColumn.EVIDENCE: "The pages on which the quotes of the field were found",
-    FieldColumn.STATUS: "Your decision, or why the field needs attention",
+    FieldColumn.NAME: QT_TR_NOOP("The name of the field"),
+    FieldColumn.VALUE: QT_TR_NOOP(
+        "Your value if you changed the field, otherwise the extracted value"
+    ),
+    FieldColumn.ORIGINAL: QT_TR_NOOP("The extracted value of a field that you changed"),
+    FieldColumn.CONFIDENCE: QT_TR_NOOP("The confidence of the extraction, from 0 to 100"),
+    FieldColumn.EVIDENCE: QT_TR_NOOP("The pages on which the quotes of the field were found"),
+    FieldColumn.STATUS: QT_TR_NOOP("Your decision, or why the field needs attention"),
 }
 
 
@@ -107,9 +111,9 @@ def header_data(section: int, role: int) -> str | None:
     """Return the title or the tooltip of a column."""
     match role:
         case ItemRole.DisplayRole:
-            return _HEADERS[FieldColumn(section)]
+            return tr(_HEADERS[FieldColumn(section)])
         case ItemRole.ToolTipRole:
-            return _HEADER_TIPS[FieldColumn(section)]
+            return tr(_HEADER_TIPS[FieldColumn(section)])
         case _:
             return None
 
@@ -130,7 +134,9 @@ def leaf_data(
             if column != FieldColumn.NAME:
                 spoken = f"{texts.spoken_name(review.path)}, {spoken}"
             warning = _type_warning(review, definitions) if column <= FieldColumn.VALUE else ""
-            return f"{spoken}, warning: {warning}" if warning else spoken
+            if warning:
+                return tr("{text}, warning: {warning}").format(text=spoken, warning=warning)
+            return spoken
         case FieldRole.VALUE_CELL:
             return _value_cell(review, definitions)
         case FieldRole.DEFINITION:
@@ -169,7 +175,7 @@ def _value_cell(review: FieldReview, definitions: FieldDefinitions | None) -> Va
         mark=_mark(review),
         is_overridden=is_overridden,
         is_hidden=is_hidden,
-        is_muted=is_hidden or is_answer or text in (texts.NOTHING, texts.EMPTY),
+        is_muted=is_hidden or is_answer or text in (texts.NOTHING, tr(texts.EMPTY)),
         is_deleted=review.row_mark is RowMark.DELETED,
         has_type_warning=is_overridden and bool(_type_warning(review, definitions)),
         has_note=bool(review.state.note),
@@ -178,7 +184,23 @@ def _value_cell(review: FieldReview, definitions: FieldDefinitions | None) -> Va
 
 def _value_tip(review: FieldReview) -> str:
     note = review.state.note
-    return f"{texts.full_value(review)}\nNote: {note}" if note else texts.full_value(review)
+    lines = (texts.full_value(review), tr("Note: {note}").format(note=note) if note else "")
+    return "\n".join(filter(None, lines))
+
+
+def _confidence_tip(review: FieldReview) -> str:
+    confidence, level = review.field.confidence, band_word(review.band)
+    if confidence is None:
+        return tr("Confidence unknown")
+    text = tr("Confidence {confidence}, {level}")
+    return text.format(confidence=texts.confidence_cell_text(confidence), level=level)
+
+
+def _evidence_tip(review: FieldReview) -> str:
+    places = dict.fromkeys(map(texts.spoken_location, review.valid_locations))
+    if not places:
+        return tr("No evidence")
+    return tr("Evidence {places}").format(places=", ".join(places))
 
 
 def _type_warning(review: FieldReview, definitions: FieldDefinitions | None) -> str:
@@ -212,8 +234,8 @@ _TIPS: dict[int, Callable[[FieldReview], str]] = {
     FieldColumn.ORIGINAL: lambda review: (
         display_text(review.field.value) if review.state.override is not None else ""
     ),
-    FieldColumn.CONFIDENCE: lambda review: texts.spoken_confidence(review).capitalize(),
-    FieldColumn.EVIDENCE: lambda review: texts.spoken_evidence(review).capitalize(),
+    FieldColumn.CONFIDENCE: _confidence_tip,
+    FieldColumn.EVIDENCE: _evidence_tip,
     FieldColumn.STATUS: lambda review: (
         texts.reason_sentences(review) or texts.field_status_text(review)
     ),

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels import plurals
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldMark, FieldRole
 from anyformat_review.viewmodels.fields.field_tree import FieldTree, NodeKind
 from anyformat_review.viewmodels.fields.shown_fields import ShownFields
+from anyformat_review.viewmodels.inline_texts import row_mark_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 ItemRole = Qt.ItemDataRole
@@ -90,13 +92,13 @@ def _spoken_group(tree: FieldTree, node: int) -> str:
     mark, pages = _row_mark(tree, node), tree.pages(node)
     parts = (
         tree.title(node),
-        pages and f"pages {pages}",
+        pages and tr("pages {pages}").format(pages=pages),
         _group_text(tree, node, FieldColumn.VALUE),
-        mark and texts.mark_text(mark).lower(),
+        mark and row_mark_text(mark),
         _attention(tree, node),
     )
     return ", ".join(part for part in parts if part)
 
 
 def _attention(nodes: FieldTree | ShownFields, node: int) -> str:
-    return plurals.attention_count_text(nodes.attention(node)) or "nothing needs attention"
+    return plurals.attention_count_text(nodes.attention(node)) or tr("nothing needs attention")

@@ -11,6 +11,7 @@ from anyformat_review.domain.order_choice import OrderChoice
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.review.review import Status
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.viewmodels.field_texts import BAND_TITLES, REASON_TITLES, scope_title
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.viewmodels.fields.sort_keys import (
@@ -23,9 +24,9 @@ from anyformat_review.viewmodels.fields.sort_keys import (
 _NO_PAGE = 10**9
 """Sorts after every page number."""
 _STATUS_TITLES = {
-    STATUS_RANKS[Status.OPEN]: "No issues found",
-    STATUS_RANKS[Status.CONFIRMED]: "Confirmed",
-    STATUS_RANKS[Status.EDITED]: "Edited",
+    STATUS_RANKS[Status.OPEN]: QT_TR_NOOP("No issues found"),
+    STATUS_RANKS[Status.CONFIRMED]: QT_TR_NOOP("Confirmed"),
+    STATUS_RANKS[Status.EDITED]: QT_TR_NOOP("Edited"),
 }
 _BANDS = tuple(Band)
 
@@ -99,16 +100,20 @@ def _groups(keys: SortKeyCache, grouping: Grouping) -> tuple[list[int], Callable
             return sections, lambda section: _section_title(scopes, section)
         case Grouping.REASON:
             ranks = list(map(status_rank, keys.reviews()))
-            return ranks, lambda rank: _STATUS_TITLES.get(rank) or REASON_TITLES[rank]
+            return ranks, lambda rank: tr(_STATUS_TITLES.get(rank) or REASON_TITLES[rank])
         case Grouping.PAGE:
             pages = [first_page(review) or _NO_PAGE for review in keys.reviews()]
-            return pages, lambda page: "No page" if page == _NO_PAGE else f"Page {page:,}"
+            return pages, _page_title
         case Grouping.BAND:
             bands = [_BANDS.index(review.band) for review in keys.reviews()]
-            return bands, lambda band: BAND_TITLES[_BANDS[band]]
+            return bands, lambda band: tr(BAND_TITLES[_BANDS[band]])
         case Grouping.NONE:
             return [0] * len(keys.reviews()), lambda _: ""
 
 
+def _page_title(page: int) -> str:
+    return tr("No page") if page == _NO_PAGE else tr("Page {page}").format(page=number_text(page))
+
+
 def _section_title(scopes: Sequence[Scope], section: int) -> str:
-    return scope_title(scopes[section]) or ("No section" if len(scopes) > 1 else "")
+    return scope_title(scopes[section]) or (tr("No section") if len(scopes) > 1 else "")

@@ -14,6 +14,7 @@ from anyformat_review.domain.review.parts import Parts
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import FieldQuery, Term
 from anyformat_review.domain.text_folding import fold
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.field_texts import name_of, scope_title
 from anyformat_review.viewmodels.fields.word_index import WordIndex
 
@@ -139,7 +140,7 @@ class FieldTree:
             case NodeKind.SECTION:
                 return scope_title(self._scopes[node])
             case NodeKind.ROW:
-                return f"Row {row_label(self._row_number(node))}"
+                return tr("Row {row}").format(row=row_label(self._row_number(node)))
             case _:
                 path = self.path(node)
                 return name_of(path) if path else ""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.results.data_types import Option
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.fields.value_editing import ValueEditing
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
@@ -52,7 +53,7 @@ class OptionsModel(QAbstractListModel):
         if option is None:
             return ""
         chosen = self._editing.is_chosen(option, self._text)
-        parts = (option.name, option.description, "chosen" if chosen else "not chosen")
+        parts = (option.name, option.description, tr("chosen") if chosen else tr("not chosen"))
         return ", ".join(one_line(part) for part in parts if part)
 
     def rowCount(self, parent: ModelIndex = _TOP) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from anyformat_review.domain.results.field_path import FieldPath, row_label
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.plurals import counted
+from anyformat_review.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +45,48 @@ class PastePreview:
         return " ".join(filter(None, (self._question(), self._not_pasted())))
 
     def _question(self) -> str:
-        parts = []
-        if self.texts:
-            ends = dict.fromkeys((next(iter(self.texts)), next(reversed(self.texts))))
-            where = " to ".join(one_line(str(path)) for path in ends)
-            size = f"{counted(self.rows, 'row')} × {counted(self.columns, 'column')}"
-            parts.append(f"Paste {size} over {where}")
-        if self.inserted and self.below is not None:
-            below = row_label(self.below.row or 0)
-            verb = "insert" if parts else "Insert"
-            parts.append(f"{verb} {counted(len(self.inserted), 'row')} below row {below}")
-        if not parts:
-            return "Select a cell to paste into."
-        return f"{' and '.join(parts)}? Press Enter to paste, Esc to cancel."
+        rows = tr("%n rows", "%n row", len(self.inserted))
+        below = row_label(self.below.row or 0) if self.inserted and self.below else ""
+        if self.texts and below:
+            text = tr("Paste {cells} over {place} and insert {rows} below row {below}?")
+        elif self.texts:
+            text = tr("Paste {cells} over {place}?")
+        elif below:
+            text = tr("Insert {rows} below row {below}?")
+        else:
+            return tr("Select a cell to paste into.")
+        question = text.format(cells=self._size(), place=self._place(), rows=rows, below=below)
+        return f"{question} {tr('Press Enter to paste, Esc to cancel.')}"
+
+    def _size(self) -> str:
+        rows = tr("%n rows", "%n row", self.rows)
+        return f"{rows} × {tr('%n columns', '%n column', self.columns)}"
+
+    def _place(self) -> str:
+        if not self.texts:
+            return ""
+        first, last = next(iter(self.texts)), next(reversed(self.texts))
+        if first == last:
+            return one_line(str(first))
+        place = tr("{first} to {last}")
+        return place.format(first=one_line(str(first)), last=one_line(str(last)))
 
     def _not_pasted(self) -> str:
-        parts = (
-            (self.extra_columns, "column", "right of the last column"),
-            (self.missing_cells, "value", "for cells that do not exist"),
-        )
-        texts = [f"{counted(count, what)} {where}" for count, what, where in parts if count]
-        return f"Not pasted: {', '.join(texts)}." if texts else ""
+        texts = []
+        if count := self.extra_columns:
+            texts.append(
+                tr(
+                    "%n columns right of the last column",
+                    "%n column right of the last column",
+                    count,
+                )
+            )
+        if count := self.missing_cells:
+            texts.append(
+                tr(
+                    "%n values for cells that do not exist",
+                    "%n value for cells that do not exist",
+                    count,
+                )
+            )
+        return tr("Not pasted: {parts}.").format(parts=", ".join(texts)) if texts else ""

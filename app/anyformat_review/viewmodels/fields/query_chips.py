@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from anyformat_review.domain.search.field_query import FieldQuery, Term, parse_query
+from anyformat_review.translation import QT_TR_NOOP
 
 
 @dataclass(frozen=True, slots=True)
 class QueryChip:
-    """A filter chip: its object name, title, query term, and a description of the fields."""
+    """A filter chip: its object name, title, query term, and a description of the fields.
+
+    The title and the description are marked for translation.
+    """
 
     name: str
     text: str
@@ -16,14 +20,19 @@ class QueryChip:
 
 
 CHIPS = (
-    QueryChip("attentionOnly", "Attention", "is:attention", "fields that need attention"),
-    QueryChip("openOnly", "Unchecked", "status:open", "unchecked fields"),
-    QueryChip("lowOnly", "Low", "band:low", "fields with low confidence"),
+    QueryChip(
+        "attentionOnly",
+        QT_TR_NOOP("Attention"),
+        "is:attention",
+        QT_TR_NOOP("fields that need attention"),
+    ),
+    QueryChip("openOnly", QT_TR_NOOP("Unchecked"), "status:open", QT_TR_NOOP("unchecked fields")),
+    QueryChip("lowOnly", QT_TR_NOOP("Low"), "band:low", QT_TR_NOOP("fields with low confidence")),
     QueryChip(
         "notGroundedOnly",
-        "Quote not found",
+        QT_TR_NOOP("Quote not found"),
         "reason:quote",
-        "fields whose quote was not found on its page",
+        QT_TR_NOOP("fields whose quote was not found on its page"),
     ),
 )
 

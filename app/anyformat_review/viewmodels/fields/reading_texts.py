@@ -19,6 +19,7 @@ from anyformat_review.domain.results.notations import (
 from anyformat_review.domain.results.values import Number, display_text, typed_value
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 
 _SHOWN_LENGTH = 40
 _NUMBERS = (DataType.INTEGER, DataType.FLOAT)
@@ -43,8 +44,8 @@ def style_text(text: str, review: FieldReview, definition: FieldDefinition | Non
     if data_type in _DATES and not differs:
         known = possible_dates if data_type is DataType.DATE else is_datetime
         differs = bool(known(text) and known(extracted)) and is_written_differently(text, extracted)
-    shown = f"“{one_line(extracted, _SHOWN_LENGTH)}”"
-    return f"This notation differs from the extracted value {shown}." if differs else ""
+    text = tr("This notation differs from the extracted value “{value}”.")
+    return text.format(value=one_line(extracted, _SHOWN_LENGTH)) if differs else ""
 
 
 def suggested_text(text: str, review: FieldReview, definition: FieldDefinition | None) -> str:
@@ -110,16 +111,19 @@ def _number_text(text: str, review: FieldReview) -> str:
         return ""
     value = typed_value(text, review.field.value)
     if isinstance(value, Number):
+        exported = tr("exported as a number")
+        if not has_two_readings(text):
+            return f"{_read_as(text)} · {exported}"
         decimals = len(text.partition(".")[2])
-        detail = f", with {decimals} decimals" if has_two_readings(text) else ""
-        return f"Read as {text}{detail} · exported as a number"
-    exported = "exported as typed"
+        read = tr("Read as {value}, with %n decimals", "Read as {value}, with %n decimal", decimals)
+        return f"{read.format(value=text)} · {exported}"
+    exported = tr("exported as typed")
     if isinstance(review.field.value, Number):
-        exported = "exported as text, as typed"
+        exported = tr("exported as text, as typed")
     read = f"{number:f}"
     if has_two_readings(text):
-        return f"Can be read as {read} or {text.replace(',', '.')} · {exported}"
-    return f"Read as {read} · {exported}"
+        return f"{_read_as(read, text.replace(',', '.'))} · {exported}"
+    return f"{_read_as(read)} · {exported}"
 
 
 def _date_text(text: str, data_type: DataType) -> str:
@@ -129,5 +133,11 @@ def _date_text(text: str, data_type: DataType) -> str:
         readings = [datetime_text(when) for when in possible_datetimes(text)]
     if not readings:
         return ""
-    verb = "Read as" if len(readings) == 1 else "Can be read as"
-    return f"{verb} {' or '.join(readings)} · exported as typed"
+    return f"{_read_as(*readings)} · {tr('exported as typed')}"
+
+
+def _read_as(*readings: str) -> str:
+    if len(readings) == 1:
+        return tr("Read as {value}").format(value=readings[0])
+    text = tr("Can be read as {values} or {last}")
+    return text.format(values=", ".join(readings[:-1]), last=readings[-1])

@@ -18,6 +18,7 @@ from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.fields.cell_block import CellBlock
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole, leaf_data
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
@@ -221,9 +222,7 @@ class RowGridModel(QAbstractTableModel):
             case FieldRole.ROW_MARK:
                 return self.row_mark(section)
             case ItemRole.AccessibleTextRole | ItemRole.ToolTipRole:
-                mark = self.row_mark(section)
-                suffix = f", {mark.word}" if mark else ""
-                return f"Row {self.row_label(section)}{suffix}"
+                return _row_text(self.row_label(section), self.row_mark(section))
             case _:
                 return None
 
@@ -286,15 +285,27 @@ class RowGridModel(QAbstractTableModel):
                 return self.row_mark(index.row())
             case ItemRole.AccessibleTextRole:
                 cell = one_line(self._cells[index.column()])
-                return f"{texts.spoken_name(path)} {cell}, not in this row"
+                text = tr("{row} {cell}, not in this row")
+                return text.format(row=texts.spoken_name(path), cell=cell)
             case _:
                 return None
+
+
+def _row_text(label: str, mark: RowMark | None) -> str:
+    match mark:
+        case None:
+            text = tr("Row {row}")
+        case RowMark.DELETED:
+            text = tr("Row {row}, deleted")
+        case RowMark.INSERTED:
+            text = tr("Row {row}, inserted")
+    return text.format(row=label)
 
 
 def _tip_lines(review: FieldReview) -> Iterator[str]:
     yield texts.full_value(review)
     if review.state.override is not None:
-        yield f"Extracted: {texts.original_text(review)}"
+        yield tr("Extracted: {value}").format(value=texts.original_text(review))
     yield texts.reason_sentences(review) or texts.field_status_text(review)
     if review.state.note:
-        yield f"Note: {review.state.note}"
+        yield tr("Note: {note}").format(note=review.state.note)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from anyformat_review.translation import number_text, tr
 from anyformat_review.viewmodels.fields.field_order import LeafOrder
 from anyformat_review.viewmodels.fields.field_tree import ROOT, FieldTree, NodeKind
 
@@ -301,7 +302,7 @@ class ShownFields:
         return [
             self._add_heading(
                 NodeKind.RANGE,
-                f"{first + 1:,} to {min(first + _RANGE, len(nodes)):,}",
+                _range_title(first + 1, min(first + _RANGE, len(nodes))),
                 parent,
                 row,
                 nodes[first : first + _RANGE],
@@ -335,3 +336,7 @@ class ShownFields:
     def _rank(self, leaf: int) -> int:
         assert self._order is not None  # noqa: S101 - only called with an order
         return self._order.ranks[self.tree.ordinals[leaf]]
+
+
+def _range_title(first: int, last: int) -> str:
+    return tr("{first} to {last}").format(first=number_text(first), last=number_text(last))

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from anyformat_review.domain.review.column_sums import ColumnSum
+from anyformat_review.translation import tr
 
 
 def sums_text(sums: Iterable[ColumnSum]) -> str:
     """Return the sums of columns, and whether they are equal to the fields that rules name."""
     parts = [_text(each) for each in sums]
-    return f"Sums: {' · '.join(parts)}" if parts else ""
+    return tr("Sums: {sums}").format(sums=" · ".join(parts)) if parts else ""
 
 
 def _text(found: ColumnSum) -> str:
@@ -18,7 +19,7 @@ def _text(found: ColumnSum) -> str:
         return text
     name = " − ".join(path.field for path in found.fields)
     if found.expected is None:
-        return f"{text} ({name} is not known)"
+        return tr("{sum} ({field} is not known)").format(sum=text, field=name)
     if found.is_equal:
         return f"{text} = {name}"
     off = found.total - found.expected

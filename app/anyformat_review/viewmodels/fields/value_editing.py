@@ -16,6 +16,7 @@ from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Override
 from anyformat_review.domain.text_folding import fold
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import number_text, tr
 from anyformat_review.viewmodels.fields.reading_texts import (
     reading_text,
     style_text,
@@ -100,7 +101,9 @@ class ValueEditing:
         if self.in_lines:
             return self._list(text)
         if self._is_truth:
-            return _TRUTHS.get(fold(text.strip()), text)
+            typed = fold(text.strip())
+            known = (option.name for option in self.options if fold(option.description) == typed)
+            return _TRUTHS.get(next(known, typed), text)
         return text
 
     def warning(self, text: str) -> str:
@@ -129,7 +132,7 @@ class ValueEditing:
         if self.review.is_blind:
             return ""
         text = one_line(display_text(self._short.field.value), _EXTRACTED_LENGTH)
-        return f"Extracted: {text}" if text else "No value was extracted"
+        return tr("Extracted: {value}").format(value=text) if text else tr("No value was extracted")
 
     # --- options ---------------------------------------------------------------------------
 
@@ -230,14 +233,19 @@ def _shortened(review: FieldReview) -> FieldReview:
 
 def _cut_sentence(beginning: Value, rest: Value) -> str:
     if isinstance(beginning, tuple) and isinstance(rest, tuple):
-        shown, total, unit = len(beginning), len(beginning) + len(rest), "entries"
+        shown, total = len(beginning), len(beginning) + len(rest)
+        text = tr(
+            "Only the first {shown} of {total} entries can be edited here."
+            " The others stay as they are"
+        )
     else:
-        shown, unit = len(display_text(beginning)), "characters"
+        shown = len(display_text(beginning))
         total = shown + len(display_text(rest))
-    return (
-        f"Only the first {shown:,} of {total:,} {unit} can be edited here."
-        " The others stay as they are"
-    )
+        text = tr(
+            "Only the first {shown} of {total} characters can be edited here."
+            " The others stay as they are"
+        )
+    return text.format(shown=number_text(shown), total=number_text(total))
 
 
 def value_of_quote(text: str, review: FieldReview, definition: FieldDefinition | None) -> str:
@@ -269,6 +277,8 @@ def _options(review: FieldReview, definition: FieldDefinition | None) -> tuple[O
 def _truths(extracted: Value) -> tuple[Option, ...]:
     """Return the two options in the spelling of the extracted value."""
     words = (("true", "yes"), ("false", "no"))
+    if not isinstance(extracted, str):
+        words = (("true", tr("yes", "value")), ("false", tr("no", "value")))
     if isinstance(extracted, str) and fold(extracted) in ("yes", "no"):
         words = (("yes", "true"), ("no", "false"))
     if isinstance(extracted, str) and extracted.istitle():

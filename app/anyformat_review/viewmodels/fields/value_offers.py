@@ -9,6 +9,7 @@ from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.text_folding import fold
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.fields.reading_texts import field_type
 from anyformat_review.viewmodels.fields.value_editing import value_of_quote
 
@@ -34,8 +35,9 @@ class ValueOffer:
     @property
     def where(self) -> str:
         """The quote, if it is written differently, and its page."""
-        shown = "" if self.quote.text == self.text else f"“{one_line(self.quote.text)}”, "
-        return f"{shown}page {self.quote.page}"
+        page = tr("page {page}").format(page=self.quote.page)
+        is_same = self.quote.text == self.text
+        return page if is_same else f"“{one_line(self.quote.text)}”, {page}"
 
 
 def kind_of_offers(review: FieldReview, definition: FieldDefinition | None) -> ValueKind | None:
