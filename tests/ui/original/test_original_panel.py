@@ -29,10 +29,10 @@ from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.viewmodels.original.original_controller import OriginalController
 from anyformat_review.viewmodels.original.original_finder import OriginalFinder
 from anyformat_review.viewmodels.original.original_state import (
-    NO_COLLECTION,
     OriginalState,
     OriginalStatus,
     failed,
+    no_collection,
     not_attached,
     opening,
     several,
@@ -83,7 +83,7 @@ def press(panel: OriginalPanel, qtbot: QtBot, name: str) -> None:
 @pytest.mark.parametrize(
     ("state", "says", "offers"),
     [
-        (NO_COLLECTION, "No collection is open", [HEADER[0], HEADER[2]]),
+        (no_collection(), "No collection is open", [HEADER[0], HEADER[2]]),
         (
             not_attached("a.pdf"),
             "Attach a.pdf from this computer",

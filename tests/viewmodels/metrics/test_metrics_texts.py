@@ -66,7 +66,7 @@ def test_the_totals_make_a_sentence() -> None:
 
 def test_a_plot_is_described_row_by_row() -> None:
     assert plot_text("How often.", BAND_HEADINGS, band_rows(STATISTICS)) == (
-        "How often. By level: decided, wrong, share wrong, likely between."
+        "How often. By Level: Decided, Wrong, Share wrong, Likely between."
         " Low: 148, 15, 10.1 %, 6 and 16 %. Unknown: 0, 0, –, –."
     )
 

@@ -31,9 +31,9 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.original.original_controller import OriginalController
 from anyformat_review.viewmodels.original.original_state import (
-    NO_COLLECTION,
     OriginalState,
     OriginalStatus,
+    no_collection,
 )
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
@@ -69,7 +69,7 @@ class OriginalPanel(QWidget):
         self.view = OriginalView()
         self.message = OriginalMessage()
         self._notice = PaneWarning("originalNotice")
-        self._state = NO_COLLECTION
+        self._state = no_collection()
         self.start_folder: Callable[[], str] = str
         """Returns the folder in which the file dialog starts if there is no original."""
         self.turned: Callable[[], Mapping[int, int]] = dict
@@ -95,7 +95,7 @@ class OriginalPanel(QWidget):
         self.message.file_chosen.connect(self.attach_requested)
         self.message.attach_requested.connect(self.choose_file)
         self.view.current_page_changed.connect(self._show_page)
-        self.show_state(NO_COLLECTION)
+        self.show_state(no_collection())
 
     def connect_controller(self, controller: OriginalController) -> None:
         """Connect the pane with its controller in both directions."""

@@ -23,16 +23,17 @@ from anyformat_review.storage.originals import (
     fingerprint_file,
     verify,
 )
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.original.image_pages import open_images
 from anyformat_review.viewmodels.original.original_finder import OriginalFinder
 from anyformat_review.viewmodels.original.original_state import (
-    NO_COLLECTION,
     OriginalState,
     OriginalStatus,
     failed,
     fetching,
     looking,
     match_text,
+    no_collection,
     not_attached,
     opening,
     page_count_notice,
@@ -70,7 +71,7 @@ class OriginalFiles(QObject):
         self._finder = finder
         finder.changed.connect(self.folders_changed)
         self._tasks = tasks
-        self._state = NO_COLLECTION
+        self._state = no_collection()
         self._users: frozenset[str] = frozenset()
         self._collection: Collection | None = None
         self._pages = PageNumbering(())
@@ -139,7 +140,7 @@ class OriginalFiles(QObject):
             self._tasks.start(_OPEN, self._open_stored(self._collection.id))
         else:
             self._tasks.start(_OPEN, self._close())
-            self._set_state(NO_COLLECTION if self._collection is None else not_attached(""))
+            self._set_state(no_collection() if self._collection is None else not_attached(""))
 
     async def _open_stored(self, collection_id: str) -> None:
         await self._close()
@@ -317,7 +318,8 @@ class OriginalFiles(QObject):
         try:
             await asyncio.to_thread(self._store.attach, collection_id, self._file_name, attachment)
         except StorageError as error:
-            problem = f"The path of the original was not stored. {error_text(error).sentence}"
+            not_stored = tr("The path of the original was not stored.")
+            problem = f"{not_stored} {error_text(error).sentence}"
             notice = f"{problem} {self._state.notice}".strip()
             self._set_state(replace(self._state, notice=notice))
 

@@ -15,6 +15,7 @@ from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.original.original_pages import PageSize
 from anyformat_review.services.original.original_search import OriginalsFound
 from anyformat_review.storage.originals import Attachment, OriginalMatch
+from anyformat_review.translation import number_text, tr
 
 
 class OriginalStatus(StrEnum):
@@ -52,7 +53,10 @@ class OriginalState:
     can_look: bool = False
 
 
-NO_COLLECTION = OriginalState(OriginalStatus.NO_COLLECTION, title="No collection is open")
+def no_collection() -> OriginalState:
+    """Return the state while no collection is open."""
+    return OriginalState(OriginalStatus.NO_COLLECTION, title=tr("No collection is open"))
+
 
 _FAILED: Mapping[type[ReviewError], OriginalStatus] = {
     OriginalMissingError: OriginalStatus.MISSING,
@@ -73,52 +77,62 @@ def not_attached(
     `error` is set if its path was not read. `found` is what was searched, `refused` is whether
     the user removed a file that was found.
     """
-    name = file_name or "the PDF or image"
+    attach = tr("Attach the PDF or image from this computer to see it next to the document.")
+    if file_name:
+        text = tr("Attach {name} from this computer to see it next to the document.")
+        attach = text.format(name=file_name)
     sentences = [
         error_text(error).sentence if error is not None else "",
         _searched_text(found) if found is not None else "",
-        "A file that you removed is not used again." if refused else "",
-        f"Attach {name} from this computer to see it next to the document.",
-        "Only its path is stored. The file is not copied or uploaded.",
+        tr("A file that you removed is not used again.") if refused else "",
+        attach,
+        tr("Only its path is stored. The file is not copied or uploaded."),
     ]
     return OriginalState(
         OriginalStatus.NOT_ATTACHED,
-        title="No original",
+        title=tr("No original"),
         sentence=" ".join(filter(None, sentences)),
         can_look=found is not None,
     )
 
 
 def _searched_text(found: OriginalsFound) -> str:
-    missing = "".join(f"The folder {folder} does not exist. " for folder in found.missing)
-    if not found.folders:
-        return missing
-    files = "1 PDF or image" if found.searched == 1 else f"{found.searched:,} PDFs and images"
-    return (
-        f"{missing}{files} searched: none has this name or a similar one."
-        " A file that is added to the folder is shown at once."
-    )
+    no_folder = tr("The folder {folder} does not exist.")
+    sentences = [no_folder.format(folder=folder) for folder in found.missing]
+    if found.folders:
+        searched = tr(
+            "%n PDFs and images searched: none has this name or a similar one."
+            " A file that is added to the folder is shown at once.",
+            "%n PDF or image searched: none has this name or a similar one."
+            " A file that is added to the folder is shown at once.",
+            found.searched,
+        )
+        sentences.append(searched)
+    return " ".join(sentences)
 
 
 def looking() -> OriginalState:
     """Return the state while folders are searched."""
-    return OriginalState(OriginalStatus.OPENING, title="Looking for the original…")
+    return OriginalState(OriginalStatus.OPENING, title=tr("Looking for the original…"))
 
 
 def fetching() -> OriginalState:
     """Return the state while the PDF of a split is fetched."""
-    return OriginalState(OriginalStatus.OPENING, title="Fetching this part from the service…")
+    return OriginalState(OriginalStatus.OPENING, title=tr("Fetching this part from the service…"))
 
 
 def several(file_name: str, choices: tuple[Attachment, ...]) -> OriginalState:
     """Return the state of a file for which several originals were found."""
     same = choices[0].match is OriginalMatch.NAME
-    names = "this name" if same else "a similar name"
-    name = file_name or "The file"
+    if same:
+        text = tr("{file}: {count} different files have this name. Choose one of them.")
+    else:
+        text = tr("{file}: {count} different files have a similar name. Choose one of them.")
+    name = file_name or tr("The file")
     return OriginalState(
         OriginalStatus.SEVERAL,
-        title="Several files may be the original",
-        sentence=f"{name}: {len(choices):,} different files have {names}. Choose one of them.",
+        title=tr("Several files may be the original"),
+        sentence=text.format(file=name, count=number_text(len(choices))),
         choices=choices,
         can_look=True,
     )
@@ -129,20 +143,26 @@ def match_text(attachment: Attachment, file_name: str) -> str:
     folder = attachment.path.parent.name or str(attachment.path.parent)
     match attachment.match:
         case OriginalMatch.NAME:
-            return f"Found in {folder} by its name"
+            return tr("Found in {folder} by its name").format(folder=folder)
         case OriginalMatch.SIMILAR_NAME:
-            return f"Found in {folder}: its name is similar to {file_name or 'that of the file'}"
+            if not file_name:
+                text = tr("Found in {folder}: its name is similar to that of the file")
+            else:
+                text = tr("Found in {folder}: its name is similar to {file}")
+            return text.format(folder=folder, file=file_name)
         case OriginalMatch.CONTENT:
-            return f"Found in {folder} by its content, after it was moved or renamed"
+            text = tr("Found in {folder} by its content, after it was moved or renamed")
+            return text.format(folder=folder)
         case OriginalMatch.SPLIT:
-            return "From the service: the pages of this part"
+            return tr("From the service: the pages of this part")
         case OriginalMatch.BY_HAND:
             return ""
 
 
 def opening(path: Path) -> OriginalState:
     """Return the state of an original that is being opened."""
-    return OriginalState(OriginalStatus.OPENING, path, title=f"Opening {path.name}…")
+    title = tr("Opening {name}…").format(name=path.name)
+    return OriginalState(OriginalStatus.OPENING, path, title=title)
 
 
 def failed(path: Path, error: ReviewError) -> OriginalState:
@@ -159,13 +179,17 @@ def page_count_notice(total: int, shown: int, parsed: int) -> str:
     """
     warnings = []
     if parsed and total != parsed:
-        warnings.append(
-            f"The original has {_pages(total)}, the document {parsed:,}. Pages may not match."
+        text = tr(
+            "The original has %n pages, the document {parsed}. Pages may not match.",
+            "The original has %n page, the document {parsed}. Pages may not match.",
+            total,
         )
+        warnings.append(text.format(parsed=number_text(parsed)))
     if shown < total:
-        warnings.append(f"Only the first {_pages(shown)} of {total:,} can be shown.")
+        text = tr(
+            "Only the first %n pages of {total} can be shown.",
+            "Only the first %n page of {total} can be shown.",
+            shown,
+        )
+        warnings.append(text.format(total=number_text(total)))
     return " ".join(warnings)
-
-
-def _pages(count: int) -> str:
-    return f"{count:,} page{'' if count == 1 else 's'}"

@@ -13,6 +13,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.plurals import attention_count_text, unquoted_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
@@ -112,12 +113,13 @@ class PageListModel(QAbstractListModel):
         page, count = self._pages[index.row()], self._counts[index.row()]
         match role:
             case ItemRole.DisplayRole:
-                return f"Page {page.number}"
+                return tr("Page {page}").format(page=page.number)
             case ItemRole.ToolTipRole:
                 lines = self._location(page), unquoted_text(self._unquoted_count(page))
                 return plain_tooltip("\n".join(filter(None, lines)))
             case ItemRole.AccessibleTextRole:
-                heading, attention = f"Page {page.number}", attention_count_text(count)
+                heading = tr("Page {page}").format(page=page.number)
+                attention = attention_count_text(count)
                 unquoted = unquoted_text(self._unquoted_count(page))
                 parts = (heading, self._location(page), attention, unquoted)
                 return ", ".join(filter(None, parts))
@@ -145,7 +147,9 @@ class PageListModel(QAbstractListModel):
         if not self._several_files or not page.file_name:
             return ""
         name = one_line(page.file_name)
-        return name if page.file_page is None else f"{name}, page {page.file_page}"
+        if page.file_page is None:
+            return name
+        return tr("{file}, page {page}").format(file=name, page=page.file_page)
 
     def _row_for(self, review: FieldReview) -> int | None:
         """Return the row on which a field is counted, or None."""

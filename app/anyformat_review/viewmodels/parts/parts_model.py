@@ -15,6 +15,7 @@ from anyformat_review.domain.results.page_numbering import FilePage, PageNumberi
 from anyformat_review.domain.review.parts import Part, Parts, category_of
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.field_texts import (
     confidence_cell_text,
     scope_title,
@@ -22,11 +23,18 @@ from anyformat_review.viewmodels.field_texts import (
 )
 from anyformat_review.viewmodels.fields.field_cells import FieldRole
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
+from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
 _ADDRESS_LENGTH = 60
+_HEADINGS = (
+    QT_TR_NOOP("Name"),
+    QT_TR_NOOP("Value"),
+    QT_TR_NOOP("Extracted"),
+    QT_TR_NOOP("Confidence"),
+    QT_TR_NOOP("Details"),
+)
 
 
 class PartColumn(IntEnum):
@@ -76,7 +84,7 @@ class PartsModel(TextTableModel):
     """One row for each category, part, filled form and field of such a form."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(("Name", "Value", "Extracted", "Confidence", "Details"), parent)
+        super().__init__(_HEADINGS, parent)
         self.rows: tuple[PartRow, ...] = ()
         self._bands: tuple[Band, ...] = ()
 
@@ -111,8 +119,9 @@ class PartsModel(TextTableModel):
 
 def spoken_row(row: PartRow) -> str:
     """Return a row as one sentence for screen readers."""
-    extracted = f"extracted {row.extracted}" if row.extracted else ""
-    confidence = "" if row.confidence is None else f"confidence {_confidence(row)}"
+    extracted = tr("extracted {value}").format(value=row.extracted) if row.extracted else ""
+    known = tr("confidence {confidence}").format(confidence=_confidence(row))
+    confidence = "" if row.confidence is None else known
     return ", ".join(filter(None, (row.name, row.value, extracted, confidence, row.detail)))
 
 
@@ -120,9 +129,13 @@ def address_text(url: str, now: datetime) -> str:
     """Return the address of a download, without its signature, and when it expires."""
     expiry, shown = expiry_of(url), one_line(url.partition("?")[0], _ADDRESS_LENGTH)
     if expiry is None:
-        return f"Download from {shown}. The address does not say when it expires."
-    verb = "expired" if expiry <= now else "expires"
-    return f"Download from {shown}. The address {verb} on {expiry.astimezone():%Y-%m-%d at %H:%M}."
+        text = tr("Download from {address}. The address does not say when it expires.")
+        return text.format(address=shown)
+    if expiry <= now:
+        text = tr("Download from {address}. The address expired on {time}.")
+    else:
+        text = tr("Download from {address}. The address expires on {time}.")
+    return text.format(address=shown, time=local_time(expiry))
 
 
 def _confidence(row: PartRow) -> str:
@@ -137,7 +150,9 @@ def _rows(state: ReviewState, parts: Parts) -> Iterator[PartRow]:
         now = category_of(state, index)
         yield PartRow(
             PartKind.CATEGORY,
-            f"Category {index + 1}" if len(collection.classifications) > 1 else "Category",
+            tr("Category {number}").format(number=index + 1)
+            if len(collection.classifications) > 1
+            else tr("Category"),
             now,
             given.category if now != given.category else "",
             given.confidence,
@@ -161,26 +176,29 @@ def _rows(state: ReviewState, parts: Parts) -> Iterator[PartRow]:
         )
     left = [page.number for page in collection.pages if page.number not in known]
     if parts.parts and left:
-        yield PartRow(PartKind.LEFT_OVER, "In no part", _pages(left), page=left[0])
+        yield PartRow(PartKind.LEFT_OVER, tr("In no part"), _pages(left), page=left[0])
     numbering = PageNumbering(collection.pages if collection.forms else ())
     for form in collection.forms:
         yield from _form(form, numbering)
 
 
 def _pages(pages: "tuple[int, ...] | list[int]") -> str:
-    noun = "page" if len(pages) == 1 else "pages"
-    return f"{noun} {pages_text(pages)}" if pages else "no pages"
+    if not pages:
+        return tr("no pages")
+    text = tr("page {pages}") if len(pages) == 1 else tr("pages {pages}")
+    return text.format(pages=pages_text(pages))
 
 
 def _form(form: FilledForm, numbering: PageNumbering) -> Iterator[PartRow]:
-    name = form.file_name or "Form"
+    name = form.file_name or tr("Form")
     file_name = name if numbering.count_in(name) else ""
     expiry = address_text(form.download_url, datetime.now(UTC)) if form.download_url else ""
-    unmatched = f"Not entered: {'; '.join(form.unmatched)}." if form.unmatched else ""
+    left_out = tr("Not entered: {fields}.").format(fields="; ".join(form.unmatched))
+    unmatched = left_out if form.unmatched else ""
     yield PartRow(
         PartKind.FORM,
         name,
-        f"filled form, {counted(len(form.fields), 'field')}",
+        tr("filled form, %n fields", "filled form, %n field", len(form.fields)),
         detail=" ".join(filter(None, (expiry, unmatched))),
         page=numbering.number_of(FilePage(file_name, 1)),
         address=form.download_url or "",
@@ -200,8 +218,9 @@ def _form(form: FilledForm, numbering: PageNumbering) -> Iterator[PartRow]:
 
 def _place_text(field: FormField) -> str:
     """Return the page and the box of a form's field, with its kind and state."""
-    place = f"page {field.page}" if field.page else ""
+    places = [tr("page {page}").format(page=field.page)] if field.page else []
     if field.box is not None:
         left, top = round(100 * field.box.x0), round(100 * field.box.y0)
-        place += f", {left} % from the left, {top} % from the top"
-    return " · ".join(filter(None, (place, field.kind, field.state)))
+        text = tr("{left} % from the left, {top} % from the top")
+        places.append(text.format(left=left, top=top))
+    return " · ".join(filter(None, (", ".join(places), field.kind, field.state)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.translation import number_text, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +123,7 @@ class CurrentEvidence:
 def match_text(evidence: CurrentEvidence) -> str:
     """Return the number of the shown match, such as "match 1 of 3", "" if there is only one."""
     count = evidence.match_count(evidence.index) if evidence.locations else 1
-    return f"match {evidence.match + 1:,} of {count:,}" if count > 1 else ""
+    if count <= 1:
+        return ""
+    number = number_text(evidence.match + 1)
+    return tr("match {number} of {count}").format(number=number, count=number_text(count))
