@@ -38,10 +38,10 @@ def test_row_text_contains_the_reasons_of_unconfirmed_fields() -> None:
     state = review_of({"items": (row,)}, validations=[rule])
     where = path("items[0]")
     text = texts.row_text(where, row_confirmation(state, where))
-    assert text == "Row 1 of items: 2 fields confirmed, not confirmed: 1 rule failed."
+    assert text == "Row 1 of items: 2 fields confirmed, not confirmed: Rule failed (1)."
     blind = texts.row_text(where, row_confirmation(state.with_blind_share(100), where))
     assert blind == (
-        "Row 1 of items: 1 field confirmed, not confirmed: 1 blind check, 1 rule failed."
+        "Row 1 of items: 1 field confirmed, not confirmed: Blind check (1), Rule failed (1)."
     )
 
 

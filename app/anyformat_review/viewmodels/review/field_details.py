@@ -21,13 +21,15 @@ from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import Change, DecisionKind
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.field_texts import (
     HIDDEN,
-    mark_text,
     spoken_name,
     unit_text,
     value_text,
 )
+from anyformat_review.viewmodels.inline_texts import row_mark_text
+from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.review.decision_texts import kind_text
 from anyformat_review.viewmodels.rules.rule_texts import rule_text
 
@@ -95,9 +97,9 @@ def field_details(
     details = FieldDetails(
         path=review.path,
         name=spoken_name(review.path),
-        type_text=_TYPES.get(definition.data_type, "") if definition else "",
+        type_text=_type_name(definition.data_type) if definition else "",
         description=definition.description if definition else "",
-        value=HIDDEN,
+        value=tr(HIDDEN),
         note=review.state.note,
     )
     if review.is_blind:
@@ -144,29 +146,35 @@ def _type_text(field: ExtractedField, definition: FieldDefinition | None) -> str
     known = definition.data_type if definition else DataType.OTHER
     if known is DataType.OTHER:
         guessed = guess_type(field)
-        name = "" if guessed is DataType.OTHER else f"looks like {_TYPES[guessed]}"
+        like = tr("looks like {type}").format(type=_type_name(guessed))
+        name = "" if guessed is DataType.OTHER else like
     else:
-        name = _TYPES[known]
+        name = _type_name(known)
     return " · ".join(filter(None, (name, unit_text(field))))
 
 
 _TYPES = {
-    DataType.STRING: "text",
-    DataType.INTEGER: "whole number",
-    DataType.FLOAT: "number",
-    DataType.DATE: "date",
-    DataType.DATETIME: "date and time",
-    DataType.BOOLEAN: "yes or no",
-    DataType.ENUM: "one of a list",
-    DataType.MULTI_SELECT: "some of a list",
-    DataType.OBJECT: "rows",
+    DataType.STRING: QT_TR_NOOP("text"),
+    DataType.INTEGER: QT_TR_NOOP("whole number"),
+    DataType.FLOAT: QT_TR_NOOP("number"),
+    DataType.DATE: QT_TR_NOOP("date"),
+    DataType.DATETIME: QT_TR_NOOP("date and time"),
+    DataType.BOOLEAN: QT_TR_NOOP("yes or no"),
+    DataType.ENUM: QT_TR_NOOP("one of a list"),
+    DataType.MULTI_SELECT: QT_TR_NOOP("some of a list"),
+    DataType.OBJECT: QT_TR_NOOP("rows"),
 }
+
+
+def _type_name(data_type: DataType) -> str:
+    return tr(_TYPES[data_type]) if data_type in _TYPES else ""
 
 
 def _candidate(candidate: Candidate) -> CandidateDetails:
     pages = dict.fromkeys(evidence.page for evidence in candidate.evidence if evidence.page > 0)
     quotes = [one_line(evidence.text) for evidence in candidate.evidence if evidence.text]
-    where = "page " + ", ".join(map(str, pages)) if pages else ""
+    where = tr("page {pages}") if len(pages) == 1 else tr("pages {pages}")
+    where = where.format(pages=", ".join(map(str, pages))) if pages else ""
     unit = one_line(candidate.unit) if candidate.unit else ""
     quoted = f"“{quotes[0]}”" if quotes else ""
     return CandidateDetails(
@@ -178,10 +186,11 @@ def _candidate(candidate: Candidate) -> CandidateDetails:
 
 def _lookup(field: ExtractedField) -> str:
     results = {
-        "confirmed": "The lookup table has the same value.",
-        "conflict": "The lookup table has a different value.",
+        "confirmed": tr("The lookup table has the same value."),
+        "conflict": tr("The lookup table has a different value."),
     }
-    source = "The value was taken from the lookup table." if field.value_source == "lookup" else ""
+    is_from_lookup = field.value_source == "lookup"
+    source = tr("The value was taken from the lookup table.") if is_from_lookup else ""
     result = results.get(field.lookup_check or "", one_line(field.lookup_check or ""))
     return " ".join(filter(None, (source, result)))
 
@@ -192,7 +201,7 @@ def _rules(path: FieldPath, state: ReviewState) -> Iterator[str]:
 
 def _history(path: FieldPath, state: ReviewState) -> Iterator[str]:
     for decision in reversed(state.history.decisions):
-        at = decision.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        at = local_time(decision.at)
         for change in decision.changes:
             if change.path == path:
                 yield f"{at}  {one_line(decision.author)}: {_change_text(decision.kind, change)}"
@@ -205,14 +214,19 @@ def _change_text(kind: DecisionKind, change: Change) -> str:
         old = before.override.value if before.override else change.extracted
         new = after.override.value if after.override else change.extracted
         parts.append(f"{value_text(old)} → {value_text(new)}")
-    for name, old_quotes, new_quotes in (
-        ("quote", before.evidence, after.evidence),
-        ("wrong quote", before.wrong_quotes, after.wrong_quotes),
+    for added, removed, old_quotes, new_quotes in (
+        (tr("quote “{quote}”"), tr("no quote “{quote}”"), before.evidence, after.evidence),
+        (
+            tr("wrong quote “{quote}”"),
+            tr("no wrong quote “{quote}”"),
+            before.wrong_quotes,
+            after.wrong_quotes,
+        ),
     ):
-        parts += [f"{name} “{one_line(q.text)}”" for q in new_quotes if q not in old_quotes]
-        parts += [f"no {name} “{one_line(q.text)}”" for q in old_quotes if q not in new_quotes]
+        parts += [added.format(quote=one_line(q.text)) for q in new_quotes if q not in old_quotes]
+        parts += [removed.format(quote=one_line(q.text)) for q in old_quotes if q not in new_quotes]
     if before.note != after.note:
-        parts.append(f"“{one_line(after.note)}”" if after.note else "removed")
+        parts.append(f"“{one_line(after.note)}”" if after.note else tr("removed", "note"))
     if before.mark != after.mark:
-        parts.append(mark_text(after.mark).lower() if after.mark else "row as extracted")
+        parts.append(row_mark_text(after.mark) if after.mark else tr("row as extracted"))
     return f"{kind_text(kind)}: {', '.join(parts)}" if parts else kind_text(kind)

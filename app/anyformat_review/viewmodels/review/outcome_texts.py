@@ -4,26 +4,41 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.outcome_words import outcome_words
 
 _MORNING = 9
 
+# Marked for translation.
 VERBS: Mapping[OutcomeKind, str] = {
-    OutcomeKind.POSTPONED: "Postpone",
-    OutcomeKind.REJECTED: "Reject",
-    OutcomeKind.ESCALATED: "Escalate",
+    OutcomeKind.POSTPONED: QT_TR_NOOP("Postpone"),
+    OutcomeKind.REJECTED: QT_TR_NOOP("Reject"),
+    OutcomeKind.ESCALATED: QT_TR_NOOP("Escalate"),
 }
 
 _DEFAULT_REASONS: Mapping[OutcomeKind, tuple[str, ...]] = {
-    OutcomeKind.POSTPONED: ("Waiting for an answer", "A page is missing", "Needs more time"),
-    OutcomeKind.REJECTED: ("Wrong document", "Duplicate", "Not readable"),
-    OutcomeKind.ESCALATED: ("Amount needs approval", "Second opinion", "Suspicious document"),
+    OutcomeKind.POSTPONED: (
+        QT_TR_NOOP("Waiting for an answer"),
+        QT_TR_NOOP("A page is missing"),
+        QT_TR_NOOP("Needs more time"),
+    ),
+    OutcomeKind.REJECTED: (
+        QT_TR_NOOP("Wrong document"),
+        QT_TR_NOOP("Duplicate"),
+        QT_TR_NOOP("Not readable"),
+    ),
+    OutcomeKind.ESCALATED: (
+        QT_TR_NOOP("Amount needs approval"),
+        QT_TR_NOOP("Second opinion"),
+        QT_TR_NOOP("Suspicious document"),
+    ),
 }
 
 
 def reasons(changed: Mapping[str, tuple[str, ...]], kind: OutcomeKind) -> tuple[str, ...]:
     """Return the reasons to choose from: those in the settings, otherwise the defaults."""
-    return changed.get(kind.value, _DEFAULT_REASONS[kind])
+    defaults = tuple(map(tr, _DEFAULT_REASONS[kind]))
+    return changed.get(kind.value, defaults)
 
 
 def times(now: datetime) -> list[tuple[str, datetime | None]]:
@@ -35,14 +50,17 @@ def times(now: datetime) -> list[tuple[str, datetime | None]]:
     tomorrow = (morning + timedelta(days=1)).astimezone()
     monday = (morning + timedelta(days=7 - now.weekday())).astimezone()
     choices: list[tuple[str, datetime | None]] = [
-        ("To the end of the list", None),
-        ("For an hour", now + timedelta(hours=1)),
-        (f"Until tomorrow, {tomorrow:%H:%M}", tomorrow),
+        (tr("To the end of the list"), None),
+        (tr("For an hour"), now + timedelta(hours=1)),
+        (tr("Until tomorrow, {time}").format(time=f"{tomorrow:%H:%M}"), tomorrow),
     ]
-    # On Sundays, tomorrow is Monday.
-    return choices if monday == tomorrow else [*choices, (f"Until Monday, {monday:%H:%M}", monday)]
+    if monday != tomorrow:
+        choices.append((tr("Until Monday, {time}").format(time=f"{monday:%H:%M}"), monday))
+    return choices
 
 
 def outcome_sentence(name: str, outcome: CollectionOutcome | None) -> str:
     """Return a sentence about the outcome of a collection."""
-    return f"{name} is open again." if outcome is None else f"{name} {outcome_words(outcome)}."
+    if outcome is None:
+        return tr("{name} is open again.").format(name=name)
+    return f"{name} {outcome_words(outcome)}."

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.translation import QT_TR_NOOP
 from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
@@ -26,7 +27,9 @@ class SameValuesModel(TextTableModel):
     """One row with a check box for each field with the same extracted value."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(("Field", "Extracted", "New value"), parent)
+        super().__init__(
+            (QT_TR_NOOP("Field"), QT_TR_NOOP("Extracted"), QT_TR_NOOP("New value")), parent
+        )
         self._paths: tuple[FieldPath, ...] = ()
         self._excluded: set[FieldPath] = set()
 

@@ -4,15 +4,20 @@ import math
 from collections.abc import Mapping
 
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.translation import number_text, tr
+from anyformat_review.viewmodels.inline_texts import band_title, band_word
 
 
 def counts_text(counts: Mapping[Band, int], before: Mapping[Band, int]) -> str:
     """Return the number of fields in each band, with the previous number if it differs."""
-    parts = []
+    parts: list[str] = []
     for band in Band:
-        was = f" (was {before[band]:,})" if counts[band] != before[band] else ""
-        parts.append(f"{band.value} {counts[band]:,}{was}")
-    return ", ".join(parts).capitalize()
+        count = number_text(counts[band])
+        if counts[band] != before[band]:
+            was = number_text(before[band])
+            count = tr("{count} (was {before})").format(count=count, before=was)
+        parts.append(f"{band_word(band) if parts else band_title(band)} {count}")
+    return ", ".join(parts)
 
 
 def percent_of(text: str) -> float | None:

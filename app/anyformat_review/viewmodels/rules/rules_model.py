@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.rules.rule_result import RuleResult
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.rules.rule_texts import now_text, rule_outcome_text, targets_text
 from anyformat_review.viewmodels.text_table import TextTableModel
 
@@ -25,7 +26,14 @@ class RulesModel(TextTableModel):
     """One row for each rule of each extraction."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        headings = ("Rule", "Severity", "Service", "Now", "Detail", "Fields")
+        headings = (
+            QT_TR_NOOP("Rule"),
+            QT_TR_NOOP("Severity"),
+            QT_TR_NOOP("Service"),
+            QT_TR_NOOP("Now"),
+            QT_TR_NOOP("Detail"),
+            QT_TR_NOOP("Fields"),
+        )
         super().__init__(headings, parent)
         self.results: tuple[RuleResult, ...] = ()
 
@@ -45,7 +53,7 @@ def _row(result: RuleResult, state: ReviewState) -> tuple[str, ...]:
     title = result.rule.title
     return (
         f"{title} ({scope})" if scope else title,
-        "Warning" if result.is_warning else "Error",
+        tr("Warning") if result.is_warning else tr("Error"),
         rule_outcome_text(result.service_outcome),
         now_text(result, state),
         result.detail or result.remark,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.storage.search.index_documents import Document, DocumentCell
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
@@ -31,7 +32,11 @@ _ROLES = frozenset(
         STATE_ROLE,
     }
 )
-_STATES = {"open": "unchecked", "confirmed": "confirmed", "edited": "changed"}
+_STATES = {
+    "open": QT_TR_NOOP("Unchecked."),
+    "confirmed": QT_TR_NOOP("Confirmed."),
+    "edited": QT_TR_NOOP("Changed."),
+}
 
 
 class DocumentTableModel(QAbstractTableModel):
@@ -132,7 +137,7 @@ class DocumentTableModel(QAbstractTableModel):
     ) -> Any:
         """Return the name of a column."""
         if orientation == Qt.Orientation.Horizontal and role == ItemRole.DisplayRole:
-            return "Collection" if section == 0 else one_line(self._columns[section - 1])
+            return tr("Collection") if section == 0 else one_line(self._columns[section - 1])
         return super().headerData(section, orientation, role)
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
@@ -185,5 +190,6 @@ class DocumentTableModel(QAbstractTableModel):
 def _sentences(cell: DocumentCell | None) -> tuple[str, ...]:
     if cell is None:
         return ()
-    attention = ("Needs attention.",) if cell.needs_attention else ()
-    return (*cell.marks, *attention, _STATES.get(cell.status, cell.status).capitalize() + ".")
+    attention = (tr("Needs attention."),) if cell.needs_attention else ()
+    state = tr(_STATES[cell.status]) if cell.status in _STATES else f"{cell.status}."
+    return (*cell.marks, *attention, state)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from anyformat_review.storage.search.collection_index import CollectionMatches
+from anyformat_review.translation import QT_TR_NOOP, number_text
 from anyformat_review.viewmodels.text_table import TextTableModel
 
 
@@ -12,7 +13,7 @@ class MatchesModel(TextTableModel):
     """Shows the name of each collection and how many of its fields match."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(("Collection", "Fields"), parent)
+        super().__init__((QT_TR_NOOP("Collection"), QT_TR_NOOP("Fields")), parent)
         self._matches: Sequence[CollectionMatches] = ()
 
     def set_matches(self, matches: Sequence[CollectionMatches]) -> None:
@@ -33,4 +34,4 @@ class MatchesModel(TextTableModel):
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         _, name, count = self._matches[row]
-        return f"{count:,}" if column else name
+        return number_text(count) if column else name

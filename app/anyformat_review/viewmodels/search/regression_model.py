@@ -5,22 +5,32 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from anyformat_review.domain.review.regression import CheckedValue, Verdict
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.text_table import TextTableModel
 
+# Marked for translation.
 VERDICT_TEXTS = {
-    Verdict.BROKEN: "Broken",
-    Verdict.WRONG: "Still wrong",
-    Verdict.FIXED: "Fixed",
-    Verdict.RIGHT: "Right",
+    Verdict.BROKEN: QT_TR_NOOP("Broken"),
+    Verdict.WRONG: QT_TR_NOOP("Still wrong"),
+    Verdict.FIXED: QT_TR_NOOP("Fixed"),
+    Verdict.RIGHT: QT_TR_NOOP("Right"),
 }
+_HEADINGS = (
+    QT_TR_NOOP("Collection"),
+    QT_TR_NOOP("Field"),
+    QT_TR_NOOP("Result"),
+    QT_TR_NOOP("Decided"),
+    QT_TR_NOOP("Newer"),
+    QT_TR_NOOP("Before"),
+)
 
 
 class RegressionModel(TextTableModel):
     """Shows each value with the decision on it; `name_of` returns the name of a source."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(("Collection", "Field", "Result", "Decided", "Newer", "Before"), parent)
+        super().__init__(_HEADINGS, parent)
         self._values: Sequence[tuple[str, CheckedValue]] = ()
         self._name_of: Callable[[str], str] = str
 
@@ -44,7 +54,7 @@ class RegressionModel(TextTableModel):
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         source, value = self._values[row]
-        newer = value_text(value.newer) if value.exists else "no such field"
-        verdict = VERDICT_TEXTS[value.verdict]
+        newer = value_text(value.newer) if value.exists else tr("no such field")
+        verdict = tr(VERDICT_TEXTS[value.verdict])
         before, decided = value_text(value.before), value_text(value.decided)
         return (self._name_of(source), str(value.path), verdict, decided, newer, before)[column]

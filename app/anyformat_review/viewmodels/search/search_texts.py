@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from anyformat_review.viewmodels.plurals import counted, fields_text
+from anyformat_review.translation import number_text, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,41 +23,61 @@ class SearchCounts:
 
 def search_progress_text(tally: SearchCounts) -> str:
     """Return the progress, such as `12 of 340 collections`."""
-    return f"{tally.done:,} of {counted(tally.total, 'collection')}"
+    text = tr("{done} of %n collections", "{done} of %n collection", tally.total)
+    return text.format(done=number_text(tally.done))
 
 
 def indexing_text(counts: SearchCounts) -> str:
     """Return the progress of indexing."""
-    return f"Indexing: {counts.done:,} of {counted(counts.total, 'collection')}…"
+    text = tr(
+        "Indexing: {done} of %n collections…", "Indexing: {done} of %n collection…", counts.total
+    )
+    return text.format(done=number_text(counts.done))
 
 
 def documents_text(shown: int, total: int, tally: SearchCounts | None) -> str:
     """Return how many collections the table shows; `tally` are the counts of the last update."""
     if not total:
-        return "No collections are stored on this computer yet." if tally else "Indexing…"
-    of_all = "" if shown == total else f" of {total:,}"
-    text = f"{shown:,}{of_all} collections." if of_all else f"{counted(total, 'collection')}."
+        nothing = tr("No collections are stored on this computer yet.")
+        return nothing if tally else tr("Indexing…")
+    if shown == total:
+        sentences = [tr("%n collections.", "%n collection.", total)]
+    else:
+        text = tr("{shown} of {total} collections.")
+        sentences = [text.format(shown=number_text(shown), total=number_text(total))]
     if tally and tally.elsewhere:
-        text += f" Not shown, because never opened: {tally.elsewhere:,}."
+        text = tr("Not shown, because never opened: {count}.")
+        sentences.append(text.format(count=number_text(tally.elsewhere)))
     if tally and tally.unread:
-        text += f" {tally.unread:,} could not be read."
-    return f"{text} S sorts by the current column." if tally else text
+        sentences.append(tr("%n could not be read.", "%n could not be read.", tally.unread))
+    if tally:
+        sentences.append(tr("S sorts by the current column."))
+    return " ".join(sentences)
 
 
 def search_outcome_text(tally: SearchCounts, *, stopped: bool) -> str:
     """Return how many fields were found, and which collections were not searched."""
-    searched = counted(tally.done, "collection")
     if not tally.total:
-        found = "No collections are stored on this computer yet."
+        found = tr("No collections are stored on this computer yet.")
     elif tally.fields:
-        found = f"{fields_text(tally.fields)} in {tally.collections:,} of {searched}."
+        text = tr(
+            "{fields} in {found} of %n collections.",
+            "{fields} in {found} of %n collection.",
+            tally.done,
+        )
+        fields = tr("%n fields", "%n field", tally.fields)
+        found = text.format(fields=fields, found=number_text(tally.collections))
     else:
-        found = f"Nothing found in {searched}."
+        found = tr(
+            "Nothing found in %n collections.", "Nothing found in %n collection.", tally.done
+        )
     sentences = [found]
     if stopped:
-        sentences.append(f"Stopped with {tally.total - tally.done:,} left.")
+        left = tally.total - tally.done
+        sentences.append(tr("Stopped with %n left.", "Stopped with %n left.", left))
     if tally.unread:
-        sentences.append(f"{tally.unread:,} could not be read.")
+        sentences.append(tr("%n could not be read.", "%n could not be read.", tally.unread))
     if tally.elsewhere:
-        sentences.append(f"Not searched, because never opened: {tally.elsewhere:,}.")
+        text = tr("Not searched, because never opened: {count}.")
+        sentences.append(text.format(count=number_text(tally.elsewhere)))
     return " ".join(sentences)

@@ -12,8 +12,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import number_text, tr
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.plurals import counted
 
 _FOLDED = 200
 """Characters; a longer text is divided into parts, which are shown when it is expanded."""
@@ -92,14 +92,18 @@ class JsonNode:
         if self.text is not None:
             return one_line(scrub(self.text)) if self.parent is not None else ""
         if self.kind == b"{":
-            return f"{{…}} {counted(len(self.children), 'key')}" if self._children else "{…}"
+            return (
+                f"{{…}} {tr('%n keys', '%n key', len(self.children))}" if self._children else "{…}"
+            )
         if self.kind == b"[":
-            return f"[…] {counted(len(self.children), 'item')}" if self._children else "[…]"
+            return (
+                f"[…] {tr('%n items', '%n item', len(self.children))}" if self._children else "[…]"
+            )
         if self.is_long:
             # The encoded start, because decoding the entire text for each paint would be slow.
             view = memoryview(self.raw)
             start = scrub(view[1 : 4 * _FOLDED].tobytes().decode("utf-8", "ignore"))[:_FOLDED]
-            return f"“{one_line(start)}…” {counted(view.nbytes - 2, 'byte')}"
+            return f"“{one_line(start)}…” {tr('%n bytes', '%n byte', view.nbytes - 2)}"
         text = scrub(self.value())
         return f"“{one_line(text)}”" if self.kind == b'"' else one_line(text)
 
@@ -118,7 +122,9 @@ class JsonNode:
         text = scrub(text)
         for row, start in enumerate(range(0, len(text), _PART)):
             part = text[start : start + _PART]
-            yield JsonNode(f"{start + 1:,}–{start + len(part):,}", b"", self, row, part)
+            yield JsonNode(
+                f"{number_text(start + 1)}–{number_text(start + len(part))}", b"", self, row, part
+            )
 
 
 def json_root(body: bytes) -> JsonNode:
@@ -251,7 +257,7 @@ class JsonTreeModel(QAbstractItemModel):
     ) -> Any:
         """Return the heading of a column."""
         if orientation == Qt.Orientation.Horizontal and role == ItemRole.DisplayRole:
-            return ("Key", "Value")[section]
+            return (tr("Key", "JSON"), tr("Value"))[section]
         return super().headerData(section, orientation, role)
 
     def data(

@@ -15,6 +15,7 @@ from anyformat_review.domain.results.notices import unread_count
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
 from anyformat_review.services.error_texts import ErrorText, error_text
+from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.viewmodels.collections.notices_texts import notices_summary_text
 from anyformat_review.viewmodels.collections.unavailable import (
     OpeningFailure,
@@ -23,20 +24,19 @@ from anyformat_review.viewmodels.collections.unavailable import (
     version_detail,
 )
 from anyformat_review.viewmodels.local_time import local_time
-from anyformat_review.viewmodels.plurals import counted
 
 REQUEST_HEADINGS = (
-    "Time",
-    "Method",
-    "Path",
-    "Status",
-    "Error",
-    "Request ID",
-    "Duration",
-    "Attempt",
-    "Rate limit",
+    QT_TR_NOOP("Time"),
+    QT_TR_NOOP("Method"),
+    QT_TR_NOOP("Path"),
+    QT_TR_NOOP("Status"),
+    QT_TR_NOOP("Error"),
+    QT_TR_NOOP("Request ID"),
+    QT_TR_NOOP("Duration"),
+    QT_TR_NOOP("Attempt"),
+    QT_TR_NOOP("Rate limit"),
 )
-DIFFERENCE_HEADINGS = ("Field", "Earlier", "Now")
+DIFFERENCE_HEADINGS = (QT_TR_NOOP("Field"), QT_TR_NOOP("Earlier"), QT_TR_NOOP("Now"))
 BUNDLE = "bundle"
 """Used instead of an action: show the bundle."""
 _COMMANDS = (
@@ -123,20 +123,23 @@ def _what_happened(case: SupportCase) -> ErrorText:
         text = error_text(case.error)
         if case.opened is None:
             return text
-        return ErrorText(
-            "Earlier results are shown", f"{text.title}. {text.sentence}", text.next_steps
-        )
+        title = tr("Earlier results are shown")
+        return ErrorText(title, f"{text.title}. {text.sentence}", text.next_steps)
     if case.source is None:
-        return ErrorText("No collection is open", "The requests of this session are listed.")
+        return ErrorText(
+            tr("No collection is open"), tr("The requests of this session are listed.")
+        )
     if case.opened is None:
-        return ErrorText("Opening", "The results have not arrived yet.", ("Try again.",))
+        return ErrorText(
+            tr("Opening"), tr("The results have not arrived yet."), (tr("Try again."),)
+        )
     collection = case.opened.collection
     count = sum(1 for _ in collection.leaves())
-    notices = (
-        f" {notices_summary_text(collection.notices)}" if unread_count(collection.notices) else ""
-    )
-    pages = counted(len(collection.pages), "page")
-    return ErrorText("The results are shown", f"{counted(count, 'field')} on {pages}.{notices}")
+    has_unread = unread_count(collection.notices)
+    notices = f" {notices_summary_text(collection.notices)}" if has_unread else ""
+    found = tr("%n fields on {pages}.", "%n field on {pages}.", count)
+    shown = found.format(pages=tr("%n pages", "%n page", len(collection.pages)))
+    return ErrorText(tr("The results are shown"), f"{shown}{notices}")
 
 
 def _details(case: SupportCase, base_url: str, api_version: str) -> Iterator[tuple[str, str]]:
@@ -149,15 +152,17 @@ def _details(case: SupportCase, base_url: str, api_version: str) -> Iterator[tup
     if case.opened is not None:
         opened = case.opened
         if not isinstance(case.source, FileSource):
-            yield "Fetched", local_time(opened.fetched_at)
-            yield "Shown from", "offline copy" if opened.is_offline_copy else "the service"
-        yield "Size", f"{len(opened.collection.raw):,} bytes"
-        yield "Notices", notices_summary_text(opened.collection.notices)
-    yield "Service", f"{base_url}, version {api_version} of the API"
-    yield "Application", __version__
+            yield tr("Fetched"), local_time(opened.fetched_at)
+            origin = tr("offline copy") if opened.is_offline_copy else tr("the service")
+            yield tr("Shown from"), origin
+        yield tr("Size"), tr("%n bytes", "%n byte", len(opened.collection.raw))
+        yield tr("Notices"), notices_summary_text(opened.collection.notices)
+    service = tr("{address}, version {version} of the API")
+    yield tr("Service"), service.format(address=base_url, version=api_version)
+    yield tr("Application"), __version__
     yield "Python", platform.python_version()
     yield "Qt", PySide6.__version__
-    yield "System", platform.platform()
+    yield tr("System"), platform.platform()
 
 
 def request_rows(requests: Sequence[LoggedRequest]) -> Iterator[tuple[str, ...]]:
@@ -171,7 +176,7 @@ def request_rows(requests: Sequence[LoggedRequest]) -> Iterator[tuple[str, ...]]
             str(one.status or "–"),
             one.error,
             one.request_id,
-            f"{one.seconds * 1000:,.0f} ms",
+            f"{number_text(one.seconds * 1000)} ms",
             str(one.attempt),
             one.rate_limit,
         )
