@@ -113,7 +113,7 @@ def test_bulk_decisions_skip_hidden_values(in_window: InWindow) -> None:
         assert running.window.fields.rows.grid.currentIndex().data() == HIDDEN
         running.press("Ctrl+Shift+Return")
         assert "not confirmed: " in running.banner
-        assert "blind check" in running.banner
+        assert "Blind check" in running.banner
         assert cell in blind(running)
         running.press("Return")
         running.type("typed")

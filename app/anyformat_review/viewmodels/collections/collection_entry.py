@@ -179,18 +179,10 @@ FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
     CollectionFilter.ESCALATED: lambda entry: entry.has_outcome(OutcomeKind.ESCALATED),
     CollectionFilter.NEW: lambda entry: entry.is_new,
     CollectionFilter.UNFINISHED: lambda entry: (
-        status_title(entry.status) in ("Waiting", "Processing")
+        _WORDS.get(entry.status) in ("Waiting", "Processing")
     ),
-    CollectionFilter.FAILED: lambda entry: status_title(entry.status) in ("Failed", "Cancelled"),
+    CollectionFilter.FAILED: lambda entry: _WORDS.get(entry.status) in ("Failed", "Cancelled"),
 }
-
-
-def status_title(status: str) -> str:
-    """Return what a status means, in English: Waiting, Processing, Ready, Failed or Cancelled.
-
-    An unknown one is returned unchanged.
-    """
-    return _WORDS[status] if status in _WORDS else one_line(status)
 
 
 def service_status_text(status: str) -> str:

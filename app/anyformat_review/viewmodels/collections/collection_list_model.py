@@ -15,8 +15,8 @@ from anyformat_review.viewmodels.collections.collection_entry import (
     CollectionFilter,
     CollectionSorting,
     collection_outcome_text,
+    service_status_text,
     state_text,
-    status_title,
 )
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.model_index import ModelIndex
@@ -28,10 +28,7 @@ _SHORT_ID = 12
 
 
 class CollectionRole(IntEnum):
-    """Additional roles. All except ENTRY are texts; times are local.
-
-    STATUS is the English title of a status, which is not shown.
-    """
+    """Additional roles. All except ENTRY are texts; times are local."""
 
     ENTRY = ItemRole.UserRole
     ID = ItemRole.UserRole + 1
@@ -324,7 +321,7 @@ class CollectionListModel(QAbstractListModel):
             case CollectionRole.ID:
                 return entry.id
             case CollectionRole.STATUS:
-                return status_title(entry.status)
+                return service_status_text(entry.status)
             case CollectionRole.STATE_TEXT:
                 return state_text(entry)
             case CollectionRole.CREATED:
