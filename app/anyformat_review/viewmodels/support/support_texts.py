@@ -14,7 +14,7 @@ from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.results.notices import unread_count
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
-from anyformat_review.services.error_texts import ErrorText, error_text
+from anyformat_review.services.error_texts import TEXTS, ErrorText, error_text
 from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.viewmodels.collections.notices_texts import notices_summary_text
 from anyformat_review.viewmodels.collections.unavailable import (
@@ -51,7 +51,7 @@ _COMMANDS = (
     ("proxy", "accountsAction"),
     ("ANYFORMAT_BASE_URL", "accountsAction"),
 )
-"""(words in a step, action that does it). The first match is used."""
+"""(words in an English step, action that does it). The first match is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,9 @@ def support_content(case: SupportCase, base_url: str, api_version: str) -> Suppo
 
 def action_for(step: str) -> str | None:
     """Return the action for a step, None if it cannot be done in the window."""
-    return next((command for words, command in _COMMANDS if words in step), None)
+    known = (each for text in TEXTS.values() for each in text.next_steps)
+    english = next((each for each in known if tr(each) == step), step)
+    return next((command for words, command in _COMMANDS if words in english), None)
 
 
 def _what_happened(case: SupportCase) -> ErrorText:
