@@ -82,7 +82,7 @@ _OF_SERVICE = frozenset(
 """The tasks that wait for a slow service."""
 _NEEDING_RESULTS = ("decision ", "index ", "documents ")
 """The beginnings of the names of other tasks that may wait for results, in the demo."""
-_PATIENCE = 10.0
+_PATIENCE = 20.0
 _SHRINKING = 60.0
 """Seconds after which the shortest failing list so far is printed."""
 _MAX_FAULTS = 5
@@ -313,6 +313,8 @@ class Session:
         entries.remove([entry.id for entry in entries.entries()])
         collections.sources._sources.clear()
         collections.sources._known.clear()
+        if (cache := self.running.presenter.connection.services.cache) is not None:
+            cache.clear()  # otherwise each update of the index has more collections to read
         source = CollectionSource(f"wf-{self._number}", f"{self._number}-a")
         collections.open_source(source)
         await self._settle()
