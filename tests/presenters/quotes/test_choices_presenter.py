@@ -9,6 +9,7 @@ from anyformat_review.domain.results.collection import Candidate
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.presenters.quotes import choices_presenter
 from anyformat_review.presenters.quotes.choices_presenter import ChoicesPresenter
+from anyformat_review.ui.window.page_stack import WindowPage
 from support.fakes import FakeTasks, FakeWindow
 
 QUOTE = Evidence("7 pieces", 2)
@@ -30,6 +31,7 @@ TWO = (Candidate("7", None, (QUOTE,)), Candidate("8", None, ()))
 @pytest.fixture
 def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
     window = FakeWindow()
+    window.page = WindowPage.REVIEW
     monkeypatch.setattr(choices_presenter, "place_of_quote", Mock(return_value=FOUND))
     store, tasks, messages = Mock(current_path="a"), FakeTasks(), Mock()
     presenter = ChoicesPresenter(window, store, tasks, messages)
@@ -71,7 +73,9 @@ def test_a_key_that_chooses_nothing_says_why(parts: Any, current: Any, why: str)
     message = parts.messages.show.call_args.args[0]
     assert message.text.startswith(why)
     assert message.holds()
-    parts.store.current_path = "b"
+    parts.window.page = WindowPage.DOCUMENTS
+    assert not message.holds(), "the fields are hidden"
+    parts.window.page, parts.store.current_path = WindowPage.REVIEW, "b"
     assert not message.holds()
 
 

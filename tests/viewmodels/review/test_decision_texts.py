@@ -6,6 +6,7 @@ from anyformat_review.domain.review.review import (
     Change,
     DecisionKind,
     FieldState,
+    part_path,
     rule_path,
 )
 from anyformat_review.domain.review.timeline import Step
@@ -45,12 +46,12 @@ def test_undo_text_is_empty_without_a_step() -> None:
     assert undo_text(None, "INV-0847") == ""
 
 
-def test_undone_text_counts_fields_but_not_rows_and_rules() -> None:
+def test_undone_text_counts_fields_but_not_rows_rules_and_parts() -> None:
     assert undone_text(None, redo=False) == ""
     amount = FieldPath.parse("line_items[2].amount")
     changes = [
         Change(each, "read", FieldState(), FieldState(note="x"))
-        for each in (LINE, amount, path("tax"), rule_path(Scope(), "r"))
+        for each in (LINE, amount, path("tax"), rule_path(Scope(), "r"), part_path(Scope("A")))
     ]
     assert undone_text(decision(1, *changes), redo=False) == "Undone: edit of 2 fields."
     assert undone_text(decision(1, *changes), redo=True) == "Redone: edit of 2 fields."

@@ -12,6 +12,7 @@ from anyformat_review.services.quotes.value_places import place_of_quote
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.actions.edit_actions import CHOICE_ACTIONS
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -85,7 +86,8 @@ class ChoicesPresenter:
             text,
             self._messages.about_collection(path),
             holds=lambda: (
-                self._store.current_path == path
+                self._window.page is WindowPage.REVIEW
+                and self._store.current_path == path
                 and (path is None or self._store.field_state(path) == state)
             ),
             key="choice",

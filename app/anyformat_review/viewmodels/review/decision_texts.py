@@ -80,10 +80,13 @@ def _step_text(step: Step) -> str:
 
 
 def undone_text(decision: Decision | None, *, redo: bool) -> str:
-    """Return what was undone or redone and how many fields it changed, "" for a single field."""
-    paths = [change.path for change in decision.changes] if decision else []
-    rows = sum(path.row is not None and path.cell is None for path in paths)
-    count = len(paths) - rows - sum(map(is_rule_path, paths))
+    """Return what was undone or redone and how many fields it changed, "" for less than two."""
+    paths = (change.path for change in decision.changes) if decision else ()
+    count = sum(
+        not is_rule_path(path) and not is_document_path(path)
+        for path in paths
+        if path.row is None or path.cell is not None
+    )
     if decision is None or count < 2:
         return ""
     if redo:
