@@ -197,6 +197,11 @@ def mark_text(mark: RowMark) -> str:
     return tr("Row deleted") if mark is RowMark.DELETED else tr("Row inserted")
 
 
+def mark_word(mark: RowMark) -> str:
+    """Return what was done with a row, for places that show that it is a row."""
+    return tr("deleted", "row") if mark is RowMark.DELETED else tr("inserted", "row")
+
+
 def reason_sentences(review: FieldReview) -> str:
     """Return why a field needs attention, one sentence per line."""
     return "\n".join(reason.sentence for reason in review.reasons)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.review.review import RowMark
+from anyformat_review.translation import tr
 from anyformat_review.ui.fields.editor_offers import EditorSetup
 from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.ui.quotes.evidence_list import GROUNDING_ICONS
@@ -235,7 +236,7 @@ class ValueDelegate(CellDelegate):
         view = option.widget
         if (
             cell.is_overridden
-            and cell.extracted not in (NOTHING, EMPTY)
+            and cell.extracted not in (NOTHING, tr(EMPTY))
             and isinstance(view, QTreeView)
             and view.isColumnHidden(FieldColumn.ORIGINAL)
             and painter.fontMetrics().horizontalAdvance(cell.extracted) <= rest.width()

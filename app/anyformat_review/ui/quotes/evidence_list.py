@@ -252,14 +252,14 @@ class _MatchSteps(QWidget):
 def _fill(item: QListWidgetItem, evidence: CurrentEvidence, index: int, hidden: bool) -> None:
     location, matches = evidence.locations[index], evidence.match_count(index)
     is_wrong = location.evidence in evidence.wrong
-    text = HIDDEN if hidden else quote_text(location)
+    text = tr(HIDDEN) if hidden else quote_text(location)
     counted = tr("%n matches", "%n match", matches) if matches > 1 else ""
     whose = tr("yours") if location.evidence in evidence.own else ""
     decided = tr("wrong quote") if is_wrong else whose
     spoken = ", ".join(filter(None, (text, spoken_location(location), counted, decided)))
     remark = decided if is_wrong else ", ".join(filter(None, (grounding_text(location), whose)))
     item.setText(text)
-    item.setToolTip(plain_tooltip(HIDDEN if hidden else location.evidence.text))
+    item.setToolTip(plain_tooltip(tr(HIDDEN) if hidden else location.evidence.text))
     for role, data in (
         (_GROUNDING, location.grounding.value),
         (_PAGE, place_text(location)),
