@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
+from anyformat_review import composition
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
+from support.manual_clock import ManualClock
 from support.running_window import RunningWindow
 from support.service import SAMPLES, SEED
 from support.window_child import window_process
@@ -210,6 +212,35 @@ def test_the_status_of_a_reviewed_collection_is_known_before_it_is_opened(in_win
     async def next_day(running: RunningWindow) -> None:
         await running.until(lambda: len(running.names()) > 1)
         await running.until(lambda: running.entry(0).data(CollectionRole.ENTRY).reviewed)
+
+    in_window(next_day, demo=True)
+
+
+def test_a_collection_that_is_still_processing_keeps_no_other_one_waiting(
+    in_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(composition, "SystemClock", ManualClock)  # no countdown ends
+
+    async def work(running: RunningWindow) -> None:
+        await running.opened()
+        statuses = [running.status(row) for row in range(len(running.names()))]
+        row = statuses.index("Processing")
+        running.click_row(running.window.collections.view, running.entry(row))
+        await running.page(WindowPage.PROGRESS)
+
+    in_window(work, demo=True)
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.page(WindowPage.PROGRESS)
+        await running.listed(at_least=5)
+        progress = running.window.pages.progress
+        await running.until(lambda: "Checking again in" in progress.countdown)
+        waiting = running.presenter.sources.current
+        row = next(row for row in range(5) if running.status(row) == "Ready")
+        running.click_row(running.window.collections.view, running.entry(row))
+        await running.opened()
+        assert running.presenter.sources.current != waiting
+        assert running.review.state is not None
 
     in_window(next_day, demo=True)
 
