@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit
 
-from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import (
@@ -19,6 +19,7 @@ from anyformat_review.domain.review.review import (
     DecisionKind,
     Status,
     category_path,
+    part_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.actions.actions import ACTIONS
@@ -53,6 +54,8 @@ _GRID_KEYS = frozenset(
 )
 _CELLS = ("article", "price")
 """The columns of the tables in `random_service`."""
+_PARTS = tuple(part_path(Scope(name)) for name in ("Front", "Back"))
+"""The paths of the pages of the parts in `random_service`."""
 _PASTED_ROWS = 3
 _COLLECTION = frozenset({str(COLLECTION_PATH)})
 _TYPED = frozenset({"override", "clear", "check", "confirm", "revert"})
@@ -159,7 +162,7 @@ class DecisionModel:
         elif key == "Return" and focus.objectName() == "importTable":
             yield from self._import()
         elif key == "Return" and focus.objectName() == "partsValue":
-            yield from self._permit(("category",), (category_path(0),))
+            yield from self._of_part()
         elif key == "Return" and focus.objectName() in ("outcomeReason", "outcomeNote"):
             yield from self._outcome(OUTCOMES)
         elif key == "Return" and focus.objectName() == "goToEdit":
@@ -330,6 +333,14 @@ class DecisionModel:
             paths = frozenset(map(str, self.running.window.pages.corrections.model.chosen))
             yield Permit(state.collection.id, frozenset({"import"}), paths)
 
+    def _of_part(self) -> Iterator[Permit]:
+        """Changing the current row changes the category, or the pages of it and of other parts."""
+        name = self.running.child("partsTable").currentIndex().siblingAtColumn(0).data()
+        if name == "Category":
+            yield from self._permit(("category",), (category_path(0),))
+        elif name in ("Front", "Back"):
+            yield from self._permit(("pages",), _PARTS)
+
     def _outcome(self, kinds: Collection[str]) -> Iterator[Permit]:
         if self.state is not None:
             yield Permit(self.state.collection.id, frozenset(map(str, kinds)), _COLLECTION)
@@ -354,7 +365,9 @@ class DecisionModel:
         elif button.objectName() == "importApplyButton":
             yield from self._import()
         elif button.objectName() == "partsChangeButton":
-            yield from self._permit(("category",), (category_path(0),))
+            yield from self._of_part()
+        elif button.objectName() in ("partsBeginButton", "partsRemoveButton"):
+            yield from self._permit(("pages",), _PARTS)
         elif button.objectName() == "outcomeButton":
             yield from self._outcome(OUTCOMES)
         elif button.objectName() == "reopenButton":

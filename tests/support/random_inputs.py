@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from anyformat_review.domain.review.outcome import OutcomeKind
+from anyformat_review.ui.parts.parts_panel import PartsPanel
 from anyformat_review.ui.review.outcome_panel import OutcomePanel
 from anyformat_review.ui.rules.rules_panel import RulesPanel
 from anyformat_review.ui.widgets.inline_bar import InlineBar
@@ -72,13 +73,16 @@ _DOCUMENT_KEYS = (
     ("Space",), ("Space",), ("Shift+Down", "Space"), ("Shift+Right", "Space"), ("F2",), ("S",),
     ("Return",), ("Ctrl+A",), ("Esc",),
 )  # fmt: skip
+_PARTS = "parts"
+"""Three inputs: open the panel of parts, select one, and change its pages or the category."""
 _CLIPBOARD = ("12", "", "7\t8", "A\t1\nB\t2", "A\t1\nB\t2\nC\t3", "5\t6\t7")
 _SHARES = {
     "press": 50, "hold": 5, "type": 9, "list": 7, "field": 8, "message": 6, "value": 1, "gate": 3,
     "wheel": 2, "rule": 2, "blind": 2, "import": 1, "panel": 3, AT_ONCE: 7, "outcome": 2,
     "queue": 1, _GO_TO: 2, _ROWS: 9, "clipboard": 1, _DOCUMENTS: 3, _IN_DOCUMENTS: 1,
-    "document": 3,
+    "document": 3, _PARTS: 2,
 }  # fmt: skip
+_PAGES = ("1", "2-3", "x", "1-3")
 _NAMES = (
     "alpha", "beta", "gamma", "epsilon", "confirm and", "accept despite", "mark as reviewed",
     "undo", "redo", "end queue", "revert to", "postpone",
@@ -102,6 +106,8 @@ def random_inputs(seed: int, count: int) -> list[Input]:
             found += [("press", "Ctrl+K"), ("type", name), ("press", "Return")]
         elif kind == _ROWS:
             found += [("cell", argument), ("press", chance.choice(_ROW_KEYS))]
+        elif kind == _PARTS:
+            found += [(_PARTS, None), (_PARTS, argument % 3), (_PARTS, 3 + chance.randrange(8))]
         elif kind == _DOCUMENTS:
             found += [("press", "Ctrl+Alt+T"), (_IN_DOCUMENTS, None)]
             found.append((_IN_DOCUMENTS, argument))
@@ -172,6 +178,8 @@ class Reviewer:
                 self._turn_wheel(argument)
             case "rule":
                 self._use_rules(argument)
+            case "parts":
+                self._use_parts(argument)
             case "panel":
                 self._use_panel(argument)
             case "blind":
@@ -256,6 +264,25 @@ class Reviewer:
             self._running.click_row(panel.table, row)
         else:
             self._click_button(panel.findChildren(QPushButton), argument)
+
+    def _use_parts(self, argument: int | None) -> None:
+        """Open the panel of parts, select a part, move its border or type its pages."""
+        if argument is None:
+            self._running.press("Shift+F9")
+            return
+        panel = self._running.window.findChild(PartsPanel)
+        if panel is None or not panel.isVisible():
+            return
+        if argument < 3 and (count := panel.model.rowCount()):
+            self._running.click_row(panel.table, panel.model.index(argument % count, 0))
+        elif argument < 7:
+            self._click_button(panel.findChildren(QPushButton), argument)
+        elif (value := self._running.child("partsValue")).isVisible():
+            value.setFocus()
+            self._running.press("Ctrl+A")
+            self._running.type(_PAGES[argument % len(_PAGES)])
+            self._model.expect("press", "Return")
+            self._running.press("Return")
 
     def _use_panel(self, argument: int) -> None:
         """Press a button of an open page or bar."""

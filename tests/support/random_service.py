@@ -154,10 +154,16 @@ def _results(collection: str) -> tuple[int, Any]:
     rule = {"rule_id": "stamp", "description": "The document has a stamp", "status": "fail"}
     extraction = {"fields": fields, "validations": [rule] if letter == "e" else []}
     words = "RE-7 1250.5 800 Bilbao 2026-10-29 2026-10-30 KL-0 KL-1 KL-2 10 11 12"
+    pages = (f'<DOCUMENT id="1" page="{page}">\n{words}\n</DOCUMENT>\n' for page in (1, 2, 3))
+    parts = {"Front": [1, 2], "Back": [3]}
     return 200, {
         "collection_id": collection,
         "verification_url": None,
-        "parse": {"markdown": f'<DOCUMENT id="1" page="1">\n{words}\n</DOCUMENT>\n'},
+        "parse": {"markdown": "".join(pages)},
+        "splits": [
+            {"name": name, "files": [{"file_name": "scan.pdf", "pages": numbers}]}
+            for name, numbers in parts.items()
+        ],
         "classifications": [{"category": "Invoice", "confidence": 60.0, "evidence": None}],
         "extractions": [extraction],
     }
