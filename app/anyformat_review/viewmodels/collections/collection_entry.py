@@ -199,7 +199,7 @@ def state_text(entry: CollectionEntry) -> str:
         else collection_outcome_text(entry) or _remaining_text(entry)
     )
     state = left if entry.is_reviewable and left else " · ".join(filter(None, (status, left)))
-    return f"{tr('New')} · {state}" if entry.is_new else state
+    return " · ".join((tr("New"), state)) if entry.is_new else state
 
 
 def collection_outcome_text(entry: CollectionEntry) -> str:

@@ -43,7 +43,7 @@ def list_text(name: str, unread: Sequence[Notice]) -> str:
         len(unread),
     ).format(name=name)
     text += "".join(f" {visible(notice.sentence)}" for notice in unread[:_MAX_NAMED])
-    return text if len(unread) <= _MAX_NAMED else f"{text} {tr('There are more.')}"
+    return text if len(unread) <= _MAX_NAMED else " ".join((text, tr("There are more.")))
 
 
 def list_support_text(listed: Mapping[str, Sequence[Notice]]) -> str:

@@ -17,8 +17,10 @@ def queue_progress_text(queue: ReviewQueue, seconds: float | None) -> str:
         position=number_text(queue.position + 1), count=number_text(len(queue.keys))
     )
     if not left:
-        return f"{place} · {tr('all done')}"
-    if not seconds:
-        return f"{place} · {tr('%n left', '%n left', left)}"
-    time = tr("%n left, about {duration}", "%n left, about {duration}", left)
-    return f"{place} · {time.format(duration=duration_text(seconds * left))}"
+        rest = tr("all done")
+    elif not seconds:
+        rest = tr("%n left", "%n left", left)
+    else:
+        text = tr("%n left, about {duration}", "%n left, about {duration}", left)
+        rest = text.format(duration=duration_text(seconds * left))
+    return f"{place} · {rest}"

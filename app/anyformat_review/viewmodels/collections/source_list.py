@@ -75,7 +75,8 @@ class SourceList(QObject):
             return text
         current = self.entries.get(self.current_key or "")
         others = self.entries.remaining_count - (current is not None and current.is_remaining)
-        return f"{text} · {tr('%n more collections', '%n more collection', others)}"
+        more = tr("%n more collections", "%n more collection", others)
+        return f"{text} · {more}"
 
     def entry(self, key: str) -> CollectionEntry | None:
         """Return what is known about a source of this session, also while it is not listed."""

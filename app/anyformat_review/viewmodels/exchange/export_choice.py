@@ -178,7 +178,7 @@ def export_outcome_text(progress: BatchProgress) -> str:
     if progress.failure:
         return f"{progress.failure} {_saved_text(progress)}"
     if progress.stopped:
-        return f"{tr('Stopped.')} {_saved_text(progress)}"
+        return " ".join((tr("Stopped."), _saved_text(progress)))
     if written == 0:
         return tr("Nothing was exported.")
     where = progress.written[0] if total == 1 else progress.written[0].parent

@@ -56,11 +56,11 @@ class PastePreview:
         else:
             return tr("Select a cell to paste into.")
         question = text.format(cells=self._size(), place=self._place(), rows=rows, below=below)
-        return f"{question} {tr('Press Enter to paste, Esc to cancel.')}"
+        return " ".join((question, tr("Press Enter to paste, Esc to cancel.")))
 
     def _size(self) -> str:
         rows = tr("%n rows", "%n row", self.rows)
-        return f"{rows} × {tr('%n columns', '%n column', self.columns)}"
+        return " × ".join((rows, tr("%n columns", "%n column", self.columns)))
 
     def _place(self) -> str:
         if not self.texts:

@@ -133,7 +133,7 @@ def _date_text(text: str, data_type: DataType) -> str:
         readings = [datetime_text(when) for when in possible_datetimes(text)]
     if not readings:
         return ""
-    return f"{_read_as(*readings)} · {tr('exported as typed')}"
+    return " · ".join((_read_as(*readings), tr("exported as typed")))
 
 
 def _read_as(*readings: str) -> str:

@@ -35,7 +35,7 @@ def confirm_preview(count: int, at_least: float | None) -> str:
 
 def undo_hint(undo_key: str) -> str:
     """Return a sentence about the shortcut that undoes the last step."""
-    return f" {tr('Press {key} to undo.').format(key=undo_key)}" if undo_key else ""
+    return " " + tr("Press {key} to undo.").format(key=undo_key) if undo_key else ""
 
 
 def row_text(row: FieldPath, choice: RowConfirmation) -> str:

@@ -111,5 +111,6 @@ def refusal(state: ReviewState, path: FieldPath) -> str:
         text = tr("{name} was not confirmed, because the document contains several values.")
         return text.format(name=name)
     if review.reasons and review.reasons[0].kind is ReasonKind.FAILED_RULE:
-        return f"{tr('{name} was not confirmed.').format(name=name)} {review.reasons[0].sentence}"
+        text = tr("{name} was not confirmed.").format(name=name)
+        return f"{text} {review.reasons[0].sentence}"
     return ""

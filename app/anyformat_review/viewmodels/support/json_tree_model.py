@@ -92,18 +92,17 @@ class JsonNode:
         if self.text is not None:
             return one_line(scrub(self.text)) if self.parent is not None else ""
         if self.kind == b"{":
-            return (
-                f"{{…}} {tr('%n keys', '%n key', len(self.children))}" if self._children else "{…}"
-            )
+            keys = tr("%n keys", "%n key", len(self.children)) if self._children else ""
+            return f"{{…}} {keys}".rstrip()
         if self.kind == b"[":
-            return (
-                f"[…] {tr('%n items', '%n item', len(self.children))}" if self._children else "[…]"
-            )
+            items = tr("%n items", "%n item", len(self.children)) if self._children else ""
+            return f"[…] {items}".rstrip()
         if self.is_long:
             # The encoded start, because decoding the entire text for each paint would be slow.
             view = memoryview(self.raw)
             start = scrub(view[1 : 4 * _FOLDED].tobytes().decode("utf-8", "ignore"))[:_FOLDED]
-            return f"“{one_line(start)}…” {tr('%n bytes', '%n byte', view.nbytes - 2)}"
+            size = tr("%n bytes", "%n byte", view.nbytes - 2)
+            return f"“{one_line(start)}…” {size}"
         text = scrub(self.value())
         return f"“{one_line(text)}”" if self.kind == b'"' else one_line(text)
 
