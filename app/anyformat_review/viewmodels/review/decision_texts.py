@@ -14,43 +14,41 @@ from anyformat_review.domain.review.review import (
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.translation import QT_TR_NOOP, tr
-
-_KINDS = {
-    DecisionKind.OVERRIDE: QT_TR_NOOP("edit"),
-    DecisionKind.CLEAR: QT_TR_NOOP("clear"),
-    DecisionKind.ANSWER: QT_TR_NOOP("answer"),
-    DecisionKind.REVERT: QT_TR_NOOP("revert"),
-    DecisionKind.CONFIRM: QT_TR_NOOP("confirmation"),
-    DecisionKind.ACCEPT: QT_TR_NOOP("acceptance"),
-    DecisionKind.CHECK: QT_TR_NOOP("blind check"),
-    DecisionKind.EVIDENCE: QT_TR_NOOP("evidence"),
-    DecisionKind.WRONG_QUOTE: QT_TR_NOOP("wrong quote"),
-    DecisionKind.REOPEN: QT_TR_NOOP("reopen"),
-    DecisionKind.NOTE: QT_TR_NOOP("note"),
-    DecisionKind.MARK: QT_TR_NOOP("mark"),
-    DecisionKind.DELETE: QT_TR_NOOP("row deletion"),
-    DecisionKind.RESTORE: QT_TR_NOOP("row restoration"),
-    DecisionKind.INSERT: QT_TR_NOOP("row insertion"),
-    DecisionKind.MOVE: QT_TR_NOOP("row move"),
-    DecisionKind.SPLIT: QT_TR_NOOP("row split"),
-    DecisionKind.MERGE: QT_TR_NOOP("row merge"),
-    DecisionKind.CATEGORY: QT_TR_NOOP("category"),
-    DecisionKind.PAGES: QT_TR_NOOP("pages"),
-    DecisionKind.REVIEWED: QT_TR_NOOP("review completion"),
-    DecisionKind.POSTPONED: QT_TR_NOOP("postponement"),
-    DecisionKind.REJECTED: QT_TR_NOOP("rejection"),
-    DecisionKind.ESCALATED: QT_TR_NOOP("escalation"),
-    DecisionKind.IMPORT: QT_TR_NOOP("import"),
-    DecisionKind.RESOLVE: QT_TR_NOOP("resolution"),
-    DecisionKind.UNDO: QT_TR_NOOP("undo"),
-    DecisionKind.REDO: QT_TR_NOOP("redo"),
-}
+from anyformat_review.translation import tr
 
 
 def kind_text(kind: DecisionKind) -> str:
     """Return the noun for a kind of decision."""
-    return tr(_KINDS[kind])
+    return {
+        DecisionKind.OVERRIDE: tr("edit", "noun"),
+        DecisionKind.CLEAR: tr("clear", "noun"),
+        DecisionKind.ANSWER: tr("answer", "noun"),
+        DecisionKind.REVERT: tr("revert", "noun"),
+        DecisionKind.CONFIRM: tr("confirmation", "noun"),
+        DecisionKind.ACCEPT: tr("acceptance", "noun"),
+        DecisionKind.CHECK: tr("blind check", "noun"),
+        DecisionKind.EVIDENCE: tr("evidence", "noun"),
+        DecisionKind.WRONG_QUOTE: tr("wrong quote", "noun"),
+        DecisionKind.REOPEN: tr("reopen", "noun"),
+        DecisionKind.NOTE: tr("note", "noun"),
+        DecisionKind.MARK: tr("mark", "noun"),
+        DecisionKind.DELETE: tr("row deletion", "noun"),
+        DecisionKind.RESTORE: tr("row restoration", "noun"),
+        DecisionKind.INSERT: tr("row insertion", "noun"),
+        DecisionKind.MOVE: tr("row move", "noun"),
+        DecisionKind.SPLIT: tr("row split", "noun"),
+        DecisionKind.MERGE: tr("row merge", "noun"),
+        DecisionKind.CATEGORY: tr("category", "noun"),
+        DecisionKind.PAGES: tr("pages", "noun"),
+        DecisionKind.REVIEWED: tr("review completion", "noun"),
+        DecisionKind.POSTPONED: tr("postponement", "noun"),
+        DecisionKind.REJECTED: tr("rejection", "noun"),
+        DecisionKind.ESCALATED: tr("escalation", "noun"),
+        DecisionKind.IMPORT: tr("import", "noun"),
+        DecisionKind.RESOLVE: tr("resolution", "noun"),
+        DecisionKind.UNDO: tr("undo", "noun"),
+        DecisionKind.REDO: tr("redo", "noun"),
+    }[kind]
 
 
 def undo_text(step: Step | None, collection_name: str) -> str:
