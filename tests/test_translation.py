@@ -8,8 +8,10 @@ import pytest
 from anyformat_review.translation import (
     QT_TR_NOOP,
     Language,
+    Phrase,
     language_code,
     number_text,
+    shown,
     text_cache,
     time_text,
     tr,
@@ -78,3 +80,12 @@ def test_constants_and_cached_texts_follow_the_language(request: pytest.FixtureR
     assert ending("!") == "Cerrar!"
     use_language(None)
     assert ending("!") == "Close!"
+
+
+def test_a_phrase_is_english_until_it_is_shown(request: pytest.FixtureRequest) -> None:
+    inner = Phrase(QT_TR_NOOP("Close"))
+    phrase = Phrase(QT_TR_NOOP("Page {page}"), page=inner)
+    assert (phrase, shown(phrase)) == ("Page Close", "Page Close")
+    request.getfixturevalue("spanish")
+    assert (phrase, shown(phrase)) == ("Page Close", "Página Cerrar")
+    assert [shown("Close"), shown(Phrase("")), shown(Phrase("{new}"))] == ["Close", "", "{new}"]

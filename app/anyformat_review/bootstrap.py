@@ -17,6 +17,7 @@ from anyformat_review.domain.language_choice import LanguageChoice
 from anyformat_review.languages import chosen_code, install_language
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
+from anyformat_review.translation import shown
 from anyformat_review.ui.theme.text_size import apply_text_size
 from anyformat_review.ui.theme.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
@@ -35,7 +36,7 @@ def run(options: WindowOptions) -> int:
         apply_text_size(app, loaded.settings.text_size)
     window = _make_window(options, loaded.settings)
     if loaded.notice:
-        window.messages.show(Message(MessageKind.WARNING, loaded.notice))
+        window.messages.show(Message(MessageKind.WARNING, shown(loaded.notice)))
     window.show()
     app.processEvents()
 

@@ -34,6 +34,7 @@ from anyformat_review.storage.key_store import KeySource, load_key
 from anyformat_review.storage.results_cache import ResultsCache
 from anyformat_review.storage.search.collection_index import CollectionIndex
 from anyformat_review.storage.settings import SettingsStore, account_at_start
+from anyformat_review.translation import shown, tr
 
 if TYPE_CHECKING:
     from anyformat_review.api.demo.demo_transport import DemoTransport
@@ -108,7 +109,7 @@ class AppServices:
         try:
             await self.opener.save_copy(opened)
         except StorageError as error:
-            on_notice(f"No offline copy could be saved. {error}")
+            on_notice(tr("No offline copy could be saved. {reason}").format(reason=error))
         return opened
 
     async def review_of(
@@ -195,7 +196,7 @@ async def connect(
     """
     loaded = SettingsStore(folder.settings).load()
     settings = loaded.settings
-    notices = (loaded.notice,) if loaded.notice else ()
+    notices = (shown(loaded.notice),) if loaded.notice else ()
     saved_key = None
     thresholds = thresholds or settings.threshold_set
     if demo:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfW
 
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
+from anyformat_review.translation import tr
 
 _MARGIN = 12.0
 """Margin of a page in millimetres."""
@@ -36,7 +37,8 @@ async def print_pdf_in_background(html: str, title: str) -> bytes:
         async with aclosing(process.responses(html.encode)) as responses:
             printed = [response async for response in responses]
     except ChildEndedError as error:
-        raise OutputError("The PDF could not be printed. Export the report as HTML.") from error
+        problem = tr("The PDF could not be printed. Export the report as HTML.")
+        raise OutputError(problem) from error
     return b"".join(printed)
 
 

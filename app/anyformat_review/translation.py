@@ -80,6 +80,38 @@ def QT_TR_NOOP(text: str) -> str:  # noqa: N802 - lupdate knows this name
     return text
 
 
+class Phrase(str):
+    """A text that is stored or compared, so it stays English; `shown` translates it.
+
+    `Phrase(QT_TR_NOOP("{one} is below {other}"), one=1, other=2)` equals `1 is below 2`. `source`
+    is the text before its `values` were inserted.
+    """
+
+    __slots__ = ("source", "values")
+    source: str
+    values: dict[str, object]
+
+    def __new__(cls, source: str, **values: object) -> "Phrase":
+        """Insert values by name; those that are phrases are translated as well."""
+        phrase = super().__new__(cls, source.format(**values) if values else source)
+        phrase.source, phrase.values = source, values
+        return phrase
+
+    def translated(self) -> str:
+        """Return the text in the language in use."""
+        text = tr(self.source) if self else ""
+        values = {
+            name: shown(value) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return text.format(**values) if values else text
+
+
+def shown(text: str) -> str:
+    """Return a text as the user reads it: a phrase translated, any other text as it is."""
+    return text.translated() if isinstance(text, Phrase) else text
+
+
 def number_text(number: float, decimals: int = 0) -> str:
     """Format a number of the interface, such as `1,200`; never a value of a document."""
     return _language.number(number, decimals) if _language else f"{number:,.{decimals}f}"

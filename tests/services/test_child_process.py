@@ -8,6 +8,7 @@ import pytest
 
 from anyformat_review.languages import install_language
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
+from anyformat_review.translation import tr
 from support.child_targets import allocate, count, crash, echo, report_language, sleep
 
 
@@ -26,24 +27,16 @@ def test_exchanges_messages_without_output(capfd: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.usefixtures("qapp")
-def test_uses_the_language_of_the_window() -> None:
+def test_can_be_started_again_and_uses_the_language_of_the_window() -> None:
     process = ChildProcess("language", report_language)
-    replies = []
+    replies, texts = [], []
     for code in ("es", "en"):
         install_language(code)
+        texts.append(tr("Try again later."))
         process.start()
-        replies.append(process.receive())
+        replies.append(process.receive().decode())
         process.stop()
-    assert replies == [b"es 12.345 True", b"en 12,345 False"]
-
-
-def test_can_be_started_again() -> None:
-    process = ChildProcess("echo", echo)
-    for _ in range(2):
-        process.start()
-        process.send(b"x")
-        assert process.receive() == b"x"
-        process.stop()
+    assert replies == [f"es 12.345 True {texts[0]}", f"en 12,345 False {texts[1]}"]
 
 
 def test_a_process_that_is_not_running_raises() -> None:

@@ -6,7 +6,7 @@ import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from anyformat_review.translation import language_code, number_text
+from anyformat_review.translation import language_code, number_text, tr
 
 
 def echo(connection: Connection) -> None:
@@ -46,12 +46,10 @@ def allocate(connection: Connection) -> None:
 
 
 def report_language(connection: Connection) -> None:
-    """Send the language, a number in it, and whether Qt was imported."""
-    connection.send_bytes(f"{language_code()} {number_text(12345)} {_has_qt()}".encode())
-
-
-def _has_qt() -> bool:
-    return any(name.startswith("PySide6") for name in sys.modules)
+    """Send the language, a number, whether Qt was imported, and a text."""
+    has_qt = any(name.startswith("PySide6") for name in sys.modules)
+    words = (language_code(), number_text(12345), str(has_qt), tr("Try again later."))
+    connection.send_bytes(" ".join(words).encode())
 
 
 def report_process(connection: Connection) -> None:

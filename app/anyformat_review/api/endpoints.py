@@ -6,6 +6,7 @@ from typing import Protocol
 
 from anyformat_review.domain.errors import SourceError
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
+from anyformat_review.translation import QT_TR_NOOP, tr
 
 MAX_PAGE_SIZE = 100
 ID_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,128}")
@@ -44,16 +45,34 @@ class Endpoints(Protocol):
         ...
 
 
+_NO_ID = {
+    "workflow": QT_TR_NOOP(
+        "{text} is not a workflow ID: only up to 128 letters, digits, - and _ are allowed."
+    ),
+    "collection": QT_TR_NOOP(
+        "{text} is not a collection ID: only up to 128 letters, digits, - and _ are allowed."
+    ),
+    "document packet": QT_TR_NOOP(
+        "{text} is not a document packet ID: only up to 128 letters, digits, - and _ are allowed."
+    ),
+    "run": QT_TR_NOOP(
+        "{text} is not a run ID: only up to 128 letters, digits, - and _ are allowed."
+    ),
+    "split": QT_TR_NOOP(
+        "{text} is not a split ID: only up to 128 letters, digits, - and _ are allowed."
+    ),
+}
+
+
 def checked_id(text: str, what: str) -> str:
-    """Return an id if it is safe in the path of a request.
+    """Return an id if it is safe in the path of a request; `what` is a key of `_NO_ID`.
 
     Raises:
         SourceError: it contains characters other than letters, digits, `_` and `-`.
     """
     if not ID_PATTERN.fullmatch(text):
-        raise SourceError(
-            f"{text!r} is not a {what} ID: only up to 128 letters, digits, - and _ are allowed."
-        )
+        problem = tr(_NO_ID[what])
+        raise SourceError(problem.format(text=repr(text)))
     return text
 
 

@@ -22,6 +22,7 @@ from anyformat_review.domain.results.workflow import (
     Run,
     Workflow,
 )
+from anyformat_review.translation import tr
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ def workflow_from(body: bytes) -> Workflow:
     parts, tree = _read(body)
     workflow = _to_workflow(tree, parts, "")
     if workflow is None:
-        raise UnexpectedResponseError("The response of the service is not a workflow.")
+        raise UnexpectedResponseError(tr("The response of the service is not a workflow."))
     return replace(workflow, notices=parts.notices())
 
 
@@ -79,7 +80,7 @@ def details_from(body: bytes) -> CollectionDetails:
     parts, tree = _read(body)
     summary = _to_collection(tree, parts, "")
     if summary is None:
-        raise UnexpectedResponseError("The response of the service is not a collection.")
+        raise UnexpectedResponseError(tr("The response of the service is not a collection."))
     names = (
         parts.text(each, "name", json_path) for json_path, each in parts.objects(tree, "files", "")
     )
@@ -135,7 +136,7 @@ def _id(row: JsonObject, parts: PartReader, json_path: str) -> str | None:
     unread = parts.unread
     found = parts.text(row, "id", json_path)
     if not found and parts.unread == unread:
-        parts.add_notice(f"{json_path}.id".lstrip("."), "an ID", row, "none")
+        parts.add_notice(f"{json_path}.id".lstrip("."), tr("an ID"), row, tr("none"))
     return found
 
 
@@ -146,7 +147,7 @@ def _moment(row: JsonObject, key: str, parts: PartReader, json_path: str) -> dat
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        parts.add_notice(f"{json_path}.{key}", "a date and time", text)
+        parts.add_notice(f"{json_path}.{key}", tr("a date and time"), text)
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
@@ -159,7 +160,7 @@ def _definitions(
     for at, item in parts.objects(row, key, json_path):
         name = parts.text(item, "name", at)
         if name is None:
-            parts.add_notice(at, "a field with a name", item)
+            parts.add_notice(at, tr("a field with a name"), item)
             continue
         data_type = DataType(parts.text(item, "data_type", at) or DataType.OTHER)
         nested: Mapping[str, FieldDefinition] = MappingProxyType({})
@@ -209,7 +210,7 @@ def _listing(body: bytes, item: Callable[[JsonObject, PartReader, str], T | None
     parts, tree = _read(body)
     key = "results" if "results" in tree else "items"
     if not isinstance(tree.get(key), list):
-        raise UnexpectedResponseError("The response of the service has no list of results.")
+        raise UnexpectedResponseError(tr("The response of the service has no list of results."))
     rows = (item(row, parts, json_path) for json_path, row in parts.objects(tree, key, ""))
     items = tuple(row for row in rows if row is not None)
     if key == "items":
@@ -240,7 +241,7 @@ def _read(body: bytes) -> tuple[PartReader, JsonObject]:
     try:
         tree, notices = parse(source.data)
     except ResultsFormatError as error:
-        raise UnexpectedResponseError("The list from the service is not JSON.") from error
+        raise UnexpectedResponseError(tr("The list from the service is not JSON.")) from error
     if not isinstance(tree, dict):
-        raise UnexpectedResponseError("The list from the service has an unexpected form.")
+        raise UnexpectedResponseError(tr("The list from the service has an unexpected form."))
     return PartReader((*source.notices, *notices)), tree

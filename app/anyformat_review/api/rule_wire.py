@@ -37,6 +37,7 @@ from anyformat_review.domain.rules.rules import (
     Rule,
     WorkflowRules,
 )
+from anyformat_review.translation import tr
 
 _MAX_CHECKS = 32
 """Maximum number of checks in an `all_of` or `any_of`; the service accepts no more."""
@@ -66,7 +67,8 @@ def rules_from(graph: Any) -> WorkflowRules:
                 try:
                     rules.append(_rule(item, notices))
                 except ValueError as error:
-                    notices.append(f"Rule {index + 1} of the workflow is not understood: {error}.")
+                    problem = tr("Rule {number} of the workflow is not understood: {reason}.")
+                    notices.append(problem.format(number=index + 1, reason=error))
     known = FieldIndex.of(fields)
     return WorkflowRules(tuple(rules), known, tuple(notices), tuple(dict.fromkeys(categories)))
 
@@ -82,7 +84,8 @@ def _fields(schema: Any, notices: list[str]) -> Iterator[FieldReference]:
     found = schema.get("fields") if isinstance(schema, Mapping) else None
     for place, item in enumerate(_items(found)):
         if not isinstance(item, Mapping) or not isinstance(name := item.get("name"), str):
-            notices.append(f"Field {place + 1} of the workflow is not understood: it has no name.")
+            problem = tr("Field {number} of the workflow is not understood: it has no name.")
+            notices.append(problem.format(number=place + 1))
             continue
         key = field_key(name)
         yield FieldReference(_text(item.get("persistent_id")), key, None, _type(item))
@@ -94,13 +97,14 @@ def _fields(schema: Any, notices: list[str]) -> Iterator[FieldReference]:
 
 def _rule(item: Any, notices: list[str]) -> Rule:
     if not isinstance(item, Mapping) or not _text(item.get("id")):
-        raise ValueError("it has no id")
+        raise ValueError(tr("it has no id"))
     id_, check = item["id"], None
     if item.get("kind") == "deterministic" or item.get("check") is not None:
         try:
             check = check_from(item.get("check"))
         except ValueError as error:
-            notices.append(f"The check of rule {id_} is not understood: {error}.")
+            problem = tr("The check of rule {rule} is not understood: {reason}.")
+            notices.append(problem.format(rule=id_, reason=error))
     return Rule(
         id_,
         _text(item.get("name")),
@@ -118,9 +122,9 @@ def check_from(check: Any, *, depth: int = 0) -> Check:
         ValueError: the check is not understood; the message says why.
     """
     if not isinstance(check, Mapping):
-        raise ValueError("there is no check")  # noqa: TRY004 - an error in the data
+        raise ValueError(tr("there is no check"))  # noqa: TRY004 - an error in the data
     if depth > _DEEPEST:
-        raise ValueError("checks are nested too deeply")
+        raise ValueError(tr("checks are nested too deeply"))
     match check.get("type"):
         case "range":
             return RangeCheck(_field(check), _decimal(check, "min"), _decimal(check, "max"))
@@ -131,7 +135,7 @@ def check_from(check: Any, *, depth: int = 0) -> Check:
         case "arithmetic":
             tolerance = _decimal(check, "tolerance")
             if tolerance is not None and tolerance < 0:
-                raise ValueError("its tolerance is negative")
+                raise ValueError(tr("its tolerance is negative"))
             return ArithmeticCheck(
                 _texts(check, "operands"),
                 _required_text(check, "equals"),
@@ -151,7 +155,7 @@ def check_from(check: Any, *, depth: int = 0) -> Check:
         case "confidence":
             threshold = _decimal(check, "threshold")
             if threshold is None or not 0 <= threshold <= 100:
-                raise ValueError("its threshold is not between 0 and 100")
+                raise ValueError(tr("its threshold is not between 0 and 100"))
             operator = _choice(Operator, check.get("op"))
             return ConfidenceCheck(_field(check), operator, int(threshold))
         case "expression":
@@ -161,13 +165,14 @@ def check_from(check: Any, *, depth: int = 0) -> Check:
         case "any_of":
             return AnyOfCheck(tuple(_checks(check, depth)))
         case kind:
-            raise ValueError(f"{kind!r} is not a known type of check")
+            problem = tr("{value} is not a known type of check")
+            raise ValueError(problem.format(value=repr(kind)))
 
 
 def _checks(check: Mapping[str, Any], depth: int) -> Iterator[Check]:
     found = _items(check.get("checks"))
     if not 1 <= len(found) <= _MAX_CHECKS:
-        raise ValueError(f"{len(found)} checks in one group")
+        raise ValueError(tr("%n checks in one group", "%n check in one group", len(found)))
     for each in found:
         yield check_from(each, depth=depth + 1)
 
@@ -183,14 +188,15 @@ def _right(check: Mapping[str, Any]) -> FieldOperand | LiteralOperand:
                 return LiteralOperand(value)
             case "literal" if (number := _decimal(right, "value")) is not None:
                 return LiteralOperand(number)
-    raise ValueError("its right side is neither a field nor a constant")
+    raise ValueError(tr("its right side is neither a field nor a constant"))
 
 
 def _choice(enum: type[E], value: Any) -> E:
     try:
         return enum(value)
     except ValueError as error:
-        raise ValueError(f"{value!r} is not a known operator") from error
+        problem = tr("{value} is not a known operator").format(value=repr(value))
+        raise ValueError(problem) from error
 
 
 def _field(check: Mapping[str, Any]) -> str:
@@ -205,20 +211,24 @@ def _decimal(item: Mapping[str, Any], name: str) -> Decimal | None:
         value = bytes(value).decode()
     literal = value.literal if isinstance(value, Number) else value
     if isinstance(literal, bool) or not isinstance(literal, str | int | float):
-        raise ValueError(f"its {name} is not a number")  # noqa: TRY004 - an error in the data
+        raise _no_number(name)
     try:
         number = Decimal(str(literal))
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise ValueError(f"its {name} is not a number")
+        raise _no_number(name)
     return number
+
+
+def _no_number(name: str) -> ValueError:
+    return ValueError(tr("its {name} is not a number").format(name=name))
 
 
 def _required_text(item: Mapping[str, Any], name: str) -> str:
     value = item.get(name)
     if not isinstance(value, str) or not value:
-        raise ValueError(f"it has no {name}")
+        raise ValueError(tr("it has no {name}").format(name=name))
     return value
 
 
@@ -229,7 +239,7 @@ def _optional(item: Mapping[str, Any], name: str) -> str | None:
 def _texts(item: Mapping[str, Any], name: str) -> tuple[str, ...]:
     found = _items(item.get(name))
     if not found or not all(isinstance(each, str) for each in found):
-        raise ValueError(f"its {name} are not texts")
+        raise ValueError(tr("its {name} are not texts").format(name=name))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from anyformat_review.domain.errors import (
     ServiceError,
     UnexpectedResponseError,
 )
+from anyformat_review.translation import tr
 
 _NULL = b"null"
 _FAILED = ("error", "failed")
@@ -34,7 +35,7 @@ def results_of_run(body: bytes) -> bytes | str:
     try:
         run = msgspec.json.decode(body, type=_Run)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnexpectedResponseError("The response of the service is not a run.") from error
+        raise UnexpectedResponseError(tr("The response of the service is not a run.")) from error
     results = bytes(run.results)
     status = (run.status or "").lower()
     if status in _FAILED or status in _CANCELLED:
@@ -50,9 +51,9 @@ def error_of_status(status: str) -> ServiceError:
     """Return the error for a run or collection without results, by its status."""
     status = status.lower()
     if status in _FAILED:
-        return ExtractionFailedError("The run failed.")
+        return ExtractionFailedError(tr("The run failed."))
     if status in _CANCELLED:
-        return ExtractionCancelledError("The run was cancelled.")
+        return ExtractionCancelledError(tr("The run was cancelled."))
     if status in ("processed", "completed"):
-        return UnexpectedResponseError("The run has finished, but has no results.")
-    return NotReadyError("The run has not finished.")
+        return UnexpectedResponseError(tr("The run has finished, but has no results."))
+    return NotReadyError(tr("The run has not finished."))

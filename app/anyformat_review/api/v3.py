@@ -19,6 +19,7 @@ from anyformat_review.domain.results.workflow import (
     Run,
     Workflow,
 )
+from anyformat_review.translation import tr
 
 _TOO_LARGE_FOR_A_GATEWAY = (413, 502, 504)
 
@@ -62,7 +63,7 @@ class V3Endpoints:
         """
         details = await self.collection(collection_id)
         if workflow_id and details.workflow_id not in ("", workflow_id):
-            raise UnexpectedResponseError("The collection belongs to another workflow.")
+            raise UnexpectedResponseError(tr("The collection belongs to another workflow."))
         if details.latest_run_id is None:
             raise error_of_status(details.summary.status)
         return await self.run(details.latest_run_id, parse_format)

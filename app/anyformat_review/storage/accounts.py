@@ -6,6 +6,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from anyformat_review.storage.typed_json import ESSENTIAL
+from anyformat_review.translation import tr
 
 DEFAULT_ACCOUNT = ""
 """The id of the account that always exists, and to which environment variables apply."""
@@ -50,7 +51,7 @@ class Account:
     @property
     def title(self) -> str:
         """The name of the account, or the host of its service."""
-        return self.name or urlsplit(self.base_url).hostname or "Default account"
+        return self.name or urlsplit(self.base_url).hostname or tr("Default account")
 
     def with_recent_source(self, source: str) -> "Account":
         """Return the account with this source as the most recent one."""

@@ -16,6 +16,7 @@ from anyformat_review.domain.errors import (
     StorageInUseError,
     StorageReadOnlyError,
 )
+from anyformat_review.translation import QT_TR_NOOP, Phrase, tr
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -33,9 +34,12 @@ def write_file(path: Path, content: bytes) -> None:
         else:
             _replace(_target(path), content, 0o666)
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}.") from error
+        problem = tr("{path} cannot be written: {reason}.")
+        problem = problem.format(path=path, reason=error.strerror or error)
+        raise OutputError(problem) from error
     except RuntimeError as error:  # from `resolve`
-        raise OutputError(f"{path} cannot be written: its links form a loop.") from error
+        problem = tr("{path} cannot be written: its links form a loop.")
+        raise OutputError(problem.format(path=path)) from error
 
 
 def _target(path: Path) -> Path:
@@ -63,26 +67,27 @@ def write_private_file(path: Path, content: bytes) -> None:
 
 
 def quarantine(path: Path) -> str:
-    """Rename an unreadable file; return a sentence for the user with a leading space.
+    """Rename an unreadable file; return a sentence for the user.
 
-    The sentence is empty if the file could not be renamed.
+    It is a phrase, because the settings are read before the language is known, and empty if the
+    file could not be renamed.
     """
     target = quarantine_path(path, "unreadable")
     with contextlib.suppress(OSError):
         path.replace(target)
-        return f" The old file was renamed to {target}."
+        return Phrase(QT_TR_NOOP("The old file was renamed to {path}."), path=target)
     return ""
 
 
 def keep_copy(path: Path) -> str:
-    """Copy a file with unreadable parts; return a sentence for the user with a leading space.
+    """Copy a file with unreadable parts; return a sentence for the user.
 
-    The sentence is empty if the file could not be copied.
+    Like that of `quarantine`, it is a phrase, and empty if the file could not be copied.
     """
     target = quarantine_path(path, "unreadable")
     with contextlib.suppress(OSError, StorageError):
         write_private_file(target, path.read_bytes())
-        return f" A copy of the old file is {target}."
+        return Phrase(QT_TR_NOOP("A copy of the old file is {path}."), path=target)
     return ""
 
 
@@ -144,13 +149,14 @@ def _from_system(error: OSError, path: Path) -> StorageError:
         return _full(path)
     if error.errno in _READ_ONLY:
         return _read_only(path)
-    return StorageError(f"{path} cannot be used: {error.strerror or error}.")
+    return _unusable(path, error.strerror or error)
 
 
 def _from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return StorageError(f"{path} was moved or deleted while it was in use.")
+        problem = tr("{path} was moved or deleted while it was in use.")
+        return StorageError(problem.format(path=path))
     if code == sqlite3.SQLITE_IOERR_WRITE:
         # SQLite reports this instead of FULL for quotas and file size limits.
         return _full(path)
@@ -160,17 +166,23 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return _read_only(path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return StorageInUseError(f"Another program is using {path}.")
+            return StorageInUseError(tr("Another program is using {path}.").format(path=path))
         # ERROR means an invalid statement, so the tables are not those of this application.
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR:
-            return StorageDamagedError(f"{path} is damaged: {error}.")
+            problem = tr("{path} is damaged: {reason}.")
+            return StorageDamagedError(problem.format(path=path, reason=error))
         case _:
-            return StorageError(f"{path} cannot be used: {error}.")
+            return _unusable(path, error)
+
+
+def _unusable(path: Path, reason: object) -> StorageError:
+    return StorageError(tr("{path} cannot be used: {reason}.").format(path=path, reason=reason))
 
 
 def _full(path: Path) -> StorageFullError:
-    return StorageFullError(f"{path} cannot be written: the disk is full or a quota is exceeded.")
+    problem = tr("{path} cannot be written: the disk is full or a quota is exceeded.")
+    return StorageFullError(problem.format(path=path))
 
 
 def _read_only(path: Path) -> StorageReadOnlyError:
-    return StorageReadOnlyError(f"{path} or its folder is not writable.")
+    return StorageReadOnlyError(tr("{path} or its folder is not writable.").format(path=path))

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from anyformat_review.translation import tr
+
 HOME_VARIABLE = "ANYFORMAT_REVIEW_HOME"
 
 _APP = "anyformat-review"
@@ -127,14 +129,14 @@ def stored_bytes(folder: DataFolder) -> tuple[tuple[str, Path, int], ...]:
     """
     rest = frozenset({folder.cache, folder.logs, folder.settings, folder.data / "accounts"})
     return (
-        ("Decisions, backups, statistics", folder.data, _size(folder.data, rest)),
-        ("Settings", folder.settings, _size(folder.settings)),
+        (tr("Decisions, backups, statistics"), folder.data, _size(folder.data, rest)),
+        (tr("Settings"), folder.settings, _size(folder.settings)),
         (
-            "Offline copies and index",
+            tr("Offline copies and index"),
             folder.cache,
             _size(folder.cache, frozenset({folder.cache / "accounts"})),
         ),
-        ("Log", folder.logs, _size(folder.logs)),
+        (tr("Log"), folder.logs, _size(folder.logs)),
     )
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from anyformat_review.storage.accounts import DEFAULT_ACCOUNT, KEY_VARIABLE
+from anyformat_review.translation import tr
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -80,7 +81,9 @@ async def save_key(
     def write() -> str | None:
         backend = next(_keyrings(), None)
         if backend is None:
-            return "This system has no secure keyring. The key is used until you close the window."
+            return tr(
+                "This system has no secure keyring. The key is used until you close the window."
+            )
         backend.set_password(_SERVICE, user, key)
         return None
 
@@ -145,9 +148,10 @@ def _keyrings() -> Iterator["KeyringBackend"]:
 
 
 def _timeout_message(max_wait: float) -> str:
-    return f"The system's keyring did not respond within {max_wait:g} seconds. It may be locked."
+    text = tr("The system's keyring did not respond within {seconds} seconds. It may be locked.")
+    return text.format(seconds=f"{max_wait:g}")
 
 
 def _failure_message(error: Exception) -> str:
     # The text of the error is left out, because it may contain the key.
-    return f"The system's keyring failed ({type(error).__name__})."
+    return tr("The system's keyring failed ({error}).").format(error=type(error).__name__)

@@ -16,6 +16,7 @@ from anyformat_review.domain.errors import (
 )
 from anyformat_review.storage.files import quarantine, storage_errors, write_private_file
 from anyformat_review.storage.typed_json import from_json
+from anyformat_review.translation import shown, tr
 
 MAX_BYTES = 1 << 30
 """Maximum size of an attached file in bytes."""
@@ -69,20 +70,25 @@ def fingerprint_file(path: Path) -> Attachment:
     try:
         path = path.absolute()
         if path.is_dir():
-            raise OriginalUnreadableError(f"{path} is a folder, not a file.")
+            raise OriginalUnreadableError(tr("{path} is a folder, not a file.").format(path=path))
         if not path.is_file():
-            raise OriginalMissingError(f"File {path} not found.")
+            raise _missing(path)
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise OriginalUnreadableError(f"{path} is larger than {MAX_BYTES >> 20} MB.")
+            problem = tr("{path} is larger than {size} MB.")
+            raise OriginalUnreadableError(problem.format(path=path, size=MAX_BYTES >> 20))
         with path.open("rb") as file:
             return Attachment(path, hashlib.file_digest(file, "sha256").hexdigest(), size)
     except FileNotFoundError as error:
-        raise OriginalMissingError(f"File {path} not found.") from error
+        raise _missing(path) from error
     except OSError as error:
-        raise OriginalUnreadableError(
-            f"{path} cannot be read: {error.strerror or error}."
-        ) from error
+        problem = tr("{path} cannot be read: {reason}.")
+        problem = problem.format(path=path, reason=error.strerror or error)
+        raise OriginalUnreadableError(problem) from error
+
+
+def _missing(path: Path) -> OriginalMissingError:
+    return OriginalMissingError(tr("File {path} not found.").format(path=path))
 
 
 def verify(attachment: Attachment) -> None:
@@ -94,7 +100,9 @@ def verify(attachment: Attachment) -> None:
         OriginalUnreadableError: it can no longer be read.
     """
     if fingerprint_file(attachment.path).sha256 != attachment.sha256:
-        raise OriginalChangedError(f"{attachment.path} is not the file that was attached.")
+        raise OriginalChangedError(
+            tr("{path} is not the file that was attached.").format(path=attachment.path)
+        )
 
 
 class OriginalStore:
@@ -162,8 +170,9 @@ class OriginalStore:
         try:
             return from_json(content, _Attachments)
         except ValueError as error:
-            message = f"The attached originals could not be read ({error}). Attach them again."
-            raise StorageError(f"{message}{quarantine(self._path)}") from error
+            message = tr("The attached originals could not be read ({reason}). Attach them again.")
+            renamed = shown(quarantine(self._path))
+            raise StorageError(f"{message.format(reason=error)} {renamed}".rstrip()) from error
 
     def _save(self, stored: _Attachments) -> None:
         attachments = {

@@ -18,6 +18,7 @@ from msgspec import Meta
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.storage.files import quarantine, storage_errors, write_private_file
 from anyformat_review.storage.typed_json import from_json, to_builtins
+from anyformat_review.translation import number_text, tr
 
 _log = logging.getLogger(__name__)
 
@@ -131,10 +132,11 @@ class ResultsCache:
         )
         content = json.dumps(to_builtins(header)).encode() + b"\n" + zlib.compress(raw, 1)
         if len(content) > self._limit:
-            raise StorageError(
-                f"The results need {len(content) / 1e6:,.0f} MB, but the limit for offline copies"
-                f" is {self._limit / 1e6:,.0f} MB."
+            problem = tr(
+                "The results need {size} MB, but the limit for offline copies is {limit} MB."
             )
+            size, limit = number_text(len(content) / 1e6), number_text(self._limit / 1e6)
+            raise StorageError(problem.format(size=size, limit=limit))
         path = self._path(ids)
         before = _other_content(path, header.sha256)
         write_private_file(path, content)

@@ -5,14 +5,15 @@ import stat
 from pathlib import Path
 
 from anyformat_review.domain.errors import FileReadError
+from anyformat_review.translation import QT_TR_NOOP, tr
 
 MAX_BYTES = 1_000_000_000
 _KINDS = (
-    (stat.S_ISDIR, "a folder. Choose a results JSON file in it"),
-    (stat.S_ISFIFO, "a named pipe, not a file"),
-    (stat.S_ISSOCK, "a socket, not a file"),
-    (stat.S_ISCHR, "a device, not a file"),
-    (stat.S_ISBLK, "a device, not a file"),
+    (stat.S_ISDIR, QT_TR_NOOP("{path} is a folder. Choose a results JSON file in it.")),
+    (stat.S_ISFIFO, QT_TR_NOOP("{path} is a named pipe, not a file.")),
+    (stat.S_ISSOCK, QT_TR_NOOP("{path} is a socket, not a file.")),
+    (stat.S_ISCHR, QT_TR_NOOP("{path} is a device, not a file.")),
+    (stat.S_ISBLK, QT_TR_NOOP("{path} is a device, not a file.")),
 )
 
 
@@ -30,11 +31,14 @@ def read_results_file(path: Path, *, limit: int = MAX_BYTES) -> bytes:
             _check(path, os.fstat(file.fileno()), limit)
             content = file.read(limit + 1)
     except FileNotFoundError as error:
-        raise FileReadError(f"File {path} not found.") from error
+        raise FileReadError(tr("File {path} not found.").format(path=path)) from error
     except OSError as error:
-        raise FileReadError(f"{path} cannot be read: {error.strerror or error}.") from error
+        problem = tr("{path} cannot be read: {reason}.")
+        problem = problem.format(path=path, reason=error.strerror or error)
+        raise FileReadError(problem) from error
     except ValueError as error:
-        raise FileReadError(f"{str(path)!r} is not a valid file name.") from error
+        problem = tr("{path} is not a valid file name.").format(path=repr(str(path)))
+        raise FileReadError(problem) from error
     if len(content) > limit:
         raise _too_large(path, limit)
     return content
@@ -46,12 +50,13 @@ def _open_without_blocking(path: str, flags: int) -> int:
 
 
 def _check(path: Path, status: os.stat_result, limit: int) -> None:
-    for is_kind, kind in _KINDS:
+    for is_kind, problem in _KINDS:
         if is_kind(status.st_mode):
-            raise FileReadError(f"{path} is {kind}.")
+            raise FileReadError(tr(problem).format(path=path))
     if status.st_size > limit:
         raise _too_large(path, limit)
 
 
 def _too_large(path: Path, limit: int) -> FileReadError:
-    return FileReadError(f"{path} is larger than {limit / 1e6:g} MB.")
+    problem = tr("{path} is larger than {size} MB.")
+    return FileReadError(problem.format(path=path, size=f"{limit / 1e6:g}"))

@@ -27,6 +27,7 @@ from anyformat_review.storage.typed_json import (
     parse,
     to_builtins,
 )
+from anyformat_review.translation import QT_TR_NOOP, Phrase
 
 _RENAMED_ACTIONS = {
     "changesAction": "serverChangesAction",
@@ -285,15 +286,18 @@ class SettingsStore:
         except FileNotFoundError:
             return LoadedSettings(Settings())
         except OSError as error:
-            return LoadedSettings(
-                Settings(), f"The settings in {self._path} cannot be read: {error.strerror}."
-            )
+            problem = QT_TR_NOOP("The settings in {path} cannot be read: {reason}.")
+            unreadable = Phrase(problem, path=self._path, reason=error.strerror)
+            return LoadedSettings(Settings(), unreadable)
         except ValueError as error:
-            message = f"The settings could not be read ({error}), so the defaults are used."
-            return LoadedSettings(Settings(), f"{message}{self._quarantine()}")
+            problem = QT_TR_NOOP(
+                "The settings could not be read ({reason}), so the defaults are used."
+            )
+            notice = _joined(Phrase(problem, reason=error), self._quarantine())
+            return LoadedSettings(Settings(), notice)
         if not problems:
             return LoadedSettings(settings)
-        return LoadedSettings(settings, f"{_problem_text(problems)}{self._keep_copy()}")
+        return LoadedSettings(settings, _joined(_problem_text(problems), self._keep_copy()))
 
     def _quarantine(self) -> str:
         from anyformat_review.storage.files import quarantine
@@ -355,18 +359,36 @@ def _settings(tree: Any) -> tuple[Settings, tuple[str, ...]]:
     return settings, (unversioned, *problems) if unversioned else problems
 
 
+def _joined(message: str, rest: str) -> str:
+    return Phrase("{message} {rest}", message=message, rest=rest) if rest else message
+
+
 def _problem_text(problems: Sequence[str]) -> str:
     """Return a sentence that names the parts of the settings that could not be read."""
     from anyformat_review.domain.visible_text import one_line
 
     more = len(problems) - _NAMED
     named = "; ".join(one_line(problem, limit=150) for problem in problems[:_NAMED])
-    rest = f"; and {more:,} more" if more > 0 else ""
-    count = "One part" if len(problems) == 1 else f"{len(problems):,} parts"
-    return (
-        f"{count} of the settings could not be read, so the defaults are used there"
-        f" ({named}{rest})."
+    if more > 0:
+        return Phrase(
+            QT_TR_NOOP(
+                "{count} parts of the settings could not be read, so the defaults are used there"
+                " ({named}; and {more} more)."
+            ),
+            count=f"{len(problems):,}",
+            named=named,
+            more=f"{more:,}",
+        )
+    if len(problems) > 1:
+        text = QT_TR_NOOP(
+            "{count} parts of the settings could not be read, so the defaults are used there"
+            " ({named})."
+        )
+        return Phrase(text, count=len(problems), named=named)
+    text = QT_TR_NOOP(
+        "One part of the settings could not be read, so the defaults are used there ({named})."
     )
+    return Phrase(text, named=named)
 
 
 def account_at_start(settings: Settings, environ: Mapping[str, str]) -> Account:

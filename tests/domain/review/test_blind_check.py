@@ -9,9 +9,9 @@ from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.blind_check import (
-    BLIND_CHECK,
     BlindCheckCounts,
     BlindSample,
+    blind_check_reason,
     count_blind_checks,
     last_blind_check,
     matches_extracted,
@@ -97,7 +97,7 @@ def test_blind_check_follows_thresholds_and_locations() -> None:
     assert (blind(state), blind(strict)) == (["total"], [])
     assert blind(strict.with_thresholds(ThresholdSet())) == ["total"]
     located = state.with_locations({path("total"): (quote("a"),)})
-    assert located.reviews[path("total")].reasons == (BLIND_CHECK,)
+    assert located.reviews[path("total")].reasons == (blind_check_reason(),)
 
 
 def test_blind_check_reveals_the_value_and_undo_hides_it() -> None:

@@ -32,6 +32,7 @@ from anyformat_review.domain.review.row_changes import deletion, insertion, move
 from anyformat_review.domain.rules import rule_evaluation
 from anyformat_review.domain.rules.row_checks import Verdict
 from anyformat_review.domain.rules.rules import RuleOutcome, WorkflowRules
+from support.marked_language import marked_texts
 from support.reviews import CONFIRMED, NOON, OPEN, decision, edited
 from support.rule_reviews import ruled_review
 from support.tables import after, undone
@@ -282,6 +283,21 @@ def test_an_accepted_failure_is_open_again_with_another_amount() -> None:
     state = decided(state, ("vat", edited("19.50")))
 
     assert failed(state)["total"] == "Rule failed: About sum, off by 53.05."
+
+
+def test_an_accepted_failure_stays_accepted_in_another_language() -> None:
+    check = workflow(rule("sum", SUM))
+    with marked_texts():
+        state = begin(INVOICE, check)
+        [result] = state.rules.results
+        assert result.detail == "‹off by 53.55›"
+        assert failed(state)["total"] == "‹Rule failed: About sum, ‹off by 53.55›.›"
+        assert result.failure == "off by 53.55"
+        accepted = FieldState(accepted_failure=result.failure)
+        state = decided(state, (result.path, accepted), kind=DecisionKind.ACCEPT)
+        assert state.rules.results[0].is_accepted
+
+    assert begin(INVOICE, check, state.history).rules.results[0].is_accepted
 
 
 def test_rules_that_arrive_later_replace_the_outcomes_of_the_service() -> None:

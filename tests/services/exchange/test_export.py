@@ -24,7 +24,9 @@ from anyformat_review.services.exchange.export import (
 )
 from anyformat_review.services.exchange.import_corrections import ImportConflict, preview_import
 from anyformat_review.services.review.inspection import inspection, inspection_lines
+from anyformat_review.services.support.support_decisions import decisions_text
 from support.export_cases import PROVENANCE, opened
+from support.marked_language import marked_texts
 from support.reviews import decision, edited
 
 
@@ -146,6 +148,50 @@ def test_answers_survive_export_import_export() -> None:
         first, second = (export(each, format_, PROVENANCE) for each in (state, again))
         assert TIMES.sub(b"", second) == TIMES.sub(b"", first)
     assert preview_import(again, read_corrections(corrections)).entries == ()
+
+
+def columns_of(exported: bytes) -> list[dict[str, str]]:
+    """Return the rows of a CSV file without the columns that contain sentences."""
+    rows = list(csv.DictReader(io.StringIO(exported.decode("utf-8-sig"))))
+    return [
+        {name: text for name, text in row.items() if name not in ("reasons", "rules")}
+        for row in rows
+    ]
+
+
+def without_sentences(tree: object) -> object:
+    if isinstance(tree, dict):
+        return {
+            name: without_sentences(item)
+            for name, item in tree.items()
+            if name not in ("reason", "detail")
+        }
+    return [without_sentences(item) for item in tree] if isinstance(tree, list) else tree
+
+
+def test_only_sentences_in_files_for_programs_are_in_the_language_of_the_window() -> None:
+    formats = (ExportFormat.JSON, ExportFormat.CORRECTIONS, ExportFormat.CSV)
+    other = []
+    with marked_texts():
+        for state in (opened(ANSWERED, ANSWERS), corrected_bundle()):
+            other.append([export(state, format_, PROVENANCE) for format_ in formats])
+            with zipfile.ZipFile(io.BytesIO(export(state, ExportFormat.XLSX, PROVENANCE))) as book:
+                texts = re.findall("‹[^<]*›", book.read("xl/sharedStrings.xml").decode())
+            assert all("confidence: " in text for text in texts)
+            decided = decisions_text(state)
+            assert "‹" not in decided.decode()
+            report = export(state, ExportFormat.REPORT, PROVENANCE).decode()
+            assert "<th>‹Written›</th><td>‹05/03/2026 00:00 UTC by Grace›</td>" in report
+    english = [
+        [export(state, format_, PROVENANCE) for format_ in formats]
+        for state in (opened(ANSWERED, ANSWERS), corrected_bundle())
+    ]
+    assert any("‹Low confidence" in row[2].decode() for row in other)
+    for ours, theirs in zip(english, other, strict=True):
+        assert columns_of(ours[2]) == columns_of(theirs[2])
+        for one, two in zip(ours[:2], theirs[:2], strict=True):
+            assert without_sentences(json.loads(one)) == without_sentences(json.loads(two))
+        assert read_corrections(ours[1]) == read_corrections(theirs[1])
 
 
 BUNDLE = json.dumps(

@@ -6,6 +6,7 @@ from statistics import NormalDist
 import pytest
 
 from anyformat_review.domain.review.reasons import COMPARED, ReasonKind
+from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.domain.search.indexed_field import indexed_field
 from anyformat_review.services.search.document_marks import (
     duplicates,
@@ -18,6 +19,7 @@ from anyformat_review.storage.search.collection_index import (
     IndexedCollection,
 )
 from anyformat_review.storage.search.index_marks import ColumnValue, make_stale, marks_of
+from support.marked_language import marked_texts
 from support.sample_reviews import field, review_of
 
 
@@ -107,4 +109,26 @@ def test_only_changed_columns_are_marked_again_and_kinds_can_be_turned_off() -> 
     make_stale(index)
     assert mark_documents(index, COMPARED) is True
     assert kinds(0) == {"total": [ReasonKind.OUTLIER]}
+    index.close()
+
+
+def test_marks_are_stored_in_english_and_translated_when_they_are_read() -> None:
+    index = CollectionIndex(None, "service")
+    for number in range(10):
+        of = review_of({"currency": field("EUR" if number else "CHF")}).reviews.values()
+        index.put(
+            IndexedCollection(f"wf {number}", "", "wf", f"{number}", ""),
+            [indexed_field(review) for review in of],
+        )
+    query = parse_query('reason:"is chf, but eur"')
+    sentence = "The currency is CHF, but EUR in most collections."
+    with marked_texts():
+        assert mark_documents(index, COMPARED) is True
+        [[reason]] = marks_of(index, "wf 0").values()
+        assert reason.sentence == f"‹{sentence}›"
+        assert len(index.count_matches(parse_query("reason:eur‹"))) == 0
+        assert len(index.count_matches(parse_query('reason:"‹the currency"'))) == 1
+    [[reason]] = marks_of(index, "wf 0").values()
+    assert reason.sentence == sentence
+    assert len(index.count_matches(query)) == 1
     index.close()

@@ -19,6 +19,7 @@ from anyformat_review.services.search.index_update import (
     indexable_collections,
 )
 from anyformat_review.storage.search.collection_index import CollectionIndex
+from support.marked_language import marked_texts
 from support.sample_reviews import bundle, invoice
 
 A, B = CollectionSource("wf", "a"), CollectionSource("wf", "b")
@@ -80,6 +81,19 @@ async def test_other_results_decisions_and_settings_are_indexed(parts: Any) -> N
     assert len(await run(parts.update, wanted)) == 2
     parts.steps.update({state.collection.id: 77 for state in parts.states.values()})
     assert len(await parts.update.outdated(wanted)) == 2
+
+
+async def test_the_sentences_are_in_the_language_of_the_window(parts: Any) -> None:
+    wanted = indexable_collections(NAMES, {A: NOON, B: NOON})
+    await run(parts.update, wanted)
+    english = parse_query('reason:"low confidence:"')
+    assert len(parts.index.count_matches(english)) == 2
+    with marked_texts():
+        parts.states.update({A: invoice(), B: bundle()})
+        assert len(await run(parts.update, wanted)) == 2
+        assert await run(parts.update, wanted) == []
+        assert len(parts.index.count_matches(parse_query("reason:‹low"))) == 2
+        assert len(parts.index.count_matches(parse_query("reason:low"))) == 2
 
 
 async def test_removed_and_unreadable_collections_are_not_found(parts: Any) -> None:

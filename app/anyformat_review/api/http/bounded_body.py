@@ -15,6 +15,7 @@ from anyformat_review.domain.errors import (
     SlowResponseError,
     UnexpectedResponseError,
 )
+from anyformat_review.translation import number_text, tr
 
 if TYPE_CHECKING:
     # Whoever opens a file imports this module, but not the HTTP library.
@@ -66,9 +67,8 @@ async def read_bounded(response: "httpx.Response", limit: int, *, patience: floa
 def _is_gzip(response: "httpx.Response") -> bool:
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
-        raise UnexpectedResponseError(
-            f"The response has an unknown compression ({short_line(coding)[:40]})."
-        )
+        problem = tr("The response has an unknown compression ({name}).")
+        raise UnexpectedResponseError(problem.format(name=short_line(coding)[:40]))
     return coding not in ("", "identity")
 
 
@@ -86,8 +86,9 @@ async def _received(
                 raise _too_large(limit)
             seconds = time.monotonic() - began
             if seconds > patience and size < seconds * _MIN_RATE:
+                problem = tr("The response is too slow: {size} bytes in {seconds} seconds.")
                 raise SlowResponseError(
-                    f"The response is too slow: {size:,} bytes in {seconds:.0f} seconds."
+                    problem.format(size=number_text(size), seconds=number_text(seconds))
                 )
             if report is not None and seconds >= next_report:
                 report(size)
@@ -106,15 +107,18 @@ async def _decompressed(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, N
             try:
                 content = decompressor.decompress(rest, _STEP)
             except zlib.error as error:
-                raise UnexpectedResponseError("The response is compressed incorrectly.") from error
+                raise UnexpectedResponseError(
+                    tr("The response is compressed incorrectly.")
+                ) from error
             yield content
             is_complete = decompressor.eof
             rest = decompressor.unused_data if is_complete else decompressor.unconsumed_tail
             # A chunk can grow a thousandfold; let the window repaint in between.
             await asyncio.sleep(0)
     if not is_complete:
-        raise ConnectionLostError("The compressed response is incomplete.")
+        raise ConnectionLostError(tr("The compressed response is incomplete."))
 
 
 def _too_large(limit: int) -> ResponseTooLargeError:
-    return ResponseTooLargeError(f"The response is larger than the limit of {limit / 1e6:g} MB.")
+    problem = tr("The response is larger than the limit of {size} MB.")
+    return ResponseTooLargeError(problem.format(size=f"{limit / 1e6:g}"))

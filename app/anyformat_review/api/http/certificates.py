@@ -10,9 +10,35 @@ from pathlib import Path
 import httpx
 
 from anyformat_review.domain.errors import CertificateStoreError
+from anyformat_review.translation import QT_TR_NOOP, tr
 
 _FILE, _FOLDER = "SSL_CERT_FILE", "SSL_CERT_DIR"
 _HASHED_NAME = re.compile(r"[0-9a-f]{8}\.\d+")
+
+_OF_ACCOUNT = (
+    QT_TR_NOOP(
+        "The account's file of certificate authorities, “{file}”, is not a file of certificates."
+    ),
+    QT_TR_NOOP("The account's file of certificate authorities, “{file}”, does not exist."),
+    QT_TR_NOOP("The account's file of certificate authorities, “{file}”, cannot be loaded."),
+)
+_OF_VARIABLE = (
+    QT_TR_NOOP(
+        "The trusted certificates are missing. {variable} names “{value}”, which is not a file of"
+        " certificates."
+    ),
+    QT_TR_NOOP(
+        "The trusted certificates are missing. {variable} names “{value}”, which does not exist."
+    ),
+    QT_TR_NOOP(
+        "The trusted certificates are missing. {variable} names “{value}”, which cannot be loaded."
+    ),
+)
+_OF_LIBRARY = (
+    QT_TR_NOOP("The trusted certificates are missing. Their file contains no certificates."),
+    QT_TR_NOOP("The trusted certificates are missing. Their file does not exist."),
+    QT_TR_NOOP("The trusted certificates are missing. Their file cannot be loaded."),
+)
 
 
 async def build_ssl_context(ca_file: str = "") -> ssl.SSLContext:
@@ -32,9 +58,7 @@ def _build(environ: Mapping[str, str], ca_file: str) -> ssl.SSLContext:
         try:
             context.load_verify_locations(ca_file)
         except (OSError, ValueError) as error:
-            raise CertificateStoreError(
-                f"The account's file of certificate authorities, “{ca_file}”, {_reason(error)}."
-            ) from error
+            raise CertificateStoreError(_reason(error, _OF_ACCOUNT).format(file=ca_file)) from error
     return context
 
 
@@ -43,21 +67,21 @@ def _environment_context(environ: Mapping[str, str]) -> ssl.SSLContext:
     value = environ.get(variable, "")
     if variable == _FOLDER and value and not any(map(_has_certificates, value.split(os.pathsep))):
         # OpenSSL would ignore this folder and reject every certificate.
-        raise CertificateStoreError(
-            f"{variable} names “{value}”, which is not a folder of certificates."
-        )
+        problem = tr("{variable} names “{value}”, which is not a folder of certificates.")
+        raise CertificateStoreError(problem.format(variable=variable, value=value))
     try:
         return httpx.create_ssl_context()
     except (OSError, ValueError) as error:
-        reason = _reason(error)
-        source = f"{variable} names “{value}”, which {reason}." if value else f"They {reason}."
-        raise CertificateStoreError(f"The trusted certificates are missing. {source}") from error
+        problem = _reason(error, _OF_VARIABLE if value else _OF_LIBRARY)
+        problem = problem.format(variable=variable, value=value)
+        raise CertificateStoreError(problem) from error
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, problems: tuple[str, str, str]) -> str:
+    no_certificates, missing, other = problems
     if isinstance(error, ssl.SSLError):
-        return "is not a file of certificates"
-    return "does not exist" if isinstance(error, FileNotFoundError) else "cannot be loaded"
+        return tr(no_certificates)
+    return tr(missing) if isinstance(error, FileNotFoundError) else tr(other)
 
 
 def _has_certificates(folder: str) -> bool:

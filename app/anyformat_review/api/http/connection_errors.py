@@ -19,6 +19,7 @@ from anyformat_review.domain.errors import (
     SlowResponseError,
     UnexpectedResponseError,
 )
+from anyformat_review.translation import tr
 
 
 def error_from_httpx(error: Exception, url: httpx.URL, own_proxy: str = "") -> ServiceError:
@@ -29,17 +30,23 @@ def error_from_httpx(error: Exception, url: httpx.URL, own_proxy: str = "") -> S
     host = url.host
     match error:
         case httpx.ConnectTimeout():
-            return ConnectionTimeoutError(f"{host} did not accept a connection in time.")
+            return ConnectionTimeoutError(
+                tr("{host} did not accept a connection in time.").format(host=host)
+            )
         case httpx.TimeoutException():
-            return ConnectionTimeoutError(f"{host} did not respond in time.")
+            return ConnectionTimeoutError(tr("{host} did not respond in time.").format(host=host))
         case TimeoutError():
-            return SlowResponseError(f"{host} did not complete its response in time.")
+            return SlowResponseError(
+                tr("{host} did not complete its response in time.").format(host=host)
+            )
         case httpx.ProxyError() | httpx.ConnectError():
             return _not_connected(error, url, own_proxy)
         case httpx.NetworkError() | httpx.RemoteProtocolError():
-            return ConnectionLostError(f"The connection to {host} was lost during the response.")
+            problem = tr("The connection to {host} was lost during the response.")
+            return ConnectionLostError(problem.format(host=host))
         case _:
-            return UnexpectedResponseError(f"The request to {host} could not be sent.")
+            problem = tr("The request to {host} could not be sent.")
+            return UnexpectedResponseError(problem.format(host=host))
 
 
 def _not_connected(error: httpx.HTTPError, url: httpx.URL, own_proxy: str) -> ConnectionFailedError:
@@ -48,27 +55,37 @@ def _not_connected(error: httpx.HTTPError, url: httpx.URL, own_proxy: str) -> Co
         if isinstance(cause, ssl.SSLError):
             return SecureConnectionError(_tls_reason(cause, host))
     if proxy := proxy_for(url, own_proxy):
-        answer = f": {short_line(str(error))}" if isinstance(error, httpx.ProxyError) else ""
-        return ProxyUnusableError(f"Cannot connect through the proxy {proxy}{answer}.")
+        if isinstance(error, httpx.ProxyError):
+            problem = tr("Cannot connect through the proxy {proxy}: {answer}.")
+            problem = problem.format(proxy=proxy, answer=short_line(str(error)))
+        else:
+            problem = tr("Cannot connect through the proxy {proxy}.").format(proxy=proxy)
+        return ProxyUnusableError(problem)
     if any(isinstance(cause, socket.gaierror) for cause in causes):
-        return HostNotFoundError(
-            f"The host {host} was not found. It does not exist, or this computer is offline."
+        problem = tr(
+            "The host {host} was not found. It does not exist, or this computer is offline."
         )
-    port = f":{url.port}" if url.port else ""
-    return ConnectionFailedError(f"Cannot connect to {host}{port}.")
+        return HostNotFoundError(problem.format(host=host))
+    server = f"{host}:{url.port}" if url.port else host
+    return ConnectionFailedError(tr("Cannot connect to {server}.").format(server=server))
 
 
 def _tls_reason(error: ssl.SSLError, host: str) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        reason = error.verify_message.rstrip(".") or "bad certificate"
-        return f"The identity of {host} could not be verified: {reason}."
+        reason = error.verify_message.rstrip(".") or tr("bad certificate")
+        problem = tr("The identity of {host} could not be verified: {reason}.")
+        return problem.format(host=host, reason=reason)
     if error.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG"):
-        return (
-            f"{host} does not use TLS on this port, so no secure connection is possible."
+        problem = tr(
+            "{host} does not use TLS on this port, so no secure connection is possible."
             " It may only support http://."
         )
+        return problem.format(host=host)
     reason = (error.reason or "").replace("_", " ").lower()
-    return f"Cannot establish a secure connection to {host}{reason and ': '}{reason}."
+    if not reason:
+        return tr("Cannot establish a secure connection to {host}.").format(host=host)
+    problem = tr("Cannot establish a secure connection to {host}: {reason}.")
+    return problem.format(host=host, reason=reason)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -28,6 +28,7 @@ from anyformat_review.api.http.retry import attempt
 from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain.errors import ServiceError, UnexpectedResponseError
 from anyformat_review.domain.redaction import scrub
+from anyformat_review.translation import tr
 
 _log = logging.getLogger(__name__)
 
@@ -179,7 +180,9 @@ class Connections:
         profile, url = self._profile, request.url
         target = (url.scheme, url.host, url.port or {"https": 443, "http": 80}.get(url.scheme))
         if target != (profile.scheme, profile.host, profile.port):
-            raise UnexpectedResponseError("The API key is only sent to the host of the service.")
+            raise UnexpectedResponseError(
+                tr("The API key is only sent to the host of the service.")
+            )
         if profile.api_key is not None:
             request.headers["Authorization"] = f"Bearer {profile.api_key.get_secret_value()}"
 
@@ -195,9 +198,13 @@ def _download_url(link: str, profile: Profile) -> httpx.URL:
         parts = urlsplit(link)
         url = httpx.URL(link)
     except (ValueError, httpx.InvalidURL) as error:
-        raise UnexpectedResponseError("The download link for the results is not a URL.") from error
+        raise UnexpectedResponseError(
+            tr("The download link for the results is not a URL.")
+        ) from error
     if not _is_safe(parts, profile):
-        raise UnexpectedResponseError("The download link for the results is not a safe address.")
+        raise UnexpectedResponseError(
+            tr("The download link for the results is not a safe address.")
+        )
     return url
 
 

@@ -19,6 +19,7 @@ from anyformat_review.domain.errors import (
     ServerFailureError,
     UnexpectedResponseError,
 )
+from anyformat_review.translation import tr
 
 if TYPE_CHECKING:
     import httpx
@@ -107,7 +108,7 @@ class HttpClient:
     async def _connected(self) -> "Connections":
         profile = await self.profile()
         if profile.api_key is None and self._transport is None:
-            raise KeyMissingError("No API key is set.")
+            raise KeyMissingError(tr("No API key is set."))
         async with self._opening:
             if self._connections is None:
                 # In a thread, because importing the HTTP library takes 80 ms.
@@ -130,7 +131,7 @@ class HttpClient:
         seconds = self.rate_limit.wait_before_request()
         if seconds > MAX_SILENT_WAIT:
             raise RateLimitedError(
-                "The request limit is used up.", ErrorResponse(retry_after=seconds)
+                tr("The request limit is used up."), ErrorResponse(retry_after=seconds)
             )
         with self.rate_limit.waiting():
             await asyncio.sleep(seconds)
@@ -145,8 +146,9 @@ class HttpClient:
             if response.status != 200:
                 # A 403 or 404 of the storage host says nothing about the key or the collection.
                 kind = ServerFailureError if response.status >= 500 else UnexpectedResponseError
+                problem = tr("The results could not be downloaded (HTTP status {status}).")
                 raise kind(
-                    f"The results could not be downloaded (HTTP status {response.status}).",
+                    problem.format(status=response.status),
                     ErrorResponse(status=response.status, request_id=request_id(response.headers)),
                 )
             check_is_json({}, response.body)

@@ -28,6 +28,7 @@ from anyformat_review.domain.errors import (
     UnexpectedResponseError,
 )
 from anyformat_review.domain.results import lossless_json
+from anyformat_review.translation import tr
 
 _BY_CODE: Mapping[str, type[ServiceError]] = {
     "precondition_failed": NotReadyError,
@@ -88,7 +89,8 @@ def error_from_response(
 
 def _message(kind: type[ServiceError], headers: Mapping[str, str], response: ErrorResponse) -> str:
     if kind is not RedirectedError:
-        return f"The service responded with HTTP status {response.status}."
+        text = tr("The service responded with HTTP status {status}.")
+        return text.format(status=response.status)
     location = headers.get("location", "")
     try:
         parts = urlsplit(location)
@@ -97,10 +99,11 @@ def _message(kind: type[ServiceError], headers: Mapping[str, str], response: Err
         host = short_line(named.rpartition("@")[2])
     except ValueError:
         host = ""
-    target = host or short_line(location)[:_MAX_TOKEN_LENGTH] or "an unnamed address"
-    return (
-        f"The service redirects to {target}. The redirect is not followed, to protect the API key."
+    target = host or short_line(location)[:_MAX_TOKEN_LENGTH] or tr("an unnamed address")
+    text = tr(
+        "The service redirects to {target}. The redirect is not followed, to protect the API key."
     )
+    return text.format(target=target)
 
 
 def request_id(headers: Mapping[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from anyformat_review.domain.errors import InputError, KeyMalformedError
 from anyformat_review.domain.redaction import hide
+from anyformat_review.translation import tr
 
 if TYPE_CHECKING:
     # Importing pydantic is slow, and the command line needs a profile before it needs pydantic.
@@ -49,7 +50,7 @@ class Profile:
     def __post_init__(self) -> None:
         object.__setattr__(self, "base_url", _checked_base_url(self.base_url))
         if self.proxy and urlsplit(self.proxy).scheme not in ("http", "https"):
-            raise InputError("The proxy must start with http:// or https://.")
+            raise InputError(tr("The proxy must start with http:// or https://."))
         if self.api_key is not None:
             key = self.api_key.get_secret_value()
             hide(key)
@@ -96,30 +97,33 @@ def _checked_base_url(text: str) -> str:
         parts = urlsplit(text)
         _ = parts.port  # raises if the port is not a number
     except ValueError as error:
-        raise InputError("The service address is not a URL.") from error
+        raise InputError(tr("The service address is not a URL.")) from error
     problem = _problem(text, parts)
     if problem:
-        raise InputError(f"The service address {problem}.")
+        raise InputError(problem)
     return text.rstrip("/")
 
 
 def _problem(text: str, parts: SplitResult) -> str | None:
     if any(not "!" <= character <= "~" for character in text):
-        return "contains characters that a URL cannot contain"
+        return tr("The service address contains characters that a URL cannot contain.")
     host = parts.hostname or ""
     if parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(host):
-        return f"must look like {DEFAULT_BASE_URL}"
+        text = tr("The service address must look like {example}.")
+        return text.format(example=DEFAULT_BASE_URL)
     if parts.scheme == "http" and not is_loopback(host):
-        return "must start with https://, otherwise the key is sent unencrypted"
+        return tr(
+            "The service address must start with https://, otherwise the key is sent unencrypted."
+        )
     if "@" in parts.netloc:
-        return "must not contain a user name or password"
+        return tr("The service address must not contain a user name or password.")
     if "?" in text or "#" in text:
-        return "must not contain a query or a fragment"
+        return tr("The service address must not contain a query or a fragment.")
     return None
 
 
 def _check_key(key: str) -> None:
     if not key or any(not "!" <= character <= "~" for character in key):
         raise KeyMalformedError(
-            "The API key contains spaces, line breaks or characters other than plain ASCII."
+            tr("The API key contains spaces, line breaks or characters other than plain ASCII.")
         )

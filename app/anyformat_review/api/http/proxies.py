@@ -9,6 +9,7 @@ import httpx
 
 from anyformat_review.api.http.profile import is_loopback
 from anyformat_review.domain.errors import ProxyUnusableError
+from anyformat_review.translation import tr
 
 _SUPPORTED = ("http", "https")
 
@@ -34,7 +35,7 @@ def proxy_for(url: httpx.URL, own: str = "") -> ProxySetting | None:
     if is_loopback(url.host):
         return None
     if own:
-        return ProxySetting(own, "of the account")
+        return ProxySetting(own, tr("of the account"))
     if urllib.request.proxy_bypass(url.host):
         return None
     return _setting(url.scheme) or _setting("all")
@@ -42,14 +43,14 @@ def proxy_for(url: httpx.URL, own: str = "") -> ProxySetting | None:
 
 def unusable_proxy(own: str = "") -> ProxyUnusableError:
     """Return the error for a proxy that httpx rejects; `own` is the proxy of the account."""
-    account = ProxySetting(own, "of the account") if own else None
+    account = ProxySetting(own, tr("of the account")) if own else None
     for setting in (account, *map(_setting, ("http", "https", "all"))):
         if setting is not None and not _is_supported(setting.url):
-            return ProxyUnusableError(
-                f"The proxy {setting} cannot be used."
-                " Only http:// and https:// proxies are supported."
+            problem = tr(
+                "The proxy {proxy} cannot be used. Only http:// and https:// proxies are supported."
             )
-    return ProxyUnusableError("The proxy settings cannot be used. Check NO_PROXY.")
+            return ProxyUnusableError(problem.format(proxy=setting))
+    return ProxyUnusableError(tr("The proxy settings cannot be used. Check NO_PROXY."))
 
 
 def _setting(scheme: str) -> ProxySetting | None:
@@ -57,7 +58,7 @@ def _setting(scheme: str) -> ProxySetting | None:
     if not url:
         return None
     names = (f"{scheme}_proxy", f"{scheme}_proxy".upper())
-    origin = next((name for name in names if os.environ.get(name)), "system settings")
+    origin = next((name for name in names if os.environ.get(name)), tr("system settings"))
     return ProxySetting(url, origin)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from anyformat_review.api.http.error_detail import short_line
 from anyformat_review.domain.errors import UnexpectedResponseError
 from anyformat_review.domain.redaction import scrub
+from anyformat_review.translation import QT_TR_NOOP, tr
 
 _START = 60
 _SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"\x1f\x8b", "compressed data without a content encoding"),
+    (b"%PDF-", QT_TR_NOOP("a PDF file instead of JSON")),
+    (b"PK\x03\x04", QT_TR_NOOP("a ZIP file instead of JSON")),
+    (b"\x89PNG", QT_TR_NOOP("an image instead of JSON")),
+    (b"\xff\xd8\xff", QT_TR_NOOP("an image instead of JSON")),
+    (b"\x1f\x8b", QT_TR_NOOP("compressed data without a content encoding instead of JSON")),
 )
 _HTML = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
@@ -29,12 +30,15 @@ def check_is_json(headers: Mapping[str, str], body: bytes) -> None:
         UnexpectedResponseError: it does not; the message says what it looks like.
     """
     if not body.strip():
-        raise UnexpectedResponseError("The response of the service is empty.")
+        raise UnexpectedResponseError(tr("The response of the service is empty."))
     kind = _other_kind(media_type(headers), body)
     if kind is not None:
         start = start_of(body)
-        start = f": “{start}”" if start else ""
-        raise UnexpectedResponseError(f"The service responded with {kind}{start}.")
+        if start:
+            problem = tr("The service responded with {kind}: “{start}”.")
+        else:
+            problem = tr("The service responded with {kind}.")
+        raise UnexpectedResponseError(problem.format(kind=kind, start=start))
 
 
 def media_type(headers: Mapping[str, str]) -> str:
@@ -65,12 +69,12 @@ def is_web_page(headers: Mapping[str, str], body: bytes) -> bool:
 def _other_kind(media: str, body: bytes) -> str | None:
     for signature, kind in _SIGNATURES:
         if body.startswith(signature):
-            return f"{kind} instead of JSON"
+            return tr(kind)
     if is_web_page({"content-type": media}, body):
-        return "a web page instead of data"
+        return tr("a web page instead of data")
     if media and media != "application/json" and not media.endswith("+json"):
-        return f"{media} instead of JSON"
+        return tr("{type} instead of JSON").format(type=media)
     trimmed = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n"), body[-64:].rstrip()
     if not trimmed[0].startswith(b"{"):
-        return "something other than a JSON object"
-    return None if trimmed[1].endswith(b"}") else "incomplete JSON"
+        return tr("something other than a JSON object")
+    return None if trimmed[1].endswith(b"}") else tr("incomplete JSON")

@@ -11,15 +11,13 @@ from anyformat_review.api.results.part_reader import JsonObject, PartReader, kin
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.translation import tr
 
 _SECTIONS = ("parse", "classifications", "splits", "extractions", "extraction", "edits")
 _MAIN_SECTIONS = ("parse", "extractions", "extraction")
 _IDS = ("collection_id", "document_packet_id")
 _KNOWN_KEYS = frozenset((*_SECTIONS, *_IDS, "verification_url"))
 _EXTRACTION_KEYS = frozenset(("split_name", "partition", "validations"))
-_EXPECTED = (
-    "Expected the results of one collection, an object with sections such as parse and extractions"
-)
 _DEEPEST = 3
 
 FIELD_KEYS = frozenset(
@@ -59,21 +57,27 @@ def results_of(tree: JsonTree, reader: PartReader) -> JsonObject:
         if isinstance(tree.get("results"), dict):
             return results_of(tree["results"], reader)
         if "results" in tree and tree["results"] is None and "status" in tree:
-            raise ResultsFormatError("This is a run that has no results yet.")
+            raise ResultsFormatError(tr("This is a run that has no results yet."))
         if "results" not in tree and any(name in tree for name in (*_IDS, "verification_url")):
             return tree
     found = _envelopes_in(tree, "", _DEEPEST)
     if not found:
-        what = "this object has none of its sections"
-        raise ResultsFormatError(
-            f"{_EXPECTED}, but {what if isinstance(tree, dict) else f'this is {kind(tree)}'}."
-        )
+        if isinstance(tree, dict):
+            problem = tr(
+                "Expected the results of one collection, an object with sections such as parse and"
+                " extractions, but this object has none of its sections."
+            )
+        else:
+            problem = tr(
+                "Expected the results of one collection, an object with sections such as parse and"
+                " extractions, but this is {kind}."
+            )
+        raise ResultsFormatError(problem.format(kind=kind(tree)))
     (json_path, results), *others = found
-    reader.add_notice(
-        "The file", "results at the top", None, f"results in {json_path}", is_unread=False
-    )
+    expected, place = tr("results at the top"), tr("results in {path}").format(path=json_path)
+    reader.add_notice(tr("The file"), expected, None, place, is_unread=False)
     for other, more in others:
-        reader.add_notice(other, "the results of one collection", more, "more results")
+        reader.add_notice(other, tr("the results of one collection"), more, tr("more results"))
     return results
 
 
@@ -100,7 +104,7 @@ def fields_nodes(
     """
     extractions = results.get("extractions")
     if isinstance(extractions, dict) and "fields" in extractions:
-        reader.add_notice("extractions", "a list", extractions, is_unread=False)
+        reader.add_notice("extractions", tr("a list"), extractions, is_unread=False)
         results = {**results, "extractions": [extractions]}
     seen: Counter[tuple[str | None, str | None]] = Counter()
     for json_path, entry in reader.objects(results, "extractions", ""):
@@ -110,7 +114,7 @@ def fields_nodes(
         seen[split, partition] += 1
         scope = Scope(split, partition, seen[split, partition])
         if "fields" not in entry and not _EXTRACTION_KEYS.issuperset(entry):
-            reader.add_notice(json_path, "an extraction with fields", entry)
+            reader.add_notice(json_path, tr("an extraction with fields"), entry)
         fields = reader.object(entry, "fields", json_path)
         yield FieldsNode(scope, json_path, f"{json_path}.fields", entry, fields)
     if seen:
@@ -120,7 +124,7 @@ def fields_nodes(
     elif "extractions" not in results:
         for key, section in results.items():
             if key not in _KNOWN_KEYS and isinstance(section, dict | list) and section:
-                reader.add_notice(member_path("", key), "a section of a known name", section)
+                reader.add_notice(member_path("", key), tr("a section of a known name"), section)
 
 
 def mirrored_node(results: JsonObject) -> FieldsNode | None:

@@ -22,6 +22,7 @@ from anyformat_review.domain.results.collection import Collection, ExtractedFiel
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.lossless_json import value_of
 from anyformat_review.domain.results.values import Value
+from anyformat_review.translation import tr
 
 if TYPE_CHECKING:
     from anyformat_review.api.results.wire import EnvelopeReader
@@ -166,7 +167,8 @@ def collection_from(
             fields = {name: _field(reader, node, name, json) for name, json in entries}
             extractions.append(replace(bare, fields=fields))
     except (lossless_json.JsonError, msgspec.MsgspecError) as error:
-        raise ResultsFormatError(f"The JSON is invalid: {error}.") from error
+        problem = tr("The JSON is invalid: {reason}.").format(reason=error)
+        raise ResultsFormatError(problem) from error
     parse = collection.parse and replace(
         collection.parse,
         pages=tuple(Page(*page) for page in decoded.pages) if pages is None else pages,

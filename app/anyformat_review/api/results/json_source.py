@@ -16,8 +16,9 @@ from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.notices import Notice
+from anyformat_review.translation import QT_TR_NOOP, tr
 
-_FILE = "The file"
+_FILE = QT_TR_NOOP("The file")
 _HALF_SURROGATE = re.compile(
     rb"(?<!\\)((?:\\\\)*+)\\u(?:([dD][89abAB][0-9a-fA-F]{2})(\\u[dD][c-fC-F][0-9a-fA-F]{2})?"
     rb"|([dD][c-fC-F][0-9a-fA-F]{2}))"
@@ -83,7 +84,7 @@ def parse(data: bytes) -> tuple[JsonTree, tuple[Notice, ...]]:
     try:
         return lossless_json.loads(data), ()
     except lossless_json.JsonError as error:
-        invalid = ResultsFormatError(f"The JSON is invalid: {error}.")
+        invalid = ResultsFormatError(tr("The JSON is invalid: {reason}.").format(reason=error))
         if "duplicate key" not in str(error):
             raise invalid from error
         try:
@@ -103,8 +104,9 @@ def _without_duplicates(data: bytes) -> tuple[JsonTree, tuple[Notice, ...]]:
                 if lossless_json.dumps(found[key]) != json_of_value:
                     raise ValueError(f"{key} has two values")
                 shown = json_of_value.decode()[:1000]
+                twice = tr("{key} twice").format(key=ascii(key))
                 notices.append(
-                    Notice(_FILE, "each key once", f"{key!a} twice", shown, is_unread=False)
+                    Notice(tr(_FILE), tr("each key once"), twice, shown, is_unread=False)
                 )
             found[key] = value
         return found
@@ -140,7 +142,7 @@ class _Repair:
         raw = self._raw
         encoding = json.detect_encoding(raw[:4])
         if encoding == "utf-8-sig":
-            self._add_notice("JSON without a byte-order mark", "a byte-order mark")
+            self._add_notice(tr("JSON without a byte-order mark"), tr("a byte-order mark"))
             return raw[3:]
         if encoding == "utf-8" and _is_utf8(raw):
             return raw
@@ -149,16 +151,17 @@ class _Repair:
         except UnicodeDecodeError:
             return raw
         if encoding != "utf-8":
-            self._add_notice("text in UTF-8", f"text in {_ENCODINGS[encoding[:6]]}")
+            found = tr("text in {encoding}").format(encoding=_ENCODINGS[encoding[:6]])
+            self._add_notice(tr("text in {encoding}").format(encoding="UTF-8"), found)
         escaped = _LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.removeprefix("\ufeff"))
         return escaped.encode()
 
     def _without_nul(self, data: bytes) -> bytes:
         if b"\0" in data:
             data = data.strip(b"\0").replace(b"\0", rb"\u0000")
-            self._add_notice("text without NUL characters", "NUL characters")
+            self._add_notice(tr("text without NUL characters"), tr("NUL characters"))
         elif rb"\u0000" in data:
-            self._add_notice("text without NUL characters", "NUL characters")
+            self._add_notice(tr("text without NUL characters"), tr("NUL characters"))
         return data
 
     def _replace(
@@ -170,15 +173,18 @@ class _Repair:
     ) -> bytes:
         replaced = pattern.sub(replacement, data)
         if replaced != data:
-            self._add_notice(*texts)
+            self._add_notice(*map(tr, texts))
         return replaced
 
     def _add_notice(self, expected: str, found: str) -> None:
-        self.notices.append(Notice(_FILE, expected, found, is_unread=False))
+        self.notices.append(Notice(tr(_FILE), expected, found, is_unread=False))
 
 
-_HALVES = ("complete characters", "halves of surrogate pairs, shown as U+FFFD")
-_CONSTANTS = ("numbers of JSON", "NaN or infinity, read as text")
+_HALVES = (
+    QT_TR_NOOP("complete characters"),
+    QT_TR_NOOP("halves of surrogate pairs, shown as U+FFFD"),
+)
+_CONSTANTS = (QT_TR_NOOP("numbers of JSON"), QT_TR_NOOP("NaN or infinity, read as text"))
 
 
 def _half(match: re.Match[bytes], half: Callable[[bytes], bytes]) -> bytes:

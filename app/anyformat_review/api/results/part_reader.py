@@ -10,6 +10,7 @@ import jiter
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.notices import Notice
+from anyformat_review.translation import tr
 
 JsonObject: TypeAlias = dict[str, Any]
 
@@ -37,8 +38,8 @@ class PartReader:
         """Return the notices in order; after the first `_MAX_NOTICES`, the others are counted."""
         if not self._more:
             return tuple(self._notices)
-        more = f"{self._more:,} more unexpected parts"
-        return (*self._notices, Notice("And more", "nothing else", more))
+        more = tr("%n more unexpected parts", "%n more unexpected part", self._more)
+        return (*self._notices, Notice(tr("And more"), tr("nothing else"), more))
 
     def add_notice(
         self,
@@ -63,9 +64,9 @@ class PartReader:
         if raw is None or isinstance(raw, str):
             return raw
         if _is_number(raw):
-            self.add_notice(member_path(json_path, key), "text", raw, is_unread=False)
+            self.add_notice(member_path(json_path, key), tr("text"), raw, is_unread=False)
             return str(raw)
-        self.add_notice(member_path(json_path, key), "text", raw)
+        self.add_notice(member_path(json_path, key), tr("text"), raw)
         return None
 
     def number(
@@ -77,8 +78,8 @@ class PartReader:
             return None
         if 0 <= number <= ceiling:
             return number
-        expected = f"a number from 0 to {ceiling}"
-        found = f"{_literal(raw)}, treated as unknown"
+        expected = tr("a number from 0 to {most}").format(most=ceiling)
+        found = tr("{value}, treated as unknown").format(value=_literal(raw))
         self.add_notice(member_path(json_path, key), expected, raw, found, is_unread=False)
         return None
 
@@ -92,11 +93,12 @@ class PartReader:
         if raw is None or (number := self._float(raw, json_path, key)) is None:
             return None
         if not least <= number <= LAST_PAGE:
-            expected, found = f"a page number from {least}", f"{_literal(raw)}, treated as unknown"
+            expected = tr("a page number from {least}").format(least=least)
+            found = tr("{value}, treated as unknown").format(value=_literal(raw))
             self.add_notice(member_path(json_path, key), expected, raw, found, is_unread=False)
             return None
         if not number.is_integer():
-            self.add_notice(member_path(json_path, key), "a whole number", raw)
+            self.add_notice(member_path(json_path, key), tr("a whole number"), raw)
             return None
         return int(number)
 
@@ -112,7 +114,7 @@ class PartReader:
         if isinstance(raw, dict):
             return raw
         if raw is not None:
-            self.add_notice(member_path(json_path, key), "an object", raw)
+            self.add_notice(member_path(json_path, key), tr("an object"), raw)
         return {}
 
     def items(self, holder: Mapping[str, Any], key: str, json_path: str) -> list[JsonTree]:
@@ -121,7 +123,7 @@ class PartReader:
         if isinstance(raw, list):
             return raw
         if raw is not None:
-            self.add_notice(member_path(json_path, key), "a list", raw)
+            self.add_notice(member_path(json_path, key), tr("a list"), raw)
         return []
 
     def objects(
@@ -133,16 +135,18 @@ class PartReader:
             if isinstance(item, dict):
                 yield f"{where}[{index}]", item
             else:
-                self.add_notice(f"{where}[{index}]", "an object", item)
+                self.add_notice(f"{where}[{index}]", tr("an object"), item)
 
     def _float(self, raw: JsonTree, json_path: str, key: str) -> float | None:
         if _is_number(raw):
             return _to_float(raw)
         if isinstance(raw, str) and _PLAIN_NUMBER.fullmatch(raw):
-            found = f"text, read as the number {_literal(raw.strip())}"
-            self.add_notice(member_path(json_path, key), "a number", raw, found, is_unread=False)
+            found = tr("text, read as the number {value}").format(value=_literal(raw.strip()))
+            self.add_notice(
+                member_path(json_path, key), tr("a number"), raw, found, is_unread=False
+            )
             return _to_float(raw)
-        self.add_notice(member_path(json_path, key), "a number", raw)
+        self.add_notice(member_path(json_path, key), tr("a number"), raw)
         return None
 
 
@@ -162,15 +166,15 @@ def kind(raw: JsonTree) -> str:
         case None:
             return "null"
         case bool():
-            return "true or false"
+            return tr("true or false")
         case str():
-            return "text"
+            return tr("text")
         case int() | float() | jiter.LosslessFloat():
-            return "a number"
+            return tr("a number")
         case list():
-            return "a list"
+            return tr("a list")
         case _:
-            return "an object"
+            return tr("an object")
 
 
 def json_text(raw: JsonTree) -> str:

@@ -42,13 +42,14 @@ from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.lossless_json import JsonTree, value_of
 from anyformat_review.domain.results.markdown_pages import split_pages
 from anyformat_review.domain.results.notices import Notice
+from anyformat_review.translation import QT_TR_NOOP, tr
 
 _IDS = ("collection_id", "document_packet_id")
 _File: TypeAlias = tuple[str | None, int | None]
 """The name of a file, and the page in it."""
-_UNKNOWN_FORM = "This field was not understood. Its JSON is shown as the value."
-_UNKNOWN_ROW = "This row was not understood. Its JSON is shown as the value."
-_UNKNOWN_PARTS = "Parts of this field were not understood."
+_UNKNOWN_FORM = QT_TR_NOOP("This field was not understood. Its JSON is shown as the value.")
+_UNKNOWN_ROW = QT_TR_NOOP("This row was not understood. Its JSON is shown as the value.")
+_UNKNOWN_PARTS = QT_TR_NOOP("Parts of this field were not understood.")
 
 
 def decode_results(raw: bytes, *, expected_id: str | None = None) -> Collection:
@@ -141,14 +142,15 @@ class EnvelopeReader:
         if not ids:
             if expected_id:
                 return expected_id
-            found = "none, so the review is saved under an ID made from the content"
-            self.parts.add_notice("collection_id", "an ID", None, found, is_unread=False)
+            found = tr("none, so the review is saved under an ID made from the content")
+            self.parts.add_notice("collection_id", tr("an ID"), None, found, is_unread=False)
             return "file-" + hashlib.sha256(self._source.raw).hexdigest()[:16]
         if expected_id and expected_id.lower() not in (known.lower() for known in ids):
-            raise WrongCollectionError(
-                f"The service sent the results of collection {scrub(ids[0])[:128]}"
-                f" instead of {expected_id}."
+            problem = tr(
+                "The service sent the results of collection {sent} instead of {requested}."
             )
+            sent = scrub(ids[0])[:128]
+            raise WrongCollectionError(problem.format(sent=sent, requested=expected_id))
         return ids[0]
 
     def _parse(self, raw: JsonObject) -> Parse:
@@ -282,13 +284,13 @@ class EnvelopeReader:
             }
         if raw is None:
             return {}
-        self.parts.add_notice(json_path, "a row, which is an object", raw)
+        self.parts.add_notice(json_path, tr("a row, which is an object"), raw)
         return {UNREAD_CELL: ExtractedField(json_text(raw), not_understood=_UNKNOWN_ROW)}
 
     def _leaf(self, raw: JsonTree, json_path: str) -> ExtractedField:
         parts = self.parts
         if not is_field(raw):
-            parts.add_notice(json_path, "an extracted field", raw)
+            parts.add_notice(json_path, tr("an extracted field"), raw)
             return ExtractedField(json_text(raw), not_understood=_UNKNOWN_FORM)
         if not raw:
             return ExtractedField(None)

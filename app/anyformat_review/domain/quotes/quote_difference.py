@@ -41,6 +41,7 @@ from anyformat_review.domain.quotes.token_groups import (
     same_when_joined,
     split_numbers,
 )
+from anyformat_review.translation import tr
 
 _WIDER = 9
 """One more than the number of tokens by which a passage is extended to complete a word or code."""
@@ -90,7 +91,11 @@ class Difference:
     def sentence(self) -> str:
         """A sentence for the reviewer that describes the difference."""
         page, quote = _shown(self.page_says), _shown(self.quote_says)
-        return f"The page says {page or 'nothing'}, the quote says {quote or 'nothing'}."
+        if not page:
+            return tr("The page says nothing, the quote says {quote}.").format(quote=quote)
+        if not quote:
+            return tr("The page says {page}, the quote says nothing.").format(page=page)
+        return tr("The page says {page}, the quote says {quote}.").format(page=page, quote=quote)
 
 
 def differences(page_text: str, quote: str) -> tuple[Difference, ...]:

@@ -27,6 +27,7 @@ from anyformat_review.domain.quotes.quoted_dates import (
 from anyformat_review.domain.quotes.quoted_numbers import converted_numbers, quoted_numbers
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition
 from anyformat_review.domain.results.values import Number, Value, display_text
+from anyformat_review.translation import tr
 
 _MAX_VALUE_LENGTH = 60
 """Characters; a longer value is free text, which is not compared."""
@@ -69,7 +70,8 @@ class ValueCheck:
         """A sentence for the reviewer that describes the contradiction, empty if there is none."""
         if self.agreement is not Agreement.CONTRADICTS:
             return ""
-        return f"The quote says {self.quote_says}, the value is {self.value}."
+        sentence = tr("The quote says {quote}, the value is {value}.")
+        return sentence.format(quote=self.quote_says, value=self.value)
 
 
 _AGREES = ValueCheck(Agreement.AGREES)

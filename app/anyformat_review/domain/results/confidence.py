@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from anyformat_review.translation import number_text, tr
+
 
 class Band(StrEnum):
     """A confidence band. `UNKNOWN` is a missing confidence, which is not the same as zero."""
@@ -42,8 +44,9 @@ def confidence_text(confidence: float) -> str:
 
     Rounded down: 79.96 must not read as 80, which is in another band, nor 99.99 as 100.
     """
-    tenths = round(confidence, 1)
-    return f"{tenths if tenths <= confidence else round(tenths - 0.1, 1):g}"
+    tenths = round(float(confidence), 1)
+    number = tenths if tenths <= confidence else round(tenths - 0.1, 1)
+    return number_text(number, 0 if number.is_integer() else 1)
 
 
 def confidence_digits(confidence: float) -> str:
@@ -55,7 +58,9 @@ def threshold_problem(medium: float, high: float) -> str | None:
     """Return a sentence that explains why the thresholds are invalid, or `None`."""
     for threshold in (medium, high):
         if not 0 <= threshold <= 100:
-            return f"A threshold must be between 0 and 100, not {threshold:g}."
+            text = tr("A threshold must be between 0 and 100, not {threshold}.")
+            return text.format(threshold=f"{threshold:g}")
     if medium > high:
-        return f"High ({high:g}) must not be lower than medium ({medium:g})."
+        text = tr("High ({high}) must not be lower than medium ({medium}).")
+        return text.format(high=f"{high:g}", medium=f"{medium:g}")
     return None

@@ -21,6 +21,7 @@ from anyformat_review.domain.results.notations import (
 from anyformat_review.domain.results.values import Answer, Number, Value, display_text
 from anyformat_review.domain.text_folding import fold
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 
 _SHOWN_LENGTH = 60
 _SHOWN_OPTIONS = 8
@@ -89,37 +90,42 @@ def type_warning(value: Value, definition: FieldDefinition) -> str | None:
         case DataType.OTHER:
             return None
         case DataType.OBJECT:
-            return "This field expects a table, not a single value."
+            return tr("This field expects a table, not a single value.")
         case DataType.MULTI_SELECT:
             names = selected_options(value, definition)
             warnings = (_not_offered(name, definition) for name in names)
             return next(filter(None, warnings), None)
     if isinstance(value, tuple):
-        return "This field expects a single value, not a list."
+        return tr("This field expects a single value, not a list.")
     if isinstance(value, Mapping):
-        return "This field expects a single value, not a table."
+        return tr("This field expects a single value, not a table.")
     text = display_text(value)
     if definition.data_type is DataType.ENUM:
         return _not_offered(text, definition)
     wrong = _wrong_type(text, definition.data_type, is_boolean=isinstance(value, bool))
-    return f"{_quoted(text)} {wrong}." if wrong else None
+    return wrong.format(text=one_line(text, _SHOWN_LENGTH)) if wrong else None
 
 
 def _wrong_type(text: str, data_type: DataType, *, is_boolean: bool) -> str:
-    """Return what is wrong with the text of a value, empty if it has the type."""
+    """Return what is wrong with `{text}`, the text of a value, empty if it has the type."""
     match data_type:
         case DataType.INTEGER if is_boolean or not is_integer(text):
-            return "is not a whole number"
+            return tr("“{text}” is not a whole number.")
         case DataType.FLOAT if is_boolean or not is_number(text):
             has_unit = is_number(text.strip(_UNIT_CHARACTERS))
-            return "contains more than a number" if has_unit else "is not a number"
+            if has_unit:
+                return tr("“{text}” contains more than a number.")
+            return tr("“{text}” is not a number.")
         case DataType.DATE if not possible_dates(text):
-            return "contains a time" if is_datetime(text) else "is not a date"
+            if is_datetime(text):
+                return tr("“{text}” contains a time.")
+            return tr("“{text}” is not a date.")
         case DataType.DATETIME if not is_datetime(text):
-            is_date = possible_dates(text)
-            return "has no time of day" if is_date else "is not a date with a time of day"
+            if possible_dates(text):
+                return tr("“{text}” has no time of day.")
+            return tr("“{text}” is not a date with a time of day.")
         case DataType.BOOLEAN if not is_boolean and fold(text) not in _TRUE_OR_FALSE:
-            return "is not true or false"
+            return tr("“{text}” is not true or false.")
     return ""
 
 
@@ -159,14 +165,19 @@ def _not_offered(text: str, definition: FieldDefinition) -> str | None:
     names = [option.name for option in definition.options]
     if not names or text in names:
         return None
+    typed = one_line(text, _SHOWN_LENGTH)
     near = next((name for name in names if fold(name) == fold(text)), None)
     if near is not None:
-        return f"{_quoted(text)} is not one of the options; did you mean {_quoted(near)}?"
+        question = tr("“{text}” is not one of the options; did you mean “{option}”?")
+        return question.format(text=typed, option=one_line(near, _SHOWN_LENGTH))
     shown = ", ".join(one_line(name, _SHOWN_LENGTH) for name in names[:_SHOWN_OPTIONS])
     more = len(names) - _SHOWN_OPTIONS
-    rest = f" and {more} more" if more > 0 else ""
-    return f"{_quoted(text)} is not one of the options: {shown}{rest}."
-
-
-def _quoted(text: str) -> str:
-    return f"“{one_line(text, _SHOWN_LENGTH)}”"
+    if more > 0:
+        sentence = tr(
+            "“{text}” is not one of the options: {options} and %n more.",
+            "“{text}” is not one of the options: {options} and %n more.",
+            more,
+        )
+        return sentence.format(text=typed, options=shown)
+    sentence = tr("“{text}” is not one of the options: {options}.")
+    return sentence.format(text=typed, options=shown)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from anyformat_review.translation import tr
+
 _METADATA = "metadata."
 
 
@@ -84,7 +86,9 @@ class QuoteLocation:
     def not_found_text(self) -> str:
         """A phrase for a quote that is not on the cited page."""
         quoted = self.evidence
-        return f"not on page {quoted.page}" if quoted.has_page else "not found in the document"
+        if quoted.has_page:
+            return tr("not on page {page}").format(page=quoted.page)
+        return tr("not found in the document")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from anyformat_review.translation import tr
+
 _RESERVED = re.compile(r"[%/:#\[\].\x00-\x1f]")
 _RESERVED_SCOPE = re.compile(r"[%/:#\x00-\x1f]")
 _TEXT = re.compile(
@@ -129,9 +131,10 @@ class FieldPath:
         """
         match = _TEXT.fullmatch(text)
         if match is None:
-            raise ValueError(
-                f"{text!r} is not a field path such as invoice_number or line_items[0].amount"
+            problem = tr(
+                "{text} is not a field path such as invoice_number or line_items[0].amount"
             )
+            raise ValueError(problem.format(text=repr(text)))
         split, partition = match["split"], match["partition"]
         scope = Scope(
             None if split is None else _decoded(split),

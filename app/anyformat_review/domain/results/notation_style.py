@@ -10,11 +10,28 @@ from anyformat_review.domain.results.notations import (
     possible_dates,
     possible_datetimes,
 )
+from anyformat_review.translation import QT_TR_NOOP, tr
 
 _SEPARATED = re.compile(r"\d(?P<separator>[.,'’ \u00a0\u202f])(?=\d)")
 _TWO_READINGS = re.compile(r"\D{0,3}[1-9]\d{0,2}[.,]\d{3}\D{0,3}")
 _DAY_AND_CLOCK = re.compile(r"(?P<day>[-\d/.]+)(?P<gap>T|,? )\d{2}:\d{2}\b.*", re.DOTALL)
 _NUMERIC_DATE = re.compile(r"(\d+)([-/.])(\d+)\2(\d+)")
+
+
+_MONTHS = (
+    QT_TR_NOOP("January"),
+    QT_TR_NOOP("February"),
+    QT_TR_NOOP("March"),
+    QT_TR_NOOP("April"),
+    QT_TR_NOOP("May"),
+    QT_TR_NOOP("June"),
+    QT_TR_NOOP("July"),
+    QT_TR_NOOP("August"),
+    QT_TR_NOOP("September"),
+    QT_TR_NOOP("October"),
+    QT_TR_NOOP("November"),
+    QT_TR_NOOP("December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +125,8 @@ def is_written_differently(text: str, example: str) -> bool:
 
 def date_text(day: date) -> str:
     """Return a date that cannot be misread, such as `4 November 2026`."""
-    return f"{day.day} {day:%B} {day.year}"
+    month = tr(_MONTHS[day.month - 1])
+    return tr("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
 
 
 def datetime_text(when: DayTime) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from anyformat_review.translation import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -22,7 +24,8 @@ class Notice:
     @property
     def sentence(self) -> str:
         """The notice as one sentence."""
-        return f"{self.json_path}: expected {self.expected}, found {self.found}."
+        sentence = tr("{path}: expected {expected}, found {found}.")
+        return sentence.format(path=self.json_path, expected=self.expected, found=self.found)
 
 
 def unread_count(notices: Iterable[Notice]) -> int:

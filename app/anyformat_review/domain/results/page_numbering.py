@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from anyformat_review.domain.results.collection import Collection, Page
+from anyformat_review.translation import tr
 
 _SPLIT = "split:"
 _RANGE = re.compile(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?")
@@ -74,12 +75,15 @@ def parse_pages(text: str, last: int) -> tuple[int, ...]:
     for part in filter(None, (part.strip() for part in text.split(","))):
         match = _RANGE.fullmatch(part.replace(" ", ""))
         if match is None:
-            raise ValueError(f"“{part}” is not a page. Type pages such as 1-3, 5.")
+            problem = tr("“{text}” is not a page. Type pages such as 1-3, 5.")
+            raise ValueError(problem.format(text=part))
         first, end = int(match[1]), int(match[2] or match[1])
         if first > end:
-            raise ValueError(f"“{part}” is reversed. Type {end}-{first}.")
+            problem = tr("“{text}” is reversed. Type {last}-{first}.")
+            raise ValueError(problem.format(text=part, last=end, first=first))
         if not 1 <= first <= end <= last:
-            raise ValueError(f"“{part}” does not exist. The pages are 1 to {last}.")
+            problem = tr("“{text}” does not exist. The pages are 1 to {last}.")
+            raise ValueError(problem.format(text=part, last=last))
         found.update(range(first, end + 1))
     return tuple(sorted(found))
 

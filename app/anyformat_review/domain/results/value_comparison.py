@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, equal_values
+from anyformat_review.translation import number_text, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class ResultsComparison:
     @property
     def summary(self) -> str:
         """How many values differ, as the beginning of a sentence."""
-        return f"{len(self.different):,} of {self.count:,} values differ"
+        text = tr("{different} of {count} values differ")
+        different, count = number_text(len(self.different)), number_text(self.count)
+        return text.format(different=different, count=count)
 
 
 def compare_results(first: Collection, second: Collection) -> ResultsComparison:

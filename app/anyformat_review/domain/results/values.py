@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TypeAlias
 
+from anyformat_review.translation import QT_TR_NOOP, tr
+
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
@@ -46,8 +48,14 @@ class Answer(Enum):
     @property
     def words(self) -> str:
         """The answer in words, such as `Not on document`."""
-        return self.value.replace("_", " ").capitalize()
+        return tr(_ANSWERS[self])
 
+
+_ANSWERS = {
+    Answer.ILLEGIBLE: QT_TR_NOOP("Illegible"),
+    Answer.NOT_ON_DOCUMENT: QT_TR_NOOP("Not on document"),
+    Answer.NOT_APPLICABLE: QT_TR_NOOP("Not applicable"),
+}
 
 Value: TypeAlias = "str | bool | Number | Answer | tuple[Value, ...] | Mapping[str, Value] | None"
 """The value of a field. `None` means "no value", which is different from an empty string.

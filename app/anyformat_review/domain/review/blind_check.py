@@ -17,8 +17,8 @@ from anyformat_review.domain.review.reasons import Reason, ReasonKind, is_undeci
 from anyformat_review.domain.review.review import DecisionKind, FieldState, History
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.domain.text_folding import collapse_spaces
+from anyformat_review.translation import text_cache, tr
 
-BLIND_CHECK = Reason(ReasonKind.BLIND_CHECK, "Blind check: type the value from the document.")
 # The reviewer looks for the value even without its quote, so it may stay hidden.
 _ALLOWED_REASONS = frozenset({ReasonKind.QUOTE_NOT_FOUND})
 
@@ -43,7 +43,7 @@ class BlindSample:
         state: FieldState,
         band: Band,
     ) -> tuple[Reason, ...]:
-        """Add or remove `BLIND_CHECK`: it is for undecided high-confidence fields only."""
+        """Add or remove the reason of a blind check, for undecided high-confidence fields only."""
         others = known[:-1] if is_blind(known) else known
         hidden = (
             self.share > 0
@@ -53,7 +53,13 @@ class BlindSample:
             and bool(display_text(field.value).strip())
             and self.includes(path)
         )
-        return (*others, BLIND_CHECK) if hidden else others
+        return (*others, blind_check_reason()) if hidden else others
+
+
+@text_cache(1)
+def blind_check_reason() -> Reason:
+    """Return the reason of a field whose value is hidden for a blind check."""
+    return Reason(ReasonKind.BLIND_CHECK, tr("Blind check: type the value from the document."))
 
 
 def is_blind(reasons: tuple[Reason, ...]) -> bool:

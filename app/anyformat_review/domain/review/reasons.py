@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band, confidence_text
@@ -13,6 +12,7 @@ from anyformat_review.domain.results.values import display_text, is_missing, val
 from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.domain.review.review import VERIFIED, FieldState
 from anyformat_review.domain.rules.rule_result import RuleResult
+from anyformat_review.translation import text_cache, tr
 
 
 class ReasonKind(IntEnum):
@@ -116,10 +116,10 @@ def reasons_for_band(
 
 
 def _changed(change: ServerChange) -> Reason:
-    new = display_text(change.new_value) or "empty"
-    decided = value_or_answer(change.decided_value) or "empty"
-    sentence = f"The value on the server is now {new}. You decided on {decided}."
-    return Reason(ReasonKind.CHANGED, sentence)
+    new = display_text(change.new_value) or tr("empty")
+    decided = value_or_answer(change.decided_value) or tr("empty")
+    sentence = tr("The value on the server is now {new}. You decided on {decided}.")
+    return Reason(ReasonKind.CHANGED, sentence.format(new=new, decided=decided))
 
 
 def _rules(path: FieldPath, failed: Iterable[RuleResult]) -> Iterator[Reason]:
@@ -130,22 +130,30 @@ def _rules(path: FieldPath, failed: Iterable[RuleResult]) -> Iterator[Reason]:
 
 def _value(field: ExtractedField) -> Iterator[Reason]:
     if field.candidates:
-        sentence = f"The document contains {len(field.candidates)} different values."
+        sentence = tr(
+            "The document contains %n different values.",
+            "The document contains %n different value.",
+            len(field.candidates),
+        )
         yield Reason(ReasonKind.UNRESOLVED, sentence)
     elif is_missing(field.value):
-        yield Reason(ReasonKind.MISSING, "No value was extracted.")
+        yield Reason(ReasonKind.MISSING, tr("No value was extracted."))
     if field.not_understood:
-        yield Reason(ReasonKind.NOT_UNDERSTOOD, field.not_understood)
+        yield Reason(ReasonKind.NOT_UNDERSTOOD, tr(field.not_understood))
     if field.lookup_check == "conflict":
-        yield Reason(ReasonKind.LOOKUP_CONFLICT, "The lookup table has a different value.")
+        sentence = tr("The lookup table has a different value.")
+        yield Reason(ReasonKind.LOOKUP_CONFLICT, sentence)
 
 
-@lru_cache(4096)  # moving a threshold changes the reasons of thousands of fields at once
+@text_cache(4096)  # moving a threshold changes the reasons of thousands of fields at once
 def _confidence(confidence: float | None, band: Band) -> tuple[Reason, ...]:
     if confidence is None or band not in (Band.LOW, Band.MEDIUM):
         return ()
-    kind = ReasonKind.LOW_CONFIDENCE if band is Band.LOW else ReasonKind.MEDIUM_CONFIDENCE
-    return (Reason(kind, f"{band.capitalize()} confidence: {confidence_text(confidence)} %."),)
+    if band is Band.LOW:
+        kind, sentence = ReasonKind.LOW_CONFIDENCE, tr("Low confidence: {percent} %.")
+    else:
+        kind, sentence = ReasonKind.MEDIUM_CONFIDENCE, tr("Medium confidence: {percent} %.")
+    return (Reason(kind, sentence.format(percent=confidence_text(confidence))),)
 
 
 def _quotes(
@@ -155,11 +163,20 @@ def _quotes(
     if best not in (Grounding.OTHER_PAGE, Grounding.NOT_FOUND):
         return
     location = min(locations, key=lambda location: location.page is None)
-    found = f"on page {location.page}, " if best is Grounding.OTHER_PAGE else ""
-    despite = ""
+    not_found = location.not_found_text
     if band is Band.HIGH and field.confidence is not None:
-        despite = f", despite {confidence_text(field.confidence)} % confidence"
-    sentence = f"The quote is {found}{location.not_found_text}{despite}."
+        percent = confidence_text(field.confidence)
+        if best is Grounding.OTHER_PAGE:
+            text = tr("The quote is on page {page}, {not_found}, despite {percent} % confidence.")
+            sentence = text.format(page=location.page, not_found=not_found, percent=percent)
+        else:
+            text = tr("The quote is {not_found}, despite {percent} % confidence.")
+            sentence = text.format(not_found=not_found, percent=percent)
+    elif best is Grounding.OTHER_PAGE:
+        text = tr("The quote is on page {page}, {not_found}.")
+        sentence = text.format(page=location.page, not_found=not_found)
+    else:
+        sentence = tr("The quote is {not_found}.").format(not_found=not_found)
     yield Reason(ReasonKind.QUOTE_NOT_FOUND, sentence)
 
 

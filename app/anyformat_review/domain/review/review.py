@@ -11,6 +11,7 @@ from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Value, without_answer
 from anyformat_review.domain.review.outcome import CollectionOutcome
+from anyformat_review.translation import QT_TR_NOOP, Phrase
 
 VERIFIED = "verified"
 NOT_VERIFIED = "not_verified"
@@ -55,9 +56,11 @@ def is_document_path(path: FieldPath) -> bool:
     return path.field == _PART or path.field.startswith(_CATEGORY)
 
 
-def document_path_text(path: FieldPath) -> str:
+def document_path_text(path: FieldPath) -> Phrase:
     """Return the name of what has such a path, for exports and lists."""
-    return f"pages of {path.scope}" if path.field == _PART else "category"
+    if path.field == _PART:
+        return Phrase(QT_TR_NOOP("pages of {part}"), part=path.scope)
+    return Phrase(QT_TR_NOOP("category"))
 
 
 class Status(StrEnum):
@@ -85,8 +88,8 @@ class RowMark(StrEnum):
 
     @property
     def word(self) -> str:
-        """What happened to the row, for exports and the window."""
-        return "deleted" if self is RowMark.DELETED else "inserted"
+        """What happened to the row, in English for exports; `tr` translates it."""
+        return QT_TR_NOOP("deleted") if self is RowMark.DELETED else QT_TR_NOOP("inserted")
 
 
 @dataclass(frozen=True, slots=True)

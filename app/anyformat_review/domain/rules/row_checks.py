@@ -25,6 +25,7 @@ from anyformat_review.domain.rules.rules import (
     RangeCheck,
     RuleOutcome,
 )
+from anyformat_review.translation import QT_TR_NOOP, Phrase
 
 _PASS, _FAIL, _INCONCLUSIVE = RuleOutcome.PASS, RuleOutcome.FAIL, RuleOutcome.INCONCLUSIVE
 
@@ -37,13 +38,13 @@ COMPARE: Mapping[Operator, Callable[[Any, Any], bool]] = {
     Operator.LESS_OR_EQUAL: operator.le,
 }
 _OF_TEXTS = (Operator.EQUAL, Operator.NOT_EQUAL)
-_IN_WORDS = {
-    Operator.EQUAL: "is not equal to",
-    Operator.NOT_EQUAL: "is equal to",
-    Operator.GREATER: "is not above",
-    Operator.GREATER_OR_EQUAL: "is below",
-    Operator.LESS: "is not below",
-    Operator.LESS_OR_EQUAL: "is above",
+_FAILURES = {
+    Operator.EQUAL: QT_TR_NOOP("{left} is not equal to {right}"),
+    Operator.NOT_EQUAL: QT_TR_NOOP("{left} is equal to {right}"),
+    Operator.GREATER: QT_TR_NOOP("{left} is not above {right}"),
+    Operator.GREATER_OR_EQUAL: QT_TR_NOOP("{left} is below {right}"),
+    Operator.LESS: QT_TR_NOOP("{left} is not below {right}"),
+    Operator.LESS_OR_EQUAL: QT_TR_NOOP("{left} is above {right}"),
 }
 
 
@@ -56,7 +57,8 @@ READINGS: Sequence[Reading] = (number_of, date_of, boolean_of)
 class Verdict:
     """The outcome of a check, with the reason for a failure.
 
-    `detail` is a phrase such as "off by 53.55", or empty. `off_by` is the difference in a failed
+    `detail` is a phrase such as "off by 53.55", or empty; English, because accepted failures are
+    stored with it. `off_by` is the difference in a failed
     arithmetic check. If some rows of `table` fail, `failed_rows` maps the 0-based numbers of the
     first ones to their details. `inputs` identifies the checked values if the details do not
     contain them: another failure must not count as accepted.
@@ -72,12 +74,21 @@ class Verdict:
 
 UNKNOWN = Verdict(_INCONCLUSIVE)
 PASSED = Verdict(_PASS)
-NO_FIELD = Verdict(_INCONCLUSIVE, "the field does not exist here")
-NO_ROWS = Verdict(_INCONCLUSIVE, "the table has no rows")
-NO_VALUE = Verdict(_INCONCLUSIVE, "there is no value")
-NO_NUMBER = Verdict(_INCONCLUSIVE, "a value is missing or not a number")
-NO_DATE = Verdict(_INCONCLUSIVE, "the value is not a date, or the date is ambiguous")
-MISSING = Verdict(_FAIL, "there is no value")
+NO_FIELD = Verdict(_INCONCLUSIVE, Phrase(QT_TR_NOOP("the field does not exist here")))
+NO_ROWS = Verdict(_INCONCLUSIVE, Phrase(QT_TR_NOOP("the table has no rows")))
+NO_VALUE = Verdict(_INCONCLUSIVE, Phrase(QT_TR_NOOP("there is no value")))
+NO_NUMBER = Verdict(_INCONCLUSIVE, Phrase(QT_TR_NOOP("a value is missing or not a number")))
+NO_DATE = Verdict(
+    _INCONCLUSIVE, Phrase(QT_TR_NOOP("the value is not a date, or the date is ambiguous"))
+)
+MISSING = Verdict(_FAIL, NO_VALUE.detail)
+UNRATED = Verdict(_INCONCLUSIVE, Phrase(QT_TR_NOOP("the confidence is unknown")))
+_NO_PERIOD = Verdict(_INCONCLUSIVE, Phrase(QT_TR_NOOP("the rule does not contain a valid date")))
+_NO_PATTERN = Verdict(_INCONCLUSIVE, Phrase(QT_TR_NOOP("the pattern of the rule is not valid")))
+_NOT_COMPARABLE = Verdict(
+    _INCONCLUSIVE, Phrase(QT_TR_NOOP("the values are neither numbers nor dates"))
+)
+_NO_MATCH = Phrase(QT_TR_NOOP("the value does not match the pattern"))
 
 
 def check_range(value: Value, check: RangeCheck) -> Verdict:
@@ -86,10 +97,14 @@ def check_range(value: Value, check: RangeCheck) -> Verdict:
     if number is None:
         return NO_NUMBER
     if check.minimum is not None and number < check.minimum:
-        return Verdict(_FAIL, f"{number_text(number)} is below {number_text(check.minimum)}")
+        return _failure(Operator.GREATER_OR_EQUAL, number_text(number), number_text(check.minimum))
     if check.maximum is not None and number > check.maximum:
-        return Verdict(_FAIL, f"{number_text(number)} is above {number_text(check.maximum)}")
+        return _failure(Operator.LESS_OR_EQUAL, number_text(number), number_text(check.maximum))
     return PASSED
+
+
+def _failure(how: Operator, left: str, right: str) -> Verdict:
+    return Verdict(_FAIL, Phrase(_FAILURES[how], left=left, right=right))
 
 
 def check_period(value: Value, check: DateCheck, today: date) -> Verdict:
@@ -98,13 +113,14 @@ def check_period(value: Value, check: DateCheck, today: date) -> Verdict:
     try:
         earliest, latest = _day(check.earliest, today), _day(check.latest, today)
     except ValueError:
-        return Verdict(_INCONCLUSIVE, "the rule does not contain a valid date")
+        return _NO_PERIOD
     if day is None:
         return NO_DATE
     if earliest is not None and day < earliest:
-        return Verdict(_FAIL, f"{day} is before {earliest}")
+        detail = Phrase(QT_TR_NOOP("{day} is before {earliest}"), day=day, earliest=earliest)
+        return Verdict(_FAIL, detail)
     if latest is not None and day > latest:
-        return Verdict(_FAIL, f"{day} is after {latest}")
+        return Verdict(_FAIL, Phrase(QT_TR_NOOP("{day} is after {latest}"), day=day, latest=latest))
     return PASSED
 
 
@@ -127,10 +143,10 @@ def compare(left: Value, how: Operator, right: Value) -> Verdict:
         if one is None or other is None:
             return NO_VALUE
         if how not in _OF_TEXTS:
-            return Verdict(_INCONCLUSIVE, "the values are neither numbers nor dates")
+            return _NOT_COMPARABLE
     if COMPARE[how](one, other):
         return PASSED
-    return Verdict(_FAIL, f"{display_text(left)} {_IN_WORDS[how]} {display_text(right)}")
+    return _failure(how, display_text(left), display_text(right))
 
 
 def compare_column(
@@ -172,7 +188,10 @@ def check_one_of(value: Value, check: OneOfCheck) -> Verdict:
     members = value if isinstance(value, tuple) else (value,)
     for member in members:
         if folded(display_text(member)) not in allowed:
-            return Verdict(_FAIL, f"{display_text(member)} is not one of the allowed values")
+            detail = Phrase(
+                QT_TR_NOOP("{value} is not one of the allowed values"), value=display_text(member)
+            )
+            return Verdict(_FAIL, detail)
     return PASSED
 
 
@@ -180,13 +199,13 @@ def check_pattern(value: Value, pattern: str) -> Verdict:
     """Check that an RE2 pattern matches somewhere in the text."""
     compiled = _compiled(pattern)
     if compiled is None:
-        return Verdict(_INCONCLUSIVE, "the pattern of the rule is not valid")
+        return _NO_PATTERN
     if is_missing(value):
         return NO_VALUE
     text = display_text(value)
     if compiled.search(text):
         return PASSED
-    return Verdict(_FAIL, "the value does not match the pattern", inputs=text)
+    return Verdict(_FAIL, _NO_MATCH, inputs=text)
 
 
 @lru_cache(maxsize=256)
@@ -209,7 +228,7 @@ def check_required(value: Value) -> Verdict:
 def check_confidence(rated: float | None, check: ConfidenceCheck) -> Verdict:
     """Check a confidence, 0–100, against a threshold."""
     if rated is None:
-        return Verdict(_INCONCLUSIVE, "the confidence is unknown")
+        return UNRATED
     if COMPARE[check.operator](rated, check.threshold):
         return PASSED
-    return Verdict(_FAIL, f"{rated:g} {_IN_WORDS[check.operator]} {check.threshold}")
+    return _failure(check.operator, f"{rated:g}", str(check.threshold))

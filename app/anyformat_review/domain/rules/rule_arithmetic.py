@@ -11,6 +11,7 @@ from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.rules.row_checks import NO_NUMBER, PASSED, Verdict
 from anyformat_review.domain.rules.rule_values import difference_text, number_of
 from anyformat_review.domain.rules.rules import Arithmetic, RuleOutcome
+from anyformat_review.translation import QT_TR_NOOP, Phrase
 
 # Enough digits for any sum of amounts; a longer result is inconclusive instead of rounded.
 EXACT = decimal.Context(
@@ -82,7 +83,8 @@ def compare_result(result: Decimal | None, equals: Value, tolerance: Decimal) ->
     if off <= tolerance:
         return PASSED
     text = difference_text(off, expected)
-    return Verdict(RuleOutcome.FAIL, f"off by {text}", Decimal(text))
+    detail = Phrase(QT_TR_NOOP("off by {difference}"), difference=text)
+    return Verdict(RuleOutcome.FAIL, detail, Decimal(text))
 
 
 def _known(rows: Sequence[int], terms: Sequence[Numbers]) -> tuple[Sequence[int], Sequence[int]]:

@@ -21,6 +21,7 @@ from anyformat_review.domain.rules.row_checks import (
     NO_ROWS,
     PASSED,
     READINGS,
+    UNRATED,
     Reading,
     Verdict,
     check_confidence,
@@ -60,11 +61,15 @@ from anyformat_review.domain.rules.rules import (
     RequiredCheck,
     RuleOutcome,
 )
+from anyformat_review.translation import QT_TR_NOOP, Phrase
 
 _PASS, _FAIL, _INCONCLUSIVE = RuleOutcome.PASS, RuleOutcome.FAIL, RuleOutcome.INCONCLUSIVE
-_UNRATED = Verdict(_INCONCLUSIVE, "the confidence is unknown")
-_UNDECIDED = Verdict(_INCONCLUSIVE, "the expression cannot be evaluated here, or takes too long")
-_APART = Verdict(_INCONCLUSIVE, "the columns belong to different tables")
+_UNDECIDED = Verdict(
+    _INCONCLUSIVE,
+    Phrase(QT_TR_NOOP("the expression cannot be evaluated here, or takes too long")),
+)
+_APART = Verdict(_INCONCLUSIVE, Phrase(QT_TR_NOOP("the columns belong to different tables")))
+_TOO_LARGE = Verdict(_INCONCLUSIVE, Phrase(QT_TR_NOOP("the numbers are too large")))
 _MAX_FAILED_ROWS = 100
 """Details of more rows would make each decision take longer than 50 ms."""
 
@@ -95,7 +100,7 @@ def evaluate_check(
     try:
         return _Evaluation(data, today, cache or RuleCache()).verdict(check)
     except decimal.DecimalException:
-        return Verdict(_INCONCLUSIVE, "the numbers are too large")
+        return _TOO_LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ class _Evaluation:
             case ConfidenceCheck():
                 operand = self.data.operand(check.field)
                 if operand is None or not operand.confidences:
-                    return NO_FIELD if operand is None else _UNRATED
+                    return NO_FIELD if operand is None else UNRATED
                 rated = replace(operand, values=operand.confidences)
                 return self._judge(check, [rated], lambda row: check_confidence(row[0], check))
             case ExpressionCheck():
@@ -337,7 +342,12 @@ def _worst(column: Operand, verdicts: Mapping[int, Verdict]) -> Verdict:
     failed = [position for position, each in verdicts.items() if each.outcome is _FAIL]
     position = min(failed or verdicts)
     worst = verdicts[position]
-    detail = f"row {row_label(column.row_number(position))}: {worst.detail}".removesuffix(": ")
+    label = row_label(column.row_number(position))
+    detail = (
+        Phrase(QT_TR_NOOP("row {row}: {detail}"), row=label, detail=worst.detail)
+        if worst.detail
+        else Phrase(QT_TR_NOOP("row {row}"), row=label)
+    )
     if not failed:
         return replace(worst, detail=detail)
     first = sorted(failed)[:_MAX_FAILED_ROWS]

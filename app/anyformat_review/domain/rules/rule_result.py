@@ -16,10 +16,9 @@ from anyformat_review.domain.rules.rule_data import (
 )
 from anyformat_review.domain.rules.rule_values import digest_of
 from anyformat_review.domain.rules.rules import Rule, RuleOutcome
+from anyformat_review.translation import shown, tr
 
 _LISTED_ROWS = 10
-_STALE = "evaluated by the service before your change"
-_UNREPORTED = "not reported by the service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +74,13 @@ class RuleResult:
     def remark(self) -> str:
         """A phrase that says why the outcome may be wrong, or empty."""
         if self.validation is None and not self.is_local:
-            return _UNREPORTED
-        return _STALE if self.is_stale else ""
+            return tr("not reported by the service")
+        return tr("evaluated by the service before your change") if self.is_stale else ""
 
     @property
     def detail(self) -> str:
         """A phrase that explains the outcome, such as "off by 53.55", or empty."""
-        return self.verdict.detail or self._service_detail
+        return shown(self.verdict.detail) or self._service_detail
 
     @property
     def _service_detail(self) -> str:
@@ -95,7 +94,8 @@ class RuleResult:
     def failure(self) -> str:
         """A text that identifies this failure: its kind, amount and rows.
 
-        An accepted failure is stored as this text, so a different failure is not accepted.
+        An accepted failure is stored as this text, which is English in every language, so a
+        different failure is not accepted.
         """
         inputs = self.verdict.inputs
         return " ".join(filter(None, (self._failed_text, f"({digest_of(inputs)})" * bool(inputs))))
@@ -127,10 +127,11 @@ class RuleResult:
         title = (self.rule.description or self.rule.title).rstrip(".")
         detail = self.detail
         if path is not None and path.row is not None and self._is_by_row(path.field):
-            detail = self.verdict.failed_rows.get(path.row, detail)
+            detail = shown(self.verdict.failed_rows.get(path.row, detail))
         if detail and not self.verdict.off_by and detail == self._service_detail:
             title, detail = f"{title} ({detail})", ""
-        return f"Rule failed: {', '.join(filter(None, (title, detail, self.remark)))}."
+        reasons = ", ".join(filter(None, (title, detail, self.remark)))
+        return tr("Rule failed: {reasons}.").format(reasons=reasons)
 
     def includes(self, path: FieldPath) -> bool:
         """Whether the rule applies to a field or cell of its extraction."""

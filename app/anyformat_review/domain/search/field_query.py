@@ -13,6 +13,7 @@ from functools import cached_property, reduce
 
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.search.query_terms import KEYS, Predicate, words_condition
+from anyformat_review.translation import tr
 
 _QUOTE = '["“”„]'
 _TOKEN = re.compile(
@@ -104,13 +105,13 @@ def parse_query(text: str) -> FieldQuery:
     for token in _tokens(text):
         if _joining(token) == _OR:
             if not alternatives[-1]:
-                raise QueryError("“or” needs a term before it.", token.start())
+                raise QueryError(tr("“or” needs a term before it."), token.start())
             last_or = token.start()
             alternatives.append([])
         elif _joining(token) != _AND:
             alternatives[-1].append(_term(token))
     if len(alternatives) > 1 and not alternatives[-1]:
-        raise QueryError("“or” needs a term after it.", last_or)
+        raise QueryError(tr("“or” needs a term after it."), last_or)
     return FieldQuery(tuple(tuple(terms) for terms in alternatives if terms))
 
 
@@ -153,7 +154,7 @@ def completions(text: str, cursor: int, names: Sequence[str] = ()) -> Completion
         start,
         end,
         tuple(
-            Completion(f"{at['minus']}{key.name}:{value}", meaning)
+            Completion(f"{at['minus']}{key.name}:{value}", tr(meaning) if meaning else "")
             for value, meaning in values.items()
             if value.lower().startswith(typed.lower())
         ),
@@ -162,7 +163,7 @@ def completions(text: str, cursor: int, names: Sequence[str] = ()) -> Completion
 
 def _keys(minus: str, typed: str) -> tuple[Completion, ...]:
     return tuple(
-        Completion(f"{minus}{key.name}:", key.meaning)
+        Completion(f"{minus}{key.name}:", tr(key.meaning))
         for key in KEYS.values()
         if key.name.startswith(typed.lower())
     )
@@ -184,15 +185,16 @@ def _term(token: re.Match[str]) -> Term:
         value = _TWO_QUOTES.sub(lambda match: match[0][0], token["phrase"])
     else:
         raise QueryError(
-            'The closing quote is missing. Add a " at the end.', token.start("phrase") - 1
+            tr('The closing quote is missing. Add a " at the end.'), token.start("phrase") - 1
         )
     negated = bool(token["minus"])
     if token["key"]:
         return _keyed_term(token, token["key"], value, negated=negated)
     if token["phrase"] is not None and not value.strip():
-        raise QueryError("The quotes are empty.", begin)
+        raise QueryError(tr("The quotes are empty."), begin)
     if not value:
-        raise QueryError("“-” must be directly before a term, such as -status:open.", token.start())
+        problem = tr("“-” must be directly before a term, such as -status:open.")
+        raise QueryError(problem, token.start())
     condition = words_condition(value)
     return Term("", condition.text, negated, condition.test)
 
@@ -201,24 +203,28 @@ def _keyed_term(token: re.Match[str], name: str, value: str, *, negated: bool) -
     key = KEYS.get(name.lower())
     if key is None:
         near = difflib.get_close_matches(name.lower(), KEYS, 1, 0.5)
-        hint = f"Did you mean {near[0]}:?" if near else f"The keys are {_listed(tuple(KEYS))}."
-        raise QueryError(
-            f"Unknown key “{name}:”. {hint} Put text with a colon in quotes.",
-            token.start("key"),
+        if near:
+            problem = tr(
+                "Unknown key “{name}:”. Did you mean {near}:? Put text with a colon in quotes."
+            )
+            raise QueryError(problem.format(name=name, near=near[0]), token.start("key"))
+        *most, last = (f"{each}:" for each in KEYS)
+        problem = tr(
+            "Unknown key “{name}:”. The keys are {keys} and {last}."
+            " Put text with a colon in quotes."
         )
+        problem = problem.format(name=name, keys=", ".join(most), last=last)
+        raise QueryError(problem, token.start("key"))
     where = token.start("phrase") - 1 if token["phrase"] is not None else token.start("word")
     if not value.strip():
         offered = next(iter(key.values), "total")
-        raise QueryError(f"{key.name}: needs a value such as {key.name}:{offered}.", where)
+        problem = tr("{key}: needs a value such as {key}:{offered}.")
+        raise QueryError(problem.format(key=key.name, offered=offered), where)
     try:
         condition = key.read(value)
     except ValueError as error:
         raise QueryError(str(error), where) from error
     return Term(key.name, condition.text, negated, condition.test)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(f'{name}:' for name in names[:-1])} and {names[-1]}:"
 
 
 def _quick_first(terms: Sequence[Term]) -> list[Predicate]:

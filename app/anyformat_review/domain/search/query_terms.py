@@ -16,6 +16,7 @@ from anyformat_review.domain.review.field_text import field_name
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.text_folding import collapse_spaces, fold
+from anyformat_review.translation import QT_TR_NOOP, tr
 
 Predicate: TypeAlias = Callable[[FieldReview], bool]
 
@@ -42,7 +43,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class QueryKey:
-    """A key of the query language. `values` are suggestions with their meaning.
+    """A key of the query language. `values` are suggestions with their meaning, in English.
 
     `read` parses a value and raises `ValueError` with a sentence for the user.
     """
@@ -66,20 +67,22 @@ def _confidence(value: str) -> Condition:
         low, high = _percent(match[1]), _percent(match[2])
         least, most = float(low), float(high)
         if least > most:
-            raise ValueError(f"conf:{low}..{high} is reversed. Type conf:{high}..{low}.")
+            problem = tr("conf:{low}..{high} is reversed. Type conf:{high}..{low}.")
+            raise ValueError(problem.format(low=low, high=high))
         return Condition(f"{low}..{high}", _if_known(lambda number: least <= number <= most))
     if match := _COMPARED.fullmatch(value):
         sign = "" if match[1] in (None, "=") else match[1]
         number = _percent(match[2])
         compare, bound = _COMPARISONS[sign], float(number)
         return Condition(sign + number, _if_known(lambda number: compare(number, bound)))
-    raise ValueError("conf: needs a number such as conf:<80, conf:80..90, or conf:unknown.")
+    raise ValueError(tr("conf: needs a number such as conf:<80, conf:80..90, or conf:unknown."))
 
 
 def _percent(digits: str) -> str:
     number = digits.replace(",", ".")
     if float(number) > 100:
-        raise ValueError(f"Confidence must be between 0 and 100, not {number}.")
+        problem = tr("Confidence must be between 0 and 100, not {number}.")
+        raise ValueError(problem.format(number=number))
     return number
 
 
@@ -94,13 +97,14 @@ def _if_known(compare: Callable[[float], bool]) -> Predicate:
 def _page(value: str) -> Condition:
     match = _PAGES.fullmatch(value)
     if match is None:
-        raise ValueError("page: needs a page such as page:3, or pages such as page:2-4.")
+        raise ValueError(tr("page: needs a page such as page:3, or pages such as page:2-4."))
     first = int(match[1])
     last = int(match[2] or first)
     if first < 1:
-        raise ValueError("The first page is page:1.")
+        raise ValueError(tr("The first page is page:1."))
     if first > last:
-        raise ValueError(f"page:{first}-{last} is reversed. Type page:{last}-{first}.")
+        problem = tr("page:{first}-{last} is reversed. Type page:{last}-{first}.")
+        raise ValueError(problem.format(first=first, last=last))
 
     def test(review: FieldReview) -> bool:
         for location in review.valid_locations:
@@ -136,8 +140,12 @@ def _one_of(key: str, tests: Mapping[str, Predicate]) -> Callable[[str], Conditi
         word = fold(value).replace("-", "_").replace(" ", "_")
         if word not in tests:
             *most, last = tests
-            known = f"{', '.join(most)} or {last}" if most else last
-            raise ValueError(f"{key}: must be {known}, not “{value}”.")
+            if not most:
+                problem = tr("{key}: must be {known}, not “{value}”.")
+                raise ValueError(problem.format(key=key, known=last, value=value))
+            problem = tr("{key}: must be {known} or {last}, not “{value}”.")
+            known = ", ".join(most)
+            raise ValueError(problem.format(key=key, known=known, last=last, value=value))
         return Condition(word, tests[word])
 
     return read
@@ -184,23 +192,23 @@ ANSWERS: Mapping[str, Predicate] = {
     for answer in Answer
 }
 _BANDS: Mapping[str, str] = {
-    Band.LOW: "low confidence",
-    Band.MEDIUM: "medium confidence",
-    Band.HIGH: "high confidence",
-    Band.UNKNOWN: "unknown confidence",
+    Band.LOW: QT_TR_NOOP("low confidence"),
+    Band.MEDIUM: QT_TR_NOOP("medium confidence"),
+    Band.HIGH: QT_TR_NOOP("high confidence"),
+    Band.UNKNOWN: QT_TR_NOOP("unknown confidence"),
 }
 _STATUSES: Mapping[str, str] = {
-    Status.OPEN: "unchecked",
-    Status.CONFIRMED: "confirmed without changes",
-    Status.EDITED: "changed value",
+    Status.OPEN: QT_TR_NOOP("unchecked"),
+    Status.CONFIRMED: QT_TR_NOOP("confirmed without changes"),
+    Status.EDITED: QT_TR_NOOP("changed value"),
 }
 _GROUNDINGS: Mapping[str, str] = {
-    Grounding.FOUND: "quote found on the cited page",
-    Grounding.APPROXIMATE: "similar text on the cited page",
-    Grounding.METADATA: "value from the metadata of the upload",
-    Grounding.OTHER_PAGE: "quote on another page",
-    Grounding.NOT_FOUND: "quote not found",
-    Grounding.NONE: "no quote",
+    Grounding.FOUND: QT_TR_NOOP("quote found on the cited page"),
+    Grounding.APPROXIMATE: QT_TR_NOOP("similar text on the cited page"),
+    Grounding.METADATA: QT_TR_NOOP("value from the metadata of the upload"),
+    Grounding.OTHER_PAGE: QT_TR_NOOP("quote on another page"),
+    Grounding.NOT_FOUND: QT_TR_NOOP("quote not found"),
+    Grounding.NONE: QT_TR_NOOP("no quote"),
 }
 
 KEYS: Mapping[str, QueryKey] = MappingProxyType(
@@ -209,72 +217,83 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
         for key in (
             QueryKey(
                 "conf",
-                "confidence, 0 to 100",
+                QT_TR_NOOP("confidence, 0 to 100"),
                 {
-                    "<80": "below 80",
-                    ">=80": "80 or more",
-                    "50..80": "from 50 to 80",
-                    "unknown": "unknown confidence",
+                    "<80": QT_TR_NOOP("below 80"),
+                    ">=80": QT_TR_NOOP("80 or more"),
+                    "50..80": QT_TR_NOOP("from 50 to 80"),
+                    "unknown": QT_TR_NOOP("unknown confidence"),
                 },
                 _confidence,
             ),
-            QueryKey("band", "confidence level", _BANDS, _member_of(Band, "band")),
-            QueryKey("status", "review status", _STATUSES, _member_of(Status, "status")),
+            QueryKey("band", QT_TR_NOOP("confidence level"), _BANDS, _member_of(Band, "band")),
+            QueryKey(
+                "status", QT_TR_NOOP("review status"), _STATUSES, _member_of(Status, "status")
+            ),
             QueryKey(
                 "answer",
-                "your answer in place of a value",
-                {answer.value: answer.words.lower() for answer in Answer},
+                QT_TR_NOOP("your answer in place of a value"),
+                {
+                    Answer.ILLEGIBLE.value: QT_TR_NOOP("illegible"),
+                    Answer.NOT_ON_DOCUMENT.value: QT_TR_NOOP("not on document"),
+                    Answer.NOT_APPLICABLE.value: QT_TR_NOOP("not applicable"),
+                },
                 _one_of("answer", ANSWERS),
             ),
             QueryKey(
                 "reason",
-                "why the field needs attention",
+                QT_TR_NOOP("why the field needs attention"),
                 {
-                    "changed": "changed on the server after your decision",
-                    "rule": "failed rule",
-                    "error": "failed rule (error)",
-                    "warning": "failed rule (warning)",
-                    "consolidation": "different values in the document",
-                    "form": "part that was not understood",
-                    "missing": "no value was extracted",
-                    "low": "low confidence",
-                    "medium": "medium confidence",
-                    "quote": "quote not on the cited page",
-                    "difference": "the quote differs from the page",
-                    "contradiction": "the quote contains a different value",
-                    "lookup": "different value in the lookup table",
-                    "duplicate": "supplier, number and amount of another collection",
-                    "outlier": "unusual among the values of other collections",
-                    "conflict": "different values in two sources",
-                    "blind": "blind check",
+                    "changed": QT_TR_NOOP("changed on the server after your decision"),
+                    "rule": QT_TR_NOOP("failed rule"),
+                    "error": QT_TR_NOOP("failed rule (error)"),
+                    "warning": QT_TR_NOOP("failed rule (warning)"),
+                    "consolidation": QT_TR_NOOP("different values in the document"),
+                    "form": QT_TR_NOOP("part that was not understood"),
+                    "missing": QT_TR_NOOP("no value was extracted"),
+                    "low": QT_TR_NOOP("low confidence"),
+                    "medium": QT_TR_NOOP("medium confidence"),
+                    "quote": QT_TR_NOOP("quote not on the cited page"),
+                    "difference": QT_TR_NOOP("the quote differs from the page"),
+                    "contradiction": QT_TR_NOOP("the quote contains a different value"),
+                    "lookup": QT_TR_NOOP("different value in the lookup table"),
+                    "duplicate": QT_TR_NOOP("supplier, number and amount of another collection"),
+                    "outlier": QT_TR_NOOP("unusual among the values of other collections"),
+                    "conflict": QT_TR_NOOP("different values in two sources"),
+                    "blind": QT_TR_NOOP("blind check"),
                 },
                 _reason,
             ),
-            QueryKey("page", "page of a quote", {"1": "page 1", "2-4": "pages 2 to 4"}, _page),
-            QueryKey("name", "part of the field's name", {}, _name),
+            QueryKey(
+                "page",
+                QT_TR_NOOP("page of a quote"),
+                {"1": QT_TR_NOOP("page 1"), "2-4": QT_TR_NOOP("pages 2 to 4")},
+                _page,
+            ),
+            QueryKey("name", QT_TR_NOOP("part of the field's name"), {}, _name),
             QueryKey(
                 "has",
-                "contents of the field",
+                QT_TR_NOOP("contents of the field"),
                 {
-                    "override": "changed value",
-                    "note": "note of a reviewer",
-                    "evidence": "quote from the document",
-                    "reason": "any reason",
-                    "mark": "deleted row, or row inserted below",
-                    "answer": "illegible, not on document, or not applicable",
+                    "override": QT_TR_NOOP("changed value"),
+                    "note": QT_TR_NOOP("note of a reviewer"),
+                    "evidence": QT_TR_NOOP("quote from the document"),
+                    "reason": QT_TR_NOOP("any reason"),
+                    "mark": QT_TR_NOOP("deleted row, or row inserted below"),
+                    "answer": QT_TR_NOOP("illegible, not on document, or not applicable"),
                 },
                 _one_of("has", HAS),
             ),
             QueryKey(
                 "grounding",
-                "location of the quote",
+                QT_TR_NOOP("location of the quote"),
                 _GROUNDINGS,
                 _member_of(Grounding, "grounding"),
             ),
             QueryKey(
                 "is",
-                "remaining work",
-                {"attention": "needs attention"},
+                QT_TR_NOOP("remaining work"),
+                {"attention": QT_TR_NOOP("needs attention")},
                 _one_of("is", {"attention": lambda review: bool(review.reasons)}),
             ),
         )

@@ -6,6 +6,7 @@ from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.errors import ConnectionFailedError, ServiceError
 from anyformat_review.services.error_texts import error_text
+from anyformat_review.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,10 @@ async def check_connection(profile: Profile) -> ConnectionCheck:
         )
     finally:
         await client.aclose()
-    count = ""
-    if listing.count is not None:  # version 3 of the API returns no count
-        count = f": {listing.count:,} workflow{'' if listing.count == 1 else 's'}"
-    return ConnectionCheck(is_connected=True, sentence=f"Connected to {profile.host}{count}.")
+    if listing.count is None:  # version 3 of the API returns no count
+        sentence = tr("Connected to {host}.")
+    else:
+        sentence = tr(
+            "Connected to {host}: %n workflows.", "Connected to {host}: %n workflow.", listing.count
+        )
+    return ConnectionCheck(is_connected=True, sentence=sentence.format(host=profile.host))

@@ -4,6 +4,7 @@ from anyformat_review.domain.errors import SourceError
 from anyformat_review.services.collections.opening import CollectionOpener
 from anyformat_review.services.collections.sources import Source, source_named
 from anyformat_review.storage.drafts.writer import DraftWriter
+from anyformat_review.translation import tr
 
 
 async def source_of_collection(
@@ -22,7 +23,8 @@ async def source_of_collection(
     for copied, _ in await opener.offline_copies():
         if copied.key == collection_id:
             return copied
-    raise SourceError(
-        f"Collection {collection_id!r} has not been opened on this computer. Add its source after"
+    problem = tr(
+        "Collection {collection} has not been opened on this computer. Add its source after"
         " the file."
     )
+    raise SourceError(problem.format(collection=repr(collection_id)))

@@ -33,6 +33,7 @@ from anyformat_review.services.collections.polling import (
     Waiting,
     call_with_retries,
 )
+from anyformat_review.translation import tr
 
 
 class _HasId(Protocol):
@@ -296,7 +297,7 @@ class LazyList(Generic[T]):
         elif listing.next_cursor is None or not (listing.items or listing.page_size):
             self._total = self.fetched_count
         elif listing.next_cursor in self._marks.values():
-            raise UnexpectedResponseError("The list from the service never ends.")
+            raise UnexpectedResponseError(tr("The list from the service never ends."))
         else:
             self._marks[page + 1] = listing.next_cursor
 

@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from anyformat_review.api.endpoints import ID_PATTERN, checked_id
 from anyformat_review.domain.errors import SourceError, WorkflowSourceError
 from anyformat_review.domain.hosts import is_vendor_host
+from anyformat_review.translation import tr
 
 _RESULTS_PATH = re.compile(r"/v2/workflows/([^/]+)/files/([^/]+)/results/?")
 _RUN_PATH = re.compile(r"/v3/runs/([^/]+)/?")
@@ -113,15 +114,15 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
             if _WITHOUT_ORIGIN.fullmatch(word):
                 return _from_url(_with_origin(word, base_url), base_url)
             if _LIKE_AN_ID.fullmatch(word):
-                raise WorkflowSourceError(
-                    f"There is no file {word!r}. If it is the ID of a workflow, enter that and a"
-                    " collection ID.",
-                    word,
+                problem = tr(
+                    "There is no file {name}. If it is the ID of a workflow, enter that and a"
+                    " collection ID."
                 )
+                raise WorkflowSourceError(problem.format(name=repr(word)), word)
             return FileSource(path)
         case _:
             raise SourceError(
-                "Enter a results JSON file, a URL, or a workflow ID and a collection ID."
+                tr("Enter a results JSON file, a URL, or a workflow ID and a collection ID.")
             )
 
 
@@ -170,33 +171,33 @@ def _from_url(text: str, base_url: str) -> Source:
         url, service = urlsplit(text), urlsplit(base_url)
         same_service = _origin(url) == _origin(service)
     except ValueError as error:
-        raise SourceError(f"{text!r} is not a valid URL.") from error
+        raise SourceError(tr("{text} is not a valid URL.").format(text=repr(text))) from error
     api_path = url.path.removeprefix(service.path.rstrip("/")) if same_service else url.path
     results = _RESULTS_PATH.fullmatch(api_path)
     run, packet = _RUN_PATH.fullmatch(api_path), _PACKET_PATH.fullmatch(api_path)
     if (results or run or packet) and not same_service:
-        raise SourceError(
-            f"The URL is on {url.hostname}, but the service in use is"
-            f" {service.hostname}. Set ANYFORMAT_BASE_URL to use the other service."
+        problem = tr(
+            "The URL is on {host}, but the service in use is {service}."
+            " Set ANYFORMAT_BASE_URL to use the other service."
         )
+        raise SourceError(problem.format(host=url.hostname, service=service.hostname))
     if run:
         return RunSource(checked_id(run[1], "run"))
     if packet:
         return PacketSource(checked_id(packet[1], "document packet"))
     verification = _VERIFICATION_PATH.fullmatch(api_path) or _VERIFICATION_PATH.fullmatch(url.path)
     if verification and not (same_service or is_vendor_host(url.hostname or "")):
-        raise SourceError(f"The URL is on {url.hostname}, which does not belong to the service.")
+        problem = tr("The URL is on {host}, which does not belong to the service.")
+        raise SourceError(problem.format(host=url.hostname))
     if ids := results or verification:
         return CollectionSource(checked_id(ids[1], "workflow"), checked_id(ids[2], "collection"))
     workflow = _WORKFLOW_PATH.fullmatch(api_path) or _WORKFLOW_PATH.fullmatch(url.path)
     if workflow:
-        raise WorkflowSourceError(
-            f"{text!r} is the URL of a workflow. Enter the workflow ID and a collection ID.",
-            checked_id(workflow[1], "workflow"),
-        )
-    raise SourceError(
-        f"{text!r} is neither the URL of a collection's results nor a verification URL."
-    )
+        problem = tr("{text} is the URL of a workflow. Enter the workflow ID and a collection ID.")
+        workflow_id = checked_id(workflow[1], "workflow")
+        raise WorkflowSourceError(problem.format(text=repr(text)), workflow_id)
+    problem = tr("{text} is neither the URL of a collection's results nor a verification URL.")
+    raise SourceError(problem.format(text=repr(text)))
 
 
 def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:

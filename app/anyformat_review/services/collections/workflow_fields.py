@@ -25,6 +25,7 @@ from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.services.collections.sources import CollectionSource, Source, parse_source
 from anyformat_review.storage.results_cache import ResultsCache
+from anyformat_review.translation import tr
 
 CACHE_LIMIT = 20_000_000
 """Maximum bytes on disk for cached definitions and rules."""
@@ -163,7 +164,7 @@ def _rules_in(body: bytes) -> WorkflowRules:
     try:
         rules = rules_from(lossless_json.loads(body))
     except lossless_json.JsonError as error:
-        raise UnexpectedResponseError("The workflow from the service is not JSON.") from error
+        raise UnexpectedResponseError(tr("The workflow from the service is not JSON.")) from error
     for notice in rules.notices:
         _log.info("%s", notice)
     return rules

@@ -15,6 +15,7 @@ from anyformat_review.services.exchange.export import (
 from anyformat_review.services.exchange.export_table import Provenance
 from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.storage.files import write_file
+from anyformat_review.translation import tr
 
 
 async def export_automatically(
@@ -61,6 +62,8 @@ def _write_all(folder: Path, contents: dict[Path, bytes]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"The folder {folder} cannot be created: {error.strerror}.") from error
+        problem = tr("The folder {folder} cannot be created: {reason}.")
+        problem = problem.format(folder=folder, reason=error.strerror)
+        raise OutputError(problem) from error
     for path, content in contents.items():
         write_file(path, content)

@@ -28,6 +28,7 @@ from anyformat_review.domain.review.review import (
 from anyformat_review.services.exchange.export_corrections import VERSION
 from anyformat_review.storage.drafts.decision_json import load_position
 from anyformat_review.storage.drafts.missing_rows import MISSING_BELOW, inserted_below
+from anyformat_review.translation import number_text, tr
 
 MAX_BYTES = 32_000_000
 """Maximum size of a corrections file in bytes."""
@@ -82,15 +83,18 @@ def read_corrections(raw: bytes) -> Corrections:
         tree = lossless_json.loads(raw)
         # The version is checked first, because a newer one may have other keys.
         if (version := _newer_version(tree)) is not None:
-            raise CorrectionsFormatError(
-                "The file was written by a newer version of this application (format"
-                f" {version}, this one reads {VERSION}). Update this application."
+            problem = tr(
+                "The file was written by a newer version of this application (format {version},"
+                " this one reads {known}). Update this application."
             )
+            raise CorrectionsFormatError(problem.format(version=version, known=VERSION))
         return msgspec.convert(tree, _File).parsed()
     except JsonError as error:
-        raise CorrectionsFormatError(f"The JSON is invalid: {error}.") from error
+        problem = tr("The JSON is invalid: {reason}.").format(reason=error)
+        raise CorrectionsFormatError(problem) from error
     except msgspec.ValidationError as error:
-        raise CorrectionsFormatError(f"The file is not valid: {error}.") from error
+        problem = tr("The file is not valid: {reason}.").format(reason=error)
+        raise CorrectionsFormatError(problem) from error
 
 
 class _After(msgspec.Struct):
@@ -122,8 +126,11 @@ class _Entry(msgspec.Struct):
         except ValueError as error:
             raise _EntryError(str(error)) from error
         if is_row != (path.row is not None and path.cell is None):
-            expected = "a row such as line_items[0]" if is_row else "a field"
-            raise _EntryError(f"{self.path!r} is not {expected}")
+            if is_row:
+                problem = tr("{path} is not a row such as line_items[0]")
+            else:
+                problem = tr("{path} is not a field")
+            raise _EntryError(problem.format(path=repr(self.path)))
         return Correction(path, lossless_json.value_of(extracted), state, self.author, self.at)
 
 
@@ -179,9 +186,10 @@ class _Row(_Entry):
         )
         row = self.correction(None, state, is_row=True)
         if row.path.is_inserted != (state.mark is RowMark.INSERTED):
-            raise _EntryError(f"{self.path!r} has a mark that does not belong to such a row")
+            problem = tr("{path} has a mark that does not belong to such a row")
+            raise _EntryError(problem.format(path=repr(self.path)))
         if row.path.is_inserted and state.position is None:
-            raise _EntryError("an inserted row needs a position")
+            raise _EntryError(tr("an inserted row needs a position"))
         if self.note or not is_missing_below:
             yield row
         if is_missing_below:
@@ -239,7 +247,8 @@ class _Part(msgspec.Struct):
         except ValueError as error:
             raise _EntryError(str(error)) from error
         if path != part_path(path.scope):
-            raise _EntryError(f"{self.path!r} is not a part of the document")
+            problem = tr("{path} is not a part of the document")
+            raise _EntryError(problem.format(path=repr(self.path)))
         extracted, pages = (
             tuple(Number(str(page)) for page in sorted(set(pages)))
             for pages in (self.extracted, self.pages)
@@ -268,13 +277,15 @@ class _File(msgspec.Struct):
                 unreadable.append(UnreadableEntry(place, str(error)))
             for entry in found:
                 if by_path.setdefault(entry.path, entry) is not entry:
-                    problem = f"{str(entry.path)!r} is corrected a second time"
+                    problem = tr("{path} is corrected a second time")
+                    problem = problem.format(path=repr(str(entry.path)))
                     unreadable.append(UnreadableEntry(place, problem))
             if len(unreadable) > _MAX_UNREADABLE:
-                raise CorrectionsFormatError(
-                    f"The file is not valid: more than {_MAX_UNREADABLE:,} of its entries cannot"
-                    " be read."
+                problem = tr(
+                    "The file is not valid: more than {count} of its entries cannot be read."
                 )
+                count = number_text(_MAX_UNREADABLE)
+                raise CorrectionsFormatError(problem.format(count=count))
         return Corrections(self.collection_id, tuple(by_path.values()), tuple(unreadable))
 
     def _entries(

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import Provenance
+from anyformat_review.translation import tr
 
 PdfPrinter: TypeAlias = Callable[[str, str], Awaitable[bytes]]
 """Prints a document in Qt's HTML, with a title, to PDF; it raises `OutputError`."""
@@ -70,7 +71,9 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
 
             return export_report(state, provenance)
         case ExportFormat.REPORT_PDF:
-            raise OutputError("This report is not printed here. The command `report` prints it.")
+            raise OutputError(
+                tr("This report is not printed here. The command `report` prints it.")
+            )
         case ExportFormat.CSV:
             from anyformat_review.services.exchange.export_csv import export_csv
 
@@ -95,7 +98,8 @@ async def export_in_background(
     """
     if format_ is ExportFormat.REPORT_PDF and print_pdf is not None:
         html = await asyncio.to_thread(export, state, ExportFormat.REPORT, provenance)
-        return await print_pdf(html.decode(), f"Evidence report of {state.collection.id}")
+        title = tr("Evidence report of {collection}").format(collection=state.collection.id)
+        return await print_pdf(html.decode(), title)
     if format_ is ExportFormat.JSON and len(state.collection.raw) > _LARGE:
         from anyformat_review.services.exchange.export_json import export_json_in_background
 

@@ -15,6 +15,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import Answer, without_answer
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.translation import tr
 
 _Ids: TypeAlias = Mapping[tuple[str, str | None], str]
 """Persistent ids by (key of the field, key of the cell or None)."""
@@ -36,15 +37,19 @@ def export_ground_truth(state: ReviewState) -> bytes:
     }
     if not ids:
         raise OutputError(
-            "The ids of the workflow's fields are not known on this computer. Open the collection"
-            " from the service once, then export it again."
+            tr(
+                "The ids of the workflow's fields are not known on this computer. Open the"
+                " collection from the service once, then export it again."
+            )
         )
     extractions = state.collection.extractions
     if len(extractions) > 1:
-        raise OutputError(
-            f"The collection was split into {len(extractions)} parts, but ground truth is for a"
-            " single document."
+        problem = tr(
+            "The collection was split into %n parts, but ground truth is for a single document.",
+            "The collection was split into %n part, but ground truth is for a single document.",
+            len(extractions),
         )
+        raise OutputError(problem)
     tree: dict[str, JsonTree] = {}
     for extraction in extractions:
         for name, field in extraction.fields.items():

@@ -4,8 +4,9 @@ The file loads no resources: it has no scripts, links or pictures, and its polic
 markup is simple enough for Qt's rich text, which prints it to PDF.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import lru_cache
 from html import escape
 
@@ -20,16 +21,27 @@ from anyformat_review.domain.review.review import (
     Change,
     Decision,
     FieldState,
+    Status,
     document_path_text,
     is_document_path,
     is_rule_path,
+    part_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.services.exchange.document_entries import document_entries
 from anyformat_review.services.exchange.export_table import Provenance, without_decisions
+from anyformat_review.services.exchange.report_texts import (
+    DECISIONS,
+    GROUNDINGS,
+    MARKED_ROWS,
+    OUTCOMES,
+    RULE_OUTCOMES,
+    STATUSES,
+)
 from anyformat_review.services.exchange.rule_entries import reported_rules
 from anyformat_review.services.pages.page_text import page_text
+from anyformat_review.translation import language_code, number_text, shown, time_text, tr
 
 _AROUND = 240
 """Characters of the page that the report shows before and after a quote."""
@@ -38,7 +50,7 @@ _PAGES = 64
 
 _HEAD = """\
 <!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8">
+<html lang="{language}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{title}</title>
 <style>
@@ -74,11 +86,12 @@ class _Report:
 
     def parts(self) -> Iterator[str]:
         collection = self._state.collection
-        yield _HEAD.format(title=_text(f"Evidence report of {collection.id}"))
-        yield f"<h1>Evidence report of {_text(collection.id)}</h1>\n<table>"
+        title = _text(tr("Evidence report of {collection}").format(collection=collection.id))
+        yield _HEAD.format(title=title, language=language_code())
+        yield f"<h1>{title}</h1>\n<table>"
         for name, value in self._facts():
-            yield f"<tr><th>{name}</th><td>{_text(value)}</td></tr>\n"
-        yield "</table>\n<h2>Fields</h2>\n"
+            yield _row(name, _text(value))
+        yield f"</table>\n<h2>{_text(tr('Fields'))}</h2>\n"
         for review in self._state.reviews.values():
             yield from self._field(review)
         yield from self._others()
@@ -87,67 +100,91 @@ class _Report:
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         state = self._state
-        yield "Source", self._provenance.source
-        yield "Written", f"{_time(self._provenance.at)} by {self._provenance.author}"
-        yield "Pages", str(len(state.collection.pages))
+        yield tr("Source"), self._provenance.source
+        written = tr("{time} by {author}")
+        at, author = _time(self._provenance.at), self._provenance.author
+        yield tr("Written"), written.format(time=at, author=author)
+        yield tr("Pages"), number_text(len(state.collection.pages))
         for entry in document_entries(state):
-            was = f" (extracted: {entry.extracted or 'none'})" if entry.is_corrected else ""
-            yield entry.name.capitalize(), (entry.effective or "none") + was
-        statuses = [str(review.status) for review in state.reviews.values()]
-        counts = (f"{statuses.count(each)} {each}" for each in ("confirmed", "edited", "open"))
-        yield "Fields", f"{len(statuses)}: {', '.join(counts)}"
-        yield "Still to check", str(state.attention_count)
+            text = entry.effective or tr("none")
+            if entry.is_corrected:
+                was = tr("{value} (extracted: {extracted})")
+                text = was.format(value=text, extracted=entry.extracted or tr("none"))
+            is_part = entry.path == part_path(entry.path.scope)
+            name = (
+                tr("Pages of {part}").format(part=entry.path.scope) if is_part else tr("Category")
+            )
+            yield name, text
+        counts = Counter(review.status for review in state.reviews.values())
+        fields = tr("{count}: {confirmed} confirmed, {edited} edited, {open} open")
+        yield (
+            tr("Fields"),
+            fields.format(
+                count=number_text(counts.total()),
+                confirmed=number_text(counts[Status.CONFIRMED]),
+                edited=number_text(counts[Status.EDITED]),
+                open=number_text(counts[Status.OPEN]),
+            ),
+        )
+        yield tr("Still to check"), number_text(state.attention_count)
         marked = self._decided.get(COLLECTION_PATH, ())
         yield (
-            "Marked as reviewed",
-            _signature(marked[-1][0]) if state.is_reviewed and marked else "no",
+            tr("Marked as reviewed"),
+            _signature(marked[-1][0]) if state.is_reviewed and marked else tr("no"),
         )
         if marked and (outcome := marked[-1][1].after.outcome) is not None:
-            texts = (outcome.kind.value, outcome.reason, outcome.note, _signature(marked[-1][0]))
-            yield "Outcome", ", ".join(filter(None, texts))
+            kind = tr(OUTCOMES[outcome.kind])
+            texts = (kind, outcome.reason, outcome.note, _signature(marked[-1][0]))
+            yield tr("Outcome"), ", ".join(filter(None, texts))
 
     def _field(self, review: FieldReview) -> Iterator[str]:
         confidence = review.field.confidence
-        sure = "unknown" if confidence is None else f"{confidence_text(confidence)} %"
+        if confidence is None:
+            sure = tr("confidence unknown")
+        else:
+            sure = tr("confidence {percent} %").format(percent=confidence_text(confidence))
         yield f"<h3>{_text(str(review.path))}</h3>\n<table>"
         if review.row_mark is not None:
-            yield f"<tr><th>Row</th><td>{review.row_mark.word}</td></tr>\n"
-        yield f"<tr><th>Extracted</th><td>{_value(review.field.value)}</td></tr>\n"
+            yield _row(tr("Row"), _text(tr(review.row_mark.word)))
+        yield _row(tr("Extracted"), _value(review.field.value))
         if review.state.override is not None:
-            yield f"<tr><th>After review</th><td>{_value(review.effective_value)}</td></tr>\n"
-        yield f"<tr><th>Status</th><td>{_text(review.status)}, confidence {sure}</td></tr>\n"
+            yield _row(tr("After review"), _value(review.effective_value))
+        yield _row(tr("Status"), _text(f"{tr(STATUSES[review.status])}, {sure}"))
         known = self._untouched.reviews.get(review.path)
         reasons = (*review.reasons, *(known.reasons if known else ()))
         for sentence in dict.fromkeys(reason.sentence for reason in reasons):
-            yield f"<tr><th>Why</th><td>{_text(sentence)}</td></tr>\n"
+            yield _row(tr("Why"), _text(sentence))
         yield from self._history(review.path)
         located = {location.evidence: location for location in review.locations}
         for quote in review.field.evidence:
-            name = "Wrong quote" if review.state.rejects(quote) else "Quote"
+            name = tr("Wrong quote") if review.state.rejects(quote) else tr("Quote")
             yield from self._quote(name, quote, located.get(quote))
         for own in review.state.evidence:
-            yield from self._quote("Reviewer's quote", own, None)
+            yield from self._quote(tr("Reviewer's quote"), own, None)
         yield "</table>\n"
 
     def _history(self, path: FieldPath) -> Iterator[str]:
         for decision, change in self._decided.get(path, ()):
-            texts = [_signature(decision), decision.kind.value, _state_text(change.after)]
-            yield f"<tr><th>Decision</th><td>{_joined(texts)}</td></tr>\n"
+            kind = tr(DECISIONS[decision.kind])
+            texts = [_signature(decision), kind, _state_text(change.after)]
+            yield _row(tr("Decision"), _joined(texts))
 
     def _quote(self, name: str, quote: Evidence, location: QuoteLocation | None) -> Iterator[str]:
         if quote.is_metadata:
-            yield f"<tr><th>{name}</th><td>From metadata: {_text(quote.metadata_path)}</td></tr>\n"
+            text = tr("From metadata: {path}").format(path=quote.metadata_path)
+            yield _row(name, _text(text))
             return
-        where = f"page {quote.page}" if quote.has_page else "no page"
+        page = tr("page {page}").format(page=quote.page) if quote.has_page else tr("no page")
         if location is not None and location.page is not None:
-            where = f"page {location.page}, {location.grounding.value.replace('_', ' ')}"
-            shown = self._around(location) or _marked(quote.text)
+            page = tr("page {page}").format(page=location.page)
+            how = tr(GROUNDINGS[location.grounding])
+            quoted = self._around(location) or _marked(quote.text)
         else:
-            where += ", not located" if location is None else f", {location.not_found_text}"
-            shown = _marked(quote.text)
-        yield f"<tr><th>{name}</th><td>{_text(where)}: {shown}</td></tr>\n"
+            how = tr("not located") if location is None else location.not_found_text
+            quoted = _marked(quote.text)
+        yield _row(name, f"{_text(f'{page}, {how}')}: {quoted}")
         if location is not None and location.difference:
-            yield f"<tr><th></th><td>{_text(location.difference)}</td></tr>\n"
+            yield _row("", _text(location.difference))
 
     def _around(self, location: QuoteLocation) -> str:
         page, start, end = location.page, location.start, location.end
@@ -176,9 +213,10 @@ class _Report:
             and not is_rule_path(path)
         ]
         if paths:
-            yield "<h2>Category, parts, rows and removed fields</h2>\n"
+            title = tr("Category, parts, rows and removed fields")
+            yield f"<h2>{_text(title)}</h2>\n"
         for path in paths:
-            name = document_path_text(path) if is_document_path(path) else str(path)
+            name = shown(document_path_text(path)) if is_document_path(path) else str(path)
             yield f"<h3>{_text(name)}</h3>\n<table>"
             yield from self._history(path)
             yield "</table>\n"
@@ -187,9 +225,13 @@ class _Report:
         rules = reported_rules(self._state)
         if not rules:
             return
-        yield "<h2>Rules</h2>\n<table><tr><th>Rule</th><th>Outcome</th><th>Accepted by</th></tr>\n"
+        titles = tr("Rule"), tr("Outcome"), tr("Accepted by")
+        header = "".join(f"<th>{_text(title)}</th>" for title in titles)
+        yield f"<h2>{_text(tr('Rules'))}</h2>\n<table><tr>{header}</tr>\n"
         for rule in rules:
-            cells = rule.result.rule.title, rule.outcome_text, rule.accepted_text
+            result = rule.result
+            outcome = (tr(RULE_OUTCOMES[result.outcome]), result.detail, result.remark)
+            cells = result.rule.title, ", ".join(filter(None, outcome)), rule.accepted_text
             yield f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in cells)}</tr>\n"
         yield "</table>\n"
 
@@ -197,9 +239,11 @@ class _Report:
 def _state_text(state: FieldState) -> str:
     texts = [
         "" if state.override is None else _quoted(state.override.value),
-        "" if state.mark is None else f"row {state.mark.word}",
-        "" if state.position is None else f"row placed at {state.position}",
-        f"note: {state.note}" if state.note else "",
+        "" if state.mark is None else tr(MARKED_ROWS[state.mark]),
+        ""
+        if state.position is None
+        else tr("row placed at {position}").format(position=state.position),
+        tr("note: {note}").format(note=state.note) if state.note else "",
     ]
     return ", ".join(filter(None, texts))
 
@@ -212,12 +256,16 @@ def _signature(decision: Decision) -> str:
     return f"{_time(decision.at)}, {decision.author}"
 
 
-def _time(at: object) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC"
+def _time(at: datetime) -> str:
+    return f"{time_text(at)} UTC"
+
+
+def _row(name: str, html: str) -> str:
+    return f"<tr><th>{_text(name)}</th><td>{html}</td></tr>\n"
 
 
 def _value(value: Value) -> str:
-    return _text(value_or_answer(value)) or "(empty)"
+    return _text(value_or_answer(value)) or _text(tr("(empty)"))
 
 
 def _joined(texts: Iterable[str]) -> str:

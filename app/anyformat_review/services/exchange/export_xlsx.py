@@ -34,6 +34,7 @@ from anyformat_review.services.exchange.export_table import (
     quotes_cell,
 )
 from anyformat_review.services.exchange.rule_entries import reported_rules
+from anyformat_review.translation import tr
 
 _DECISIONS = ("step", "decision", "path", "before", "after", "author", "at")
 _RULES = (
@@ -146,7 +147,7 @@ def _write_line(
         # XlsxWriter skips cells outside the sheet and returns an error code.
         if code != 0:
             raise OutputError(
-                "There are too many rows or columns for a workbook. Use another format."
+                tr("There are too many rows or columns for a workbook. Use another format.")
             )
 
 

@@ -29,6 +29,7 @@ from anyformat_review.domain.review.review import (
 from anyformat_review.domain.review.table_rows import NOT_EXTRACTED
 from anyformat_review.services.exchange.corrections_file import Correction, read_corrections
 from anyformat_review.services.exchange.export_corrections import VERSION
+from anyformat_review.translation import tr
 
 JsonObject: TypeAlias = dict[str, Any]
 
@@ -47,13 +48,15 @@ def exported_decisions(
     try:
         found = read_corrections(lossless_json.dumps(made.corrections()))
     except CorrectionsFormatError as error:
-        return (), (Notice("anyformat_review", "a review", str(error)),)
+        return (), (Notice("anyformat_review", tr("a review"), str(error)),)
     decisions = made.decisions(found.entries)
     unreadable = [
         (made.names.get(each.place, each.place), each.problem) for each in found.unreadable
     ]
     problems = unreadable + made.unknown
-    notices = (Notice(f"anyformat_review.{at}", "a decision", problem) for at, problem in problems)
+    notices = (
+        Notice(f"anyformat_review.{at}", tr("a decision"), problem) for at, problem in problems
+    )
     return decisions, tuple(notices)
 
 
@@ -145,7 +148,8 @@ class _Decided:
         is_only_note = entry.get("mark") is None and entry.get("position") is None
         if is_only_note or path.table_path in self._tables:
             return True
-        self.unknown.append((str(path), "a row of a table that was changed after the export"))
+        problem = tr("a row of a table that was changed after the export")
+        self.unknown.append((str(path), problem))
         return False
 
     def _changes(
@@ -155,7 +159,8 @@ class _Decided:
         for path, entry in found.items():
             change = Change(path, self._extracted(path), self._before(path), entry.state)
             if not self._exists(path, found):
-                self.unknown.append((str(path), "a field that the results do not have"))
+                problem = tr("a field that the results do not have")
+                self.unknown.append((str(path), problem))
             elif (kind := self._kind(entry)) is _ACCEPT or change.before != change.after:
                 yield kind, change, entry.author, entry.at
         for path, state in self._inserted.items():

@@ -16,6 +16,7 @@ from anyformat_review.services.exchange.corrections_file import (
     Corrections,
     UnreadableEntry,
 )
+from anyformat_review.translation import tr
 
 
 class ImportConflict(Enum):
@@ -75,10 +76,12 @@ def preview_import(state: ReviewState, corrections: Corrections) -> ImportPrevie
         CorrectionsFormatError: the corrections belong to another collection.
     """
     if corrections.collection_id != state.collection.id:
-        raise CorrectionsFormatError(
-            f"These corrections belong to collection {corrections.collection_id!r}, but"
-            f" {state.collection.id!r} is open. Open the other collection first."
+        problem = tr(
+            "These corrections belong to collection {theirs}, but {ours} is open."
+            " Open the other collection first."
         )
+        theirs, ours = repr(corrections.collection_id), repr(state.collection.id)
+        raise CorrectionsFormatError(problem.format(theirs=theirs, ours=ours))
     entries, unknown, same = [], [], 0
     document = document_values(state.collection)
     received = _numbered(state, corrections.entries)

@@ -25,6 +25,7 @@ from anyformat_review.services.original.original_pages import (
     PageSize,
     RenderedPage,
 )
+from anyformat_review.translation import tr
 
 _MAX_REPLY = 1 << 20
 _MAX_PIXEL_BYTES = 4 * (MAX_PIXELS + MAX_SIDE)
@@ -141,23 +142,24 @@ class _Renderer:
             reply = self._receive(self._timeouts.open)
         except TimeoutError as error:
             self.close()
-            raise OriginalUnreadableError(f"{self._name} takes too long to open.") from error
+            problem = tr("{name} takes too long to open.").format(name=self._name)
+            raise OriginalUnreadableError(problem) from error
         except _FAILURES:
             reply = child.Refused(child.Refusal.UNREADABLE)
         if isinstance(reply, child.Opened):
             return reply
         self.close()
         if reply == child.Refused(child.Refusal.PASSWORD):
-            raise OriginalPasswordError(
-                f"This password does not open {self._name}."
-                if self._has_password
-                else f"{self._name} is protected by a password."
-            )
-        raise OriginalUnreadableError(
-            f"{self._name} is neither a PDF nor an image (PNG, JPEG or TIFF)."
-            if reply == child.Refused(child.Refusal.OTHER_TYPE)
-            else f"{self._name} is damaged, so it cannot be read."
-        )
+            if self._has_password:
+                problem = tr("This password does not open {name}.")
+            else:
+                problem = tr("{name} is protected by a password.")
+            raise OriginalPasswordError(problem.format(name=self._name))
+        if reply == child.Refused(child.Refusal.OTHER_TYPE):
+            problem = tr("{name} is neither a PDF nor an image (PNG, JPEG or TIFF).")
+        else:
+            problem = tr("{name} is damaged, so it cannot be read.")
+        raise OriginalUnreadableError(problem.format(name=self._name))
 
     def render(self, page: int, width: int) -> RenderedPage:
         with self._page(page):
@@ -166,14 +168,14 @@ class _Renderer:
                 pixels = self._process.receive(max_bytes=_MAX_PIXEL_BYTES)
                 if len(pixels) == 4 * reply.width * reply.height:
                     return RenderedPage(reply.width, reply.height, pixels)
-        raise OriginalUnreadableError(f"Page {page} is damaged or too large.")
+        raise _damaged_page(page)
 
     def text(self, page: int, box: PageBox) -> str:
         with self._page(page):
             reply = self._ask(child.Read(page - 1, box))
             if isinstance(reply, child.Text):
                 return reply.text
-        raise OriginalUnreadableError(f"Page {page} is damaged or too large.")
+        raise _damaged_page(page)
 
     @contextlib.contextmanager
     def _page(self, page: int) -> Iterator[None]:
@@ -184,10 +186,11 @@ class _Renderer:
             yield
         except TimeoutError as error:
             self.close()
-            raise OriginalUnreadableError(f"Page {page} takes too long to render.") from error
+            problem = tr("Page {page} takes too long to render.").format(page=page)
+            raise OriginalUnreadableError(problem) from error
         except _FAILURES as error:
             self.close()
-            raise OriginalUnreadableError(f"Page {page} is damaged or too large.") from error
+            raise _damaged_page(page) from error
 
     def _ask(self, request: child.OriginalRequest) -> child.OriginalReply:
         self._process.send(msgspec.json.encode(request))
@@ -197,3 +200,7 @@ class _Renderer:
         message = self._process.receive(timeout=seconds, max_bytes=_MAX_REPLY)
         reply: child.OriginalReply = msgspec.json.decode(message, type=child.OriginalReply)
         return reply
+
+
+def _damaged_page(page: int) -> OriginalUnreadableError:
+    return OriginalUnreadableError(tr("Page {page} is damaged or too large.").format(page=page))

@@ -30,6 +30,7 @@ from anyformat_review.services.pages.tag_rewriter import (
     TooComplexError,
     rewrite,
 )
+from anyformat_review.translation import QT_TR_NOOP, tr
 
 _MAX_CHARACTERS = 1_000_000
 _MAX_PLAIN_LINES = 5_000
@@ -93,7 +94,7 @@ def render_page(markdown: str) -> PageHtml:
         _refuse_costly_parsing(source)
         rewritten = rewrite(_PARSER.render(source), images)
     except TooComplexError as reason:
-        return _plain(_IMAGE_TOKEN.sub("", source), f"This page has {reason}")
+        return _plain(_IMAGE_TOKEN.sub("", source), tr(str(reason)))
     # Qt would show trailing white space as a space.
     clean = _cleaned(rewritten.html).replace("<p></p>", "").rstrip()
     parts = _parts(clean)
@@ -110,13 +111,13 @@ def source_words(markdown: str) -> str:
 
 def _refuse_costly_parsing(source: str) -> None:
     if len(source) > _MAX_CHARACTERS or source.count("\n") > _MAX_LINES:
-        raise TooComplexError("too much text")
+        raise TooComplexError(QT_TR_NOOP("too much text"))
     if source.count("<") > _MAX_TAGS or sum(map(source.count, "*_~`[&$\\")) > _MAX_MARKS:
-        raise TooComplexError("too much markup")
+        raise TooComplexError(QT_TR_NOOP("too much markup"))
     # Rows of a markdown table are padded to the width of the first.
     pipes = [count for line in source.split("\n") if (count := line.count("|"))]
     if pipes and max(pipes) * len(pipes) > _MAX_PIPE_CELLS:
-        raise TooComplexError("a table that is too large")
+        raise TooComplexError(QT_TR_NOOP("a table that is too large"))
 
 
 def _without_marks(markdown: str, images: list[PageImage | str] | None = None) -> str:
@@ -213,15 +214,15 @@ def _ends_inline(clean: str, position: int) -> bool:
     return tag is not None and tag[2] not in BLOCK_TAGS
 
 
-def _plain(source: str, problem: str) -> PageHtml:
+def _plain(source: str, reason: str) -> PageHtml:
     lines = [line for line in source[:_MAX_CHARACTERS].split("\n") if line.strip()]
-    notice = f"{problem}, so it is shown as plain text."
+    notice = tr("This page has {reason}, so it is shown as plain text.")
     if len(source) > _MAX_CHARACTERS or len(lines) > _MAX_PLAIN_LINES:
-        notice = f"{problem}, so only its beginning is shown, as plain text."
+        notice = tr("This page has {reason}, so only its beginning is shown, as plain text.")
     right_to_left = has_right_to_left(source)
     shown = [
         breakable(visible_in_page(line, right_to_left=right_to_left))
         for line in lines[:_MAX_PLAIN_LINES]
     ]
     body = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in shown)
-    return PageHtml(body, _shown_text(body), notice, parts=_parts(body))
+    return PageHtml(body, _shown_text(body), notice.format(reason=reason), parts=_parts(body))

@@ -7,6 +7,7 @@ from anyformat_review.domain.results.values import replace_lone_surrogates
 from anyformat_review.domain.visible_text import breakable, visible
 from anyformat_review.services.pages.page_html import PageHtml
 from anyformat_review.services.pages.page_parts import parts_of
+from anyformat_review.translation import tr
 
 _MAX_CHARACTERS = 200_000
 _MAX_LINES = 5_000
@@ -15,7 +16,6 @@ _SHOWN_DATA = 40
 
 _LINE_BREAK = re.compile(r"\r\n?")
 _IMAGE_DATA = re.compile(rf"(;base64,[A-Za-z0-9+/]{{{_SHOWN_DATA}}})([A-Za-z0-9+/]{{200,}}=*)")
-_CUT = "This page is very long, so only the beginning of its source is shown."
 
 
 def render_source(markdown: str) -> PageHtml:
@@ -29,10 +29,15 @@ def render_source(markdown: str) -> PageHtml:
     text = visible(replace_lone_surrogates(shown))
     # HTML drops the first line break after the tag, so one is added.
     escaped = html.escape(breakable(text), quote=False)
-    notice = _CUT if len(shown) < len(source) else None
+    notice = None
+    if len(shown) < len(source):
+        notice = tr("This page is very long, so only the beginning of its source is shown.")
     body = f'<pre style="white-space: pre-wrap">\n{escaped}</pre>'
     return PageHtml(body, text, notice, parts=tuple(parts_of(body)))
 
 
 def _shortened(match: re.Match[str]) -> str:
-    return f"{match[1]}⟦{len(match[2]):,} more characters of image data⟧"
+    remark = tr(
+        "%n more characters of image data", "%n more character of image data", len(match[2])
+    )
+    return f"{match[1]}⟦{remark}⟧"

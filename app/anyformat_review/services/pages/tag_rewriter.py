@@ -18,6 +18,7 @@ from anyformat_review.domain.visible_text import (
     visible_in_page,
 )
 from anyformat_review.services.pages.page_images import PageImage
+from anyformat_review.translation import QT_TR_NOOP
 
 _INLINE = frozenset(
     ["code", "em", "strong", "b", "i", "u", "s", "del", "sub", "sup", "span", "small", "mark"]
@@ -32,7 +33,11 @@ _LIST_PARTS = frozenset({"ul", "ol", "li"})
 BLOCK_TAGS = frozenset({"p", "blockquote", "pre", "div"}) | _HEADINGS | _TABLE_PARTS | _LIST_PARTS
 ALLOWED_TAGS = set(BLOCK_TAGS | _INLINE | {"br", "hr", "img"})
 _INTRODUCTION = "<em>Picture:</em> "
-"""The text before the caption of an image that is not shown."""
+"""The text before the caption of an image that is not shown.
+
+The texts in place of images are English in every language, because they are part of the page:
+stored positions of quotes count their letters.
+"""
 IMAGE_SCHEME = "page-image"
 """URL scheme for the images of a page: `page-image:0` is the first."""
 ALLOWED_ATTRIBUTES = {
@@ -177,13 +182,13 @@ class _Rewriter:
         return Rewritten("".join(self._out), tuple(self._links))
 
     def _push(self, name: str, opening: str, closing: str) -> None:
-        _limit(len(self._open) + 1, _MAX_NESTING, "too deeply nested parts")
+        _limit(len(self._open) + 1, _MAX_NESTING, QT_TR_NOOP("too deeply nested parts"))
         self._open.append((name, closing))
         self._out.append(opening)
 
     def _open_inline(self, name: str, opening: str = "", closing: str = "") -> None:
         self._inline_tags += 1
-        _limit(self._inline_tags, _MAX_INLINE_TAGS, "too many changes of style")
+        _limit(self._inline_tags, _MAX_INLINE_TAGS, QT_TR_NOOP("too many changes of style"))
         self._push(name, opening or f"<{name}>", closing or f"</{name}>")
 
     def _add_link(self, attributes: str, *, closes: bool) -> None:
@@ -206,12 +211,12 @@ class _Rewriter:
         else:
             if name == "li":
                 self._list_items += 1
-                _limit(self._list_items, _MAX_LIST_ITEMS, "too many list items")
+                _limit(self._list_items, _MAX_LIST_ITEMS, QT_TR_NOOP("too many list items"))
                 self._close("li")
             self._push(name, f"<{name}>", f"</{name}>")
 
     def _open_table(self, opening: str, closing: str, name: str = "table") -> None:
-        _limit(len(self._grids) + 1, _MAX_TABLE_DEPTH, "too deeply nested tables")
+        _limit(len(self._grids) + 1, _MAX_TABLE_DEPTH, QT_TR_NOOP("too deeply nested tables"))
         self._grids.append(_Grid())
         self._push(name, opening, closing)
 
@@ -236,7 +241,7 @@ class _Rewriter:
             for key, span in _SPAN.findall(attributes)
         }
         self._cells += self._grids[-1].add_cell(spans.get("colspan", 1), spans.get("rowspan", 1))
-        _limit(self._cells, _MAX_CELLS, "a table that is too large")
+        _limit(self._cells, _MAX_CELLS, QT_TR_NOOP("a table that is too large"))
         written = "".join(f' {key}="{span}"' for key, span in sorted(spans.items()) if span > 1)
         if align := _ALIGN.search(attributes):
             written += f' align="{align[1].lower()}"'
@@ -323,7 +328,7 @@ class _Rewriter:
     def _count_blocks(self, count: int) -> None:
         self._inline_tags = self._word = 0
         self._blocks += count
-        _limit(self._blocks, _MAX_BLOCKS + self._cells * 2, "too many paragraphs")
+        _limit(self._blocks, _MAX_BLOCKS + self._cells * 2, QT_TR_NOOP("too many paragraphs"))
 
 
 def _limit(count: int, maximum: int, what: str) -> None:

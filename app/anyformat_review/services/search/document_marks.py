@@ -17,9 +17,10 @@ from anyformat_review.storage.search.index_marks import (
     set_marks,
     stale_columns,
 )
+from anyformat_review.translation import QT_TR_NOOP, Phrase
 
 Marks: TypeAlias = Iterator[tuple[int, str]]
-"""Ids of fields in the index, each with a sentence."""
+"""Ids of fields in the index, each with a sentence, which is stored."""
 
 _MIN_VALUES = 8
 """Minimum number of values of a column with outliers."""
@@ -81,10 +82,10 @@ def outliers(values: Sequence[ColumnValue], *, is_measured: bool = True) -> Mark
     currency = _usual([each.currency for each in values])
     for each in values:
         if notation and each.notation and each.notation != notation:
-            yield each.field, "The notation differs from that of most values."
+            yield each.field, Phrase(QT_TR_NOOP("The notation differs from that of most values."))
         if currency and each.currency and each.currency != currency:
-            sentence = f"The currency is {each.currency}, but {currency} in most collections."
-            yield each.field, sentence
+            sentence = QT_TR_NOOP("The currency is {found}, but {usual} in most collections.")
+            yield each.field, Phrase(sentence, found=each.currency, usual=currency)
     numbers = {each.field: each.number for each in values if each.number is not None}
     if not is_measured or len(numbers) < max(_MIN_VALUES, _USUAL * len(values)):
         return
@@ -94,7 +95,7 @@ def outliers(values: Sequence[ColumnValue], *, is_measured: bool = True) -> Mark
     spread = median(abs(number - middle) for number in numbers.values())
     for field, number in numbers.items():
         if spread and abs(number - middle) > _FAR * spread:
-            yield field, "The value is far from the other values."
+            yield field, Phrase(QT_TR_NOOP("The value is far from the other values."))
 
 
 def duplicates(
@@ -116,8 +117,14 @@ def duplicates(
             same[tuple(parts)].append(row)
     for rows in same.values():
         if len(rows) > 1:
-            others = "another collection" if len(rows) == 2 else f"{len(rows) - 1:,} others"
-            sentence = f"The supplier, number and amount are those of {others}."
+            others = len(rows) - 1
+            if others == 1:
+                sentence = Phrase(
+                    QT_TR_NOOP("The supplier, number and amount are those of another collection.")
+                )
+            else:
+                text = QT_TR_NOOP("The supplier, number and amount are those of {count} others.")
+                sentence = Phrase(text, count=f"{others:,}")
             yield from ((fields[row], sentence) for row in rows)
 
 

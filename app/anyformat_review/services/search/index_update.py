@@ -14,6 +14,7 @@ from anyformat_review.services.collections.review_loader import ReviewLoader
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.services.collections.workflow_fields import workflow_of
 from anyformat_review.storage.search.collection_index import CollectionIndex, IndexedCollection
+from anyformat_review.translation import language_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,11 @@ class IndexUpdate:
         self.index.put(about, [indexed_field(review) for review in reviews])
 
     async def _conditions(self, workflow: str) -> str:
-        """Return a short text that identifies the settings on which reasons depend."""
+        """Return a short text that identifies what reasons and their sentences depend on."""
         rules = await self.loader.fields.cached_rules(workflow or None)
         thresholds = self.loader.thresholds(workflow or None)
-        text = repr((__version__, thresholds, self.blind_share, rules.rules))
+        depends_on = __version__, language_code(), thresholds, self.blind_share, rules.rules
+        text = repr(depends_on)
         return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
 
 

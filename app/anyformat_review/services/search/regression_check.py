@@ -23,6 +23,7 @@ from anyformat_review.services.collections.sources import (
 from anyformat_review.services.collections.workflow_fields import workflow_of
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.drafts.writer import DraftWriter
+from anyformat_review.translation import number_text, tr
 
 SourceValue: TypeAlias = tuple[str, CheckedValue]
 """The source of a collection, and one of its values."""
@@ -75,15 +76,24 @@ def regression_text(report: RegressionReport) -> str:
     checked = report.done - len(report.unchecked)
     fixed = report.count(Verdict.FIXED)
     if not report.total:
-        return "There are no decisions on this computer yet."
+        return tr("There are no decisions on this computer yet.")
     if not report.values:
-        return f"No newer results than those that were reviewed. Collections checked: {checked:,}."
-    right = report.count(Verdict.RIGHT) + fixed
-    return (
-        f"Newer results of {report.newer:,} of {checked:,} collections: {right:,} of"
-        f" {len(report.values):,} values right ({fixed:,} fixed),"
-        f" {report.count(Verdict.BROKEN):,} broken, {report.count(Verdict.WRONG):,} still wrong."
+        text = tr("No newer results than those that were reviewed. Collections checked: {count}.")
+        return text.format(count=number_text(checked))
+    text = tr(
+        "Newer results of {newer} of {checked} collections: {right} of {values} values right"
+        " ({fixed} fixed), {broken} broken, {wrong} still wrong."
     )
+    counts = {
+        "newer": report.newer,
+        "checked": checked,
+        "right": report.count(Verdict.RIGHT) + fixed,
+        "values": len(report.values),
+        "fixed": fixed,
+        "broken": report.count(Verdict.BROKEN),
+        "wrong": report.count(Verdict.WRONG),
+    }
+    return text.format(**{name: number_text(count) for name, count in counts.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,8 @@ class RegressionCheck:
         on_wait: Callable[[Waiting], None],
     ) -> tuple[CheckedValue, ...]:
         if source is None:
-            raise SourceError(f"The source of collection {collection_id!r} is not known.")
+            problem = tr("The source of collection {collection} is not known.")
+            raise SourceError(problem.format(collection=repr(collection_id)))
         if isinstance(source, FileSource) or not (fetch or self.is_demo):
             return await self._values(await self._kept(source))
         if isinstance(source, RunSource):
@@ -166,7 +177,8 @@ class RegressionCheck:
         """Return the results of a file or an offline copy."""
         opened = await self.opener.peek(source)
         if opened is None:
-            raise SourceError(f"There is no offline copy of {source}. Open the collection once.")
+            problem = tr("There is no offline copy of {source}. Open the collection once.")
+            raise SourceError(problem.format(source=source))
         return opened.collection
 
     async def _newest(

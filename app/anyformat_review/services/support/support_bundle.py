@@ -16,6 +16,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.support.support_decisions import decisions_text
 from anyformat_review.storage.files import write_file
+from anyformat_review.translation import tr
 
 _MAX_LOG = 1_000_000
 """Bytes; the end of a longer log file is used."""
@@ -45,25 +46,30 @@ def bundle_parts(
     `review` is the review of the collection, if it is open.
     """
     parts = [
-        BundlePart("diagnostics.txt", "What happened, with versions", diagnostics.encode()),
-        BundlePart("requests.txt", "Requests to the service", _requests_text(requests).encode()),
-        BundlePart("log.txt", "Log file, without values and texts", _end_of(log)),
+        BundlePart("diagnostics.txt", tr("What happened, with versions"), diagnostics.encode()),
+        BundlePart(
+            "requests.txt", tr("Requests to the service"), _requests_text(requests).encode()
+        ),
+        BundlePart("log.txt", tr("Log file, without values and texts"), _end_of(log)),
     ]
     if notices:
         text = "\n".join(notice.sentence for notice in notices)
-        parts.append(BundlePart("unreadable-parts.txt", "Unexpected parts", text.encode()))
+        parts.append(BundlePart("unreadable-parts.txt", tr("Unexpected parts"), text.encode()))
     if body:
         structure = BundlePart(
-            "structure.txt", "Keys and types, without values", structure_of(body)
+            "structure.txt", tr("Keys and types, without values"), structure_of(body)
         )
-        values = BundlePart("response.txt", "Response with all values", _text_of(body), False)
+        values = BundlePart("response.txt", tr("Response with all values"), _text_of(body), False)
         parts += [structure, values]
     if review is not None and review.history.decisions:
         decided = decisions_text(review)
         parts += [
-            BundlePart("decisions.txt", "Decisions, without values and names", decided),
+            BundlePart("decisions.txt", tr("Decisions, without values and names"), decided),
             BundlePart(
-                "corrections.json", "Corrections with all values", export_corrections(review), False
+                "corrections.json",
+                tr("Corrections with all values"),
+                export_corrections(review),
+                False,
             ),
         ]
     return tuple(

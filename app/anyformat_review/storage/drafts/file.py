@@ -15,6 +15,7 @@ from anyformat_review.storage.files import (
     make_private_folder,
     storage_errors,
 )
+from anyformat_review.translation import tr
 
 _LOCK_TIMEOUT = 0.2
 """Seconds. If two windows start at the same time, one of them must get the lock."""
@@ -36,7 +37,8 @@ def open_drafts(path: Path, *, timeout: float = 5.0, mode: str = "rw") -> sqlite
         raise
     if result != "ok":
         database.close()
-        raise StorageDamagedError(f"{path} is damaged: {result}.")
+        problem = tr("{path} is damaged: {reason}.")
+        raise StorageDamagedError(problem.format(path=path, reason=result))
     return database
 
 
@@ -98,7 +100,7 @@ def acquire_lock(path: Path) -> sqlite3.Connection:
             lock.close()
             if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
                 raise StorageInUseError(
-                    "The drafts are in use by another window of this application."
+                    tr("The drafts are in use by another window of this application.")
                 ) from error
             raise
     return lock

@@ -29,6 +29,7 @@ from anyformat_review.storage.files import (
     storage_errors,
     write_private_file,
 )
+from anyformat_review.translation import number_text, time_text, tr
 
 _MAX_NAMED = 3
 """Maximum number of collections in a message."""
@@ -53,28 +54,38 @@ class Recovery:
 
     def __str__(self) -> str:
         """Return a message for the user."""
-        sentences = ["The drafts file was damaged."]
+        sentences = [tr("The drafts file was damaged.")]
         if self.last_at is None:
-            sentences.append("No decisions could be recovered.")
+            sentences.append(tr("No decisions could be recovered."))
         else:
-            sentences.append(
-                f"Recovered {_count(self.decisions, 'decision')} in"
-                f" {_count(self.collections, 'collection')}, up to {_time(self.last_at)}."
+            decisions = tr("%n decisions", "%n decision", self.decisions)
+            collections = tr("%n collections", "%n collection", self.collections)
+            text = tr("Recovered {decisions} in {collections}, up to {time}.")
+            text = text.format(
+                decisions=decisions, collections=collections, time=_time(self.last_at)
             )
+            sentences.append(text)
         if self.backup_at is not None and self.from_backup:
-            sentences.append(
-                f"{self.from_backup:,} of them came from the backup of {_time(self.backup_at)}."
-            )
+            text = tr("{count} of them came from the backup of {time}.")
+            count = number_text(self.from_backup)
+            sentences.append(text.format(count=count, time=_time(self.backup_at)))
         sentences.extend(
-            f"Decisions on {collection_id} after {_time(at)} may be lost."
+            tr("Decisions on {collection} after {time} may be lost.").format(
+                collection=collection_id, time=_time(at)
+            )
             if at
-            else f"The decisions on {collection_id} are lost."
+            else tr("The decisions on {collection} are lost.").format(collection=collection_id)
             for collection_id, at in itertools.islice(self.lost.items(), _MAX_NAMED)
         )
         if len(self.lost) > _MAX_NAMED:
-            more = _count(len(self.lost) - _MAX_NAMED, "more collection")
-            sentences.append(f"Decisions on {more} may be lost.")
-        sentences.append(f"The damaged file was saved as {self.damaged_copy}.")
+            text = tr(
+                "Decisions on %n more collections may be lost.",
+                "Decisions on %n more collection may be lost.",
+                len(self.lost) - _MAX_NAMED,
+            )
+            sentences.append(text)
+        text = tr("The damaged file was saved as {path}.")
+        sentences.append(text.format(path=self.damaged_copy))
         return " ".join(sentences)
 
 
@@ -216,9 +227,5 @@ def _steps(rows: Iterable[StoredRow]) -> int:
     return len({row.content[:2] for row in rows})
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _time(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    return f"{time_text(at.astimezone(UTC))} UTC"

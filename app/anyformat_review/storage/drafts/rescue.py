@@ -30,6 +30,7 @@ from anyformat_review.storage.drafts.rows import (
 )
 from anyformat_review.storage.files import quarantine, storage_errors, write_private_file
 from anyformat_review.storage.typed_json import parse
+from anyformat_review.translation import shown, tr
 
 _VERSION = 1
 _NAMES = ("source", "name", *COLUMNS.split(", "))
@@ -128,8 +129,9 @@ class RescueFile:
         try:
             return tuple(_load(content))
         except (ValueError, KeyError, TypeError) as error:
-            moved = quarantine(self._path)
-            raise StorageDamagedError(f"{self._path} is damaged: {error}.{moved}") from error
+            renamed = shown(quarantine(self._path))
+            problem = tr("{path} is damaged: {reason}.").format(path=self._path, reason=error)
+            raise StorageDamagedError(f"{problem} {renamed}".rstrip()) from error
 
     def close(self) -> None:
         """Unlock the file, so that the next start offers its decisions."""

@@ -24,6 +24,7 @@ from anyformat_review.storage.drafts.missing_rows import (
     missing_below,
     without_missing_below,
 )
+from anyformat_review.translation import tr
 
 DatabaseRow: TypeAlias = tuple[Any, ...]
 
@@ -175,6 +176,5 @@ def replace_surrogates(text: str) -> str:
 
 def tampered_error(collection_id: str) -> StorageDamagedError:
     """Return the error for a draft that fails the integrity check."""
-    return StorageDamagedError(
-        f"The draft of {collection_id} is damaged or was changed by another program."
-    )
+    problem = tr("The draft of {collection} is damaged or was changed by another program.")
+    return StorageDamagedError(problem.format(collection=collection_id))

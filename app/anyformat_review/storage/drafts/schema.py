@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from anyformat_review.domain.errors import StorageDamagedError, StorageTooNewError
+from anyformat_review.translation import tr
 
 _STRICT = "STRICT" if sqlite3.sqlite_version_info >= (3, 37) else ""
 
@@ -60,13 +61,15 @@ def schema_of(database: sqlite3.Connection, path: Path) -> int:
     """
     (number,) = database.execute("PRAGMA user_version").fetchone()
     if number > len(_MIGRATIONS):
-        raise StorageTooNewError(
-            f"{path} was written by a newer version of this application (format {number},"
-            f" this version knows {len(_MIGRATIONS)})."
+        problem = tr(
+            "{path} was written by a newer version of this application (format {format},"
+            " this version knows {known})."
         )
+        raise StorageTooNewError(problem.format(path=path, format=number, known=len(_MIGRATIONS)))
     (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if number < 1 or not tables:
-        raise StorageDamagedError(f"{path} does not contain drafts of this application.")
+        problem = tr("{path} does not contain drafts of this application.")
+        raise StorageDamagedError(problem.format(path=path))
     return int(number)
 
 

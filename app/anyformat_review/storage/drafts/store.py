@@ -39,6 +39,7 @@ from anyformat_review.storage.drafts.tables import (
     upsert_draft,
 )
 from anyformat_review.storage.files import storage_errors
+from anyformat_review.translation import tr
 
 _SMALLEST_PAGE = 512
 """Bytes of the smallest SQLite page; a shorter file is not a database."""
@@ -126,7 +127,7 @@ class DraftStore:
                     )
                 elif stored_step(database, collection_id, decision.step) != rows:
                     raise StorageInUseError(
-                        "Another window has changed this collection. Open it again."
+                        tr("Another window has changed this collection. Open it again.")
                     )
 
     def back_up_if_due(self) -> None:
@@ -218,7 +219,7 @@ def open_store(path: Path) -> tuple[DraftStore, Recovery | None]:
         StorageTooNewError: a newer version of this application has written them.
         StorageError: they cannot be read.
     """
-    error = StorageDamagedError(f"{path} is empty.")
+    error = StorageDamagedError(tr("{path} is empty.").format(path=path))
     if not _is_emptied(path):
         try:
             return DraftStore(path), None

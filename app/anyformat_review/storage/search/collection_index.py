@@ -18,10 +18,11 @@ from anyformat_review.domain.search.field_query import FieldQuery
 from anyformat_review.domain.search.indexed_field import IndexedField, sqlite_text
 from anyformat_review.storage.files import make_private_file, make_private_folder, storage_errors
 from anyformat_review.storage.search.index_query import condition_of, has_page, words_only
+from anyformat_review.storage.search.stored_sentences import folded_sentence
 
 _log = logging.getLogger(__name__)
 
-VERSION = 4
+VERSION = 5
 """The version of the tables and their contents; an index of another version is rebuilt."""
 
 FIELDS_BITS = 20
@@ -257,6 +258,7 @@ class CollectionIndex:
             # Faster, and safe: if a power failure damages the file, the index is rebuilt.
             database.execute("PRAGMA synchronous = OFF")
             database.create_function("has_page", 3, has_page, deterministic=True)
+            database.create_function("folded_sentence", 1, folded_sentence)
             _create_tables(database)
         except BaseException:
             database.close()

@@ -11,6 +11,7 @@ from anyformat_review.domain.search.field_query import FieldQuery
 from anyformat_review.domain.search.query_terms import contents_mask
 from anyformat_review.storage.search.collection_index import FIELDS_BITS, CollectionIndex
 from anyformat_review.storage.search.index_query import condition_of
+from anyformat_review.storage.search.stored_sentences import sentence_of
 
 _MASKS = {answer: contents_mask(answer.value) for answer in Answer}
 
@@ -146,7 +147,7 @@ def _document(
         "SELECT field, kind, sentence FROM mark WHERE field >= ? AND field < ?", fields
     ):
         if kind in marks:
-            sentences.setdefault(number, []).append(sentence)
+            sentences.setdefault(number, []).append(sentence_of(sentence))
     cells: dict[str, DocumentCell] = {}
     for number, name, path, value, status, reasons, contents in database.execute(
         "SELECT id, document_column, path, value, status, reasons, contents FROM field"

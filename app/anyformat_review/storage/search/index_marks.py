@@ -9,6 +9,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.reasons import Reason, ReasonKind
 from anyformat_review.domain.search.indexed_field import sqlite_text
 from anyformat_review.storage.search.collection_index import FIELDS_BITS, CollectionIndex
+from anyformat_review.storage.search.stored_sentences import sentence_of, stored_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ def set_marks(
     kind: ReasonKind,
     marks: Iterable[tuple[int, str]],
 ) -> None:
-    """Replace the marks of a kind in a column; each is the id of a field and a sentence."""
+    """Replace the marks of a kind in a column; each is the id of a field and a sentence.
+
+    A sentence that is a phrase is translated when it is read.
+    """
 
     def write(database: sqlite3.Connection) -> None:
         database.execute(
@@ -89,7 +93,7 @@ def set_marks(
         )
         database.executemany(
             "INSERT INTO mark VALUES (?, ?, ?)",
-            [(field, int(kind), sentence) for field, sentence in marks],
+            [(field, int(kind), stored_sentence(sentence)) for field, sentence in marks],
         )
 
     index.run(write)
@@ -120,9 +124,10 @@ def marks_of(index: CollectionIndex, source: str) -> Mapping[FieldPath, tuple[Re
         ).fetchall()
     )
     reasons: dict[FieldPath, tuple[Reason, ...]] = {}
-    for path, kind, sentence in found:
+    for path, kind, stored in found:
         parsed = FieldPath.parse(path)
-        reasons[parsed] = (*reasons.get(parsed, ()), Reason(ReasonKind(kind), sentence))
+        reason = Reason(ReasonKind(kind), sentence_of(stored))
+        reasons[parsed] = (*reasons.get(parsed, ()), reason)
     return reasons
 
 

@@ -83,7 +83,7 @@ def _reason(term: Term) -> Sql:
     kinds = REASONS.get(term.value)
     if kinds is None:
         wanted = _wanted(term)
-        marked = _marked("instr(lower(sentence), ?)")
+        marked = _marked("instr(folded_sentence(sentence), ?)")
         return f"instr(sentences, ?) OR {marked}", (wanted, wanted)
     if kinds <= COMPARED:
         (kind,) = kinds

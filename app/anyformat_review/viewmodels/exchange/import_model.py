@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, value_or_answer
-from anyformat_review.domain.review.blind_check import BLIND_CHECK
+from anyformat_review.domain.review.blind_check import blind_check_reason
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     VERIFIED,
@@ -203,7 +203,7 @@ def _conflict_text(entry: ImportEntry, conflict: ImportConflict) -> str:
             text = tr("The extracted value was {then}, now it is {now}.")
             return text.format(then=_value_text(then), now=_value_text(now))
         case ImportConflict.HIDDEN:
-            return BLIND_CHECK.sentence
+            return blind_check_reason().sentence
 
 
 def _state_text(entry: ImportEntry, state: FieldState) -> str:
