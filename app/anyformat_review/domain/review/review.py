@@ -56,8 +56,13 @@ def is_document_path(path: FieldPath) -> bool:
     return path.field == _PART or path.field.startswith(_CATEGORY)
 
 
-def document_path_text(path: FieldPath) -> Phrase:
-    """Return the name of what has such a path, for exports and lists."""
+def document_path_text(path: FieldPath) -> str:
+    """Return the name of what has such a path, for reports and lists."""
+    return document_path_name(path).translated()
+
+
+def document_path_name(path: FieldPath) -> Phrase:
+    """Return the same in English, for exports."""
     if path.field == _PART:
         return Phrase(QT_TR_NOOP("pages of {part}"), part=path.scope)
     return Phrase(QT_TR_NOOP("category"))

@@ -41,7 +41,7 @@ from anyformat_review.services.exchange.report_texts import (
 )
 from anyformat_review.services.exchange.rule_entries import reported_rules
 from anyformat_review.services.pages.page_text import page_text
-from anyformat_review.translation import language_code, number_text, shown, time_text, tr
+from anyformat_review.translation import language_code, number_text, time_text, tr
 
 _AROUND = 240
 """Characters of the page that the report shows before and after a quote."""
@@ -216,7 +216,7 @@ class _Report:
             title = tr("Category, parts, rows and removed fields")
             yield f"<h2>{_text(title)}</h2>\n"
         for path in paths:
-            name = shown(document_path_text(path)) if is_document_path(path) else str(path)
+            name = document_path_text(path) if is_document_path(path) else str(path)
             yield f"<h3>{_text(name)}</h3>\n<table>"
             yield from self._history(path)
             yield "</table>\n"

@@ -17,7 +17,7 @@ from anyformat_review.domain.review.review import (
     Change,
     FieldState,
     Status,
-    document_path_text,
+    document_path_name,
     is_document_path,
     is_rule_path,
     rule_id,
@@ -241,7 +241,7 @@ def _path_text(path: FieldPath) -> str:
     if is_rule_path(path):
         return f"rule {rule_id(path)}"
     if is_document_path(path):
-        return document_path_text(path)
+        return document_path_name(path)
     return "(collection)" if path == COLLECTION_PATH else str(path)
 
 
