@@ -150,7 +150,7 @@ def _text(block: Block, column: int) -> str:
         case BlockColumn.PARSE:
             return confidence_cell_text(block.parse_confidence)
         case _:
-            nothing = tr(_IMAGE if block.image_base64 else EMPTY)
+            nothing = tr(_IMAGE) if block.image_base64 else tr(EMPTY)
             return one_line(_visible_text(block.content), _CONTENT_LENGTH) or nothing
 
 

@@ -100,7 +100,7 @@ def _groups(keys: SortKeyCache, grouping: Grouping) -> tuple[list[int], Callable
             return sections, lambda section: _section_title(scopes, section)
         case Grouping.REASON:
             ranks = list(map(status_rank, keys.reviews()))
-            return ranks, lambda rank: tr(_STATUS_TITLES.get(rank) or REASON_TITLES[rank])
+            return ranks, _status_title
         case Grouping.PAGE:
             pages = [first_page(review) or _NO_PAGE for review in keys.reviews()]
             return pages, _page_title
@@ -109,6 +109,10 @@ def _groups(keys: SortKeyCache, grouping: Grouping) -> tuple[list[int], Callable
             return bands, lambda band: tr(BAND_TITLES[_BANDS[band]])
         case Grouping.NONE:
             return [0] * len(keys.reviews()), lambda _: ""
+
+
+def _status_title(rank: int) -> str:
+    return tr(_STATUS_TITLES[rank]) if rank in _STATUS_TITLES else tr(REASON_TITLES[rank])
 
 
 def _page_title(page: int) -> str:
