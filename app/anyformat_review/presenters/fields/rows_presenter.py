@@ -129,9 +129,9 @@ class RowsPresenter:
             lambda session: session.change_rows(lambda now: movement(now, row, step))
         )
         if moved is None:
-            end, way = ("first", "up") if step < 0 else ("last", "down")
-            text = f"The {end} row of the table cannot be moved {way}."
-            self._show(MessageKind.INFO, text)
+            up = tr("The first row of the table cannot be moved up.")
+            down = tr("The last row of the table cannot be moved down.")
+            self._show(MessageKind.INFO, up if step < 0 else down)
 
     def _split(self) -> None:
         """Split the current row at the current cell."""

@@ -10,6 +10,7 @@ from anyformat_review.domain.review.review import Decision
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.services.quotes.value_places import place_of_quote
 from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.edit_actions import CHOICE_ACTIONS
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
@@ -19,7 +20,6 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "choices"
-_NO_OFFER = "Nothing was chosen, because no value of the document is offered for this text."
 
 
 class ChoicesPresenter:
@@ -37,7 +37,9 @@ class ChoicesPresenter:
         for index, action in enumerate(actions):
             action.triggered.connect(lambda _=False, index=index: self._choose(index))
         window.fields.evidence.set_choice_actions(actions)
-        window.fields.editors.missed = lambda: self._show_why(_NO_OFFER)
+        window.fields.editors.missed = lambda: self._show_why(
+            tr("Nothing was chosen, because no value of the document is offered for this text.")
+        )
 
     def begin(self, matches: QuoteMatches | None) -> None:
         """Locate the quotes of another review with `matches`, or of none."""
@@ -98,12 +100,16 @@ class ChoicesPresenter:
 def _why(current: FieldReview | None, count: int) -> str:
     """Return why there is no value to choose with a key."""
     if current is None:
-        return "Select a field to choose one of its values."
+        return tr("Select a field to choose one of its values.")
     if current.is_blind:
-        return "A blind check hides the values to choose from; type the value."
+        return tr("A blind check hides the values to choose from; type the value.")
     if count:
-        return f"Only {count} values were extracted to choose from."
-    return "Nothing was chosen, because this field offers no values to choose from."
+        return tr(
+            "Only %n values were extracted to choose from.",
+            "Only %n value was extracted to choose from.",
+            count,
+        )
+    return tr("Nothing was chosen, because this field offers no values to choose from.")
 
 
 def _choose(session: ReviewSession, path: FieldPath, chosen: Candidate) -> Decision | None:
