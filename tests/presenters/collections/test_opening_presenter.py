@@ -24,7 +24,9 @@ def parts(qapp: QApplication) -> Any:
     presenter = OpeningPresenter(
         window, collections, connection, saving, messages, author=lambda: "Ann"
     )
-    opened: Any = SimpleNamespace(collection=invoice().collection, source="w/c", locations={})
+    opened: Any = SimpleNamespace(
+        collection=invoice().collection, source="w/c", locations={}, decisions=()
+    )
     return SimpleNamespace(**locals())
 
 
