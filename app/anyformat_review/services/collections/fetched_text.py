@@ -30,6 +30,8 @@ def offline_copy_text(opened: OpenedCollection, now: datetime) -> str:
         return tr("Fetched {age}.").format(age=age_text(fetched_at, now))
     sentence = error_text(error).sentence
     if fetched_at is None:
-        return f"{sentence} {tr('The results shown are those read before.')}"
-    fetched = tr("These are the results fetched {age}.").format(age=age_text(fetched_at, now))
-    return f"{sentence} {fetched}"
+        shown = tr("The results shown are those read before.")
+    else:
+        shown = tr("These are the results fetched {age}.")
+        shown = shown.format(age=age_text(fetched_at, now))
+    return f"{sentence} {shown}"

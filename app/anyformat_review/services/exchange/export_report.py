@@ -91,7 +91,8 @@ class _Report:
         yield f"<h1>{title}</h1>\n<table>"
         for name, value in self._facts():
             yield _row(name, _text(value))
-        yield f"</table>\n<h2>{_text(tr('Fields'))}</h2>\n"
+        yield "</table>\n"
+        yield _title(tr("Fields"))
         for review in self._state.reviews.values():
             yield from self._field(review)
         yield from self._others()
@@ -213,8 +214,7 @@ class _Report:
             and not is_rule_path(path)
         ]
         if paths:
-            title = tr("Category, parts, rows and removed fields")
-            yield f"<h2>{_text(title)}</h2>\n"
+            yield _title(tr("Category, parts, rows and removed fields"))
         for path in paths:
             name = document_path_text(path) if is_document_path(path) else str(path)
             yield f"<h3>{_text(name)}</h3>\n<table>"
@@ -227,7 +227,8 @@ class _Report:
             return
         titles = tr("Rule"), tr("Outcome"), tr("Accepted by")
         header = "".join(f"<th>{_text(title)}</th>" for title in titles)
-        yield f"<h2>{_text(tr('Rules'))}</h2>\n<table><tr>{header}</tr>\n"
+        yield _title(tr("Rules"))
+        yield f"<table><tr>{header}</tr>\n"
         for rule in rules:
             result = rule.result
             outcome = (tr(RULE_OUTCOMES[result.outcome]), result.detail, result.remark)
@@ -258,6 +259,10 @@ def _signature(decision: Decision) -> str:
 
 def _time(at: datetime) -> str:
     return f"{time_text(at)} UTC"
+
+
+def _title(text: str) -> str:
+    return f"<h2>{_text(text)}</h2>\n"
 
 
 def _row(name: str, html: str) -> str:

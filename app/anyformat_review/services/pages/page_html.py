@@ -93,8 +93,8 @@ def render_page(markdown: str) -> PageHtml:
     try:
         _refuse_costly_parsing(source)
         rewritten = rewrite(_PARSER.render(source), images)
-    except TooComplexError as reason:
-        return _plain(_IMAGE_TOKEN.sub("", source), tr(str(reason)))
+    except TooComplexError as error:
+        return _plain(_IMAGE_TOKEN.sub("", source), str(error))
     # Qt would show trailing white space as a space.
     clean = _cleaned(rewritten.html).replace("<p></p>", "").rstrip()
     parts = _parts(clean)
@@ -215,6 +215,7 @@ def _ends_inline(clean: str, position: int) -> bool:
 
 
 def _plain(source: str, reason: str) -> PageHtml:
+    """Return the source as plain text, with a notice; `reason` is a constant in English."""
     lines = [line for line in source[:_MAX_CHARACTERS].split("\n") if line.strip()]
     notice = tr("This page has {reason}, so it is shown as plain text.")
     if len(source) > _MAX_CHARACTERS or len(lines) > _MAX_PLAIN_LINES:
@@ -225,4 +226,4 @@ def _plain(source: str, reason: str) -> PageHtml:
         for line in lines[:_MAX_PLAIN_LINES]
     ]
     body = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in shown)
-    return PageHtml(body, _shown_text(body), notice.format(reason=reason), parts=_parts(body))
+    return PageHtml(body, _shown_text(body), notice.format(reason=tr(reason)), parts=_parts(body))
