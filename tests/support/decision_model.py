@@ -131,7 +131,10 @@ class DecisionModel:
             if not is_text or focus.isReadOnly():
                 yield Permit(None, frozenset({"undo" if key == "Ctrl+Z" else "redo"}))
         elif key == "Ctrl+Return" and state is not None:
-            if not remaining(state) or self.running.window.messages.shows("press again"):
+            # A value that is being typed is committed first, and its field is checked then.
+            editor = self.running.window.fields.view.editor
+            is_typed = editor is not None and editor.is_changed and bool(editor.review.reasons)
+            if remaining(state) <= is_typed or self.running.window.messages.shows("press again"):
                 yield Permit(state.collection.id, frozenset({"reviewed"}), _COLLECTION)
         elif key == "Ctrl+Shift+Return" and state is not None:
             yield from self._row(state)
