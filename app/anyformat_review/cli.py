@@ -9,9 +9,10 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec.structs import replace
 
 from anyformat_review import __version__, logs
 from anyformat_review.commands.options import COMMANDS, SOURCE_HELP, add_commands, usage_problem

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.endpoints import ApiVersion
@@ -43,8 +45,7 @@ DEFAULT = Account()
 """The account that is used if no other account is set up."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppServices:
+class AppServices(Struct, frozen=True):
     """The services and storage that a review needs.
 
     `cache` is None in the demo, whose index is in memory. `notices` are sentences for the user

@@ -3,11 +3,11 @@
 import asyncio
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import qasync
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.application import Application

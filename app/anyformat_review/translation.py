@@ -6,17 +6,17 @@ English. This module does not use Qt, because all layers import it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import ParamSpec, TypeVar
+
+from msgspec import Struct
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A language with its catalogue.
 
     `code` is the code of ISO 639-1, such as `es`. `lookup` takes an English text, its comment and

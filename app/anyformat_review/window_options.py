@@ -1,13 +1,13 @@
 """Window options from the command line, and what the next session starts with."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from anyformat_review.storage.accounts import AccountSwitch
 
 
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
+class WindowOptions(Struct, frozen=True):
     """The options of the window.
 
     `size` is width and height in logical pixels. `select` is the text of a field path. `tour` shows
@@ -31,8 +31,7 @@ class WindowOptions:
         return self.demo or self.tour
 
 
-@dataclass(frozen=True, slots=True)
-class NextSession:
+class NextSession(Struct, frozen=True):
     """The account and the options of the session that follows when a window is closed."""
 
     start: AccountSwitch

@@ -1,8 +1,8 @@
 """The Help menu: documentation, what is new, and versions."""
 
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 

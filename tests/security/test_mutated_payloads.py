@@ -7,11 +7,11 @@ import json
 import os
 import unicodedata
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, seed, settings
+from msgspec.structs import replace
 
 from anyformat_review.api.results.envelope import with_review
 from anyformat_review.api.results.fast_blocks import block_offsets

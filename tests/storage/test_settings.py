@@ -1,13 +1,13 @@
 import json
 import stat
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.order_choice import OrderChoice

@@ -1,8 +1,11 @@
 """A simple reference model of a review, for comparison with the real one."""
 
+import dataclasses
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.values import Number, Value
@@ -48,7 +51,7 @@ class Model:
         if steps == self.steps:
             return self
         before = self.snapshots[steps]
-        return replace(before, earlier=list(before.earlier), undone=list(before.undone))
+        return dataclasses.replace(before, earlier=list(before.earlier), undone=list(before.undone))
 
     def do(self, action: str, *given: object) -> None:
         if action in ("undo", "redo"):
@@ -72,7 +75,7 @@ class Model:
             self.fields = after
 
     def _save_snapshot(self) -> None:
-        snapshot = replace(
+        snapshot = dataclasses.replace(
             self,
             earlier=list(self.earlier),
             undone=list(self.undone),

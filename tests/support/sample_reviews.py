@@ -1,9 +1,10 @@
 """Sample reviews for tests of models and views."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import (
     Collection,

@@ -6,8 +6,9 @@ status 404 or 410 for a path that must exist), `on_version` is called to save th
 
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from anyformat_review.api.endpoints import MAX_PAGE_SIZE, ApiVersion, Endpoints
 from anyformat_review.api.http.http_client import MAX_RESPONSE_BYTES, HttpClient

@@ -5,10 +5,11 @@ An entry that cannot be read is left out and gets a notice; the others are liste
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from anyformat_review.api.results.json_source import JsonSource, parse
 from anyformat_review.api.results.part_reader import JsonObject, PartReader

@@ -4,8 +4,9 @@ A class exists where the window or the exit code reacts differently. The texts t
 reads for each class are in `services.error_texts`.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 
 class ReviewError(Exception):
@@ -94,8 +95,7 @@ class StorageTooNewError(StorageError):
     """The drafts were written by a newer version of this application."""
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorResponse:
+class ErrorResponse(Struct, frozen=True):
     """The parts of an error response that the service sent.
 
     `retry_after` is in seconds and can be infinite, `None` without a usable header.
@@ -108,8 +108,7 @@ class ErrorResponse:
     retry_after: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FailedRequest:
+class FailedRequest(Struct, frozen=True):
     """The last request before an error: its address without a signature, and its duration.
 
     `attempts` is the number of attempts so far, including this one.

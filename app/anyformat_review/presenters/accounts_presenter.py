@@ -2,7 +2,8 @@
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.composition import AppServices, profile_of

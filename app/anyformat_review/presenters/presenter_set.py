@@ -1,8 +1,8 @@
 """Create all presenters with their dependencies."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from anyformat_review.composition import AppServices
@@ -85,8 +85,7 @@ from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQu
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
-@dataclass(frozen=True, slots=True)
-class LocalFiles:
+class LocalFiles(Struct, frozen=True):
     """Local storage that is independent of the current service."""
 
     originals: OriginalStore

@@ -1,8 +1,9 @@
 """Texts for every error: a title, a sentence and the next steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from anyformat_review.api.http.retry import MAX_RETRY_AFTER
 from anyformat_review.domain import errors
@@ -11,8 +12,7 @@ from anyformat_review.domain.redaction import scrub
 from anyformat_review.translation import QT_TR_NOOP, tr
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorText:
+class ErrorText(Struct, frozen=True):
     """The plain text of an error. An empty `sentence` means the error's own message.
 
     The texts of `TEXTS` are English; `error_text` translates them.

@@ -1,11 +1,14 @@
 """Accounts of the service: their address, name, colour, and recently used sources."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from anyformat_review.storage.typed_json import ESSENTIAL
+from msgspec import Struct
+from msgspec.structs import replace
+
+from anyformat_review.storage.typed_json import Essential
 from anyformat_review.translation import tr
 
 DEFAULT_ACCOUNT = ""
@@ -28,8 +31,7 @@ class AccountColour(StrEnum):
     RED = "red"
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """An account without its API key, which is stored in the keyring.
 
     An empty `base_url` means the vendor's service, an empty `proxy` that of the system, an empty
@@ -38,12 +40,12 @@ class Account:
     """
 
     # If an invalid essential value got its default, the API key would be sent to a wrong service.
-    id: str = field(default=DEFAULT_ACCOUNT, metadata=ESSENTIAL)
+    id: Essential[str] = DEFAULT_ACCOUNT
     name: str = ""
-    base_url: str = field(default="", metadata=ESSENTIAL)
+    base_url: Essential[str] = ""
     colour: AccountColour = AccountColour.NONE
-    proxy: str = field(default="", metadata=ESSENTIAL)
-    ca_file: str = field(default="", metadata=ESSENTIAL)
+    proxy: Essential[str] = ""
+    ca_file: Essential[str] = ""
     recent_sources: tuple[str, ...] = ()
     recent_workflows: tuple[str, ...] = ()
     original_folders: tuple[str, ...] = ()

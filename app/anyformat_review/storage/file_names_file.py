@@ -3,8 +3,9 @@
 import json
 import logging
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.storage.files import (
@@ -75,8 +76,7 @@ class FileNamesFile:
             self._path.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     service: str
     collection: str
     files: tuple[str, ...]

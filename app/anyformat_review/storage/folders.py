@@ -3,8 +3,10 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.translation import tr
 
@@ -14,8 +16,7 @@ _APP = "anyformat-review"
 _ORGANISATION = "AnyFormat Review"
 
 
-@dataclass(frozen=True, slots=True)
-class DataFolder:
+class DataFolder(Struct, frozen=True):
     """The folders of local data; they are created when something is written.
 
     `data` cannot be fetched again, `config` contains the settings, `cache` may be deleted at any

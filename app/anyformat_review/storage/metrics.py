@@ -5,12 +5,11 @@ import json
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from msgspec import Meta
+from msgspec import Meta, Struct, field
 
 from anyformat_review.domain.metrics.measurement import (
     DecisionResult,
@@ -27,8 +26,7 @@ from anyformat_review.storage.typed_json import from_json, to_builtins
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedMeasurements:
+class LoadedMeasurements(Struct, frozen=True):
     """Measurements, oldest first, and the numbers of the damaged lines, counted from 1."""
 
     measurements: tuple[Measurement, ...] = ()
@@ -120,8 +118,7 @@ def _ends_with_newline(descriptor: int) -> bool:
 _Percent = Annotated[float, Meta(ge=0, le=100)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """The format of a line. A field is (path hash, name, confidence, band, result).
 
     `answers` maps path hashes to answers.

@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from anyformat_review.domain.errors import (
     OriginalChangedError,
@@ -33,8 +34,7 @@ class OriginalMatch(StrEnum):
     """A PDF of a part of the collection from the service, which is never stored as attached."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """An attached file: its absolute path, the SHA-256 of its content, and its size in bytes.
 
     `size` is 0 if it was attached by a version that did not store it.
@@ -46,8 +46,7 @@ class Attachment:
     match: OriginalMatch = OriginalMatch.BY_HAND
 
 
-@dataclass(frozen=True, slots=True)
-class _Attachments:
+class _Attachments(Struct, frozen=True):
     """The file format: attachments by the name of the parsed file, by collection id.
 
     `refused` has the hashes of files that the user removed after they were found. `turned` has the

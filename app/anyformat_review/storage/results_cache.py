@@ -8,12 +8,11 @@ import os
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, BinaryIO, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.storage.files import quarantine, storage_errors, write_private_file
@@ -32,8 +31,7 @@ ResultsIds = Sequence[str]
 """Identifies results within their service: a workflow and a collection, or a run."""
 
 
-@dataclass(frozen=True, slots=True)
-class CachedEntry:
+class CachedEntry(Struct, frozen=True):
     """The metadata of cached results; `fetched_at` is timezone-aware."""
 
     ids: tuple[str, ...]
@@ -41,16 +39,14 @@ class CachedEntry:
     fetched_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class CachedResults:
+class CachedResults(Struct, frozen=True):
     """Cached results: the original bytes of the response, and their metadata."""
 
     entry: CachedEntry
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class CacheSize:
+class CacheSize(Struct, frozen=True):
     """The number of offline copies of all services, their size and the limit in bytes."""
 
     count: int
@@ -58,8 +54,7 @@ class CacheSize:
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(Struct, frozen=True):
     """The first line of a file; the compressed response follows."""
 
     format: Literal[1]

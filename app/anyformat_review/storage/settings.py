@@ -5,11 +5,13 @@ The settings are read before the first paint of the window, so nothing slow is i
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from anyformat_review.domain.language_choice import LanguageChoice
 from anyformat_review.domain.order_choice import OrderChoice
@@ -78,8 +80,7 @@ def _login_name() -> str:
         return "reviewer"  # containers may have an account without a name
 
 
-@dataclass(frozen=True, slots=True)
-class KnownCount:
+class KnownCount(Struct, frozen=True):
     """The number of fields that need attention in a collection, and when they were counted.
 
     The number is valid while the collection has `decisions` active decisions and the service lists
@@ -91,8 +92,7 @@ class KnownCount:
     updated_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ResumePoint:
+class ResumePoint(Struct, frozen=True):
     """Where the reviewer was when the window was closed, to continue there.
 
     `source` is the text of the open source, `path` the current field. `scroll` is the scroll
@@ -114,8 +114,7 @@ class ResumePoint:
     panels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WindowState:
+class WindowState(Struct, frozen=True):
     """The state of an open window, saved often in case the program is killed.
 
     `window` is the layout as in `Settings`, `mode` the key of `point` in `Settings.places`. `point`
@@ -127,8 +126,7 @@ class WindowState:
     window: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class SavedQueue:
+class SavedQueue(Struct, frozen=True):
     """The texts of the sources in a queue, and the 0-based position of the reviewer in it."""
 
     sources: tuple[str, ...] = ()
@@ -139,8 +137,7 @@ class SavedQueue:
             raise ValueError(f"{self.position} is not a position")
 
 
-@dataclass(frozen=True, slots=True)
-class AutomaticExport:
+class AutomaticExport(Struct, frozen=True):
     """What is exported when a collection is marked as reviewed: formats and a folder.
 
     `formats` are values of `ExportFormat`; without any, nothing is exported.
@@ -150,8 +147,7 @@ class AutomaticExport:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """User settings. The names and types of the fields are the format of the settings file.
 
     `text_size` is the size of all texts in percent of the desktop's, 50–300. `author` is the
@@ -247,8 +243,7 @@ class Settings:
         return replace(self, accounts=MappingProxyType(others), account=used)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSettings:
+class LoadedSettings(Struct, frozen=True):
     """Settings, and a message for the user if the file or a part of it could not be read."""
 
     settings: Settings

@@ -1,22 +1,25 @@
-"""Convert between JSON and typed dataclasses, for the files of this application.
+"""Convert between JSON and typed structs, for the files of this application.
 
 Invalid JSON or data of the wrong type raises `ValueError`; the message contains the position.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass, replace
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+import msgspec
+from msgspec.structs import fields, replace
 
 T = TypeVar("T")
 
-ESSENTIAL = MappingProxyType({"essential": True})
-"""Metadata of dataclass fields whose invalid value must not be replaced by the default."""
+_ESSENTIAL = msgspec.Meta(extra={"essential": True})
+Essential = Annotated[T, _ESSENTIAL]
+"""The type of a field whose invalid value must not be replaced by the default."""
 
 
 def from_json(data: bytes, to: type[T]) -> T:
-    """Parse JSON and convert it to a type, such as a dataclass; unknown keys are ignored."""
+    """Parse JSON and convert it to a type, such as a struct; unknown keys are ignored."""
     return convert(parse(data), to)
 
 
@@ -31,8 +34,6 @@ def parse(data: bytes) -> Any:
 
 def convert(tree: Any, to: type[T]) -> T:
     """Convert parsed JSON to a type."""
-    import msgspec  # takes 9 ms before the first paint, and is not needed without settings
-
     try:
         return msgspec.convert(tree, to, dec_hook=lambda kind, value: kind(value))
     except msgspec.ValidationError as error:
@@ -42,8 +43,8 @@ def convert(tree: Any, to: type[T]) -> T:
 def convert_tolerantly(tree: Any, to: type[T]) -> tuple[T, tuple[str, ...]]:
     """Convert parsed JSON to a type, without its invalid parts.
 
-    An invalid field of a dataclass gets its default, an invalid entry of a mapping is left out. A
-    dataclass is left out if an invalid field has no default or is marked as `ESSENTIAL`.
+    An invalid field of a struct gets its default, an invalid entry of a mapping is left out. A
+    struct is left out if an invalid field has no default or is `Essential`.
     Return the result and, for each invalid part, a phrase with its path and what is wrong.
 
     Raises:
@@ -58,7 +59,7 @@ def _tolerant(tree: Any, to: Any, place: str, problems: list[str]) -> Any:
         return convert(tree, to)
     except ValueError:
         kind = get_origin(to) or to
-        if not isinstance(tree, dict) or not (is_dataclass(kind) or kind is Mapping):
+        if not isinstance(tree, dict) or not (kind is Mapping or issubclass(kind, msgspec.Struct)):
             raise
     prefix = f"{place}." if place else ""
     if kind is Mapping:
@@ -71,22 +72,19 @@ def _tolerant(tree: Any, to: Any, place: str, problems: list[str]) -> Any:
             except ValueError as error:
                 problems.append(_problem(name, error))
         return MappingProxyType(entries)
-    return _tolerant_dataclass(tree, kind, prefix, problems)
+    return _tolerant_struct(tree, kind, prefix, problems)
 
 
-def _tolerant_dataclass(tree: dict[str, Any], to: Any, prefix: str, problems: list[str]) -> Any:
-    types = get_type_hints(to)
+def _tolerant_struct(tree: dict[str, Any], to: Any, prefix: str, problems: list[str]) -> Any:
     required = [
-        each.name
-        for each in fields(to)
-        if each.metadata == ESSENTIAL or each.default is each.default_factory is MISSING
+        each.name for each in fields(to) if each.required or _ESSENTIAL in get_args(each.type)
     ]
     made = convert({name: tree[name] for name in required if name in tree}, to)
     for each in fields(to):
         if each.name in tree and each.name not in required:
             place = f"{prefix}{each.name}"
             try:
-                value = _tolerant(tree[each.name], types[each.name], place, problems)
+                value = _tolerant(tree[each.name], each.type, place, problems)
                 made = replace(made, **{each.name: value})
             except ValueError as error:
                 problems.append(_problem(place, error))
@@ -98,7 +96,5 @@ def _problem(place: str, error: ValueError) -> str:
 
 
 def to_builtins(value: object) -> Any:
-    """Convert a dataclass to the dicts, lists and strings that JSON can store."""
-    import msgspec
-
+    """Convert a struct to the dicts, lists and strings that JSON can store."""
     return msgspec.to_builtins(value, enc_hook=dict)

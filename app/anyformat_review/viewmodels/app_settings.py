@@ -1,9 +1,9 @@
 """The settings in use, with one signal for every change."""
 
 import asyncio
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import StorageError

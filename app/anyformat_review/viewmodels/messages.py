@@ -1,11 +1,11 @@
 """Messages to the reviewer: their subject, how long they are true, and their buttons."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.visible_text import one_line
@@ -23,8 +23,7 @@ class MessageKind(StrEnum):
     SUCCESS = "success"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """The subject of a message: a collection, a field in it, or the application (no key)."""
 
     collection: str | None = None
@@ -41,8 +40,7 @@ class Subject:
 APPLICATION = Subject()
 
 
-@dataclass(frozen=True, slots=True)
-class MessageAction:
+class MessageAction(Struct, frozen=True):
     """A button in a message. `run` knows its target, which may no longer be open."""
 
     text: str
@@ -53,8 +51,7 @@ def _always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A message, which disappears when it no longer `holds`.
 
     A message replaces one with the same `key`, which defaults to the text.

@@ -1,7 +1,8 @@
 """The steps of the guided tour through the window."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from anyformat_review.translation import QT_TR_NOOP
 
@@ -14,8 +15,7 @@ class TourTarget(StrEnum):
     DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
-class TourStep:
+class TourStep(Struct, frozen=True):
     """A step: its heading, its text, and what to look at. Both texts are to be translated.
 
     In the text, `{name}` is the shortcut of the action with this name. With an `action`, the step

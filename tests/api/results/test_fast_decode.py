@@ -1,10 +1,10 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.api.results import fast_decode as fast_decode_module
 from anyformat_review.api.results.fast_blocks import block_offsets

@@ -1,7 +1,8 @@
 """The mean work on a finished collection."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.metrics.measurement import (
     DecisionResult,

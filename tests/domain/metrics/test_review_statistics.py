@@ -1,10 +1,10 @@
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from anyformat_review.domain.metrics.measurement import (
     DecisionResult,

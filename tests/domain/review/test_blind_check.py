@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import ExtractedField, Validation
 from anyformat_review.domain.results.confidence import Thresholds

@@ -1,6 +1,7 @@
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.evidence import Evidence
@@ -30,7 +31,7 @@ TOTAL = path("total")
 
 def made(*decisions: Decision) -> History:
     """Return a history of decisions on older results."""
-    return History(tuple(replace(one, fingerprint="older") for one in decisions))
+    return History(tuple(dataclasses.replace(one, fingerprint="older") for one in decisions))
 
 
 def decided(
@@ -127,7 +128,7 @@ def test_collection_and_rows_have_no_server_change() -> None:
 
 def test_undone_decision_is_not_carried_over() -> None:
     undo = decision(2, change("total", edited("mine"), OPEN, TEN), kind=DecisionKind.UNDO, target=1)
-    history = decided(edited("mine")).with_decision(replace(undo, fingerprint="older"))
+    history = decided(edited("mine")).with_decision(dataclasses.replace(undo, fingerprint="older"))
     fetched = ExtractedField(TWELVE, verification_status=VERIFIED)
     carried = over(fetched, history)
     assert (carried.states, carried.server_changes) == ({}, {})
@@ -145,7 +146,7 @@ def test_draft_of_the_same_results_is_unchanged() -> None:
     of: Collection = collection(total=TWELVE)
     empty = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
     for fingerprint in ("", empty):
-        history = History((replace(decision(1), fingerprint=fingerprint),))
+        history = History((dataclasses.replace(decision(1), fingerprint=fingerprint),))
         assert carry_over(of, history) == CarriedOver(history, history.states())
 
 

@@ -1,8 +1,9 @@
-from dataclasses import replace
+import dataclasses
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Extraction
 from anyformat_review.domain.results.field_path import FieldPath, Scope
@@ -39,7 +40,7 @@ def decided(table: Table, *rows: int, name: str = "price", fingerprint: str = "o
         )
         for row in rows
     )
-    return replace(decision(1, *changes), fingerprint=fingerprint)
+    return dataclasses.replace(decision(1, *changes), fingerprint=fingerprint)
 
 
 def places(old: Table, now: Table, *rows: int, name: str = "price") -> list[int | None]:
@@ -83,7 +84,7 @@ def test_single_column_rows_match_by_value_then_by_position() -> None:
 
 def test_rows_without_context_match_by_position() -> None:
     one = decided([DESK], 0)
-    bare = replace(one, changes=(replace(one.changes[0], row_context={}),))
+    bare = dataclasses.replace(one, changes=(replace(one.changes[0], row_context={}),))
     moved = MovedRows(collection([LAMP, DESK]), [bare], "now")(bare)
     assert moved.changes[0].path == cell(0)
 
@@ -103,7 +104,7 @@ def test_decisions_on_two_older_results_can_share_a_row() -> None:
 
 def test_undo_moves_with_its_row() -> None:
     first = decided([DESK], 0)
-    back = replace(first, step=2, kind=DecisionKind.UNDO, target=1)
+    back = dataclasses.replace(first, step=2, kind=DecisionKind.UNDO, target=1)
     moved = MovedRows(collection([LAMP, DESK]), [first, back], "now")
     assert [moved(one).changes[0].path for one in (first, back)] == [cell(1), cell(1)]
 

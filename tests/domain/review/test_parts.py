@@ -1,8 +1,9 @@
 """Pages of parts and categories are corrected, and every step can be undone."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import (
     Classification,
@@ -130,7 +131,9 @@ def test_a_category_is_corrected_and_kept_with_changed_results() -> None:
     state = made(begin(), with_category(begin(), 0, "Receipt"))
     state = made(state, PARTS.without_page(state, 1))
     assert category_of(state, 0) == "Receipt"
-    older = History(tuple(replace(each, fingerprint="older") for each in state.history.decisions))
+    older = History(
+        tuple(dataclasses.replace(each, fingerprint="older") for each in state.history.decisions)
+    )
     again = begin(older)
     assert (category_of(again, 0), shown(again)[0]) == ("Receipt", (2,))
     assert again.removed == {}, "it is no field that the service removed"

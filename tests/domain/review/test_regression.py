@@ -1,9 +1,10 @@
 """Newer values are compared with decisions on other results."""
 
+import dataclasses
 import hashlib
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Extraction
 from anyformat_review.domain.results.field_path import FieldPath, Scope
@@ -22,7 +23,7 @@ from support.reviews import CONFIRMED, OPEN, change, collection, decision, edite
 
 def reviewed(*changes: Change, kind: DecisionKind = DecisionKind.CONFIRM) -> History:
     """Return decisions on older results."""
-    return History((replace(decision(1, *changes, kind=kind), fingerprint="older"),))
+    return History((dataclasses.replace(decision(1, *changes, kind=kind), fingerprint="older"),))
 
 
 def verdicts(newer: Collection, history: History) -> dict[str, Verdict]:
@@ -60,18 +61,18 @@ def test_only_decisions_about_values_of_other_results_are_checked() -> None:
     newer = collection(total="x", note="x", undone="x", same="x")
     of_these = hashlib.sha256(newer.raw).hexdigest()
     steps = [
-        replace(decision(1, change("total", OPEN, CONFIRMED)), fingerprint="older"),
-        replace(
+        dataclasses.replace(decision(1, change("total", OPEN, CONFIRMED)), fingerprint="older"),
+        dataclasses.replace(
             decision(2, change("note", OPEN, FieldState(note="look")), kind=DecisionKind.NOTE),
             fingerprint="older",
         ),
-        replace(decision(3, change("undone", OPEN, CONFIRMED)), fingerprint="older"),
-        replace(
+        dataclasses.replace(decision(3, change("undone", OPEN, CONFIRMED)), fingerprint="older"),
+        dataclasses.replace(
             decision(4, change("undone", CONFIRMED, OPEN), kind=DecisionKind.UNDO, target=3),
             fingerprint="older",
         ),
-        replace(decision(5, change("same", OPEN, CONFIRMED)), fingerprint=of_these),
-        replace(decision(6, change("unknown", OPEN, CONFIRMED)), fingerprint=""),
+        dataclasses.replace(decision(5, change("same", OPEN, CONFIRMED)), fingerprint=of_these),
+        dataclasses.replace(decision(6, change("unknown", OPEN, CONFIRMED)), fingerprint=""),
     ]
     assert verdicts(newer, History(tuple(steps))) == {"total": Verdict.BROKEN}
     assert check_newer(newer, History()) == ()
@@ -105,5 +106,5 @@ def test_values_are_followed_to_moved_rows_and_left_out_in_deleted_rows() -> Non
             kind=DecisionKind.DELETE,
         ),
     ]
-    history = History(tuple(replace(step, fingerprint="older") for step in steps))
+    history = History(tuple(dataclasses.replace(step, fingerprint="older") for step in steps))
     assert verdicts(newer, history) == {"items[1].b": Verdict.RIGHT}

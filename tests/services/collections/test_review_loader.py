@@ -1,13 +1,13 @@
 import asyncio
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import AsyncMock, Mock
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import NotReadyError

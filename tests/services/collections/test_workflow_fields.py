@@ -1,9 +1,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo.demo_transport import DemoTransport

@@ -3,10 +3,10 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Validation
 from anyformat_review.domain.results.field_path import FieldPath, Scope

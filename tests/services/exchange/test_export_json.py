@@ -1,12 +1,12 @@
 """The exported results differ from the original only where decisions were made."""
 
 import json
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pytest
 from anyformat.workflow.results import ResultsResponse, ResultsResponseV3
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath

@@ -4,10 +4,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 from xlsxwriter.utility import xl_col_to_name
 
 from anyformat_review.domain.results.evidence import Evidence

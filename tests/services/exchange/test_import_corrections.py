@@ -1,13 +1,13 @@
 """A corrections file is validated completely and compared before the import."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import CorrectionsFormatError
 from anyformat_review.domain.results.evidence import Evidence

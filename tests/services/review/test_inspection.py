@@ -1,7 +1,7 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.results import lossless_json

@@ -2,7 +2,6 @@ import asyncio
 import itertools
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from anyformat_review.api.rule_wire import rules_from
 from anyformat_review.domain.errors import StorageError, StorageInUseError

@@ -1,9 +1,11 @@
 """Offline copies or the newest results are checked; what cannot be read is left out."""
 
-from dataclasses import replace
+import dataclasses
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import AsyncMock, Mock
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import NotReadyError, RateLimitedError
 from anyformat_review.domain.results.collection import Collection
@@ -25,7 +27,7 @@ def step(source: str, collection_id: str) -> Step:
 
 
 def checked(*steps: Step) -> Any:
-    made = replace(decision(1, change("total", OPEN, CONFIRMED)), fingerprint="older")
+    made = dataclasses.replace(decision(1, change("total", OPEN, CONFIRMED)), fingerprint="older")
     drafts = SimpleNamespace(
         steps=AsyncMock(return_value=steps),
         history=AsyncMock(return_value=History((made,))),

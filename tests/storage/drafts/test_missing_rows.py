@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from msgspec.structs import force_setattr
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import FieldState, RowMark
@@ -34,7 +35,7 @@ def store(tmp_path: Path) -> DraftStore:
 def review(store: DraftStore) -> ReviewState:
     collection = collection_of(DESK, LAMP, CHAIR, raw=b"newer")
     [extraction] = collection.extractions
-    object.__setattr__(extraction, "fields", {"line_items": extraction.fields["lines"]})
+    force_setattr(extraction, "fields", {"line_items": extraction.fields["lines"]})
     return ReviewState.begin(collection, store.history("c1"), {})
 
 

@@ -1,3 +1,4 @@
+import dataclasses
 import hashlib
 import json
 import os
@@ -5,11 +6,11 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import (
     StorageDamagedError,
@@ -159,7 +160,9 @@ def test_appending_a_decision_twice_stores_it_once(store: DraftStore) -> None:
     assert store.history(COLLECTION_ID) == History(TWO)
 
 
-@pytest.mark.parametrize("late", [replace(TWO[1], author="Bob"), decision(1), decision(4)])
+@pytest.mark.parametrize(
+    "late", [dataclasses.replace(TWO[1], author="Bob"), decision(1), decision(4)]
+)
 def test_decision_with_an_old_step_is_rejected(store: DraftStore, late: object) -> None:
     append(store, *TWO)
     with pytest.raises(StorageInUseError, match="Another window has changed this collection"):
@@ -169,7 +172,7 @@ def test_decision_with_an_old_step_is_rejected(store: DraftStore, late: object) 
 
 def test_decision_without_changes_is_rejected(path: Path, store: DraftStore) -> None:
     with pytest.raises(ValueError, match="at least one change"):
-        append(store, replace(TWO[0], changes=()))
+        append(store, dataclasses.replace(TWO[0], changes=()))
     assert not path.parent.exists()
 
 

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.viewmodels.collections.notices_texts import (

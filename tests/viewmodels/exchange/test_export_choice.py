@@ -1,7 +1,7 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.services.exchange.batch_export import BatchProgress, SkippedExport
 from anyformat_review.services.exchange.export import ExportFormat

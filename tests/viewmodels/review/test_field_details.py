@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import (
     Candidate,

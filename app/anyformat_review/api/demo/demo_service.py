@@ -3,7 +3,6 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
@@ -27,8 +26,7 @@ _MAX_INLINE = 300_000
 """Bytes; larger results of a v3 run are sent as a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class DemoOptions:
+class DemoOptions(msgspec.Struct, frozen=True):
     """Restrictions and size of the demo service.
 
     An empty `key` accepts every key. `rate_limit` is in requests per minute, 0 for no limit. Every
@@ -46,8 +44,7 @@ class DemoOptions:
     workflows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class DemoResponse:
+class DemoResponse(msgspec.Struct, frozen=True):
     """A response with its status, headers in lower case, and body."""
 
     status: int

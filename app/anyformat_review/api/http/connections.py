@@ -8,13 +8,13 @@ import logging
 import ssl
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 # httpx would import these with the first connection and block the window for 100 ms.
 import anyio._backends._asyncio  # noqa: F401
 import httpcore._backends.anyio  # noqa: F401
 import httpx
+from msgspec import Struct
 
 from anyformat_review import __version__
 from anyformat_review.api.http.bounded_body import read_bounded
@@ -36,8 +36,7 @@ _MAX_ERROR_BODY = 64_000
 _REDIRECT = "redirect"
 
 
-@dataclass(frozen=True, slots=True)
-class RawResponse:
+class RawResponse(Struct, frozen=True):
     """A response with its body; `headers` has lower-case names."""
 
     status: int

@@ -2,9 +2,11 @@
 
 import ipaddress
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from anyformat_review.domain.errors import InputError, KeyMalformedError
 from anyformat_review.domain.redaction import hide
@@ -29,8 +31,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """The address of the service (without a trailing slash), its API key if known, and a proxy.
 
     An empty `proxy` means that of the system, an empty `ca_file` the system's certificate
@@ -48,7 +49,7 @@ class Profile:
     ca_file: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "base_url", _checked_base_url(self.base_url))
+        force_setattr(self, "base_url", _checked_base_url(self.base_url))
         if self.proxy and urlsplit(self.proxy).scheme not in ("http", "https"):
             raise InputError(tr("The proxy must start with http:// or https://."))
         if self.api_key is not None:

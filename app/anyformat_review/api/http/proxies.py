@@ -2,10 +2,10 @@
 
 import os
 import urllib.request
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import httpx
+from msgspec import Struct
 
 from anyformat_review.api.http.profile import is_loopback
 from anyformat_review.domain.errors import ProxyUnusableError
@@ -14,8 +14,7 @@ from anyformat_review.translation import tr
 _SUPPORTED = ("http", "https")
 
 
-@dataclass(frozen=True, slots=True)
-class ProxySetting:
+class ProxySetting(Struct, frozen=True):
     """A proxy URL and its origin: an environment variable, the system settings or the account."""
 
     url: str

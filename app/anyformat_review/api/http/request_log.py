@@ -5,9 +5,10 @@ import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from anyformat_review.api.http.http_responses import request_id
 from anyformat_review.api.http.retry import attempt
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 MAX_REQUESTS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedRequest:
+class LoggedRequest(Struct, frozen=True):
     """A completed or failed request, without its key and its body.
 
     `address` has no signature. `status` is None without a response. `error` is the service's error
@@ -46,15 +46,13 @@ class LoggedRequest:
         return f"curl -i{key} -H 'Accept: application/json' {shlex.quote(self.address)}"
 
 
-@dataclass(slots=True)
-class PendingRequest:
+class PendingRequest(Struct):
     """A request in progress; `response` is None until it is complete."""
 
     response: "RawResponse | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class RequestLog:
+class RequestLog(Struct, frozen=True):
     """The latest requests, at most `MAX_REQUESTS`."""
 
     _requests: deque[LoggedRequest] = field(default_factory=lambda: deque(maxlen=MAX_REQUESTS))

@@ -1,7 +1,8 @@
 """Retry policy: pure functions that decide whether and when a failed request is repeated."""
 
 from contextvars import ContextVar
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
@@ -20,8 +21,7 @@ attempt: ContextVar[int] = ContextVar("attempt", default=1)
 """The attempt number of the current request, 1-based, for the log."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """Seconds to wait before attempt `next_attempt` (1-based) of `max_attempts`."""
 
     seconds: float
@@ -29,8 +29,7 @@ class Wait:
     max_attempts: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Backoff:
+class _Backoff(Struct, frozen=True):
     max_attempts: int
     first: float
     factor: float

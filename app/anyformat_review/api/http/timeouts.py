@@ -1,10 +1,9 @@
 """Time limits of a request."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Timeouts:
+class Timeouts(Struct, frozen=True):
     """Time limits in seconds: to connect, between two chunks of a response, and for a request.
 
     `slow` is the time after which a response that arrives too slowly is cancelled.

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from anyformat_review.api.results.envelope_fields import (
     UNREAD_CELL,
@@ -40,8 +42,7 @@ RowNumbers: TypeAlias = Mapping[FieldPath, Sequence[int]]
 """The numbers of a table's rows by the path of the table, in order; -1, -2, … are inserted."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentChanges:
+class DocumentChanges(Struct, frozen=True):
     """Corrected categories by the index of their classification, and corrected pages.
 
     `files` has the pages by the index of a split and of its partition, None for the split itself.

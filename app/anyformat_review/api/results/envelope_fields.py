@@ -5,7 +5,8 @@ Decoding and export both use this module, so that a field has the same path in b
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.api.results.part_reader import JsonObject, PartReader, kind, member_path
 from anyformat_review.domain.errors import ResultsFormatError
@@ -32,8 +33,7 @@ UNREAD_CELL = "not_understood"
 """The cell that contains a row of a table as JSON, if the row is not an object."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsNode:
+class FieldsNode(Struct, frozen=True):
     """The JSON of one extraction and of its `fields`, with the JSON path of each."""
 
     scope: Scope

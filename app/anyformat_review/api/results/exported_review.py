@@ -1,7 +1,8 @@
 """Take the review out of results that this application exported."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.api.results.envelope import REVIEW_KEY, names_in, objects_in
 from anyformat_review.api.results.envelope_fields import (
@@ -23,8 +24,7 @@ _PIECE = 1 << 20
 """Bytes that are searched at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedReview:
+class ExportedReview(Struct, frozen=True):
     """The review in exported results.
 
     `raw` are the results without it: the service's rows, categories and pages. `entries` is the

@@ -5,11 +5,11 @@ ignores, such as duplicate keys.
 """
 
 import re
-from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from anyformat_review.api.results.envelope_fields import FieldsNode, fields_nodes
 from anyformat_review.api.results.fast_blocks import IndexedBlocks, PageNumber

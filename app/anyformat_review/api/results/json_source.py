@@ -7,10 +7,10 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import jiter
+from msgspec import Struct
 
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results import lossless_json
@@ -28,8 +28,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 _ENCODINGS = {"utf-16": "UTF-16", "utf-32": "UTF-32"}
 
 
-@dataclass(frozen=True, slots=True)
-class JsonSource:
+class JsonSource(Struct, frozen=True):
     """The original bytes, and the same content as valid JSON in UTF-8."""
 
     raw: bytes

@@ -9,10 +9,11 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Span: TypeAlias = tuple[int, int]
 """Start and end (exclusive) as normalized offsets, or as positions in the source text."""
@@ -46,8 +47,7 @@ _SHOWN_HIDDEN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
 _RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|[¼½¾⅐-⅞]")
 
 
-@dataclass(frozen=True, slots=True)
-class NormalizedText:
+class NormalizedText(Struct, frozen=True):
     """The letters and digits of a text (NFKC, case folded), with their source positions.
 
     `characters` contains no separators; `word_starts` are the offsets where words begin.

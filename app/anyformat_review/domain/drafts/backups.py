@@ -1,17 +1,17 @@
 """Backups of the drafts: their contents and how long they are kept."""
 
 from collections.abc import Collection, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 DAY = timedelta(days=1)
 _NEWEST = 3
 _DAYS, _WEEKS = 7, 4
 
 
-@dataclass(frozen=True, slots=True)
-class BackupDraft:
+class BackupDraft(Struct, frozen=True):
     """The draft of one collection in a backup. `decisions` includes undone decisions and undos."""
 
     collection_id: str
@@ -20,8 +20,7 @@ class BackupDraft:
     last_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A copy of all drafts. `made_at` is an aware UTC time, `drafts` is `None` if it is damaged."""
 
     path: Path
@@ -34,8 +33,7 @@ class Backup:
         return sum(draft.decisions for draft in self.drafts or ())
 
 
-@dataclass(frozen=True, slots=True)
-class DraftDifference:
+class DraftDifference(Struct, frozen=True):
     """How restoring a backup would change one collection; `fields` counts the changed fields."""
 
     collection_id: str

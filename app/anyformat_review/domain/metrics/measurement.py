@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath, Scope
@@ -51,16 +52,14 @@ class DecisionResult(StrEnum):
     """The field was reopened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Struct, frozen=True):
     """Key presses and seconds of work since the previous decision."""
 
     keys: int = 0
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredField:
+class MeasuredField(Struct, frozen=True):
     """One field of a decision, without its value.
 
     `path_hash` identifies the field. `name` is the path without rows and partitions, such as
@@ -76,8 +75,7 @@ class MeasuredField:
     answer: Answer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(Struct, frozen=True):
     """The measurement of one decision.
 
     `at` is an aware UTC time. `collection` is a hash of the collection's id. `step` is the number

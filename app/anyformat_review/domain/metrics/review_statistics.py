@@ -4,8 +4,9 @@ import math
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, tzinfo
+
+from msgspec import Struct
 
 from anyformat_review.domain.metrics.measurement import DecisionResult, MeasuredField, Measurement
 from anyformat_review.domain.metrics.review_pace import ENDS
@@ -23,8 +24,7 @@ _Z = 1.959964
 """Standard deviations of a 95 % confidence interval."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A count out of a total."""
 
     count: int = 0
@@ -53,16 +53,14 @@ class Share:
         return Share(self.total - self.count, self.total)
 
 
-@dataclass(frozen=True, slots=True)
-class BandStatistics:
+class BandStatistics(Struct, frozen=True):
     """The share of wrong values among the decided fields of a band."""
 
     band: Band
     wrong: Share
 
 
-@dataclass(frozen=True, slots=True)
-class CalibrationBin:
+class CalibrationBin(Struct, frozen=True):
     """The share of right values with a confidence from `low` to below `high`, 0–100.
 
     The last bin includes 100. `confidence` is the mean of the bin.
@@ -74,16 +72,14 @@ class CalibrationBin:
     right: Share
 
 
-@dataclass(frozen=True, slots=True)
-class FieldStatistics:
+class FieldStatistics(Struct, frozen=True):
     """The share of corrected values of a field name, in all rows and collections."""
 
     name: str
     corrected: Share
 
 
-@dataclass(frozen=True, slots=True)
-class DayStatistics:
+class DayStatistics(Struct, frozen=True):
     """The work of one day: decided fields and seconds of work."""
 
     day: date
@@ -96,8 +92,7 @@ class DayStatistics:
         return per_hour(self.fields, self.seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewStatistics:
+class ReviewStatistics(Struct, frozen=True):
     """Statistics of all decisions. Undone decisions count for time and keys, but not for fields.
 
     `bands` and `bins` contain fields that were decided one by one or with their row. `blind` is

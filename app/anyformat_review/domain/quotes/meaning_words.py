@@ -3,10 +3,10 @@
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
+from msgspec import Struct
 from rapidfuzz.distance import Postfix, Prefix
 
 from anyformat_review import assets
@@ -15,8 +15,7 @@ Pair: TypeAlias = tuple[str, str]
 _POWERS = {"thousand": 3, "million": 6, "milliard": 9}
 
 
-@dataclass(frozen=True, slots=True)
-class MeaningWords:
+class MeaningWords(Struct, frozen=True):
     """The lists of the file; words have the form that `word_key` returns."""
 
     meaning: frozenset[str]

@@ -7,8 +7,9 @@ letters of long words that the scanner misread. Everything else does.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from anyformat_review.domain.quotes.meaning_words import meaning_words, word_key
 from anyformat_review.domain.quotes.plain_characters import (
@@ -74,8 +75,7 @@ class DifferenceKind(StrEnum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A difference in meaning: the words on the page and the words in the quote."""
 
     page_says: str

@@ -8,9 +8,10 @@ a part of a longer number: a wrong location is worse than none.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from anyformat_review.domain.document.normalized_text import (
     MAX_PLACES,
@@ -45,8 +46,7 @@ _MAX_SPREAD = 4, 400
 """The parts of a quote may span 4 times its length plus 400 characters."""
 
 
-@dataclass(slots=True, eq=False)
-class Quote:
+class Quote(Struct, eq=False):
     """A quote without markup, its letters and digits, and its parts around an ellipsis.
 
     A side is open next to an ellipsis: it may be in the middle of a word.

@@ -6,12 +6,12 @@ free text, never contradicts them.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
@@ -57,8 +57,7 @@ class Agreement(StrEnum):
     NOT_COMPARABLE = "not_comparable"
 
 
-@dataclass(frozen=True, slots=True)
-class ValueCheck:
+class ValueCheck(Struct, frozen=True):
     """The result of a comparison; `quote_says` and `value` are for a value that contradicts."""
 
     agreement: Agreement

@@ -1,9 +1,11 @@
 """A collection's results, independent of the version of the service's envelope."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
@@ -11,8 +13,7 @@ from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A value from one part of a long document whose parts contain different values."""
 
     value: Value
@@ -20,8 +21,7 @@ class Candidate:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExtractedField:
+class ExtractedField(Struct, frozen=True):
     """A value extracted by the service; a review never changes it.
 
     `confidence` is 0–100, `None` if unknown. `value_override` and `verification_status` are an
@@ -46,8 +46,7 @@ Row: TypeAlias = Mapping[str, ExtractedField]
 FieldValue: TypeAlias = "ExtractedField | tuple[Row, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Validation:
+class Validation(Struct, frozen=True):
     """The result of a workflow rule that the service evaluated.
 
     `severity` is `error` or `warning`, `status` is `pass`, `fail` or `inconclusive`; the service
@@ -64,8 +63,7 @@ class Validation:
     source_fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """The fields of one (split, partition), or of a collection without splits."""
 
     scope: Scope
@@ -73,8 +71,7 @@ class Extraction:
     validations: tuple[Validation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BoundingBox:
+class BoundingBox(Struct, frozen=True):
     """A box on a page. Coordinates are fractions of the page, 0–1 from the top left corner."""
 
     x0: float
@@ -90,8 +87,7 @@ class BoundingBox:
         return box
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A detected layout region inside a block, with its text."""
 
     box: BoundingBox | None
@@ -99,8 +95,7 @@ class Region:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A semantic block of a page. `page` is 1-based across files.
 
     `layout_confidence` is 0–1 and `parse_confidence` 0–100; both are `None` if unknown.
@@ -118,8 +113,7 @@ class Block:
     image_base64: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of the parse. `number` is 1-based across files, `file_page` within its file."""
 
     number: int
@@ -128,8 +122,7 @@ class Page:
     file_page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(Struct, frozen=True):
     """The text of the document. `blocks` may be a lazy sequence."""
 
     pages: tuple[Page, ...]
@@ -138,8 +131,7 @@ class Parse:
     parse_confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
+class Classification(Struct, frozen=True):
     """A category assigned by the service. `confidence` is 0–100, `None` if unknown."""
 
     category: str
@@ -147,8 +139,7 @@ class Classification:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FilePages:
+class FilePages(Struct, frozen=True):
     """Pages of one file, 1-based."""
 
     file_id: str | None
@@ -156,8 +147,7 @@ class FilePages:
     pages: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Partition:
+class Partition(Struct, frozen=True):
     """One document of a split, such as the statement of one account."""
 
     name: str
@@ -166,8 +156,7 @@ class Partition:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A kind of document within a collection, with its partitions."""
 
     name: str
@@ -177,8 +166,7 @@ class Split:
     partitions: tuple[Partition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """A field of a form that the service filled in. `page` is 1-based within the file.
 
     `confidence` is 0–100; it, the page and the box are `None` if unknown.
@@ -193,8 +181,7 @@ class FormField:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FilledForm:
+class FilledForm(Struct, frozen=True):
     """A file whose form the service filled in, with the address from which it can be downloaded.
 
     `unmatched` are the instructions for which there is no field.
@@ -206,15 +193,14 @@ class FilledForm:
     download_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True, dict=True):
     """A collection and the response bytes it was decoded from.
 
     `notices` describe the parts of the envelope that were not understood.
     """
 
     id: str
-    raw: bytes = field(repr=False)
+    raw: bytes
     verification_url: str | None = None
     parse: Parse | None = None
     classifications: tuple[Classification, ...] = ()
@@ -222,9 +208,13 @@ class Collection:
     extractions: tuple[Extraction, ...] = ()
     notices: tuple[Notice, ...] = ()
     forms: tuple[FilledForm, ...] = ()
-    _columns: dict[tuple[Scope, str], tuple[str, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+
+    def __repr__(self) -> str:
+        return f"Collection({self.id!r})"  # without the response
+
+    @cached_property
+    def _columns(self) -> dict[tuple[Scope, str], tuple[str, ...]]:
+        return {}
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -1,7 +1,8 @@
 """Confidence, 0–100, and its bands."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from anyformat_review.translation import number_text, tr
 
@@ -15,8 +16,7 @@ class Band(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """Lower bounds of the medium and high bands, 0–100. The vendor's Studio has the same defaults.
 
     Raises:

@@ -6,9 +6,10 @@ A value of the wrong type is only a warning: the document may really contain it.
 import re
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
@@ -50,16 +51,14 @@ class DataType(StrEnum):
         return cls.OTHER
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A possible value of an enum or multi_select field."""
 
     name: str
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDefinition:
+class FieldDefinition(Struct, frozen=True):
     """The definition of a field; `cells` defines the columns of an object field by name."""
 
     name: str

@@ -1,16 +1,16 @@
 """Quotes that the service cites for a value, and their location in the document."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from anyformat_review.translation import tr
 
 _METADATA = "metadata."
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A quote and its `page`, 1-based across files; 0 if the service cites no page.
 
     A text that begins with `metadata.` is not a quote but a path into the metadata of the
@@ -64,8 +64,7 @@ def best_grounding(groundings: Iterable[Grounding]) -> Grounding:
     return min(groundings, key=_ORDER.__getitem__, default=Grounding.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteLocation:
+class QuoteLocation(Struct, frozen=True):
     """The location of a quote: 1-based `page`, `start` and `end` as normalized offsets.
 
     Normalized offsets count letters and digits only (see `domain.document.normalized_text`), so
@@ -91,8 +90,7 @@ class QuoteLocation:
         return tr("not found in the document")
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedValue:
+class QuotedValue(Struct, frozen=True):
     """A value that a reviewer took from the document, with its quote."""
 
     text: str

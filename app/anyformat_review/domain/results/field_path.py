@@ -6,11 +6,10 @@ Text form: `invoice_number`, `line_items[0].amount`, and with splits
 as `%`, so every path has a unique text.
 """
 
-import dataclasses
 import re
-from dataclasses import dataclass
-from typing import Any
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from anyformat_review.translation import tr
 
@@ -45,8 +44,7 @@ def _row_number(text: str) -> int:
     return -int(text[1:]) if text.startswith("+") else int(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """An extraction of a collection: (split, partition), both `None` in linear workflows.
 
     `occurrence` is 1-based; it is above 1 only if a collection repeats a (split, partition).
@@ -65,8 +63,8 @@ class Scope:
         return text
 
 
-@dataclass(frozen=True, slots=True, init=False)
-class FieldPath:
+# The hash is cached: a large review looks up tens of thousands of paths repeatedly.
+class FieldPath(Struct, frozen=True, cache_hash=True):
     """The path of a field, a table, a row (`row`) or a cell (`row` and `cell`).
 
     `row` is the 0-based number of a row of the service. Rows that a reviewer inserted have the
@@ -77,26 +75,6 @@ class FieldPath:
     field: str
     row: int | None = None
     cell: str | None = None
-    _hash: int = dataclasses.field(init=False, repr=False, compare=False)
-
-    def __init__(
-        self, scope: Scope, field: str, row: int | None = None, cell: str | None = None
-    ) -> None:
-        # The hash is cached: a large review looks up tens of thousands of paths repeatedly.
-        put = object.__setattr__
-        put(self, "scope", scope)
-        put(self, "field", field)
-        put(self, "row", row)
-        put(self, "cell", cell)
-        parts = (scope.split, scope.partition, scope.occurrence, field, row, cell)
-        put(self, "_hash", hash(parts))
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # String hashes differ between processes.
-        return FieldPath, (self.scope, self.field, self.row, self.cell)
 
     def __str__(self) -> str:
         scope = str(self.scope)

@@ -1,8 +1,9 @@
 """Detect the style of numbers and dates, such as their separators, and convert to another style."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.notations import (
     DayTime,
@@ -34,8 +35,7 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NumberStyle:
+class NumberStyle(Struct, frozen=True):
     """The separators of a number: "" if it has none, `None` if the number does not show them."""
 
     decimal: str | None

@@ -1,13 +1,13 @@
 """Notices about parts of a response that do not have the expected form."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.translation import tr
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A part of a response that does not have the expected form.
 
     `json_path` is its path in the JSON, such as `extractions[0].fields.total.confidence`.

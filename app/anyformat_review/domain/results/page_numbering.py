@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection, Page
 from anyformat_review.translation import tr
@@ -11,8 +13,7 @@ _SPLIT = "split:"
 _RANGE = re.compile(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class FilePage:
+class FilePage(Struct, frozen=True):
     """A page of one file: `page` is 1-based, `file_name` is empty if unknown."""
 
     file_name: str

@@ -1,6 +1,6 @@
 """Compare the values of two results field by field, such as those of two runs."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.field_path import FieldPath
@@ -8,8 +8,7 @@ from anyformat_review.domain.results.values import Value, equal_values
 from anyformat_review.translation import number_text, tr
 
 
-@dataclass(frozen=True, slots=True)
-class DifferentValue:
+class DifferentValue(Struct, frozen=True):
     """The extracted values of one field in two results; `None` if missing there.
 
     `is_in_first` and `is_in_second` tell a field that does not exist from one without a value.
@@ -22,8 +21,7 @@ class DifferentValue:
     is_in_second: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ResultsComparison:
+class ResultsComparison(Struct, frozen=True):
     """The number of fields and table cells of two results, and the values that differ."""
 
     count: int

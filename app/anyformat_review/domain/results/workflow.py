@@ -1,10 +1,11 @@
 """Workflows and their collections, as the service lists them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from anyformat_review.domain.results.data_types import FieldDefinition
 from anyformat_review.domain.results.notices import Notice
@@ -12,8 +13,7 @@ from anyformat_review.domain.results.notices import Notice
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Workflow:
+class Workflow(Struct, frozen=True):
     """A workflow of the account. `fields` are by name, and empty in a list of workflows.
 
     `notices` describe the definitions that could not be read; in a list, the list has them.
@@ -26,8 +26,7 @@ class Workflow:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionSummary:
+class CollectionSummary(Struct, frozen=True):
     """One collection of a workflow, without its results. Times are timezone-aware.
 
     Known values of `status` are `pending`, `queued`, `in_progress`, `processed`, `error` and
@@ -41,8 +40,7 @@ class CollectionSummary:
     updated_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One extraction of a collection, without its results; see `CollectionSummary`."""
 
     id: str
@@ -52,8 +50,7 @@ class Run:
     updated_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionDetails:
+class CollectionDetails(Struct, frozen=True):
     """The details of a collection that only version 3 of the API returns."""
 
     summary: CollectionSummary
@@ -62,8 +59,7 @@ class CollectionDetails:
     latest_run_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing(Generic[T]):
+class Listing(Struct, Generic[T], frozen=True):
     """One page of a list.
 
     `next_cursor` requests the next page, `None` on the last page. `count` is the number of items on

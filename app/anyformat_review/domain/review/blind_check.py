@@ -6,7 +6,8 @@ on every computer. A larger share contains the fields of a smaller one.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band
@@ -23,8 +24,7 @@ from anyformat_review.translation import text_cache, tr
 _ALLOWED_REASONS = frozenset({ReasonKind.QUOTE_NOT_FOUND})
 
 
-@dataclass(frozen=True, slots=True)
-class BlindSample:
+class BlindSample(Struct, frozen=True):
     """A sample of a collection's fields for blind checks; `share` is 0–100 percent."""
 
     collection_id: str
@@ -79,8 +79,7 @@ def matches_extracted(typed: str, extracted: Value) -> bool:
     return number is not None and number == parse_number(shown)
 
 
-@dataclass(frozen=True, slots=True)
-class BlindCheck:
+class BlindCheck(Struct, frozen=True):
     """The result of a blind check: `value` is the extracted value or the typed override."""
 
     extracted: Value
@@ -102,8 +101,7 @@ def last_blind_check(history: History, path: FieldPath) -> BlindCheck | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class BlindCheckCounts:
+class BlindCheckCounts(Struct, frozen=True):
     """The number of blind checks, and of those that matched."""
 
     matched: int = 0

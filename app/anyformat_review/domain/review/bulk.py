@@ -1,7 +1,8 @@
 """Select the fields of decisions on many fields at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.field_path import FieldPath
@@ -38,8 +39,7 @@ def high_confidence_fields(state: ReviewState, at_least: float) -> tuple[FieldPa
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RowConfirmation:
+class RowConfirmation(Struct, frozen=True):
     """The cells of a row that can be confirmed together, and those that cannot.
 
     `left_out` need a closer look, `hidden_count` is the number of cells that are not shown.

@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
@@ -42,8 +44,7 @@ ABOUT_NO_VALUE = (
 _KindAndChange: TypeAlias = tuple[DecisionKind, Change]
 
 
-@dataclass(frozen=True, slots=True)
-class ServerChange:
+class ServerChange(Struct, frozen=True):
     """A value that changed on the server after a decision on it, or was removed (`is_removed`).
 
     `old_value` was extracted when the reviewer decided on `decided_value`.
@@ -56,8 +57,7 @@ class ServerChange:
     is_removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedOver:
+class CarriedOver(Struct, frozen=True):
     """A draft applied to newer results.
 
     `history` uses the new paths of moved rows. `states` contains every field with an active

@@ -1,15 +1,15 @@
 """Which cells of a table are filled by a column of the document."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import ReviewState
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnFill:
+class ColumnFill(Struct, frozen=True):
     """The quote for each cell from the current row down; `unused` quotes have no cell."""
 
     cells: Mapping[FieldPath, QuoteLocation]

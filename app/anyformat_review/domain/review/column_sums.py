@@ -1,8 +1,9 @@
 """Add up the numeric columns of a table, and compare the sums with the fields that rules name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import display_text
@@ -21,8 +22,7 @@ _NUMERIC = frozenset({"", "integer", "float"})
 _ROWS_IN_A_STEP = 50
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSum:
+class ColumnSum(Struct, frozen=True):
     """The sum of a column without deleted rows.
 
     `fields` are those that a rule compares with it: `expected` is the number in the first one

@@ -1,6 +1,6 @@
 """How a reviewer corrects the evidence of a field; the value stays as it is."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.review.review import DecisionKind, FieldState

@@ -1,8 +1,10 @@
 """The review of one field, and how it follows from the results and the decisions."""
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.confidence import Band
@@ -25,8 +27,7 @@ from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rule_results import RuleResults
 
 
-@dataclass(frozen=True, slots=True)
-class FieldReview:
+class FieldReview(Struct, frozen=True, dict=True):
     """The review of one field or cell; `row_mark` is that of its row, None as extracted.
 
     With a `server_change`, `state` is the decision on the older results.
@@ -40,20 +41,13 @@ class FieldReview:
     reasons: tuple[Reason, ...]
     row_mark: RowMark | None = None
     server_change: ServerChange | None = None
-    _search_text: str | None = dataclasses.field(
-        default=None, init=False, repr=False, compare=False
-    )
 
-    @property
+    @cached_property
     def search_text(self) -> str:
-        """The folded text for searches, cached on first use."""
-        text = self._search_text
-        if text is None:
-            # A search must not reveal a hidden value.
-            visible = ExtractedField(None) if self.is_blind else self.field
-            text = search_text(self.path, visible, self.state)
-            object.__setattr__(self, "_search_text", text)
-        return text
+        """The folded text for searches."""
+        # A search must not reveal a hidden value.
+        visible = ExtractedField(None) if self.is_blind else self.field
+        return search_text(self.path, visible, self.state)
 
     @property
     def effective_value(self) -> Value:

@@ -1,9 +1,12 @@
 """Put the rows that a reviewer inserted or moved in older results into newer results."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.field_path import FieldPath
@@ -18,8 +21,7 @@ from anyformat_review.domain.review.moved_rows import (
 from anyformat_review.domain.review.review import Change, Decision, FieldState, Override, RowMark
 
 
-@dataclass(frozen=True, slots=True)
-class _OldPlace:
+class _OldPlace(Struct, frozen=True):
     """The place below a row of older results, which `fingerprint` identifies."""
 
     fingerprint: str
@@ -79,7 +81,7 @@ class InsertedRows:
         if decision.fingerprint in ("", self._fingerprint):
             return decision
         changes = tuple(self._changed(each, decision.fingerprint) for each in decision.changes)
-        return replace(decision, changes=changes)
+        return dataclasses.replace(decision, changes=changes)
 
     def _changed(self, change: Change, fingerprint: str) -> Change:
         row = change.path.row_path

@@ -1,9 +1,12 @@
 """Find the table rows of older results in newer results, by content, then by position."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.field_path import FieldPath
@@ -21,8 +24,7 @@ _MAX_ROWS_WITH_TEXT = 200
 """A text that occurs in more rows does not identify a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class _OldRow:
+class _OldRow(Struct, frozen=True):
     """A row with a decision; `fingerprint` identifies the results that contain it."""
 
     fingerprint: str
@@ -73,7 +75,7 @@ class MovedRows:
             replace(change, path=self._path(change.path, decision.fingerprint))
             for change in decision.changes
         )
-        return replace(decision, changes=changes)
+        return dataclasses.replace(decision, changes=changes)
 
     def number_of(self, row: FieldPath, fingerprint: str) -> int | None:
         """Return the current number of a row with a decision in older results, if it is known."""

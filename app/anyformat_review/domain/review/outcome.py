@@ -1,8 +1,9 @@
 """Outcomes of collections that are not reviewed: postponed, rejected and escalated."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class OutcomeKind(StrEnum):
@@ -13,8 +14,7 @@ class OutcomeKind(StrEnum):
     ESCALATED = "escalated"
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionOutcome:
+class CollectionOutcome(Struct, frozen=True):
     """The outcome of a collection that is not reviewed.
 
     `until` is an aware time at which a postponed collection is due again; without it, the

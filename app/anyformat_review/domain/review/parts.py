@@ -1,8 +1,10 @@
 """The parts of a collection that was split, with the pages that the reviewer gives them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection, FilePages, Partition
 from anyformat_review.domain.results.field_path import FieldPath, Scope
@@ -25,8 +27,7 @@ PageChanges: TypeAlias = tuple[DecisionKind, tuple[Change, ...]]
 """The kind of a decision on pages, and what it changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A document of a split collection: a partition, or a split without partitions.
 
     `place` has the 0-based index of the split, and of the partition if it is one. `pages` are those

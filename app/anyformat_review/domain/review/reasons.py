@@ -1,8 +1,9 @@
 """Reasons why a field needs a reviewer's attention, as sentences, most important first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band, confidence_text
@@ -46,8 +47,7 @@ _BAND_REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A kind of reason and a sentence for the reviewer."""
 
     kind: ReasonKind

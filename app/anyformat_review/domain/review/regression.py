@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.field_path import FieldPath
@@ -35,8 +36,7 @@ class Verdict(StrEnum):
         return self in (Verdict.FIXED, Verdict.RIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedValue:
+class CheckedValue(Struct, frozen=True):
     """A newer value, the decision on this field, and the value that was extracted before.
 
     `exists` is whether the newer results have the field, `verdict` whether the newer value and the

@@ -1,10 +1,14 @@
 """Decisions of reviewers. They are stored separately and never change the extraction."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec import field as struct_field
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.evidence import Evidence
@@ -76,8 +80,7 @@ class Status(StrEnum):
     EDITED = "edited"
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """A value that replaces the extracted one; it may be empty, or an `Answer`."""
 
     value: Value
@@ -97,8 +100,7 @@ class RowMark(StrEnum):
         return QT_TR_NOOP("deleted") if self is RowMark.DELETED else QT_TR_NOOP("inserted")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldState:
+class FieldState(Struct, frozen=True):
     """The review state of a field, a row (note, mark, position), a rule or the collection.
 
     `verification` has the values of the service's API. `accepted_failure` is the failure of a rule
@@ -206,8 +208,7 @@ OUTCOMES = frozenset({DecisionKind.POSTPONED, DecisionKind.REJECTED, DecisionKin
 """The decisions that give a collection an outcome; `REOPEN` removes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The state of one field before and after a decision.
 
     `extracted` is the service's value at that time, so that changes on the server can be
@@ -219,7 +220,7 @@ class Change:
     extracted: Value
     before: FieldState
     after: FieldState
-    row_context: Mapping[str, Value] = field(default_factory=dict)
+    row_context: Mapping[str, Value] = struct_field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +241,7 @@ class Decision:
     fingerprint: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """All decisions on one collection, oldest first."""
 
     decisions: tuple[Decision, ...] = ()

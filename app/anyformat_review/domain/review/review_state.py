@@ -1,11 +1,13 @@
 """The immutable review state of one collection: extraction, decisions and open fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.evidence import QuoteLocation
@@ -43,8 +45,7 @@ from anyformat_review.domain.rules.rule_results import RuleResults
 from anyformat_review.domain.rules.rules import WorkflowRules
 
 
-@dataclass(frozen=True)
-class ReviewState:
+class ReviewState(Struct, frozen=True, dict=True):
     """The review of one collection; each decision creates a new state.
 
     `reviews` contains every field and cell in order, those of deleted and inserted rows included.

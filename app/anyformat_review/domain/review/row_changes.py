@@ -1,9 +1,10 @@
 """The changes by which a reviewer deletes, restores, inserts and moves rows of a table."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import floor
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text, typed_value

@@ -4,10 +4,11 @@ A row keeps its number, which is part of its path. Only its position changes.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import floor
 from typing import TypeAlias, TypeVar
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath

@@ -1,9 +1,11 @@
 """Confidence thresholds of fields."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.confidence import Band, Thresholds
 
@@ -12,8 +14,7 @@ if TYPE_CHECKING:
     from anyformat_review.domain.results.field_path import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class ThresholdSet:
+class ThresholdSet(Struct, frozen=True):
     """The thresholds of one workflow, and which values are compared with their quotes.
 
     `fields` has names such as `total_amount`, `line_items` (all cells) or `line_items.amount`.

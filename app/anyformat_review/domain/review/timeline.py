@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.outcome import CollectionOutcome
@@ -14,8 +15,7 @@ from anyformat_review.domain.review.review import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A decision on any collection.
 
     `source` is what was opened (a description or URL). `path` is the first of the `count`

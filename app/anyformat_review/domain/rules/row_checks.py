@@ -2,12 +2,13 @@
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from anyformat_review.domain.results.values import Value, display_text, is_missing
 from anyformat_review.domain.rules.rule_values import (
@@ -53,8 +54,7 @@ READINGS: Sequence[Reading] = (number_of, date_of, boolean_of)
 """Conversions for comparisons. The first one that can read both values is used, else texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The outcome of a check, with the reason for a failure.
 
     `detail` is a phrase such as "off by 53.55", or empty; English, because accepted failures are

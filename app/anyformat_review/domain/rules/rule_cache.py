@@ -2,13 +2,13 @@
 
 import operator
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress, count
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+
+class Operand(Struct, frozen=True):
     """The values of a reference: a single one, or a column with one for each row of `table`.
 
     `deleted` are the 0-based positions of the deleted rows, which are ignored. `numbers` are the
@@ -38,8 +38,7 @@ class Operand:
         return position if self.numbers is None else self.numbers[position]
 
 
-@dataclass(frozen=True, slots=True)
-class CachedResult:
+class CachedResult(Struct, frozen=True):
     """The result of the last evaluation with its operands, and the rows that changed since."""
 
     operands: Sequence[Operand]

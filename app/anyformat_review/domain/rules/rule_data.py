@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import ExtractedField, Extraction, Validation
 from anyformat_review.domain.results.data_types import DataType
@@ -33,8 +35,7 @@ _MAX_EXPONENT = 30
 """CEL has no larger numbers, and the integer for `1e999999999` would use up all memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTarget:
+class RuleTarget(Struct, frozen=True):
     """Where a rule applies: a field, a table (no `cell`), a column, or the cell of one row."""
 
     field: str
@@ -126,8 +127,7 @@ def read_fields(rule: Rule) -> frozenset[str] | None:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveValues:
+class EffectiveValues(Struct, frozen=True):
     """The effective values of one extraction that rules read; each decision creates a new object.
 
     `values` contains one value for a field, and one for each row of a column, None for a missing

@@ -8,10 +8,12 @@ in every row. Columns of the same table are combined row by row.
 import decimal
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.field_path import row_label
 from anyformat_review.domain.results.values import Number, Value
@@ -103,8 +105,7 @@ def evaluate_check(
         return _TOO_LARGE
 
 
-@dataclass(frozen=True, slots=True)
-class _Evaluation:
+class _Evaluation(Struct, frozen=True):
     data: RuleData
     today: date
     cache: RuleCache

@@ -1,10 +1,13 @@
 """The results of a collection's rules, updated after each decision."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import (
     Collection,
@@ -92,7 +95,7 @@ class RuleResults:
                     rule.check is not None,
                     acceptance=states.get(rule_path(scope, rule.id), FieldState()),
                 )
-                result = replace(result, edited=sum(map(result.includes, edited)))
+                result = dataclasses.replace(result, edited=sum(map(result.includes, edited)))
                 read = read_fields(rule)
                 for reader in dict.fromkeys(_readers(scope, result.targets, read)):
                     readers.setdefault(reader, []).append(len(found))
@@ -110,7 +113,7 @@ class RuleResults:
             )
         results = cls(workflow, (), today, values, readers)
         judged = tuple(results._judged(result, values) for result in found)
-        return replace(results, results=judged)
+        return dataclasses.replace(results, results=judged)
 
     def after(
         self, changes: Iterable[StateChange], row_orders: Mapping[FieldPath, tuple[int, ...]]
@@ -124,7 +127,7 @@ class RuleResults:
         for path, leaf, before, after in changes:
             if is_rule_path(path):
                 for index in self._by_path.get(path, ()):
-                    results[index] = replace(results[index], acceptance=after)
+                    results[index] = dataclasses.replace(results[index], acceptance=after)
                 continue
             readers = self._reading(path)
             to_judge |= readers
@@ -143,19 +146,19 @@ class RuleResults:
             for index in readers if gained else ():
                 if results[index].includes(path):
                     edited = results[index].edited + gained
-                    results[index] = replace(results[index], edited=edited)
+                    results[index] = dataclasses.replace(results[index], edited=edited)
         for scope, states in changed.items():
             values[scope] = values[scope].after(states)
         for index in to_judge:
             results[index] = self._judged(results[index], values)
-        return replace(self, results=tuple(results), _values=values)
+        return dataclasses.replace(self, results=tuple(results), _values=values)
 
     def _judged(self, result: RuleResult, values: Mapping[Scope, EffectiveValues]) -> RuleResult:
         if result.rule.check is None:
             return result
         cache = result.cache.next_cache()
         verdict = evaluate_check(result.rule.check, values[result.scope], self.today, cache)
-        return replace(result, verdict=verdict, cache=cache)
+        return dataclasses.replace(result, verdict=verdict, cache=cache)
 
     def _reading(self, path: FieldPath) -> dict[int, None]:
         """Return the indices of the rules that read a field, a cell, or any cell of a row."""

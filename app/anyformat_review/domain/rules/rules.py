@@ -5,14 +5,14 @@ refers to a field by its `persistent_id` or its key in the results, and to a cel
 by its own id, by `table.cell`, or by its key if only one table has such a cell.
 """
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
+
+import msgspec
 
 
 class RuleOutcome(StrEnum):
@@ -42,22 +42,19 @@ class Arithmetic(StrEnum):
     PRODUCT = "product"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldOperand:
+class FieldOperand(msgspec.Struct, frozen=True):
     """The right side of a comparison is a field."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class LiteralOperand:
+class LiteralOperand(msgspec.Struct, frozen=True):
     """The right side of a comparison is a constant."""
 
     value: Decimal | str | bool
 
 
-@dataclass(frozen=True, slots=True)
-class RangeCheck:
+class RangeCheck(msgspec.Struct, frozen=True):
     """The number is between `minimum` and `maximum`, both included."""
 
     field: str
@@ -65,8 +62,7 @@ class RangeCheck:
     maximum: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateCheck:
+class DateCheck(msgspec.Struct, frozen=True):
     """The date is between two days, both included; each is an ISO date or `today`."""
 
     field: str
@@ -74,8 +70,7 @@ class DateCheck:
     latest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArithmeticCheck:
+class ArithmeticCheck(msgspec.Struct, frozen=True):
     """The combined operands differ from `equals` by at most `tolerance`."""
 
     operands: tuple[str, ...]
@@ -84,8 +79,7 @@ class ArithmeticCheck:
     tolerance: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonCheck:
+class ComparisonCheck(msgspec.Struct, frozen=True):
     """A field compares with another field or with a constant."""
 
     left: str
@@ -93,8 +87,7 @@ class ComparisonCheck:
     right: FieldOperand | LiteralOperand
 
 
-@dataclass(frozen=True, slots=True)
-class OneOfCheck:
+class OneOfCheck(msgspec.Struct, frozen=True):
     """The text is one of the allowed texts."""
 
     field: str
@@ -102,23 +95,20 @@ class OneOfCheck:
     case_sensitive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RegexCheck:
+class RegexCheck(msgspec.Struct, frozen=True):
     """An RE2 pattern matches somewhere in the text."""
 
     field: str
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredCheck:
+class RequiredCheck(msgspec.Struct, frozen=True):
     """There is a value."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConfidenceCheck:
+class ConfidenceCheck(msgspec.Struct, frozen=True):
     """The confidence of the extraction, 0–100, compares with a threshold."""
 
     field: str
@@ -126,22 +116,19 @@ class ConfidenceCheck:
     threshold: int
 
 
-@dataclass(frozen=True, slots=True)
-class ExpressionCheck:
+class ExpressionCheck(msgspec.Struct, frozen=True):
     """A CEL expression over `data`, the fields by key, is true."""
 
     expression: str
 
 
-@dataclass(frozen=True, slots=True)
-class AllOfCheck:
+class AllOfCheck(msgspec.Struct, frozen=True):
     """Every check passes."""
 
     checks: "tuple[Check, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOfCheck:
+class AnyOfCheck(msgspec.Struct, frozen=True):
     """At least one check passes."""
 
     checks: "tuple[Check, ...]"
@@ -162,8 +149,7 @@ Check: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """One rule of a workflow.
 
     `check` is None for a rule that a language model evaluates, and for an unknown kind of check:
@@ -220,8 +206,7 @@ def check_expressions(check: Check) -> Iterator[str]:
                 yield from check_expressions(each)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldReference:
+class FieldReference(msgspec.Struct, frozen=True):
     """A field of the workflow, or a cell of a table field: its id, keys and data type."""
 
     persistent_id: str
@@ -230,11 +215,10 @@ class FieldReference:
     data_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldIndex:
+class FieldIndex(msgspec.Struct, frozen=True):
     """Finds fields by persistent id, by key, by `table.cell`, or by a cell key of one table."""
 
-    by_name: Mapping[str, FieldReference] = dataclasses.field(
+    by_name: Mapping[str, FieldReference] = msgspec.field(
         default_factory=lambda: MappingProxyType({})
     )
 
@@ -259,14 +243,13 @@ class FieldIndex:
         return self.by_name.get(reference)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkflowRules:
+class WorkflowRules(msgspec.Struct, frozen=True):
     """The rules of a workflow, its fields, and the categories of documents that it knows.
 
     `notices` describe parts that were not understood.
     """
 
     rules: tuple[Rule, ...] = ()
-    index: FieldIndex = dataclasses.field(default_factory=FieldIndex)
+    index: FieldIndex = msgspec.field(default_factory=FieldIndex)
     notices: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()

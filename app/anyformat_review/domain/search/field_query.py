@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 
+from msgspec import Struct
+
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.search.query_terms import KEYS, Predicate, words_condition
 from anyformat_review.translation import tr
@@ -64,8 +66,7 @@ class Term:
         return f"{'-' if self.negated else ''}{self.key}{':' if self.key else ''}{value}"
 
 
-@dataclass(frozen=True)
-class FieldQuery:
+class FieldQuery(Struct, frozen=True, dict=True):
     """A parsed query: all terms of any of the `alternatives` must match.
 
     Without alternatives every field matches.
@@ -115,16 +116,14 @@ def parse_query(text: str) -> FieldQuery:
     return FieldQuery(tuple(tuple(terms) for terms in alternatives if terms))
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """A suggested term and its meaning."""
 
     text: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Completions:
+class Completions(Struct, frozen=True):
     """Suggestions that replace `text[start:end]`."""
 
     start: int

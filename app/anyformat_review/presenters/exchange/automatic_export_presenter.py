@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from anyformat_review.domain.errors import ReviewError
 from anyformat_review.domain.review.outcome import OutcomeKind
@@ -25,8 +26,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 _KEY = "automatic export"
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
+class _Marked(Struct, frozen=True):
     """The state of a collection when it was marked as reviewed."""
 
     name: str

@@ -1,7 +1,6 @@
 """Show the details of the current field in the inspector."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.field_path import FieldPath

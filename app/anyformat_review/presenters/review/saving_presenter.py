@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.services.error_texts import error_text

@@ -1,7 +1,8 @@
 """Use text of the document as evidence: selected text, or the place of the reviewer's value."""
 
 import asyncio
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
@@ -218,8 +219,7 @@ class ValuePlacePresenter:
         return value_of_quote(quote.text, current, self._definitions.at(current.path))
 
 
-@dataclass(frozen=True, slots=True)
-class _LookedUp:
+class _LookedUp(Struct, frozen=True):
     """What is searched for a field: the reviewer's quotes if there are any, else the value."""
 
     path: FieldPath

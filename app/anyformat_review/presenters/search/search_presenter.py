@@ -3,8 +3,9 @@
 import asyncio
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.search.field_query import FieldQuery, Term

@@ -1,11 +1,11 @@
 """Show and save the information about the current collection that support needs."""
 
 import asyncio
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.api.http.request_log import LoggedRequest

@@ -1,6 +1,6 @@
 """Test an account with one small request."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.http.profile import Profile
@@ -9,8 +9,7 @@ from anyformat_review.services.error_texts import error_text
 from anyformat_review.translation import tr
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionCheck:
+class ConnectionCheck(Struct, frozen=True):
     """The result of a test, as a sentence.
 
     `may_be_temporary` means that the account may be valid although the test failed.

@@ -17,10 +17,11 @@ stop them.
 import asyncio
 from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate, chain, takewhile
 from math import ceil
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.endpoints import MAX_PAGE_SIZE
@@ -44,8 +45,7 @@ class _HasId(Protocol):
 T = TypeVar("T", bound=_HasId)
 
 
-@dataclass(frozen=True, slots=True)
-class ListChanges(Generic[T]):
+class ListChanges(Struct, Generic[T], frozen=True):
     """The differences after a refresh.
 
     `added` are new items. `changed` are pairs of an old and a new item, such as a collection that

@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum, auto
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.http.bounded_body import on_received as received_callback
@@ -54,8 +56,7 @@ class Prefer(Enum):
     SERVICE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedCollection:
+class OpenedCollection(Struct, frozen=True):
     """A collection ready for review, with the locations of its quotes.
 
     If not `is_located`, the quotes are not located yet (see `locate_in_background`).
@@ -74,8 +75,7 @@ class OpenedCollection:
     decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _OpenOptions:
+class _OpenOptions(Struct, frozen=True):
     """Options for opening a collection."""
 
     locate_all: bool

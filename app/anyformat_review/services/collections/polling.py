@@ -5,8 +5,9 @@ import math
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from anyformat_review.api.http.retry import Wait, attempt, retry_family, wait_before_retry
 from anyformat_review.domain.errors import NotReadyError, ServiceError, StillProcessingError
@@ -41,8 +42,7 @@ class SystemClock:
         await asyncio.sleep(seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A wait before attempt `next_attempt` of `max_attempts`, with its error and full seconds."""
 
     error: ServiceError

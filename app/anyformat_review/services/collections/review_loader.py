@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.results.field_path import FieldPath
@@ -30,8 +32,7 @@ ThresholdsOf: TypeAlias = Callable[[str | None], ThresholdSet]
 """Returns the thresholds for a workflow id, `None` for an unknown workflow."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLoader:
+class ReviewLoader(Struct, frozen=True):
     """Loads reviews; decisions that are not saved yet take precedence over the local draft.
 
     `thresholds` is called whenever a review is loaded. The index adds the reasons that follow from

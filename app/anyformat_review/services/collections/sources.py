@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct
 
 from anyformat_review.api.endpoints import ID_PATTERN, checked_id
 from anyformat_review.domain.errors import SourceError, WorkflowSourceError
@@ -25,8 +26,7 @@ _LIKE_AN_ID = re.compile(r"(?=.*[0-9_-])(?!-)[A-Za-z0-9_-]{1,128}")
 """A word of letters only is rather a mistyped file name."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileSource:
+class FileSource(Struct, frozen=True):
     """A results JSON file on this machine."""
 
     path: Path
@@ -40,8 +40,7 @@ class FileSource:
         return f"file:{self.path}"
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionSource:
+class CollectionSource(Struct, frozen=True):
     """A collection of a workflow in the service."""
 
     workflow_id: str
@@ -56,8 +55,7 @@ class CollectionSource:
         return self.collection_id
 
 
-@dataclass(frozen=True, slots=True)
-class RunSource:
+class RunSource(Struct, frozen=True):
     """A run of the v3 API. Its results contain its workflow."""
 
     run_id: str
@@ -71,8 +69,7 @@ class RunSource:
         return self.run_id
 
 
-@dataclass(frozen=True, slots=True)
-class PacketSource:
+class PacketSource(Struct, frozen=True):
     """A document packet of the v3 API: a collection whose workflow is unknown."""
 
     packet_id: str

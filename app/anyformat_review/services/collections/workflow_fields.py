@@ -4,9 +4,11 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.listings import workflow_from
@@ -49,8 +51,7 @@ def workflow_of(source: Source, collection: Collection) -> str | None:
     return named.workflow_id if isinstance(named, CollectionSource) else None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFields:
+class KnownFields(Struct, frozen=True):
     """The definitions of a workflow's fields by name, empty if unknown.
 
     `notices` describe the definitions that could not be read. `problem` is the error of the service

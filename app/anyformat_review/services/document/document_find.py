@@ -12,10 +12,10 @@ import time
 import unicodedata
 from array import array
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from cachetools import LRUCache
+from msgspec import Struct
 
 from anyformat_review.domain.document.normalized_text import Span, normalized_characters
 from anyformat_review.domain.results.collection import Page
@@ -31,8 +31,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
-class FindQuery:
+class FindQuery(Struct, frozen=True, dict=True):
     """Words to search for, separated by any white space."""
 
     text: str
@@ -86,8 +85,7 @@ class FindQuery:
         return re.compile(body, 0 if self.match_case else re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class FindMatch:
+class FindMatch(Struct, frozen=True):
     """A match: the index of its page and its number on that page, both 0-based."""
 
     index: int

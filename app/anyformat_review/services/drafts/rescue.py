@@ -1,7 +1,10 @@
 """Restore rescued decisions to the drafts, without overwriting newer decisions."""
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.review.review import (
     Change,
@@ -14,8 +17,7 @@ from anyformat_review.storage.drafts.rescue import RescuedDraft
 from anyformat_review.storage.drafts.writer import DraftWriter
 
 
-@dataclass(frozen=True, slots=True)
-class RescueConflict:
+class RescueConflict(Struct, frozen=True):
     """A rescued change of a field that has a newer decision; `current` is its state now."""
 
     draft: RescuedDraft
@@ -23,8 +25,7 @@ class RescueConflict:
     current: FieldState
 
 
-@dataclass(frozen=True, slots=True)
-class RestoredDraft:
+class RestoredDraft(Struct, frozen=True):
     """The number of restored decisions, and those that were not restored.
 
     `rest` contains the conflicting changes, `None` if there are none.
@@ -54,13 +55,14 @@ async def restore(
         )
     rest = None
     if planned.rest:
-        renumbered = (replace(each, step=step) for step, each in enumerate(planned.rest, start=1))
+        renumbered = (
+            dataclasses.replace(each, step=step) for step, each in enumerate(planned.rest, start=1)
+        )
         rest = replace(draft, decisions=tuple(renumbered))
     return RestoredDraft(planned.restored, tuple(planned.conflicts), rest)
 
 
-@dataclass(slots=True)
-class _Plan:
+class _Plan(Struct):
     decisions: list[Decision]
     restored: int
     conflicts: list[RescueConflict]
@@ -90,10 +92,12 @@ def _plan(draft: RescuedDraft, history: History, *, replace_newer: bool) -> _Pla
             changes.append(replace(change, before=now))
             states[change.path] = change.after
         if changes:
-            plan.decisions.append(replace(decision, step=step, target=None, changes=tuple(changes)))
+            plan.decisions.append(
+                dataclasses.replace(decision, step=step, target=None, changes=tuple(changes))
+            )
             step += 1
         if conflicting:
-            plan.rest.append(replace(decision, target=None, changes=tuple(conflicting)))
+            plan.rest.append(dataclasses.replace(decision, target=None, changes=tuple(conflicting)))
         else:
             plan.restored += 1
     return plan
@@ -117,7 +121,7 @@ def _without_undo(decisions: Iterable[Decision], logged: dict[int, Decision]) ->
             done.append(undone.pop(target))
         elif target is not None:
             kind = logged[target].kind if target in logged else DecisionKind.IMPORT
-            done.append(replace(decision, kind=kind, target=None))
+            done.append(dataclasses.replace(decision, kind=kind, target=None))
         else:
             done.append(decision)
     return done

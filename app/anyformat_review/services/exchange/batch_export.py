@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import OutputError, ReviewError
 from anyformat_review.domain.review.review_state import ReviewState
@@ -22,8 +24,7 @@ from anyformat_review.storage.files import write_file
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class ExportItem:
+class ExportItem(Struct, frozen=True):
     """A collection to export: its name, its source, and a coroutine that opens its review."""
 
     name: str
@@ -31,8 +32,7 @@ class ExportItem:
     review: Callable[[], Coroutine[Any, Any, ReviewState]]
 
 
-@dataclass(frozen=True, slots=True)
-class SkippedExport:
+class SkippedExport(Struct, frozen=True):
     """A collection that was not exported, and the reason as a sentence and as an exit code."""
 
     name: str
@@ -40,8 +40,7 @@ class SkippedExport:
     exit_code: int = ReviewError.exit_code
 
 
-@dataclass(frozen=True, slots=True)
-class BatchProgress:
+class BatchProgress(Struct, frozen=True):
     """The progress of an export of `total` collections.
 
     `current` is the name of the collection being exported, empty at the end. `to_check` are the

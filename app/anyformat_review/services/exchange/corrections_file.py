@@ -1,13 +1,13 @@
 """Read a colleague's corrections from an untrusted file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import CorrectionsFormatError
 from anyformat_review.domain.results import lossless_json
@@ -38,8 +38,7 @@ _MAX_NUMBER = 2**31 - 1
 """Maximum page and offset of a quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(msgspec.Struct, frozen=True):
     """A colleague's decision on a field or a row; `note` is empty if there is none.
 
     `extracted` is the extracted value at that time, `None` for a row. `at` is an aware time.
@@ -52,16 +51,14 @@ class Correction:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableEntry:
+class UnreadableEntry(msgspec.Struct, frozen=True):
     """An entry of the file that is left out: its JSON path, such as `rows[0]`, and the problem."""
 
     place: str
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(msgspec.Struct, frozen=True):
     """The contents of a corrections file."""
 
     collection_id: str

@@ -1,7 +1,8 @@
 """Corrected categories and pages of parts, as entries of exports."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.api.results.envelope import DocumentChanges
 from anyformat_review.domain.results.field_path import FieldPath
@@ -12,8 +13,7 @@ from anyformat_review.domain.review.review import Decision, category_path
 from anyformat_review.domain.review.review_state import ReviewState
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
+class DocumentEntry(Struct, frozen=True):
     """A category or the pages of a part: its name, and both values as text.
 
     `path` is the path of decisions on it. `confidence` is 0–100 or `None`.

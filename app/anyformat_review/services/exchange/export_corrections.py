@@ -5,7 +5,8 @@ confirmed values are not.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.evidence import Evidence

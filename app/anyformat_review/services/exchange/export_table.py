@@ -1,8 +1,9 @@
 """The table of all fields, which the CSV file and the workbook share, and their provenance."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.confidence import confidence_digits
 from anyformat_review.domain.results.evidence import Evidence
@@ -44,8 +45,7 @@ _KEEPING_ACCEPTED = (DecisionKind.NOTE, DecisionKind.EVIDENCE, DecisionKind.WRON
 """Decisions after which an accepted value stays accepted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """The author of an export, the source as words or a URL, and the aware UTC time."""
 
     author: str

@@ -1,8 +1,10 @@
 """Compare a colleague's corrections with the review."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import CorrectionsFormatError
 from anyformat_review.domain.results.field_path import FieldPath
@@ -30,8 +32,7 @@ class ImportConflict(Enum):
     """A blind check hides the value until the reviewer types it from the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportEntry:
+class ImportEntry(Struct, frozen=True):
     """A field or row that an import would change from `yours` to `theirs`."""
 
     correction: Correction
@@ -56,8 +57,7 @@ class ImportEntry:
         return not self.conflicts
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
+class ImportPreview(Struct, frozen=True):
     """The effect of an import: changes, the number of entries that match, and the rest.
 
     `unknown` are the paths that are not in the review.

@@ -1,6 +1,6 @@
 """The rules of a review for `inspect --json` and for exports."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import Decision
@@ -8,8 +8,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.rules.rule_result import RuleResult
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedRule:
+class ReportedRule(Struct, frozen=True):
     """A rule with the decision that accepted its failure, if there is one."""
 
     result: RuleResult

@@ -9,7 +9,6 @@ import asyncio
 import contextlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -32,12 +31,14 @@ _MAX_PIXEL_BYTES = 4 * (MAX_PIXELS + MAX_SIDE)
 _FAILURES = (ChildEndedError, msgspec.DecodeError)
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalTimeouts:
+class OriginalTimeouts(msgspec.Struct, frozen=True):
     """Time limits in seconds for opening the file and for rendering a page."""
 
     open: float = 30.0
     render: float = 15.0
+
+
+_TIMEOUTS = OriginalTimeouts()
 
 
 class OriginalDocument:
@@ -63,7 +64,7 @@ class OriginalDocument:
         password: str | None = None,
         *,
         open_images: OpenImages,
-        timeouts: OriginalTimeouts = OriginalTimeouts(),
+        timeouts: OriginalTimeouts = _TIMEOUTS,
     ) -> "OriginalDocument":
         """Open a file. PDFs are recognised by their content, not by their name.
 

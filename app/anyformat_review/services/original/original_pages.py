@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct
 
 MAX_PAGES = 5_000
 """Pages after these are counted, but not shown."""
@@ -31,8 +32,7 @@ class PagesPasswordError(Exception):
     """A password is missing or wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
+class RenderedPage(Struct, frozen=True):
     """A rendered page: rows without padding, four bytes per pixel (blue, green, red, unused)."""
 
     width: int

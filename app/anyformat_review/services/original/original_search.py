@@ -8,8 +8,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import OriginalError
 from anyformat_review.storage.originals import Attachment, OriginalMatch, fingerprint_file
@@ -24,16 +26,14 @@ _COPY_MARK = re.compile(r"(?:[ _-]*\(\d{1,3}\)|[ _-]+(?:copy|copia|kopie)(?:[ _-
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
 
-@dataclass(frozen=True, slots=True)
-class SearchFolder:
+class SearchFolder(Struct, frozen=True):
     """An absolute path of a folder to search, with or without the folders in it."""
 
     path: Path
     deep: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalsFound:
+class OriginalsFound(Struct, frozen=True):
     """The files that may be the original, and what was searched.
 
     `searched` is the number of files that can be shown. `folders` are all folders that were read;

@@ -1,7 +1,8 @@
 """The text under a region of the original, and its place in the document."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.quotes.evidence_boxes import boxes_for
 from anyformat_review.domain.results.collection import Block, BoundingBox

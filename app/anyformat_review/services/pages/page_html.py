@@ -8,9 +8,10 @@ notice.
 
 import html
 import re
-from dataclasses import dataclass, replace
 
 import nh3
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.document.normalized_text import normalized_characters
 from anyformat_review.domain.results.values import replace_lone_surrogates
@@ -66,8 +67,7 @@ AFTER_BLOCK = re.compile(rf"(</?(?:{'|'.join(sorted(BLOCK_TAGS))})\b[^<>]*>)\s+"
 _PARSER = page_parser()
 
 
-@dataclass(frozen=True, slots=True)
-class PageHtml:
+class PageHtml(Struct, frozen=True):
     """A page that can be laid out.
 
     `text` is the visible text of `html`: blocks end with newlines, cells with tabs, and images

@@ -7,8 +7,9 @@ stays in the markdown until the image is shown.
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 MAX_IMAGES = 50
 """Maximum number of images shown on one page."""
@@ -52,8 +53,7 @@ class PageImageError(Exception):
     """An image cannot be shown; the text is a reason such as "it is damaged"."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
+class PageImage(Struct, frozen=True):
     """An image of a page.
 
     `width` and `height` are in pixels as displayed. If `rotated_90`, the stored image is on its
@@ -64,9 +64,9 @@ class PageImage:
     width: int
     height: int
     rotated_90: bool
-    _source: str = field(repr=False)
-    _start: int = field(repr=False)
-    _end: int = field(repr=False)
+    _source: str
+    _start: int
+    _end: int
 
     def to_wire(self) -> ImageWire:
         """Return the image without a long source."""

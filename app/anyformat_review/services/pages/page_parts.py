@@ -7,8 +7,9 @@ texts between lines or words. The HTML must be cleaned, so that its tags nest pr
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 MAX_WEIGHT = 6_000
 """Maximum weight of a part; its layout takes about 15 ms."""
@@ -26,16 +27,14 @@ _TEXTS = frozenset({"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _TEXTS | _TABLE_PARTS | {"blockquote", "div", "ul", "ol", "li", "table"}
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """The longest word and line of a column in a table with several parts."""
 
     word: str = ""
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePart:
+class PagePart(Struct, frozen=True):
     """A part of a page; if it `continues`, it belongs to the same block as the part before.
 
     `characters` is the number of normalized characters, if known.

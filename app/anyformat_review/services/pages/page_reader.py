@@ -1,9 +1,9 @@
 """Render long pages in a child process; in a thread they would hold the GIL for too long."""
 
-from dataclasses import replace
 from multiprocessing.connection import Connection
 
 import msgspec
+from msgspec.structs import replace
 
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.services.pages.page_html import PageHtml, render_page

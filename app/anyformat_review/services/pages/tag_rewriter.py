@@ -8,7 +8,8 @@ nesting and huge tables are errors, because their layout would take too long.
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.domain.visible_text import (
     UNBROKEN,
@@ -96,8 +97,7 @@ Images = Sequence[PageImage | str]
 """The images of a page; a string is the reason why an image cannot be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """HTML with allowed tags only; `<span title="0">` is a link to the first of `links`."""
 
     html: str

@@ -1,8 +1,9 @@
 """Compare the values of a collection with their quotes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.quotes.value_quotes import check_value
 from anyformat_review.domain.results.collection import ExtractedField

@@ -1,10 +1,11 @@
 """Locate the quotes of a collection in its document."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.document.normalized_text import NormalizedText, normalize
 from anyformat_review.domain.quotes.misread_quotes import find_approximate

@@ -4,9 +4,10 @@ import asyncio
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.results.evidence import Evidence, QuoteLocation

@@ -1,7 +1,8 @@
 """The state of saving the decisions of a session."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from anyformat_review.domain.errors import StorageError
 
@@ -14,8 +15,7 @@ class SaveStatus(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(Struct, frozen=True):
     """The number of unsaved decisions, and the error that prevents saving them."""
 
     status: SaveStatus = SaveStatus.SAVED

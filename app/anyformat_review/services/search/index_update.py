@@ -3,8 +3,9 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from anyformat_review import __version__
 from anyformat_review.domain.errors import ReviewError
@@ -17,8 +18,7 @@ from anyformat_review.storage.search.collection_index import CollectionIndex, In
 from anyformat_review.translation import language_code
 
 
-@dataclass(frozen=True, slots=True)
-class IndexableCollection:
+class IndexableCollection(Struct, frozen=True):
     """A collection that belongs into the index; `results` identifies its current results."""
 
     source: Source
@@ -39,8 +39,7 @@ def indexable_collections(
     )
 
 
-@dataclass(frozen=True)
-class IndexUpdate:
+class IndexUpdate(Struct, frozen=True):
     """Updates an index with the reviews of a loader.
 
     `hidden` returns a state with the values of blind checks hidden; `blind_share` is their

@@ -3,8 +3,9 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from anyformat_review.domain.errors import NotReadyError, ReviewError, SourceError
 from anyformat_review.domain.results.collection import Collection
@@ -29,8 +30,7 @@ SourceValue: TypeAlias = tuple[str, CheckedValue]
 """The source of a collection, and one of its values."""
 
 
-@dataclass(frozen=True, slots=True)
-class UncheckedCollection:
+class UncheckedCollection(Struct, frozen=True):
     """A collection without results to check, and the reason as a sentence and as an exit code."""
 
     source: str
@@ -38,8 +38,7 @@ class UncheckedCollection:
     exit_code: int = ReviewError.exit_code
 
 
-@dataclass(slots=True)
-class RegressionReport:
+class RegressionReport(Struct):
     """What newer results of `total` collections get right, as far as they were checked.
 
     `current` is the source of the collection that is being checked, empty at the end. `values` are
@@ -96,8 +95,7 @@ def regression_text(report: RegressionReport) -> str:
     return text.format(**{name: number_text(count) for name, count in counts.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class RegressionCheck:
+class RegressionCheck(Struct, frozen=True):
     """Checks the offline copies, or the newest results of the service.
 
     The newest results are not stored, so that reviews stay as they are.

@@ -4,9 +4,10 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from anyformat_review.api.http.request_log import LoggedRequest
 from anyformat_review.domain.redaction import plain_key, scrub
@@ -22,8 +23,7 @@ _MAX_LOG = 1_000_000
 """Bytes; the end of a longer log file is used."""
 
 
-@dataclass(frozen=True, slots=True)
-class BundlePart:
+class BundlePart(Struct, frozen=True):
     """A file in the bundle. `is_chosen` says whether it is included by default."""
 
     name: str

@@ -6,8 +6,9 @@ is converted whenever such a draft is read.
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import Change, FieldState, RowMark

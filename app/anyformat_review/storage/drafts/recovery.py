@@ -4,9 +4,10 @@ import contextlib
 import heapq
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from anyformat_review.domain.drafts.backups import Backup
 from anyformat_review.domain.errors import StorageDamagedError, StorageError
@@ -35,8 +36,7 @@ _MAX_NAMED = 3
 """Maximum number of collections in a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(Struct, frozen=True):
     """The result of recovering damaged drafts.
 
     `from_backup` is the number of decisions that only the backup contained. `last_at` is the time
@@ -89,8 +89,7 @@ class Recovery:
         return " ".join(sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class _Recovered:
+class _Recovered(Struct, frozen=True):
     """A recovered draft; `is_complete` if the last row matches the head of its chain."""
 
     rows: tuple[StoredRow, ...]

@@ -11,9 +11,10 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from anyformat_review.domain.errors import StorageDamagedError, StorageInUseError
 from anyformat_review.domain.review.review import Decision
@@ -36,8 +37,7 @@ _VERSION = 1
 _NAMES = ("source", "name", *COLUMNS.split(", "))
 
 
-@dataclass(frozen=True, slots=True)
-class RescuedDraft:
+class RescuedDraft(Struct, frozen=True):
     """Decisions on one collection that were not saved, oldest first.
 
     `name` is the collection's name in the window, `fingerprint` the SHA-256 of its results.

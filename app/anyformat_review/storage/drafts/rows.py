@@ -7,9 +7,10 @@ import hashlib
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from anyformat_review.domain.errors import StorageDamagedError
 from anyformat_review.domain.results.field_path import FieldPath
@@ -36,8 +37,7 @@ _FIRST_COLUMNS = 10
 """The number of columns in version 1 of the schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRow:
+class StoredRow(Struct, frozen=True):
     """A row with its content (`COLUMNS`) and its hashes.
 
     `number` is the row id, which orders the rows of all collections; 0 for a new row.

@@ -5,8 +5,9 @@ each row shows whether it is intact. See https://www.sqlite.org/fileformat2.html
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from anyformat_review.storage.drafts.rows import COLUMNS, StoredRow
 
@@ -23,8 +24,7 @@ _DRAFT_LENGTH = 6
 _Record: TypeAlias = list[str | int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class SalvagedDraft:
+class SalvagedDraft(Struct, frozen=True):
     """A readable row of the table `drafts`. It has no hash; `head` is that of the last event."""
 
     collection_id: str
@@ -33,8 +33,7 @@ class SalvagedDraft:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged:
+class Salvaged(Struct, frozen=True):
     """The rows that could be read and match their hash, in no order, and the drafts."""
 
     rows: tuple[StoredRow, ...]

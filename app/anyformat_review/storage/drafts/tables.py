@@ -5,8 +5,9 @@ Functions that check or decode rows raise `StorageDamagedError` for damaged or c
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, FieldState, History
@@ -26,8 +27,7 @@ _PLACES = ", ".join("?" * (COLUMNS.count(",") + 3))
 _DRAFT_COLUMNS = "collection_id, source, fingerprint, first_at, last_at, head"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The draft of a collection, without its decisions; times are aware UTC.
 
     `source` is what was opened (a description or URL). `fingerprint` is the SHA-256 of the

@@ -9,9 +9,10 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from anyformat_review.domain.errors import StorageDamagedError
 from anyformat_review.domain.search.field_query import FieldQuery
@@ -74,8 +75,7 @@ PRAGMA user_version = {VERSION};
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedCollection:
+class IndexedCollection(Struct, frozen=True):
     """A collection in the index.
 
     `source` is the text of its source. `workflow` is empty if it is unknown. `stamp` identifies the

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.reasons import ReasonKind
@@ -16,8 +17,7 @@ from anyformat_review.storage.search.stored_sentences import sentence_of
 _MASKS = {answer: contents_mask(answer.value) for answer in Answer}
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFilter:
+class DocumentFilter(Struct, frozen=True):
     """Selects the collections of a workflow that have a matching field and one of the marks.
 
     They are sorted by the values of `column`, or by name if it is empty.
@@ -30,8 +30,7 @@ class DocumentFilter:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentCell:
+class DocumentCell(Struct, frozen=True):
     """A value in the table; `answer` is a reviewer's answer in words, `marks` are sentences."""
 
     path: str
@@ -42,8 +41,7 @@ class DocumentCell:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A row of the table: a collection and its cells by column."""
 
     row: int

@@ -3,7 +3,8 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.reasons import Reason, ReasonKind
@@ -12,8 +13,7 @@ from anyformat_review.storage.search.collection_index import FIELDS_BITS, Collec
 from anyformat_review.storage.search.stored_sentences import sentence_of, stored_sentence
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnValue:
+class ColumnValue(Struct, frozen=True):
     """A value of a column, with its number, notation and currency (see `IndexedField`).
 
     `field` is the id of its field in the index.

@@ -1,7 +1,8 @@
 """The specification of an action: its text, its shortcuts and where they work."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from anyformat_review.translation import QT_TR_NOOP, tr
 
@@ -26,8 +27,7 @@ class ShortcutScope(StrEnum):
     """In the grid of rows, but not while a cell is edited."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ActionSpec:
+class ActionSpec(Struct, frozen=True, eq=False):
     """One action: its object name, menu text, default keys and tooltip.
 
     The texts are English; `tr` translates them where they are shown.

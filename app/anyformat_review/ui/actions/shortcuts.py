@@ -1,9 +1,9 @@
 """Keyboard shortcuts: the defaults of the actions and the user's changes to them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from msgspec import Struct, field
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -33,8 +33,7 @@ _NAMED = 5
 """Maximum number of invalid keys that a message names."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyBindings:
+class KeyBindings(Struct, frozen=True):
     """The keys of every action. `chosen` maps action names to keys that differ from the default.
 
     Keys are written as `Ctrl+Shift+F`, the same on every desktop. No two actions share a key.

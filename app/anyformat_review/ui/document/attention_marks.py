@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -29,8 +30,7 @@ _URGENCY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AttentionPosition:
+class AttentionPosition(Struct, frozen=True):
     """The position of a quote of a field that needs attention.
 
     `page` is 1-based. `share` is the vertical position of the quote on the page, 0–1; it is
@@ -44,8 +44,7 @@ class AttentionPosition:
     location: "QuoteLocation | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class AttentionMark:
+class AttentionMark(Struct, frozen=True):
     """Nearby positions that are shown as one mark, in the colour of the most urgent band."""
 
     top: int

@@ -1,9 +1,9 @@
 """The menu for sorting and grouping the fields, and for choosing columns."""
 
 from collections.abc import Callable, Set
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget

@@ -1,8 +1,8 @@
 """Values of the document below the editor of a value; a key or a click takes one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
@@ -10,8 +10,7 @@ from anyformat_review.domain.search.field_query import Completion
 from anyformat_review.viewmodels.fields.value_offers import ValueOffer, matching_offers
 
 
-@dataclass(slots=True)
-class EditorSetup:
+class EditorSetup(Struct):
     """What the editors of all views share.
 
     `restore` restores the extracted text, and the actions `choices` take the first values that are

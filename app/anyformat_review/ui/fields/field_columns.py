@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct, field
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader
 
@@ -55,8 +55,7 @@ _USUAL_STATUS = QT_TR_NOOP("Medium confidence")
 """Minimum width of the status column, so that the width rarely changes."""
 
 
-@dataclass(slots=True)
-class ColumnChoice:
+class ColumnChoice(Struct):
     """The reviewer's changes: hidden columns, and widths in pixels."""
 
     hidden: set[FieldColumn] = field(default_factory=set)
@@ -96,8 +95,7 @@ class ColumnChoices:
             self._choices.clear()
 
 
-@dataclass(frozen=True, slots=True)
-class TextWidths:
+class TextWidths(Struct, frozen=True):
     """The widths of the longest texts of columns in pixels, up to a limit."""
 
     name: int

@@ -1,7 +1,6 @@
 """The properties that determine the layout of a document's pages."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
 from anyformat_review.ui.theme.theme import theme_of
@@ -12,8 +11,7 @@ PADDING = 14
 """Pixels between a page's border and its text."""
 
 
-@dataclass(frozen=True)
-class PageStyle:
+class PageStyle(Struct, frozen=True):
     """The width of a page in pixels, its font and the colours of its tables."""
 
     width: int

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect
 
 from anyformat_review.ui.pages.laid_out_page import LaidOutPage
@@ -35,8 +35,7 @@ class MarkKind(IntEnum):
     """The current search match."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedRange:
+class MarkedRange(Struct, frozen=True):
     """A marked range of text positions; `location` is set for quotes."""
 
     start: int

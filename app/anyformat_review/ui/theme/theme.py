@@ -3,11 +3,11 @@
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -29,8 +29,7 @@ class Mark(StrEnum):
     FAILED_RULE = "failed_rule"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class BannerColours:
+class BannerColours(Struct, frozen=True, eq=False):
     """The colours of one kind of message."""
 
     background: QColor
@@ -38,8 +37,7 @@ class BannerColours:
     border: QColor
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FoundColours:
+class FoundColours(Struct, frozen=True, eq=False):
     """The colours of search matches; `line` is the outline."""
 
     strong: QColor
@@ -48,8 +46,7 @@ class FoundColours:
     line: QColor
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Theme:
+class Theme(Struct, frozen=True, eq=False):
     """All colours of the application, by meaning.
 
     `muted_text` is for secondary text, `hairline` for separators, `track` for the empty part of a

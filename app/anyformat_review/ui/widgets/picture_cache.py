@@ -2,16 +2,15 @@
 
 from collections import OrderedDict
 from collections.abc import Container
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 LIMIT = 128 << 20
 """Bytes; twelve pages in the width of a large pane."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The image of a page, and the requested width, which may exceed that of the image."""
 
     image: QImage

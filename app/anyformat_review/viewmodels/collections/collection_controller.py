@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from time import monotonic
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import ReviewError, StorageError

@@ -1,8 +1,9 @@
 """The items of "Go to": workflows, collections and actions, found by name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 LIMIT = 60
 """Maximum number of matches; typing another letter is quicker than scrolling."""
@@ -16,8 +17,7 @@ class GoToKind(StrEnum):
     ACTION = "action"
 
 
-@dataclass(frozen=True, slots=True)
-class GoToItem:
+class GoToItem(Struct, frozen=True):
     """An item: its id or action name, its name, and details that are shown next to the name."""
 
     kind: GoToKind

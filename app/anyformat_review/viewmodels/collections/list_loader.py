@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from time import monotonic
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import (
@@ -29,8 +29,7 @@ _ROWS_AT_ONCE, _FILL_PAUSE = 1000, 0.25
 _ENDED = ("processed", "completed", "error", "failed", "cancelled")
 
 
-@dataclass(frozen=True, slots=True)
-class ListState:
+class ListState(Struct, frozen=True):
     """The state of the list of a workflow's collections.
 
     `total` is the number of collections, None if it is unknown. `error` is the error of the last

@@ -1,13 +1,12 @@
 """Texts about the loaded part of a list."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from anyformat_review.translation import number_text, tr
 from anyformat_review.viewmodels.collections.list_loader import ListState
 
 
-@dataclass(frozen=True, slots=True)
-class FooterText:
+class FooterText(Struct, frozen=True):
     """The text and the button of the line below the list, "" if it has no button."""
 
     text: str = ""

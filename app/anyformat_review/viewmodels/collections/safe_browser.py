@@ -4,8 +4,8 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -60,8 +60,7 @@ def _no_address() -> str:
     return tr("These results have no verification address.")
 
 
-@dataclass(frozen=True, slots=True)
-class BrowserTarget:
+class BrowserTarget(Struct, frozen=True):
     """An address and whether it may be opened.
 
     `refusal` is the reason why not, "" if it may. `host` is the ASCII name of the host, as it is

@@ -1,10 +1,10 @@
 """The sources of this session with their list entries, and the current source."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.results.workflow import CollectionSummary

@@ -1,9 +1,10 @@
 """Texts of the page for a collection that cannot be opened."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from datetime import UTC, datetime
+
+from msgspec import Struct
+from msgspec import field as struct_field
 
 from anyformat_review import __version__
 from anyformat_review.domain.errors import (
@@ -35,14 +36,13 @@ from anyformat_review.services.error_texts import error_text
 from anyformat_review.translation import number_text, tr
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningFailure:
+class OpeningFailure(Struct, frozen=True):
     """A source that could not be opened, the error, and its aware time."""
 
     source: Source
     name: str
     error: ReviewError
-    at: datetime = dataclass_field(default_factory=lambda: datetime.now(UTC))
+    at: datetime = struct_field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def is_mistyped(self) -> bool:
@@ -50,8 +50,7 @@ class OpeningFailure:
         return isinstance(self.error, InputError | BadRequestError | CollectionNotFoundError)
 
 
-@dataclass(frozen=True, slots=True)
-class Unavailable:
+class Unavailable(Struct, frozen=True):
     """The page for a collection that cannot be opened, in plain text.
 
     `details` are (name, value) pairs that are shown and copied; `technical` are pairs that are only

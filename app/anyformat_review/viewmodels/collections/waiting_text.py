@@ -1,6 +1,6 @@
 """Texts shown while waiting for the service."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from anyformat_review.domain.errors import NotReadyError
 from anyformat_review.services.collections.polling import Waiting
@@ -15,8 +15,7 @@ def received_text(count: int) -> str:
     return tr("{size} kB received").format(size=number_text(count / 1e3, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingText:
+class WaitingText(Struct, frozen=True):
     """The reason for a wait, and the time until the next attempt."""
 
     title: str

@@ -1,10 +1,11 @@
 """The options of an export, and texts about its progress and result."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from anyformat_review.services.exchange.batch_export import BatchProgress
 from anyformat_review.services.exchange.export import ExportFormat, export_name
@@ -59,8 +60,7 @@ def size_text(count: int) -> str:
     return tr("The file will have {size} kB.").format(size=number_text(max(1, count // 1_000)))
 
 
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
+class ExportChoice(Struct, frozen=True):
     """The options that the user chose for an export.
 
     `target` is a file if the scope is the current collection, otherwise a folder. `may_replace`
@@ -80,8 +80,7 @@ class ExportChoice:
         return self.target.parent if self.scope is ExportScope.CURRENT else self.target
 
 
-@dataclass(frozen=True, slots=True)
-class ExportOffer:
+class ExportOffer(Struct, frozen=True):
     """The available exports: the ID of the open collection, and the number of selected ones.
 
     `automatic` are the settings of the automatic export.

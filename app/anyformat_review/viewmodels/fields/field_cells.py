@@ -1,10 +1,10 @@
 """The cells of the field table: columns, roles, and the data of a leaf."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.confidence import Band
@@ -67,8 +67,7 @@ class FieldMark(StrEnum):
     ATTENTION = "attention"
 
 
-@dataclass(frozen=True, slots=True)
-class ValueCell:
+class ValueCell(Struct, frozen=True):
     """All data for painting a value, in one object, so that painting makes one request per cell.
 
     `extracted` is empty without an override. `is_muted` means that `text` is a placeholder.

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from anyformat_review.domain.order_choice import OrderChoice
 from anyformat_review.domain.results.confidence import Band
@@ -42,8 +43,7 @@ class Grouping(StrEnum):
     BAND = "band"
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """The order and grouping of the leaves; without a column they are in document order."""
 
     column: FieldColumn | None = None

@@ -1,15 +1,15 @@
 """The effect of pasting cells from a spreadsheet, shown before the paste."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.field_path import FieldPath, row_label
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
 
 
-@dataclass(frozen=True, slots=True)
-class PastePreview:
+class PastePreview(Struct, frozen=True):
     """The new text of each leaf, row by row, the new rows, and the size of what does not fit.
 
     `rows` and `columns` are the size of the part that is pasted over cells. `inserted` has the

@@ -1,13 +1,12 @@
 """Filter chips: buttons that add a common term to the query and remove it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from anyformat_review.domain.search.field_query import FieldQuery, Term, parse_query
 from anyformat_review.translation import QT_TR_NOOP
 
 
-@dataclass(frozen=True, slots=True)
-class QueryChip:
+class QueryChip(Struct, frozen=True):
     """A filter chip: its object name, title, query term, and a description of the fields.
 
     The title and the description are marked for translation.

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from anyformat_review.translation import number_text, tr
 from anyformat_review.viewmodels.fields.field_order import LeafOrder
@@ -15,8 +16,7 @@ _RANGE = 1_000
 """Number of leaves below a range heading."""
 
 
-@dataclass(slots=True)
-class _Heading:
+class _Heading(Struct):
     kind: NodeKind
     title: str
     parent: int

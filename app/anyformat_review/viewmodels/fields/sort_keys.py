@@ -1,9 +1,10 @@
 """Cached sort keys of the leaves, one list per column."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.results.notations import parse_number
@@ -16,8 +17,7 @@ STATUS_RANKS = {Status.OPEN: 100, Status.CONFIRMED: 101, Status.EDITED: 102}
 """Ranks of fields without a reason, which come after all kinds of reasons."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sorted:
+class _Sorted(Struct, frozen=True):
     """The keys of some reviews, and their ordinals in ascending order by kind of key."""
 
     reviews: Sequence[FieldReview]

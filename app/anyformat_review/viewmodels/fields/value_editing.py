@@ -1,8 +1,9 @@
 """The logic of the value editor: options, warnings and conversion from and to text."""
 
 import re
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.data_types import (
     DataType,

@@ -1,7 +1,8 @@
 """Values of the document that are offered while a value is typed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anyformat_review.domain.quotes.page_values import ValueKind
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, type_warning
@@ -25,8 +26,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ValueOffer:
+class ValueOffer(Struct, frozen=True):
     """A value in the notation of the field, and the text of the document from which it is read."""
 
     text: str

@@ -1,9 +1,10 @@
 """The state of the original and its texts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from anyformat_review.domain.errors import (
     OriginalChangedError,
@@ -32,8 +33,7 @@ class OriginalStatus(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalState:
+class OriginalState(Struct, frozen=True):
     """The original of the current file.
 
     `path` is the attached file, or the file that could not be opened. `sizes` are the sizes of the

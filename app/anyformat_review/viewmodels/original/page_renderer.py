@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QTransform
 
@@ -14,8 +14,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 _RENDER = "original-render"
 
 
-@dataclass(frozen=True, slots=True)
-class RenderRequest:
+class RenderRequest(Struct, frozen=True):
     """A page, 1-based, to render at a width in pixels, turned clockwise by quarters."""
 
     page: int

@@ -1,11 +1,11 @@
 """A table model of a collection's categories, its parts, and the forms that were filled in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 
 from anyformat_review.domain.results.collection import BoundingBox, FilledForm, FormField
@@ -58,8 +58,7 @@ class PartKind(IntEnum):
     FORM_FIELD = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PartRow:
+class PartRow(Struct, frozen=True):
     """One row; `extracted` is the service's value if the reviewer changed it.
 
     `page` is the page to show, `pages` are those of a part, 1-based across files. `index` is that

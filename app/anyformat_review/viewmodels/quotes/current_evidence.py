@@ -1,15 +1,16 @@
 """The quotes of the current field, their matches in the document, and the shown match."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.translation import number_text, tr
 
 
-@dataclass(frozen=True, slots=True)
-class CurrentEvidence:
+class CurrentEvidence(Struct, frozen=True):
     """The quotes of the current field, and the match that is shown.
 
     `index` is the shown quote and `match` its shown match, both 0-based. `others` maps the index of

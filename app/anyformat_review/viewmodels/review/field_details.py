@@ -3,9 +3,11 @@
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Candidate, ExtractedField
 from anyformat_review.domain.results.data_types import (
@@ -47,16 +49,14 @@ class DiffKind(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class DiffPart:
+class DiffPart(Struct, frozen=True):
     """A part of the difference between the extracted value and the override."""
 
     part: DiffKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateDetails:
+class CandidateDetails(Struct, frozen=True):
     """One of several values in the document: its text, its location and the value itself."""
 
     text: str
@@ -64,8 +64,7 @@ class CandidateDetails:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDetails:
+class FieldDetails(Struct, frozen=True):
     """The texts of the inspector; empty texts are not shown.
 
     `difference` is empty without an override. `place` is empty until the override was searched in

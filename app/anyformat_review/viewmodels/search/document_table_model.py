@@ -1,9 +1,9 @@
 """The model of the documents table, which loads only visible rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from anyformat_review.domain.visible_text import one_line

@@ -1,12 +1,11 @@
 """Texts about the progress and the result of a search in all collections."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from anyformat_review.translation import number_text, tr
 
 
-@dataclass(frozen=True, slots=True)
-class SearchCounts:
+class SearchCounts(Struct, frozen=True):
     """The counts of a search in `total` collections.
 
     `elsewhere` is the number of collections that are not stored on this computer, `unread` the

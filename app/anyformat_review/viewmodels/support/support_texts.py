@@ -2,10 +2,10 @@
 
 import platform
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import PySide6
+from msgspec import Struct
 
 from anyformat_review import __version__
 from anyformat_review.api.http.request_log import LoggedRequest
@@ -54,8 +54,7 @@ _COMMANDS = (
 """(words in an English step, action that does it). The first match is used."""
 
 
-@dataclass(frozen=True, slots=True)
-class SupportCase:
+class SupportCase(Struct, frozen=True):
     """The collection that the support page is about, and the result of opening it, if any."""
 
     source: Source | None = None
@@ -78,8 +77,7 @@ class SupportCase:
         return self.error.body if isinstance(self.error, ServiceError) else b""
 
 
-@dataclass(frozen=True, slots=True)
-class SupportContent:
+class SupportContent(Struct, frozen=True):
     """The overview of the page. `commands` are actions, or `BUNDLE`, for the next steps."""
 
     title: str
