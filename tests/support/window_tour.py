@@ -11,6 +11,7 @@ from anyformat_review import assets
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
+from anyformat_review.translation import tr
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.list_texts import FooterText
@@ -72,7 +73,8 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     await running.page(WindowPage.UNAVAILABLE)
     yield "unavailable", window
     running.enter_words(f"{WORKFLOW} {FAILED}")
-    await running.until(lambda: window.pages.unavailable.title.text() == "The extraction failed")
+    title = tr("The extraction failed")
+    await running.until(lambda: window.pages.unavailable.title.text() == title)
     yield "failed", window
     running.press("F10")
     yield "support, failed", window
@@ -182,6 +184,10 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
         yield name, part
     async for name, part in _settings(running):
         yield name, part
+    running._application._tour.begin()
+    yield "guided tour", window
+    running.child("tourPanel").hide()
+    running._application._tour._frame.hide()
     running.press("F1")
     sheet = running.child("shortcutEditor")
     sheet.activateWindow()
@@ -195,10 +201,11 @@ async def guided_tour(running: RunningWindow) -> AsyncIterator[tuple[str, QWidge
     """Show the steps of the guided tour in a window that was started with it."""
     await running.until(lambda: running.window.findChild(QWidget, "tourPanel"))
     for number, step in enumerate(TOUR, start=1):
-        await running.until(lambda title=step.title: running.child("tourTitle").text() == title)
+        title = tr(step.title)
+        await running.until(lambda title=title: running.child("tourTitle").text() == title)
         yield f"tour {number}", running.window
         if step is not TOUR[-1]:
-            running.press("Alt+N")
+            running.click(running.child("tourNextButton"))
 
 
 async def _panels(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
@@ -249,9 +256,10 @@ async def _regressions(running: RunningWindow) -> AsyncIterator[tuple[str, QWidg
     yield "regressions to check", dialog
     running.child("regressionShown").setFocus()
     running.press("End")
-    running.child("regressionState").clear()
+    state, results = running.child("regressionState"), running.child("regressionResults")
+    state.clear()
     running.click(running.child("regressionCheck"))
-    await running.until(lambda: "ewer results " in running.child("regressionState").text())
+    await running.until(lambda: state.text() and results.isEnabled())
     yield "regressions", dialog
     dialog.reject()
     running.window.activateWindow()
