@@ -78,15 +78,83 @@ def test_texts_are_literals_or_marked_constants() -> None:
 
 
 def _is_literal_or_constant(call: ast.Call) -> bool:
-    match call.args[0]:
-        case ast.Constant(value=str()):
-            return True
+    if _literal(call.args[0]) is not None:
+        return True
+    return _name(call) == "tr" and all(map(_is_constant, _choices(call.args[0])))
+
+
+def _choices(node: ast.expr) -> list[ast.expr]:
+    """Return the expressions between which `A if x else B` and `A or B` choose."""
+    match node:
+        case ast.IfExp(body=first, orelse=second):
+            return [*_choices(first), *_choices(second)]
+        case ast.BoolOp(values=values):
+            return [each for value in values for each in _choices(value)]
+        case _:
+            return [node]
+
+
+def _is_constant(node: ast.expr) -> bool:
+    match node:
         case ast.Name() | ast.Attribute() | ast.Subscript():
-            return _name(call) == "tr"
+            return True
         case ast.Call(func=ast.Attribute(attr="get")):
-            return _name(call) == "tr"
+            return True
         case _:
             return False
+
+
+def test_translated_constants_are_marked() -> None:
+    """Of `tr(TITLES[key])`, each text in the values of `TITLES` is in `QT_TR_NOOP`."""
+    used = {
+        (imported.get(name, module.name), name)
+        for module in modules(APP)
+        if "tr(" in module.text
+        for imported in [_imported(module)]
+        for call in module.calls()
+        if _name(call) == "tr"
+        for choice in _choices(call.args[0])
+        if (name := _constant_name(choice))
+    }
+    named = {name for name, _ in used}
+    assert [
+        (module.name, node.lineno)
+        for module in modules(APP)
+        if module.name in named
+        for node in module.tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if (module.name, getattr(target, "id", "")) in used and _has_unmarked_text(node.value)
+    ] == []
+
+
+def _imported(module: Module) -> dict[str, str]:
+    """Return the paths of the modules from which names are imported."""
+    return {
+        alias.name: f"app/{node.module.replace('.', '/')}.py"
+        for node in module.tree.body
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
+
+
+def _constant_name(node: ast.expr) -> str:
+    """Return the name of the constant that a text is from, "" if it is from a variable."""
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) and node.id.isupper() else ""
+
+
+def _has_unmarked_text(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id="QT_TR_NOOP")):
+            return False
+        case ast.Constant(value=str(text)):
+            return bool(_PLACEHOLDER.sub("", text).strip())
+        case ast.Dict(values=values):
+            return any(map(_has_unmarked_text, values))
+        case _:
+            return any(map(_has_unmarked_text, ast.iter_child_nodes(node)))
 
 
 def test_comments_and_singulars_are_literals() -> None:
