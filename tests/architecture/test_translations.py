@@ -98,8 +98,8 @@ def _is_constant(node: ast.expr) -> bool:
     match node:
         case ast.Name() | ast.Attribute() | ast.Subscript():
             return True
-        case ast.Call(func=ast.Attribute(attr="get")):
-            return True
+        case ast.Call(func=ast.Attribute(attr="get")) | ast.Call(func=ast.Name(id="str")):
+            return True  # str(error) of an error with a marked text
         case _:
             return False
 

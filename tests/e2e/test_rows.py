@@ -461,7 +461,7 @@ def test_only_visible_cells_of_a_row_are_confirmed(in_invoice: Any) -> None:
         fields.filter_by("amount")
         fields.select_field(path_of(AMOUNTS[0]))
         running.press("Ctrl+Shift+Return")
-        assert "not shown" in running.banner
+        assert "Not shown" in running.banner
         changed = [
             str(change.path)
             for decision in running.review.state.history.decisions

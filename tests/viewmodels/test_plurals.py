@@ -1,10 +1,10 @@
 import pytest
 
-from anyformat_review.viewmodels.plurals import attention_count_text, counted
+from anyformat_review.viewmodels.plurals import attention_count_text, fields_text
 
 
 def test_a_noun_follows_its_count() -> None:
-    assert [counted(count, "field") for count in (0, 1, 1200)] == [
+    assert [fields_text(count) for count in (0, 1, 1200)] == [
         "0 fields",
         "1 field",
         "1,200 fields",

@@ -6,7 +6,7 @@ from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band, confidence_text
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
-from anyformat_review.domain.results.values import Answer, Value, display_text
+from anyformat_review.domain.results.values import Answer, Value, display_text, value_or_answer
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import NOT_VERIFIED, VERIFIED, RowMark, Status
@@ -40,11 +40,6 @@ BAND_TITLES: Mapping[Band, str] = {
     Band.MEDIUM: QT_TR_NOOP("Medium confidence"),
     Band.HIGH: QT_TR_NOOP("High confidence"),
     Band.UNKNOWN: QT_TR_NOOP("Confidence unknown"),
-}
-ANSWER_TITLES: Mapping[Answer, str] = {
-    Answer.ILLEGIBLE: QT_TR_NOOP("Illegible"),
-    Answer.NOT_ON_DOCUMENT: QT_TR_NOOP("Not on document"),
-    Answer.NOT_APPLICABLE: QT_TR_NOOP("Not applicable"),
 }
 _SPOKEN_ANSWERS: Mapping[Answer, str] = {
     Answer.ILLEGIBLE: QT_TR_NOOP("illegible"),
@@ -90,14 +85,7 @@ def value_text(value: Value) -> str:
         return NOTHING
     if isinstance(value, tuple) and len(value) > _MAX_ENTRIES:
         return f"{value_text(value[:_MAX_ENTRIES])}, …"
-    if isinstance(value, Answer):
-        return answer_text(value)
-    return one_line(display_text(value)) or tr(EMPTY)
-
-
-def answer_text(answer: Answer) -> str:
-    """Return the translated words of an answer, such as `Not on document`."""
-    return tr(ANSWER_TITLES[answer])
+    return one_line(value_or_answer(value)) or tr(EMPTY)
 
 
 def shown_value(review: FieldReview) -> str:
@@ -118,7 +106,7 @@ def full_value(review: FieldReview) -> str:
     if review.is_blind:
         return tr(HIDDEN)
     if isinstance(review.effective_value, Answer):
-        return answer_text(review.effective_value)
+        return review.effective_value.words
     text = f"{display_text(review.effective_value)} {unit_text(review.field)}".strip()
     shown = "\n".join(text[:_MAX_VALUE_LENGTH].split("\n")[:_MAX_LINES])
     if not (more := len(text) - len(shown)):
@@ -197,11 +185,6 @@ def mark_text(mark: RowMark) -> str:
     return tr("Row deleted") if mark is RowMark.DELETED else tr("Row inserted")
 
 
-def mark_word(mark: RowMark) -> str:
-    """Return what was done with a row, for places that show that it is a row."""
-    return tr("deleted", "row") if mark is RowMark.DELETED else tr("inserted", "row")
-
-
 def reason_sentences(review: FieldReview) -> str:
     """Return why a field needs attention, one sentence per line."""
     return "\n".join(reason.sentence for reason in review.reasons)
@@ -214,7 +197,7 @@ def remark(review: FieldReview) -> str:
             return reason_sentences(review)
         case Status.EDITED:
             answer = review.effective_value
-            decided = answer_text(answer) if isinstance(answer, Answer) else tr("Edited")
+            decided = answer.words if isinstance(answer, Answer) else tr("Edited")
             extracted = _spoken(review.field.value, review.field)
             return tr("{decision}. Extracted: {value}").format(decision=decided, value=extracted)
         case Status.CONFIRMED:

@@ -1,16 +1,6 @@
 """Counts with nouns. This module imports almost nothing, because the first paint needs it."""
 
-from anyformat_review.translation import number_text, tr
-
-
-def noun_for(count: int, noun: str) -> str:
-    """Return the singular or the plural of an English noun."""
-    return noun if count == 1 else f"{noun}s"
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a count with its English noun, such as `1 field` or `1,200 fields`."""
-    return f"{number_text(count)} {noun_for(count, noun)}"
+from anyformat_review.translation import tr
 
 
 def fields_text(count: int) -> str:

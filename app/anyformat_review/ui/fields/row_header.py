@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from anyformat_review.translation import tr
 from anyformat_review.ui.fields.field_delegates import PADDING, paint_row_mark
 from anyformat_review.ui.theme.theme import theme_of
-from anyformat_review.viewmodels.field_texts import mark_word
 from anyformat_review.viewmodels.fields.row_grid_model import RowGridModel
 
 _GAP = 6
@@ -25,7 +25,7 @@ class RowHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Return the width of the largest number and the longest mark."""
         width = self._number_width() + 2 * PADDING
-        titles = (mark_word(mark) for mark in self._rows.row_marks())
+        titles = (tr(mark.word) for mark in self._rows.row_marks())
         widest = max(map(self.fontMetrics().horizontalAdvance, titles), default=0)
         return QSize(width + (2 * _GAP + self._icon_side() + widest if widest else 0), 0)
 
@@ -48,7 +48,7 @@ class RowHeader(QHeaderView):
             title = inner.adjusted(self._number_width() + _GAP, 0, 0, 0)
             paint_row_mark(painter, mark, title, ink)
             title.adjust(self._icon_side() + _GAP, 0, 0, 0)
-            painter.drawText(title, middle, mark_word(mark))
+            painter.drawText(title, middle, tr(mark.word))
         painter.restore()
 
     def _number_width(self) -> int:
