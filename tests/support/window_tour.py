@@ -221,7 +221,8 @@ async def _panels(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
         running.press(keys)
         yield f"{name}, {keys}", running.child(name)
         running.press("Esc")
-    window.collections.footer.show_text(FooterText("4 of 900 collections loaded.", "Load all"))
+    loaded = tr("{count} of {total} loaded.").format(count=4, total=900)
+    window.collections.footer.show_text(FooterText(loaded, tr("Load all")))
     running.press("Ctrl+Alt+L")
     running.type("a")
     yield "list", window.collections

@@ -143,7 +143,7 @@ def _text(block: Block, column: int) -> str:
         case BlockColumn.PAGE:
             return str(block.page)
         case BlockColumn.TYPE:
-            return one_line(block.type.replace("_", " ").capitalize())
+            return _type_text(block.type)
         case BlockColumn.LAYOUT:
             percent = _percent(block.layout_confidence)
             return NOTHING if percent is None else f"{confidence_cell_text(percent)} %"
@@ -152,6 +152,25 @@ def _text(block: Block, column: int) -> str:
         case _:
             nothing = tr(_IMAGE) if block.image_base64 else tr(EMPTY)
             return one_line(_visible_text(block.content), _CONTENT_LENGTH) or nothing
+
+
+def _type_text(code: str) -> str:
+    """Return the type of a block; one that is not known is shown as the service sent it."""
+    match code:
+        case "text":
+            return tr("Text", "block")
+        case "title":
+            return tr("Title", "block")
+        case "section-header":
+            return tr("Section-header", "block")
+        case "table":
+            return tr("Table", "block")
+        case "picture":
+            return tr("Picture", "block")
+        case "other":
+            return tr("Other", "block")
+        case _:
+            return one_line(code.replace("_", " ").capitalize())
 
 
 @lru_cache(maxsize=500)
