@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from anyformat_review.translation import tr
+from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_enter import PlainEnter
@@ -31,9 +31,11 @@ class RunsDialog(QDialog):
         self.setWindowTitle(tr("Runs of this collection"))
         self.resize(720, 460)
         PlainEnter(self)
-        self._runs = TextTableModel((tr("Run"), tr("State"), tr("Created")), self)
+        self._runs = TextTableModel(
+            (QT_TR_NOOP("Run"), QT_TR_NOOP("State"), QT_TR_NOOP("Created")), self
+        )
         self._differences = TextTableModel(
-            (tr("Field"), tr("Earlier run"), tr("Selected run")), self
+            (QT_TR_NOOP("Field"), QT_TR_NOOP("Earlier run"), QT_TR_NOOP("Selected run")), self
         )
         self._run_table = RowTable(self._runs, "runTable", tr("Runs"))
         self._run_table.horizontalHeader().setStretchLastSection(True)

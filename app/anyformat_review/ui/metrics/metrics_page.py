@@ -307,7 +307,7 @@ class _Section(QWidget):
         self._plot = plot
         self._headings = [tr(heading) for heading in headings]
         self._rows = rows
-        self._model = TextTableModel(self._headings, self)
+        self._model = TextTableModel(headings, self)
         self._table = RowTable(
             self._model,
             table_name,

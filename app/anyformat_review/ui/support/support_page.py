@@ -96,7 +96,7 @@ class SupportPage(QWidget):
         self._buttons[BUNDLE] = page_button(Icon.SAVE, tr("Save for support…"))
         self._runs = _step_button(Icon.FILES, tr("Compare runs…"), action("runsAction"))
         self._details = DetailList()
-        self._requests = TextTableModel(tuple(map(tr, REQUEST_HEADINGS)), self)
+        self._requests = TextTableModel(REQUEST_HEADINGS, self)
         self.requests = RowTable(
             self._requests, "supportRequestTable", tr("Requests, newest first")
         )
@@ -109,8 +109,8 @@ class SupportPage(QWidget):
             tr("Copy the selected request as a command without the key"),
         )
         self.response = ResponseView()
-        self._notices = TextTableModel(tuple(map(tr, NOTICE_HEADINGS)), self)
-        self._differences = TextTableModel(tuple(map(tr, DIFFERENCE_HEADINGS)), self)
+        self._notices = TextTableModel(NOTICE_HEADINGS, self)
+        self._differences = TextTableModel(DIFFERENCE_HEADINGS, self)
         self._compared = PlainLabel(wrap=True, name="supportCompared")
         self.bundle = BundleEditor()
         self.tabs = QTabWidget()

@@ -17,6 +17,7 @@ from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.lazy_list import LazyList, ServiceLists
 from anyformat_review.services.collections.opening import CollectionOpener
 from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.translation import QT_TR_NOOP
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.name_loader import NameLoader
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -366,8 +367,9 @@ class ListLoader(QObject):
         rows = self._rows
         if self._workflow is not None and rows is not None and rows.total is not None:
             self._counts[self._workflow.id] = rows.total
-        collections = rows.notices if rows else ()
-        self.listed.emit({"workflows": self._workflows.notices, "collections": collections})
+        notices = rows.notices if rows else ()
+        workflows, collections = QT_TR_NOOP("workflows"), QT_TR_NOOP("collections")
+        self.listed.emit({workflows: self._workflows.notices, collections: notices})
 
     def _set_loading(self, is_loading: bool) -> None:
         self._is_loading = is_loading
