@@ -83,6 +83,7 @@ class AccountsDialog(QDialog):
         self._list.setObjectName("accountList")
         self._list.setAccessibleName(tr("Accounts"))
         self._list.setFixedWidth(190)
+        self._list.setWordWrap(True)  # names can be long
         self._name = _edit(tr("Name"), "accountNameEdit", tr("A name for this account"))
         self._address = _edit(tr("Service address"), "accountAddressEdit")
         self._key = _edit(tr("API key"), "accountKeyEdit")
