@@ -18,8 +18,9 @@ import pytest
 from support.source_tree import APP, ROOT, Module, modules
 
 CATALOGUES = sorted((ROOT / "packaging" / "translations").glob("*.ts"))
+_MARKED = re.compile(r"\b(tr|QT_TR_NOOP)\(")
 _PLACEHOLDER = re.compile(r"\{\w+\}|%n")
-_ENDING = re.compile(r"[\s….,:;!?]*\Z")
+_EDGES = re.compile(r"\A\s*|[\s….,:;!?]*\Z")
 
 
 class Text(NamedTuple):
@@ -38,19 +39,53 @@ class Translation(NamedTuple):
     is_finished: bool
 
 
-def _name(call: ast.Call) -> str:
-    return call.func.id if isinstance(call.func, ast.Name) else ""
+class Call(NamedTuple):
+    """A call of `tr` or `QT_TR_NOOP`."""
+
+    module: Module
+    name: str
+    arguments: list[ast.expr]
+    line: int
+    is_in_f_string: bool
+    is_during_import: bool
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.module.name, self.line
 
 
 @cache
-def _calls() -> tuple[tuple[Module, ast.Call], ...]:
+def _calls() -> tuple[Call, ...]:
     return tuple(
-        (module, call)
+        Call(
+            module,
+            node.func.id,
+            [*node.args, *(each.value for each in node.keywords)],
+            node.lineno,
+            in_f_string,
+            during_import,
+        )
         for module in modules(APP)
-        if "tr(" in module.text or "QT_TR_NOOP(" in module.text
-        for call in module.calls()
-        if _name(call) in ("tr", "QT_TR_NOOP") and call.args
+        if _MARKED.search(module.text)  # parsing all modules takes seconds
+        for node, in_f_string, during_import in _nodes(module.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("tr", "QT_TR_NOOP")
     )
+
+
+def _nodes(
+    node: ast.AST, *, in_f_string: bool = False, during_import: bool = True
+) -> Iterator[tuple[ast.AST, bool, bool]]:
+    """Yield the nodes of a module; the bodies of functions are not run during the import."""
+    yield node, in_f_string, during_import
+    in_f_string = in_f_string or isinstance(node, ast.JoinedStr)
+    is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    for name, value in ast.iter_fields(node):
+        runs = during_import and not (is_function and name == "body")
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST):
+                yield from _nodes(child, in_f_string=in_f_string, during_import=runs)
 
 
 def _literal(node: ast.expr) -> str | None:
@@ -61,9 +96,9 @@ def _literal(node: ast.expr) -> str | None:
 def _texts() -> frozenset[Text]:
     """Return the texts that are marked in the code."""
     return frozenset(
-        Text(text, (len(call.args) > 1 and _literal(call.args[1])) or "", len(call.args) > 2)
-        for _, call in _calls()
-        if (text := _literal(call.args[0])) is not None
+        Text(text, next(filter(None, map(_literal, rest)), ""), len(rest) > 1)
+        for text, *rest in ((_literal(call.arguments[0]), *call.arguments[1:]) for call in _calls())
+        if text is not None
     )
 
 
@@ -73,14 +108,11 @@ def _texts() -> frozenset[Text]:
 def test_texts_are_literals_or_marked_constants() -> None:
     """`tr(CONSTANT)`, `tr(TITLES.get(key))` and `tr(spec.text)` are possible, `tr(f"…")` is not."""
     assert [
-        (module.name, call.lineno) for module, call in _calls() if not _is_literal_or_constant(call)
+        call.place
+        for call in _calls()
+        if _literal(call.arguments[0]) is None
+        and not (call.name == "tr" and all(map(_is_constant, _choices(call.arguments[0]))))
     ] == []
-
-
-def _is_literal_or_constant(call: ast.Call) -> bool:
-    if _literal(call.args[0]) is not None:
-        return True
-    return _name(call) == "tr" and all(map(_is_constant, _choices(call.args[0])))
 
 
 def _choices(node: ast.expr) -> list[ast.expr]:
@@ -107,13 +139,9 @@ def _is_constant(node: ast.expr) -> bool:
 def test_translated_constants_are_marked() -> None:
     """Of `tr(TITLES[key])`, each text in the values of `TITLES` is in `QT_TR_NOOP`."""
     used = {
-        (imported.get(name, module.name), name)
-        for module in modules(APP)
-        if "tr(" in module.text
-        for imported in [_imported(module)]
-        for call in module.calls()
-        if _name(call) == "tr"
-        for choice in _choices(call.args[0])
+        (_imported(call.module).get(name, call.module.name), name)
+        for call in _calls()
+        for choice in _choices(call.arguments[0])
         if (name := _constant_name(choice))
     }
     named = {name for name, _ in used}
@@ -158,25 +186,20 @@ def _has_unmarked_text(node: ast.AST) -> bool:
 
 
 def test_comments_and_singulars_are_literals() -> None:
+    """Only `tr` has them, without their names: `tr("%n fields", "%n field", count)`."""
     assert [
-        (module.name, call.lineno)
-        for module, call in _calls()
-        if any(_literal(each) is None for each in call.args[1:2])
-        or call.keywords
-        or len(call.args) > 3
-        or (_name(call) == "QT_TR_NOOP" and len(call.args) > 1)
+        call.place
+        for call in _calls()
+        if len(call.arguments) > (3 if call.name == "tr" else 1)
+        or any(_literal(each) is None for each in call.arguments[1:2])
     ] == []
 
 
 def test_texts_are_not_inside_f_strings() -> None:
     assert [
-        (module.name, call.lineno)
-        for module in modules(APP)
-        if "tr(" in module.text
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.JoinedStr)
-        for call in ast.walk(node)
-        if isinstance(call, ast.Call) and _name(call) == "tr" and _literal(call.args[0]) is not None
+        call.place
+        for call in _calls()
+        if call.is_in_f_string and _literal(call.arguments[0]) is not None
     ] == []
 
 
@@ -196,24 +219,7 @@ def test_only_texts_with_a_number_have_its_placeholder() -> None:
 
 def test_nothing_is_translated_during_the_import() -> None:
     """The language is chosen later, and can change."""
-    assert [
-        (module.name, call.lineno)
-        for module in modules(APP)
-        if "tr(" in module.text
-        for call in _calls_during_import(module.tree)
-        if _name(call) == "tr"
-    ] == []
-
-
-def _calls_during_import(node: ast.AST) -> Iterator[ast.Call]:
-    if isinstance(node, ast.Call):
-        yield node
-    for name, value in ast.iter_fields(node):
-        if name == "body" and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            continue
-        for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST):
-                yield from _calls_during_import(child)
+    assert [call.place for call in _calls() if call.name == "tr" and call.is_during_import] == []
 
 
 # --- the catalogues --------------------------------------------------------------------------
@@ -250,34 +256,27 @@ def test_translations_have_the_placeholders_of_the_text(
 
     The forms of a plural may write the number as a word, as English texts do.
     """
-    wrong = []
-    for source, forms, is_finished in catalogue:
-        for form in forms if is_finished else ():
-            named = set(_PLACEHOLDER.findall(form))
-            if source.has_number:
-                possible = [
-                    set(_PLACEHOLDER.findall(each)) for each in (source.text, source.comment)
-                ]
-                is_right = named in possible
-            else:
-                is_right = Counter(_PLACEHOLDER.findall(form)) == Counter(
-                    _PLACEHOLDER.findall(source.text)
-                )
-            if not is_right or any(
-                source.text.count(mark) != form.count(mark) for mark in ("&", ";;", "\n", "<")
-            ):
-                wrong.append((source.text, form))
-    assert wrong == []
+    assert [
+        (source.text, form)
+        for source, forms, is_finished in catalogue
+        for form in (forms if is_finished else ())
+        if _marks(form) != _marks(source.text)
+        and not (source.has_number and _marks(form) == _marks(source.comment))
+    ] == []
+
+
+def _marks(text: str) -> Counter[str]:
+    return Counter(_PLACEHOLDER.findall(text)) + Counter(re.findall("&|;;|\n|<", text))
 
 
 def test_translations_end_like_the_text(catalogue: tuple[Translation, ...]) -> None:
-    assert (
-        [
-            (source.text, form)
-            for source, forms, is_finished in catalogue
-            for form in (forms if is_finished else ())
-            if _ENDING.search(form)[0] != _ENDING.search(source.text)[0]  # type: ignore[index]
-            or (form[:1] == " ") != (source.text[:1] == " ")
-        ]
-        == []
-    )
+    assert [
+        (source.text, form)
+        for source, forms, is_finished in catalogue
+        for form in (forms if is_finished else ())
+        if _edges(form) != _edges(source.text)
+    ] == []
+
+
+def _edges(text: str) -> list[str]:
+    return _EDGES.findall(text)
