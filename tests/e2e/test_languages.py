@@ -50,6 +50,8 @@ NOT_TEXTS = {
     "Picture",  # the text of a page, in which quotes are found
 }
 """Words that are the same in all languages; those of documents are found in their results."""
+CODES = ("type", "status", "severity", "verification_status", "value_source", "lookup_check")
+"""Keys of codes, for which the window has texts."""
 OF_QT = {"Close", "Press shortcut"}
 """Texts of Qt, which has its own catalogues."""
 WITHOUT_TEXTS = ("RowTable aboutLibraries", "QTreeView responseTree")
@@ -110,6 +112,8 @@ def _texts(tree: Any, *, is_fields: bool = False) -> Iterator[str]:
                 if is_fields:
                     yield key
                 is_rows = is_fields and isinstance(each, list)
+                if key in CODES and not is_fields:
+                    continue
                 yield from _texts(each, is_fields=is_rows or key == "fields")
 
 

@@ -17,7 +17,7 @@ _TOP = QModelIndex()
 class TextTableModel(QAbstractTableModel):
     """Shows each text on one line, and the full text in the tooltip.
 
-    Headings are English texts that are marked for translation.
+    Headings are translated, or marked for translation.
     """
 
     def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:

@@ -24,7 +24,7 @@ BAND_HEADINGS = (
 DAY_HEADINGS = (
     QT_TR_NOOP("Day"),
     QT_TR_NOOP("Fields"),
-    QT_TR_NOOP("Time"),
+    QT_TR_NOOP("Duration"),
     QT_TR_NOOP("Fields per hour"),
 )
 FIELD_HEADINGS = (

@@ -5,22 +5,25 @@ from collections.abc import Sequence
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.translation import QT_TR_NOOP, tr
+from anyformat_review.translation import tr
 
 _NAMED = 3
 """The maximum number of notices in a text."""
-_OUTCOMES = {
-    "pass": QT_TR_NOOP("Passed"),
-    "fail": QT_TR_NOOP("Failed"),
-    "inconclusive": QT_TR_NOOP("Could not be checked"),
-}
 
 
 def rule_outcome_text(outcome: str | None) -> str:
     """Return the text for an outcome of the service or of this computer."""
-    if not outcome:
-        return tr("Not reported")
-    return tr(_OUTCOMES[outcome]) if outcome in _OUTCOMES else one_line(outcome)
+    match outcome:
+        case None | "":
+            return tr("Not reported")
+        case "pass":
+            return tr("Passed", "rule")
+        case "fail":
+            return tr("Failed", "rule")
+        case "inconclusive":
+            return tr("Could not be checked")
+        case _:
+            return one_line(outcome)
 
 
 def rule_notices_text(notices: Sequence[str]) -> str:

@@ -16,21 +16,21 @@ VERDICT_TEXTS = {
     Verdict.FIXED: QT_TR_NOOP("Fixed"),
     Verdict.RIGHT: QT_TR_NOOP("Right"),
 }
-_HEADINGS = (
-    QT_TR_NOOP("Collection"),
-    QT_TR_NOOP("Field"),
-    QT_TR_NOOP("Result"),
-    QT_TR_NOOP("Decided"),
-    QT_TR_NOOP("Newer"),
-    QT_TR_NOOP("Before"),
-)
 
 
 class RegressionModel(TextTableModel):
     """Shows each value with the decision on it; `name_of` returns the name of a source."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(_HEADINGS, parent)
+        headings = (
+            tr("Collection"),
+            tr("Field"),
+            tr("Result"),
+            tr("Decided", "value"),
+            tr("Newer"),
+            tr("Before"),
+        )
+        super().__init__(headings, parent)
         self._values: Sequence[tuple[str, CheckedValue]] = ()
         self._name_of: Callable[[str], str] = str
 
