@@ -144,7 +144,7 @@ def laid_out(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(place)
         if (widget := item.widget()) is not None:
             yield widget
-        elif (inner := item.layout()) is not None:
+        elif isinstance(inner := item.layout(), QLayout):  # PySide may return a deleted spacer
             yield from laid_out(inner)
 
 

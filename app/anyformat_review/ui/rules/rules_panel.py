@@ -17,8 +17,8 @@ from anyformat_review.viewmodels.rules.rule_texts import rule_notices_text
 from anyformat_review.viewmodels.rules.rules_model import RuleColumn, RulesModel
 
 _WIDTHS = {
-    RuleColumn.RULE: 36,
-    RuleColumn.SEVERITY: 10,
+    RuleColumn.RULE: 35,
+    RuleColumn.SEVERITY: 11,
     RuleColumn.SERVICE: 23,
     RuleColumn.NOW: 23,
     RuleColumn.DETAIL: 20,
