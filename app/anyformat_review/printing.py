@@ -34,7 +34,7 @@ async def print_pdf_in_background(html: str, title: str) -> bytes:
     printed = []
     process = ChildProcess("print", _print_in_child, title)
     try:
-        async with aclosing(process.responses(html.encode)) as responses:
+        async with aclosing(process.responses(lambda: [html.encode()])) as responses:
             printed = [response async for response in responses]
     except ChildEndedError as error:
         problem = tr("The PDF could not be printed. Export the report as HTML.")

@@ -91,7 +91,7 @@ def test_limits_memory(size: int, reply: bytes) -> None:
 
 async def test_yields_responses_until_an_empty_one(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    responses = ChildProcess("count", count, 3).responses(lambda: b"n")
+    responses = ChildProcess("count", count, 3).responses(lambda: [b"n"])
     assert [response async for response in responses] == [b"n0", b"n1", b"n2"]
     assert multiprocessing.active_children() == []
     started, ended = (record.getMessage() for record in caplog.records)
@@ -100,14 +100,14 @@ async def test_yields_responses_until_an_empty_one(caplog: pytest.LogCaptureFixt
 
 
 async def test_leaving_the_responses_ends_the_process() -> None:
-    async with aclosing(ChildProcess("count", count, 1000).responses(lambda: b"n")) as responses:
+    async with aclosing(ChildProcess("count", count, 1000).responses(lambda: [b"n"])) as responses:
         assert await anext(responses) == b"n0"
     assert multiprocessing.active_children() == []
 
 
 async def test_cancelling_ends_the_process() -> None:
     async def wait() -> None:
-        async for _ in ChildProcess("sleep", sleep).responses(lambda: b"x"):
+        async for _ in ChildProcess("sleep", sleep).responses(lambda: [b"x"]):
             pass
 
     task = asyncio.create_task(wait())

@@ -1,12 +1,16 @@
+import errno
 import os
 import socket
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from anyformat_review.domain.errors import FileReadError
-from anyformat_review.storage.results_file import read_results_file
+from anyformat_review.domain.results.stored_bytes import StoredBytes
+from anyformat_review.storage import results_file
+from anyformat_review.storage.results_file import read_raw_results, read_results_file, stored
 
 
 def test_file_is_read_completely(tmp_path: Path) -> None:
@@ -46,6 +50,42 @@ def test_file_above_the_limit_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(FileReadError, match=r"big.json is larger than 1e-05 MB\."):
         read_results_file(path, limit=10)
     assert read_results_file(path, limit=11) == b"x" * 11
+
+
+def test_large_results_are_kept_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "large.json"
+    path.write_bytes(b"x" * 11)
+    assert read_raw_results(path) == b"x" * 11
+    monkeypatch.setattr(results_file, "_MIN_STORED", 11)
+    monkeypatch.setattr(results_file, "MAX_BYTES", 11)
+
+    raw = read_raw_results(path)
+    path.write_bytes(b"other")
+
+    assert isinstance(raw, StoredBytes)
+    assert raw[:] == b"x" * 11
+    assert stored(raw) is raw
+    path.write_bytes(b"x" * 12)
+    with pytest.raises(FileReadError, match="is larger than"):
+        read_raw_results(path)
+    assert not list(tmp_path.glob("tmp*"))
+
+
+def test_large_results_stay_in_memory_if_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "large.json"
+    path.write_bytes(b"xy" * 11)
+    monkeypatch.setattr(results_file, "_MIN_STORED", 11)
+    monkeypatch.setattr(results_file, "_stored", full_disk)
+
+    assert read_raw_results(path) == b"xy" * 11
+    assert stored(b"xy" * 11) == b"xy" * 11
+
+
+def full_disk(content: Iterable[bytes]) -> StoredBytes:
+    next(iter(content))
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices as on Unix")

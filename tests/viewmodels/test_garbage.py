@@ -1,4 +1,6 @@
+import ctypes
 import gc
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -46,6 +48,29 @@ def test_an_event_starts_the_timer_once(qtbot: QtBot, monkeypatch: pytest.Monkey
     qtbot.waitUntil(lambda: collect.call_count > 1)
     collector.stop()
     collector.deleteLater()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="uses glibc")
+def test_freed_memory_is_returned_to_the_system(collector: GarbageCollector) -> None:
+    # By default, glibc would keep the second block, because the first one was as large.
+    blocks = [ctypes.create_string_buffer(20_000_000) for _ in range(2)]
+    blocks.pop()
+    before = unused_memory()
+    blocks.append(ctypes.create_string_buffer(19_000_000))
+    blocks.clear()
+
+    assert unused_memory() - before < 10_000_000
+
+
+def unused_memory() -> int:
+    class Statistics(ctypes.Structure):
+        """`struct mallinfo2`."""
+
+        _fields_ = [(f"field_{number}", ctypes.c_size_t) for number in range(10)]
+
+    mallinfo = ctypes.CDLL(None).mallinfo2
+    mallinfo.restype = Statistics
+    return int(mallinfo().field_8)
 
 
 def test_stopping_enables_automatic_collection(collector: GarbageCollector) -> None:

@@ -240,7 +240,7 @@ def _numbered_listing(tree: JsonObject, parts: PartReader, items: tuple[T, ...])
 def _read(body: bytes) -> tuple[PartReader, JsonObject]:
     source = JsonSource.of(body)
     try:
-        tree, notices = parse(source.data)
+        tree, notices = parse(source.data[:])
     except ResultsFormatError as error:
         raise UnexpectedResponseError(tr("The list from the service is not JSON.")) from error
     if not isinstance(tree, dict):

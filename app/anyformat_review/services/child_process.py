@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -122,11 +122,13 @@ class ChildProcess:
             if self._process is not None:
                 self._process.kill()
 
-    async def responses(self, message: Callable[[], bytes]) -> AsyncGenerator[bytes, None]:
-        """Start the process, send one message, and yield its responses up to an empty one.
+    async def responses(
+        self, messages: Callable[[], Iterable[bytes]]
+    ) -> AsyncGenerator[bytes, None]:
+        """Start the process, send messages, and yield its responses up to an empty one.
 
-        `message` is called in a worker thread. Leaving the iteration early, or cancelling it,
-        ends the process at once.
+        `messages` is called in a worker thread, and each message is sent before the next one is
+        made. Leaving the iteration early, or cancelling it, ends the process at once.
 
         Raises:
             ChildEndedError: the process ended before the empty response.
@@ -136,7 +138,8 @@ class ChildProcess:
 
         def begin() -> None:
             self.start()
-            self.send(message())
+            for message in messages():
+                self.send(message)
 
         try:
             await loop.run_in_executor(thread, begin)

@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import gc
+import linecache
 import sys
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer, Signal
@@ -11,6 +12,10 @@ _INTERVAL = 1000
 """Milliseconds."""
 _MAX_NEW = 20_000
 """More new objects in one interval are loaded data, which has no reference cycles."""
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+"""Of `mallopt`."""
+_MIN_RETURNED = 1_000_000
+"""Bytes; glibc returns memory blocks of this size to the system when they are freed."""
 
 
 class GarbageCollector(QObject):
@@ -39,6 +44,7 @@ class GarbageCollector(QObject):
     def start(self) -> None:
         """Disable automatic collection, and start the timer with the next event."""
         gc.disable()
+        _limit_unused_memory()
         self._runs = True
 
     def stop(self) -> None:
@@ -85,8 +91,21 @@ class GarbageCollector(QObject):
             _return_memory()
 
 
+def _limit_unused_memory() -> None:
+    """Return memory that large results need for a moment only, and the text of all modules."""
+    # PySide6 reads the source of each module that is imported, and Python keeps it.
+    linecache.clearcache()
+    # By default, glibc keeps blocks of up to 32 MB after the first one of this size was freed.
+    for option in (_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD):
+        _call_glibc("mallopt", option, _MIN_RETURNED)
+
+
 def _return_memory() -> None:
     """Return freed memory to the system; glibc would keep a third of a large collection's."""
+    _call_glibc("malloc_trim", 0)
+
+
+def _call_glibc(function: str, *arguments: int) -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):  # another C library
-            ctypes.CDLL(None).malloc_trim(0)
+            getattr(ctypes.CDLL(None), function)(*arguments)

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from anyformat_review.api.results.fast_decode import (
     fast_decode,
     is_strict_json,
 )
+from anyformat_review.api.results.fast_pages import PageParts
 from anyformat_review.api.results.json_source import JsonSource
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import WrongCollectionError
@@ -101,7 +103,7 @@ BLOCKS = [
 )
 def test_many_blocks_are_decoded_in_pieces(raw: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     at_once = fast_decode(raw)
-    monkeypatch.setattr(fast_decode_module, "_PIECE", 300)
+    monkeypatch.setattr(fast_decode_module, "PIECE", 300)
 
     assert fast_decode(raw) == at_once
     assert at_once is not None
@@ -158,13 +160,15 @@ def test_many_pages_of_blocks_are_decoded_in_pieces(
 ) -> None:
     at_once = fast_decode(raw)
     decoded: list[int] = []
-    monkeypatch.setattr(fast_decode_module, "_PIECE", 1000)
+    monkeypatch.setattr(fast_decode_module, "PIECE", 1000)
     read = fast_decode_module.pages_of_blocks
-    monkeypatch.setattr(
-        fast_decode_module,
-        "pages_of_blocks",
-        lambda lists: decoded.extend(map(len, lists)) or read(lists),
-    )
+
+    def measured(lists: Iterable[bytes]) -> list[PageParts]:
+        together = list(lists)
+        decoded.extend(map(len, together))
+        return read(together)
+
+    monkeypatch.setattr(fast_decode_module, "pages_of_blocks", measured)
 
     assert fast_decode(raw) == at_once
     assert_same(*both(raw))

@@ -8,15 +8,18 @@ import pytest
 
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import ResultsFormatError
+from anyformat_review.domain.results.stored_bytes import StoredBytes
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections import decoding
 from anyformat_review.services.collections.decoding import decode
+from anyformat_review.storage import results_file
 
 
 @pytest.fixture(params=["in this process", "in a child process"], autouse=True)
 def small_is_large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lower the limits, so that a few kilobytes count as large."""
     monkeypatch.setattr(decoding, "LARGE", 1)
+    monkeypatch.setattr(results_file, "_MIN_STORED", 1)
     if request.param == "in a child process":
         monkeypatch.setattr(decoding, "_IN_PROCESS_BYTES", 0)
 
@@ -42,6 +45,8 @@ async def test_shows_the_first_fields_before_the_complete_results() -> None:
 
     strict = decode_results(results())
     assert list(found.leaves()) == list(strict.leaves())
+    assert isinstance(found.raw, StoredBytes)
+    assert found.raw[:] == strict.raw
     assert found.parse is not None
     assert [block.content for block in found.parse.blocks] == ["one", "two"]
     (preview,) = previews
@@ -56,6 +61,8 @@ async def test_reads_an_unusual_form_strictly() -> None:
     found = await decode(raw, on_preview=previews.append)
 
     assert list(found.leaves()) == list(decode_results(raw).leaves())
+    assert isinstance(found.raw, StoredBytes)
+    assert found.raw[:] == raw
     assert previews == []
 
 

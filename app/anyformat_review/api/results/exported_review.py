@@ -18,6 +18,7 @@ from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.results.stored_bytes import RawBytes
 from anyformat_review.domain.review.review import VERIFIED, FieldState, Override
 
 _PIECE = 1 << 20
@@ -38,11 +39,11 @@ class ExportedReview(Struct, frozen=True):
     tables: frozenset[FieldPath]
 
 
-def may_contain_review(raw: bytes) -> bool:
+def may_contain_review(raw: RawBytes) -> bool:
     """Whether results may contain a review. Does not hold Python's lock for long."""
     key = REVIEW_KEY.encode()
     return any(
-        raw.find(key, start, start + _PIECE + len(key)) >= 0 for start in range(0, len(raw), _PIECE)
+        key in raw[start : start + _PIECE + len(key)] for start in range(0, len(raw), _PIECE)
     )
 
 

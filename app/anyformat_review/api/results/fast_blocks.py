@@ -10,6 +10,7 @@ from anyformat_review.api.results.lazy_blocks import BlockSequence, block_of, pa
 from anyformat_review.api.results.part_reader import LAST_PAGE, JsonObject
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Block
+from anyformat_review.domain.results.stored_bytes import RawBytes
 
 _NULL = msgspec.Raw(b"null")
 _ENTRY = 3
@@ -74,7 +75,7 @@ _block_decoder = msgspec.json.Decoder(_Block)
 class IndexedBlocks(BlockSequence):
     """Blocks that are decoded from the JSON when they are accessed."""
 
-    def __init__(self, raw: bytes, offsets: bytes) -> None:
+    def __init__(self, raw: RawBytes, offsets: bytes) -> None:
         """Use the `block_offsets` of `raw`."""
         self._raw = raw
         self._offsets = array("Q", offsets)

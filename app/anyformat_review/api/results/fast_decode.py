@@ -5,7 +5,8 @@ ignores, such as duplicate keys.
 """
 
 import re
-from itertools import takewhile
+from collections.abc import Iterable
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -21,6 +22,7 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Collection, ExtractedField, FieldValue, Page
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.lossless_json import value_of
+from anyformat_review.domain.results.stored_bytes import PIECE, RawBytes
 from anyformat_review.domain.results.values import Value
 from anyformat_review.translation import tr
 
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 _NULL = msgspec.Raw(b"null")
 _MAX_PREVIEW_FIELD = 20_000
 """Bytes of JSON; the preview ends before a longer field."""
-_PIECE = 4_000_000
-"""Bytes of JSON to decode in one call; 4 MB take about 10 ms."""
 _PARSE = b'"parse":'
 _FIRST_KEY = re.compile(rb'\s*(\{\s*"[^"\\]{1,100}")')
 
@@ -117,16 +117,16 @@ class DecodedResults(msgspec.Struct, array_like=True):
         return DecodedResults(self.head, self.pages, fields)
 
 
-def fast_decode(raw: bytes) -> DecodedResults | None:
+def fast_decode(raw: RawBytes) -> DecodedResults | None:
     """Return the pages and fields of results, or `None` if they need a strict decode."""
     try:
         rest, block_lists, page_lists = _split(raw)
         envelope = msgspec.json.decode(rest, type=_Envelope)
         parse = envelope.parse
         markdown = parse.markdown or parse.text
-        pages = pages_of_blocks([*page_lists, parse.pages])
+        pages = pages_of_blocks(chain(page_lists, [parse.pages]))
         if markdown and not pages:
-            pages = pages_in_text(markdown, [*block_lists, parse.blocks])
+            pages = pages_in_text(markdown, chain(block_lists, [parse.blocks]))
         if not pages or not envelope.extractions:
             return None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -203,58 +203,70 @@ def _pick(part: msgspec.Struct, *names: str) -> dict[str, Any]:
     return {name: getattr(part, name) for name in names}
 
 
-def _split(raw: bytes) -> tuple[bytes, list[bytes], list[bytes]]:
+def _split(raw: RawBytes) -> tuple[bytes, Iterable[bytes], Iterable[bytes]]:
     """Remove the blocks and pages from results; return the rest, the blocks and the pages.
 
     Blocks and pages are returned as JSON lists of at most 4 MB, because each call of a JSON decoder
-    blocks all other threads. Results of an unexpected form are returned unchanged.
+    blocks all other threads. Each list is read when it is used, so that only one is in memory.
+    Results of an unexpected form are returned unchanged.
     """
-    if len(raw) >= _PIECE:
-        rest, blocks = _without(raw, "blocks")
-        if blocks:
-            return rest, blocks, []
-        rest, pages = _without(raw, "pages")
-        return rest, [], pages
-    return raw, [], []
+    if len(raw) >= PIECE:
+        if blocks := _parts(raw, "blocks"):
+            return _without(raw, blocks), _lists(raw, blocks), ()
+        if pages := _parts(raw, "pages"):
+            return _without(raw, pages), (), _lists(raw, pages)
+    return raw[:], (), ()
 
 
-def _without(raw: bytes, name: str) -> tuple[bytes, list[bytes]]:
-    """Remove most items of a list in the parse; return the rest and the removed items in pieces."""
+def _without(raw: RawBytes, parts: list[slice]) -> bytes:
+    # The remaining items of the list are decoded with the rest.
+    return raw[: parts[0].start] + raw[parts[-1].stop + 1 :]
+
+
+def _parts(raw: RawBytes, name: str) -> list[slice]:
+    """Return the parts of the JSON that contain most items of a list in the parse."""
     quoted = f'"{name}":'.encode()
     parse = raw.find(_PARSE)
     key = raw.find(quoted, parse)
-    begin = raw.find(b"[", key, key + len(quoted) + 2) + 1
-    unchanged: tuple[bytes, list[bytes]] = (raw, [])
-    if parse < 0 or key < 0 or not begin:
-        return unchanged
+    after = key + len(quoted)
+    begin = after + raw[after : after + 2].find(b"[") + 1
+    if parse < 0 or key < 0 or begin == after:
+        return []
     try:
         # This can be decoded only if the list at this position is the one in `parse`.
         found = msgspec.json.decode(raw[:begin] + b"]}}", type=_WithLists).parse
     except msgspec.MsgspecError:
-        return unchanged
-    first = _FIRST_KEY.match(raw, begin)
+        return []
+    first = _FIRST_KEY.match(raw[begin : begin + PIECE])
     if first is None or bytes(getattr(found, name)) != b"[]":
-        return unchanged
-    pieces, start = [], begin
-    while (piece := _piece(raw, start, first[1])) is not None:
-        pieces.append(piece)
-        start += len(piece) - 1
-    # The remaining items are decoded with the rest.
-    return raw[:begin] + raw[start:], pieces
+        return []
+    parts, start = [], begin
+    while (part := _part(raw, start, first[1])) is not None:
+        parts.append(part)
+        start = part.stop + 1
+    return parts
 
 
-def _piece(raw: bytes, start: int, first_key: bytes) -> bytes | None:
+def _part(raw: RawBytes, start: int, first_key: bytes) -> slice | None:
     """Return the items from `start` that fill a piece, or `None` near the end of the list."""
-    end = raw.rfind(first_key, start + 1, start + _PIECE)
+    piece = raw[start : start + PIECE]
+    end = piece.rfind(b",", 0, max(0, piece.rfind(first_key, 1)))
     if end < 0:
         return None
-    comma = raw.rfind(b",", start, end)
-    piece = b"".join((b"[", raw[start:comma], b"]"))
+    part = slice(start, start + end)
     try:
-        msgspec.json.decode(piece, type=list[msgspec.Raw])
+        msgspec.json.decode(_list(raw, part), type=list[msgspec.Raw])
     except msgspec.MsgspecError:
         return None
-    return piece
+    return part
+
+
+def _lists(raw: RawBytes, parts: Iterable[slice]) -> Iterable[bytes]:
+    return (_list(raw, part) for part in parts)
+
+
+def _list(raw: RawBytes, part: slice) -> bytes:
+    return b"".join((b"[", raw[part], b"]"))
 
 
 def _field(reader: "EnvelopeReader", node: FieldsNode, name: str, json: bytes) -> FieldValue:

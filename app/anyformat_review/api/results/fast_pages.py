@@ -1,6 +1,6 @@
 """Find the pages for the fast decode in the markdown, or in lists of pages or blocks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, TypedDict
 
 import msgspec
@@ -12,7 +12,7 @@ from anyformat_review.domain.results.markdown_pages import split_pages
 PageParts = tuple[int, str, str | None, int | None]
 """Page number, markdown, file name, and page number in that file."""
 _File = tuple[str | None, int | None]
-_Lists = Sequence[bytes | msgspec.Raw]
+_Lists = Iterable[bytes | msgspec.Raw]
 
 
 class _BlockFile(TypedDict, total=False):

@@ -16,6 +16,7 @@ from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.notices import Notice
+from anyformat_review.domain.results.stored_bytes import PIECE, RawBytes, StoredBytes
 from anyformat_review.translation import QT_TR_NOOP, tr
 
 _FILE = QT_TR_NOOP("The file")
@@ -25,19 +26,26 @@ _HALF_SURROGATE = re.compile(
 )
 _STRING_OR_CONSTANT = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")|-?Infinity|NaN', re.DOTALL)
 _LONE = re.compile("[\ud800-\udfff]")
+_TO_REPAIR = b"\0", rb"\u0000", rb"\ud", rb"\uD", b"NaN", b"Infinity"
+_MAX_TO_REPAIR = max(map(len, _TO_REPAIR))
 _ENCODINGS = {"utf-16": "UTF-16", "utf-32": "UTF-32"}
 
 
 class JsonSource(Struct, frozen=True):
     """The original bytes, and the same content as valid JSON in UTF-8."""
 
-    raw: bytes
-    data: bytes
+    raw: RawBytes
+    data: RawBytes
     notices: tuple[Notice, ...] = ()
 
     @classmethod
-    def of(cls, raw: bytes) -> "JsonSource":
+    def of(cls, raw: RawBytes) -> "JsonSource":
         """Repair JSON: a lone surrogate becomes U+FFFD, NaN becomes text."""
+        if isinstance(raw, StoredBytes):
+            if _needs_no_repair(raw):
+                return cls(raw, raw)
+            repaired = cls.of(whole := raw[:])
+            return cls(raw, raw if repaired.data == whole else repaired.data, repaired.notices)
         repair = _Repair(raw)
         data = repair.data(lambda _: rb"\ufffd", lambda constant: b'"' + constant + b'"')
         return cls(raw, data, tuple(repair.notices))
@@ -119,6 +127,16 @@ def _without_duplicates(data: bytes) -> tuple[JsonTree, tuple[Notice, ...]]:
     return tree, tuple(notices)
 
 
+def _needs_no_repair(raw: StoredBytes) -> bool:
+    if json.detect_encoding(raw[:4]) != "utf-8":
+        return False
+    for start in range(0, len(raw), PIECE):
+        piece = raw[max(0, start - _MAX_TO_REPAIR) : start + PIECE]
+        if any(each in piece for each in _TO_REPAIR) or not _is_utf8(piece):
+            return False
+    return True
+
+
 class _Repair:
     """Repairs one JSON text; `notices` describe the repairs."""
 
@@ -171,8 +189,9 @@ class _Repair:
         texts: tuple[str, str],
     ) -> bytes:
         replaced = pattern.sub(replacement, data)
-        if replaced != data:
-            self._add_notice(*map(tr, texts))
+        if replaced == data:
+            return data
+        self._add_notice(*map(tr, texts))
         return replaced
 
     def _add_notice(self, expected: str, found: str) -> None:

@@ -4,7 +4,6 @@ A part that cannot be read becomes a notice; the rest is decoded.
 """
 
 import gc
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeAlias
@@ -42,6 +41,7 @@ from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.lossless_json import JsonTree, value_of
 from anyformat_review.domain.results.markdown_pages import split_pages
 from anyformat_review.domain.results.notices import Notice
+from anyformat_review.domain.results.stored_bytes import sha256
 from anyformat_review.translation import QT_TR_NOOP, tr
 
 _IDS = ("collection_id", "document_packet_id")
@@ -63,7 +63,7 @@ def decode_results(raw: bytes, *, expected_id: str | None = None) -> Collection:
     """
     with _collector_paused():
         source = JsonSource.of(raw)
-        tree, notices = parse(source.data)
+        tree, notices = parse(source.data[:])
         reader = EnvelopeReader(source, notices)
         results = results_of(tree, reader.parts)
         return reader.collection(results, expected_id)
@@ -144,7 +144,7 @@ class EnvelopeReader:
                 return expected_id
             found = tr("none, so the review is saved under an ID made from the content")
             self.parts.add_notice("collection_id", tr("an ID"), None, found, is_unread=False)
-            return "file-" + hashlib.sha256(self._source.raw).hexdigest()[:16]
+            return "file-" + sha256(self._source.raw)[:16]
         if expected_id and expected_id.lower() not in (known.lower() for known in ids):
             problem = tr(
                 "The service sent the results of collection {sent} instead of {requested}."

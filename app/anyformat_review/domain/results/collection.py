@@ -10,6 +10,7 @@ from msgspec import Struct
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.notices import Notice
+from anyformat_review.domain.results.stored_bytes import RawBytes
 from anyformat_review.domain.results.values import Value
 
 
@@ -200,7 +201,7 @@ class Collection(Struct, frozen=True, dict=True):
     """
 
     id: str
-    raw: bytes
+    raw: RawBytes
     verification_url: str | None = None
     parse: Parse | None = None
     classifications: tuple[Classification, ...] = ()

@@ -1,6 +1,5 @@
 """Apply a draft to newer results of the same collection, field by field."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.stored_bytes import sha256
 from anyformat_review.domain.results.values import Answer, Number, Value, is_missing
 from anyformat_review.domain.review.inserted_rows import InsertedRows
 from anyformat_review.domain.review.moved_rows import MovedRows
@@ -77,7 +77,7 @@ def carry_over(collection: Collection, history: History) -> CarriedOver:
     """
     fingerprints = {decision.fingerprint for decision in history.decisions} - {""}
     # Hashing large results takes 50 ms, so skip it without decisions.
-    fingerprint = hashlib.sha256(collection.raw).hexdigest() if fingerprints else ""
+    fingerprint = sha256(collection.raw) if fingerprints else ""
     if fingerprints <= {fingerprint}:
         return CarriedOver(history, history.states())
     moved = MovedRows(collection, history.decisions, fingerprint)

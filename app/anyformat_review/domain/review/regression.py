@@ -1,6 +1,5 @@
 """Compare the decisions on a collection with newer results: which values they get right."""
 
-import hashlib
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from msgspec import Struct
 
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.stored_bytes import sha256
 from anyformat_review.domain.results.values import Value, typed_value
 from anyformat_review.domain.review.carry_over import (
     ABOUT_NO_VALUE,
@@ -80,7 +80,7 @@ def check_newer(collection: Collection, history: History) -> tuple[CheckedValue,
 def _checked(collection: Collection, history: History) -> Iterator[CheckedValue]:
     if not history.decisions:
         return
-    fingerprint = hashlib.sha256(collection.raw).hexdigest()
+    fingerprint = sha256(collection.raw)
     states: dict[FieldPath, FieldState] = {}
     last: dict[FieldPath, tuple[str, Change]] = {}
     for decision in carry_over(collection, history).history.active_decisions():

@@ -7,8 +7,10 @@ responsive.
 import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
+from itertools import chain
 
 import msgspec
+from msgspec.structs import replace
 
 from anyformat_review.api.results.fast_decode import (
     DecodedResults,
@@ -19,10 +21,12 @@ from anyformat_review.api.results.json_source import JsonSource
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.results.stored_bytes import RawBytes, pieces
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.services.collections import decoding_child as child
+from anyformat_review.storage.results_file import stored
 
 LARGE = 4_000_000
 """Bytes; larger results are decoded progressively. Results of this size take about 40 ms."""
@@ -34,7 +38,7 @@ OnPreview = Callable[[ReviewState], None]
 
 
 async def decode(
-    raw: bytes, *, expected_id: str | None = None, on_preview: OnPreview | None = None
+    raw: RawBytes, *, expected_id: str | None = None, on_preview: OnPreview | None = None
 ) -> Collection:
     """Return the collection that results describe.
 
@@ -46,6 +50,7 @@ async def decode(
         WrongCollectionError: the results belong to another collection than expected.
     """
     if len(raw) >= LARGE and on_preview is not None:
+        raw = await asyncio.to_thread(stored, raw)
         source = await asyncio.to_thread(JsonSource.of, raw)
         try:
             collection = await _ProgressiveDecode(source, expected_id, on_preview).run()
@@ -54,7 +59,8 @@ async def decode(
             collection = None
         if collection is not None:
             return collection
-    return await asyncio.to_thread(decode_results, raw, expected_id=expected_id)
+    collection = await asyncio.to_thread(decode_results, raw[:], expected_id=expected_id)
+    return replace(collection, raw=raw)
 
 
 class _ProgressiveDecode:
@@ -82,7 +88,7 @@ class _ProgressiveDecode:
         process = ChildProcess("decoding", child.read_results, first_fields)
         read = msgspec.msgpack.Decoder(child.DecodeReply).decode
         collection: Collection | None = None
-        async with aclosing(process.responses(lambda: data)) as responses:
+        async with aclosing(process.responses(lambda: chain(pieces(data), [b""]))) as responses:
             async for message in responses:
                 # In a thread, because 40,000 fields take 20 ms.
                 match await asyncio.to_thread(read, message):

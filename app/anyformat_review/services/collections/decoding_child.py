@@ -37,12 +37,12 @@ DecodeReply: TypeAlias = Preview | Fields | Blocks | Checked
 
 
 def read_results(connection: Connection, first_fields: int | None) -> None:
-    """Receive results; send `Blocks`, `Checked` and an empty message.
+    """Receive results in pieces and an empty message; send `Blocks`, `Checked` and an empty one.
 
     With `first_fields`, also decode the results: send `Preview` with this number of fields, then
     `Fields`. If they need a strict decode, send only the empty message.
     """
-    raw = connection.recv_bytes()
+    raw = b"".join(iter(connection.recv_bytes, b""))
     if first_fields is not None:
         decoded = fast_decode(raw)
         if decoded is None:

@@ -25,6 +25,7 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.stored_bytes import RawBytes
 from anyformat_review.domain.review.review import Decision
 from anyformat_review.services.collections.decoding import LARGE, OnPreview, decode
 from anyformat_review.services.collections.polling import Clock, Waiting, call_with_retries
@@ -39,7 +40,7 @@ from anyformat_review.services.collections.sources import (
 from anyformat_review.services.quotes.background_grounding import is_located_at_once
 from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.storage.results_cache import CachedEntry, ResultsCache
-from anyformat_review.storage.results_file import read_results_file
+from anyformat_review.storage.results_file import read_raw_results
 
 _PACKET = "document-packet"
 """Replaces the workflow id of an offline copy if the workflow is unknown."""
@@ -210,13 +211,13 @@ class CollectionOpener:
         Raises:
             StorageError: it cannot be stored.
         """
-        source, fetched_at = opened.source, opened.fetched_at
-        if self._cache is None or isinstance(source, FileSource) or fetched_at is None:
+        source, fetched_at, cache = opened.source, opened.fetched_at, self._cache
+        if cache is None or isinstance(source, FileSource) or fetched_at is None:
             return
         if not opened.is_offline_copy:
             raw = opened.collection.raw
             await asyncio.to_thread(
-                self._cache.store, _ids(source), raw, fetched_at=fetched_at, name=name
+                lambda: cache.store(_ids(source), raw[:], fetched_at=fetched_at, name=name)
             )
 
     async def prefetch(self, source: Source, *, name: str | None = None) -> bool:
@@ -273,14 +274,14 @@ class CollectionOpener:
 
 
 async def _open_file(source: FileSource, *, options: _OpenOptions) -> OpenedCollection:
-    raw = await asyncio.to_thread(read_results_file, source.path)
+    raw = await asyncio.to_thread(read_raw_results, source.path)
     exported: ExportedReview | None = None
     if await asyncio.to_thread(may_contain_review, raw):
         # Imported late, because most files are not exported ones.
         from anyformat_review.services.exchange.exported_child import split_in_background
 
         is_large = len(raw) >= LARGE
-        split = split_in_background(raw) if is_large else asyncio.to_thread(split_review, raw)
+        split = split_in_background(raw) if is_large else asyncio.to_thread(split_review, raw[:])
         exported = await split
     if exported is None:
         return await _decode(source, raw, options=options)
@@ -293,7 +294,7 @@ async def _open_file(source: FileSource, *, options: _OpenOptions) -> OpenedColl
     return replace(opened, collection=collection, decisions=decisions)
 
 
-async def _decode(source: Source, raw: bytes, *, options: _OpenOptions) -> OpenedCollection:
+async def _decode(source: Source, raw: RawBytes, *, options: _OpenOptions) -> OpenedCollection:
     expected_id = None if isinstance(source, FileSource | RunSource) else source.key
     collection = await decode(raw, expected_id=expected_id, on_preview=options.on_preview)
     is_located = options.locate_all or is_located_at_once(collection)

@@ -67,7 +67,7 @@ async def export_json_in_background(state: ReviewState) -> bytes | None:
     # A thread would hold the GIL for half a second with 88 MB.
     from anyformat_review.services.exchange.export_child import fill_in, request
 
-    responses = ChildProcess("export", fill_in).responses(lambda: request(*_parts(state)))
+    responses = ChildProcess("export", fill_in).responses(lambda: [request(*_parts(state))])
     try:
         async with contextlib.aclosing(responses):
             pieces = [piece async for piece in responses]
@@ -86,7 +86,7 @@ def _parts(
     DocumentChanges,
 ]:
     changed, rows = _changed(state), _rows(state)
-    return state.collection.raw, changed, _extra(state), rows, document_changes(state)
+    return state.collection.raw[:], changed, _extra(state), rows, document_changes(state)
 
 
 def _changed(state: ReviewState) -> Mapping[FieldPath, FieldState]:

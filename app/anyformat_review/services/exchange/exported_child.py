@@ -10,6 +10,7 @@ import msgspec
 from anyformat_review.api.results.exported_review import ExportedReview, split_review
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.stored_bytes import RawBytes
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.storage.drafts.decision_json import dump_state, load_state
 
@@ -18,12 +19,12 @@ _Head: TypeAlias = tuple[str, list[tuple[str, str]], list[str]]
 _PIECE = 1 << 20
 
 
-async def split_in_background(raw: bytes) -> ExportedReview | None:
+async def split_in_background(raw: RawBytes) -> ExportedReview | None:
     """Like `split_review`, in a child process, or in a thread if the process fails."""
     head: _Head | None = None
     pieces = []
     try:
-        responses = ChildProcess("exported review", split).responses(lambda: raw)
+        responses = ChildProcess("exported review", split).responses(lambda: [raw[:]])
         async with contextlib.aclosing(responses):
             async for message in responses:
                 if head is None:
@@ -31,7 +32,7 @@ async def split_in_background(raw: bytes) -> ExportedReview | None:
                 else:
                     pieces.append(message)
     except ChildEndedError:
-        return await asyncio.to_thread(split_review, raw)
+        return await asyncio.to_thread(split_review, raw[:])
     if head is None:
         return None
     entries, cells, tables = head

@@ -1,6 +1,5 @@
 """Read the decisions in exported results, so that they are shown as what they are."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +12,7 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.notices import Notice
+from anyformat_review.domain.results.stored_bytes import sha256
 from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.parts import document_values
 from anyformat_review.domain.review.review import (
@@ -113,7 +113,7 @@ class _Decided:
         grouped: dict[tuple[datetime, str, DecisionKind], list[Change]] = {}
         for kind, change, author, at in (*self._changes(entries), *self._accepted_rules()):
             grouped.setdefault((at, author, kind), []).append(change)
-        fingerprint = hashlib.sha256(self._collection.raw).hexdigest() if grouped else ""
+        fingerprint = sha256(self._collection.raw) if grouped else ""
         return tuple(
             Decision(0, kind, tuple(changes), author, at, fingerprint=fingerprint)
             for (at, author, kind), changes in sorted(grouped.items(), key=lambda item: item[0])

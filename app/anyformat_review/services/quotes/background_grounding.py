@@ -39,21 +39,21 @@ async def locate_in_background(
     """
     rows: _Rows = []
 
-    def message() -> bytes:
+    def messages() -> Iterator[bytes]:
         rows.extend(rows_of(collection))
-        quotes = [
+        quotes = (
             [
                 (comparable_text(field), [(quote.text, quote.page) for quote in field.evidence])
                 for _, field in row
             ]
             for row in rows
-        ]
-        pages = [(page.number, page.markdown) for page in collection.pages]
+        )
+        pages = ((page.number, page.markdown) for page in collection.pages)
         wanted = (number for number, row in enumerate(rows) if first in map(itemgetter(0), row))
-        return child.request(pages, quotes, next(wanted, None))
+        return child.requests(pages, quotes, next(wanted, None))
 
     decoder = msgspec.msgpack.Decoder(child.LocateReply)
-    async with aclosing(ChildProcess("grounding", child.locate).responses(message)) as responses:
+    async with aclosing(ChildProcess("grounding", child.locate).responses(messages)) as responses:
         async for response in responses:
             yield dict(_locations(rows, decoder.decode(response)))
 

@@ -1,7 +1,8 @@
 """The child process that locates quotes, so that thousands of them do not block the window."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import TypeAlias, TypeVar
 
@@ -27,7 +28,7 @@ LocationTuples: TypeAlias = list[list[LocationTuple]]
 
 
 class LocateRequest(msgspec.Struct, array_like=True):
-    """The request: pages with their numbers, rows of quotes, and the row to locate first."""
+    """A part of the request: numbered pages, rows of quotes, and the row to locate first."""
 
     pages: list[tuple[int, str]]
     rows: list[Quotes]
@@ -40,28 +41,32 @@ class LocateReply(msgspec.Struct, array_like=True):
     rows: list[tuple[int, LocationTuples]]
 
 
-def request(pages: list[tuple[int, str]], rows: list[Quotes], first: int | None = None) -> bytes:
-    """Return the message that requests the locations of all quotes, those of row `first` first.
+def requests(
+    pages: Iterable[tuple[int, str]], rows: Iterable[Quotes], first: int | None = None
+) -> Iterator[bytes]:
+    """Yield the messages that request the locations of all quotes, those of row `first` first.
 
-    It is encoded in pieces, because encoding a large message at once blocks all other threads.
+    A single message would be large, and encoding it would block all other threads.
     """
     encode = msgspec.msgpack.encode
-    pieces = [encode(LocateRequest(part, [])) for part in _parts(pages)]
-    pieces += [encode(LocateRequest([], part)) for part in _parts(rows)]
-    pieces.append(encode(LocateRequest([], [], first)))
-    return encode(pieces)
+    yield from (encode(LocateRequest(part, [])) for part in _parts(pages))
+    yield from (encode(LocateRequest([], part)) for part in _parts(rows))
+    yield encode(LocateRequest([], [], first))
+    yield b""
 
 
-def _parts(items: list[T]) -> Iterator[list[T]]:
-    return (items[start : start + _PIECE] for start in range(0, len(items), _PIECE))
+def _parts(items: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(items)
+    while part := list(islice(rest, _PIECE)):
+        yield part
 
 
 def locate(connection: Connection) -> None:
-    """Receive a request; send `LocateReply` messages, then an empty message."""
+    """Receive the requests; send `LocateReply` messages, then an empty message."""
     pages: list[Page] = []
     rows: list[Quotes] = []
     first: int | None = None
-    for piece in msgspec.msgpack.decode(connection.recv_bytes(), type=list[bytes]):
+    for piece in iter(connection.recv_bytes, b""):
         sought = msgspec.msgpack.decode(piece, type=LocateRequest)
         pages += (Page(number, markdown) for number, markdown in sought.pages)
         rows += sought.rows

@@ -1,7 +1,6 @@
 """Decisions on one collection: applied at once, then written to disk in order."""
 
 import asyncio
-import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.stored_bytes import sha256
 from anyformat_review.domain.results.values import (
     Answer,
     Value,
@@ -90,7 +90,7 @@ class ReviewSession:
     def unsaved_draft(self) -> RescuedDraft:
         """Return the decisions that are not on disk yet."""
         collection = self._state.collection
-        fingerprint = self._fingerprint or hashlib.sha256(collection.raw).hexdigest()
+        fingerprint = self._fingerprint or sha256(collection.raw)
         return RescuedDraft(collection.id, self._source, "", fingerprint, tuple(self._unsaved))
 
     async def restate(self, change: Callable[[ReviewState], ReviewState]) -> None:
@@ -380,8 +380,7 @@ class ReviewSession:
         outcome = SaveState()
         try:
             if self._fingerprint is None:
-                digest = await asyncio.to_thread(hashlib.sha256, collection.raw)
-                self._fingerprint = digest.hexdigest()
+                self._fingerprint = await asyncio.to_thread(sha256, collection.raw)
             while self._unsaved:
                 decision, fingerprint = self._unsaved[0], self._fingerprint
                 await self._writer.append(

@@ -73,7 +73,7 @@ class SupportCase(Struct, frozen=True):
     def body(self) -> bytes:
         """The original bytes of the response or the file, empty if there are none."""
         if self.opened is not None:
-            return self.opened.collection.raw
+            return self.opened.collection.raw[:]
         return self.error.body if isinstance(self.error, ServiceError) else b""
 
 
