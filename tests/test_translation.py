@@ -1,7 +1,7 @@
 """Texts in English and in another language."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,6 +9,7 @@ from anyformat_review.translation import (
     QT_TR_NOOP,
     Language,
     Phrase,
+    date_text,
     language_code,
     number_text,
     shown,
@@ -48,6 +49,7 @@ def test_english_texts_need_no_catalogue() -> None:
     assert tr("%n fields", "%n field", 1200) == "1,200 fields"
     assert (number_text(1200), number_text(1200.55, 1)) == ("1,200", "1,200.5")
     assert time_text(datetime(2026, 3, 5, 7, 8, tzinfo=UTC)) == "2026-03-05 07:08"
+    assert date_text(date(2026, 3, 5)) == "2026-03-05"
 
 
 @pytest.mark.usefixtures("spanish")
@@ -60,6 +62,7 @@ def test_texts_numbers_and_times_of_another_language() -> None:
     assert tr("%n fields in {name}", "%n field in {name}", 2).format(name="x") == "<2> campos en x"
     assert number_text(0.5, 2) == "<0.50>"
     assert time_text(datetime(2026, 3, 5, 7, 8, tzinfo=UTC)) == "05/03/2026 07:08"
+    assert date_text(date(2026, 3, 5)) == "05/03/2026"
 
 
 @pytest.mark.usefixtures("spanish")

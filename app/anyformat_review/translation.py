@@ -6,7 +6,7 @@ English. This module does not use Qt, because all layers import it.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import ParamSpec, TypeVar
 
@@ -21,8 +21,8 @@ class Language(Struct, frozen=True):
 
     `code` is the code of ISO 639-1, such as `es`. `lookup` takes an English text, its comment and
     a number, -1 without one; it returns the translation, "" if there is none. `number` formats a
-    number with a number of decimals. `time_format` is the format of a date with its time of day, as
-    for `strftime`. `install` uses the language in another process, so it can be pickled.
+    number with a number of decimals. `time_format` is the format of a date, a space and a time of
+    day, as for `strftime`. `install` uses the language in another process, so it can be pickled.
     """
 
     code: str
@@ -115,6 +115,11 @@ def shown(text: str) -> str:
 def number_text(number: float, decimals: int = 0) -> str:
     """Format a number of the interface, such as `1,200`; never a value of a document."""
     return _language.number(number, decimals) if _language else f"{number:,.{decimals}f}"
+
+
+def date_text(day: date) -> str:
+    """Format a date of the interface; never a value of a document."""
+    return day.strftime(_language.time_format.split()[0]) if _language else day.isoformat()
 
 
 def time_text(time: datetime) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.metrics.review_statistics import CalibrationBin, ReviewStatistics
 from anyformat_review.domain.results.confidence import Band
-from anyformat_review.translation import QT_TR_NOOP, number_text, tr
+from anyformat_review.translation import QT_TR_NOOP, date_text, number_text, tr
 from anyformat_review.ui.theme.glyphs import paint_band
 from anyformat_review.ui.theme.theme import Theme, theme_of
 from anyformat_review.viewmodels.metrics.metrics_texts import percent_text
@@ -215,13 +215,13 @@ class DayPlot(Plot):
         painter.setPen(theme.muted_text)
         below = QRectF(area.left(), area.bottom() + 2, area.width(), line)
         if len(speeds) == 1:
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, days[0].day.isoformat())
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, date_text(days[0].day))
             return
         for day, side in (
             (days[0], Qt.AlignmentFlag.AlignLeft),
             (days[-1], Qt.AlignmentFlag.AlignRight),
         ):
-            painter.drawText(below, side, day.day.isoformat())
+            painter.drawText(below, side, date_text(day.day))
 
 
 def _round_up(number: float) -> float:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButt
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.storage.originals import Attachment
-from anyformat_review.translation import number_text, tr
+from anyformat_review.translation import date_text, number_text, tr
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
@@ -147,7 +147,7 @@ def _choice_text(choice: Attachment) -> str:
     path = choice.path
     try:
         changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-        when = f", {changed:%Y-%m-%d}"
+        when = f", {date_text(changed.date())}"
     except OSError:
         when = ""
     size = tr("{size} kB").format(size=number_text(max(1, round(choice.size / 1000))))

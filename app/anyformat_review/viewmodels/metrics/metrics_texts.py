@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, Share
 from anyformat_review.domain.review.review import DecisionKind
-from anyformat_review.translation import QT_TR_NOOP, number_text, tr
+from anyformat_review.translation import QT_TR_NOOP, date_text, number_text, tr
 from anyformat_review.viewmodels.inline_texts import band_title
 
 BIN_HEADINGS = (
@@ -67,7 +67,7 @@ def day_rows(statistics: ReviewStatistics) -> Rows:
     """Return the work of each day, latest first."""
     return [
         (
-            day.day.isoformat(),
+            date_text(day.day),
             number_text(day.fields),
             duration_text(day.seconds),
             _rounded(day.per_hour),
