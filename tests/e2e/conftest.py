@@ -10,6 +10,8 @@ import pytest
 
 from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.demo_server import DemoServer
+from anyformat_review.presenters.original import evidence_strip_presenter
+from anyformat_review.presenters.original.evidence_strip_presenter import EvidenceStripPresenter
 from anyformat_review.presenters.review import attention_presenter
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
@@ -74,6 +76,9 @@ def in_window(
     """Run scenarios one after the other, each in a new window on the same local data."""
     # Buttons of messages work immediately, without the time for reading.
     monkeypatch.setattr(attention_presenter, "_TIME_TO_READ", timedelta(0))
+    # Only tests about originals look for them, which starts a process for each one that is found.
+    monkeypatch.setattr(evidence_strip_presenter, "LOOK_DELAY", 0)
+    monkeypatch.setattr(EvidenceStripPresenter, "_use_original", lambda _presenter: None)
 
     def run(
         scenario: Callable[[RunningWindow], Awaitable[None]],

@@ -69,7 +69,7 @@ def test_the_demo_continues_at_the_same_collection_field_and_page(in_window: Any
     "keys",
     [
         ("F7",),
-        ("F9",),
+        ("F9", "Shift+F9"),
         ("F7", "F9"),
         ("Ctrl+Shift+R",),
         ("Ctrl+Shift+G", "Ctrl+Shift+A"),

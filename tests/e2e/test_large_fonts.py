@@ -45,6 +45,7 @@ SIZES = (QSize(1920, 1080), QSize(1440, 940), QSize(1100, 700), QSize(880, 520))
 WITHOUT_TEXT = {
     "AccountLine",
     "ArrangeMenu",  # fits its texts
+    "EvidenceStrip",  # paints the document
     "_ImageBox",
     # Parts of the presenter mode, which changes the font; a key fits its text.
     "_Key",

@@ -163,6 +163,7 @@ def test_a_reopened_collection_shows_the_last_field_and_scroll_position(
         await first_collection(running)
         running.window.resize(900, 560)
         await running.until(lambda: running.table.verticalScrollBar().maximum() > 2)
+        await running.until(lambda: not running.child("evidenceStrip").isVisible())  # no room
         path = [*running.review.state.reviews][-2]
         running.window.fields.select_field(path)
         bar = running.table.verticalScrollBar()

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.presenters.original.evidence_strip_presenter import EvidenceStripPresenter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.document.evidence_strip import EvidenceStrip
 from anyformat_review.ui.original.original_panel import OriginalPanel
@@ -18,6 +20,9 @@ from e2e.conftest import InWindow
 from support.pdfs import Sheet, pdf
 from support.running_window import RunningWindow
 from support.service import SEED
+
+USE_ORIGINAL = EvidenceStripPresenter._use_original
+"""The method itself; most tests look for no originals."""
 
 
 def test_the_demo_shows_its_originals_with_one_key(in_window: InWindow) -> None:
@@ -154,30 +159,65 @@ def test_a_page_is_turned_and_the_document_frozen_with_keys(in_window: InWindow)
     in_window(again, demo=True)
 
 
-def test_the_strip_below_the_fields_follows_the_quote(in_window: InWindow) -> None:
+def test_the_strip_below_the_fields_follows_the_quote(
+    in_window: InWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EvidenceStripPresenter, "_use_original", USE_ORIGINAL)
+
+    def height(running: RunningWindow) -> int:
+        return int(running.table.height())
+
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        running.press("Ctrl+Shift+K")
         strip = running.window.findChild(EvidenceStrip)
-        assert strip.isVisible()
+        assert strip.isVisible(), "it is shown for the first field"
+        short = strip.height()
         await running.until(lambda: strip.has_picture)
-        assert not running.window.action("originalAction").isChecked()
-        # Not more than the table, and not on top of it.
-        assert strip.height() < running.table.height()
+        assert running.window.findChild(OriginalPanel) is None
+        assert strip.height() == short, "nothing moves when the original arrives"
         before = strip.grab().toImage()
-        running.press("F8")
+        running.window.store.go_to(FieldPath.parse("total_amount"))
         await running.until(lambda: strip.grab().toImage() != before)
+        assert strip.height() > short, "there is room for the original with the next field"
+        assert height(running) > strip.height()
 
+        # A field without a quote takes no room.
+        rows = height(running)
         running.window.store.go_to(FieldPath.parse("buyer_reference"))
-        await running.until(lambda: not strip.has_picture)
+        assert not strip.isVisible()
+        await running.until(lambda: height(running) > rows)
+        # A click moves nothing that the second click of a double click can hit.
+        running.click_field("total_amount")
+        assert not strip.isVisible()
+        running.press("F2")
+        await running.until(lambda: not running.presenter.strip._room._later.isActive())
+        assert not strip.isVisible(), "nothing moves while a value is edited"
+        running.press("Esc", "Up")
+        await running.until(strip.isVisible)
+        # The current row stays in view.
+        running.window.store.go_to(FieldPath.parse("buyer_reference"))
+        running.press("End")
+        await running.until(strip.isVisible)
+        rect = running.table.visualRect(running.table.currentIndex())
+        assert running.table.viewport().rect().contains(rect.center())
+
+        running.window.resize(880, 520)
+        await running.until(lambda: not strip.isVisible())
+        running.window.resize(1400, 900)
+        await running.until(strip.isVisible)
+        running.press("Ctrl+Shift+O")
+        panel = running.window.findChild(OriginalPanel)
+        await running.until(lambda: panel.view.page_count == 2)
+        running.press("Ctrl+Shift+O")
         running.press("Ctrl+Shift+K")
         assert not strip.isVisible()
-        running.press("Ctrl+Shift+K")
-        running.window.store.go_to(FieldPath.parse("total_amount"))
-        await running.until(lambda: strip.has_picture)
+        await running.presenter._tasks.until_alone()
 
     async def again(running: RunningWindow) -> None:
-        await running.until(lambda: running.window.findChild(EvidenceStrip) is not None)
+        await running.opened()
+        assert running.window.findChild(EvidenceStrip) is None, "it stays hidden"
+        running.press("Ctrl+Shift+K")
+        assert running.window.findChild(EvidenceStrip).isVisible()
         await running.until(lambda: running.window.findChild(EvidenceStrip).has_picture)
 
     in_window(scenario, demo=True)

@@ -23,6 +23,7 @@ def shape(running: RunningWindow) -> dict[str, Any]:
         "field": running.current,
         "panels": [name for name in names if window.action(name).isChecked()],
         "rules": window.findChild(RulesPanel) is not None and running.presenter.rules.is_shown,
+        "parts": running.presenter.parts.is_shown,
         "tab": window.views.view,
         "sizes": {
             each.objectName(): [size for size in each.sizes() if size]

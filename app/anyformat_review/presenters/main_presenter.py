@@ -282,6 +282,7 @@ class MainPresenter(PresenterSet):
         self.choices.begin(matches)
         self.value_place.begin(matches)
         self.original.use_matches(matches)
+        self.strip.begin()
         self.fields.begin(state)
         self.undo.refresh()
         self.restore.show_notices()

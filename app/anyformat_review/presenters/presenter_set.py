@@ -178,12 +178,20 @@ class PresenterSet(QObject):
         self.rules = RulesPresenter(window, store)
         self.attention = AttentionPresenter(window, store, collections, messages, self.rules)
         self.outcome = OutcomePresenter(window, store, sources, self.attention, settings, messages)
+        original_folders = OriginalFolders(
+            store, sources, connection, settings, SplitFiles(files.folders.splits)
+        )
+        self.original = OriginalPresenter(
+            window, store, original_folders, files.originals, tasks, messages
+        )
+        self.parts = PartsPresenter(window, store, self.original)
         self.resume = ResumePresenter(
             window,
             store,
             collections,
             self.attention,
             self.rules,
+            self.parts,
             settings,
             tasks,
             messages,
@@ -209,13 +217,7 @@ class PresenterSet(QObject):
         self.find = FindPresenter(window, tasks)
         self.quotes = QuotesPresenter(window, store, tasks)
         self.grounding = GroundingPresenter(store, tasks, messages)
-        original_folders = OriginalFolders(
-            store, sources, connection, settings, SplitFiles(files.folders.splits)
-        )
-        self.original = OriginalPresenter(
-            window, store, original_folders, files.originals, tasks, messages
-        )
-        self.strip = EvidenceStripPresenter(window, self.original, tasks)
+        self.strip = EvidenceStripPresenter(window, self.original, settings, tasks)
         self.export = ExportPresenter(
             window,
             store,
@@ -229,7 +231,6 @@ class PresenterSet(QObject):
         self.automatic_export = AutomaticExportPresenter(
             store, sources, settings, tasks, messages, located=lambda: self.grounding.done
         )
-        self.parts = PartsPresenter(window, store, self.original)
         self.corrections_import = ImportPresenter(window, store, sources, tasks, messages)
         self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages)
         self.metrics = MetricsPresenter(window, files.metrics, settings, tasks, messages)

@@ -158,6 +158,7 @@ class Settings(Struct, frozen=True):
     `results_limit` is the maximum size of the offline copies in bytes. `keys` are the changed
     keyboard shortcuts by action name. `order` is the order of the fields in a new window.
     `compare_values` compares values with their quotes, unless a workflow has its own thresholds.
+    `quote_strip` shows the document around the quote below the fields.
     `blind_share` is the percentage, 0–100, of high-confidence fields with a blind check. `metrics`
     enables review statistics, `prefetch` fetches the next collection in the background.
     `outcome_reasons` are the changed lists of reasons by kind of
@@ -195,6 +196,7 @@ class Settings(Struct, frozen=True):
     saved_queries: tuple[str, ...] = ()
     used_version: str = ""
     language: LanguageChoice = LanguageChoice.SYSTEM
+    quote_strip: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.blind_share <= 100:

@@ -61,6 +61,7 @@ def parts(qapp: QApplication) -> Any:
         collections,
         attention,
         Mock(is_shown=False),
+        Mock(is_shown=False),
         settings,
         tasks,
         messages,

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import OriginalUnreadableError
 from anyformat_review.domain.results.collection import BoundingBox
-from anyformat_review.presenters.original import evidence_strip_presenter
 from anyformat_review.presenters.original.evidence_strip_presenter import EvidenceStripPresenter
+from anyformat_review.ui.document import evidence_strip
+from anyformat_review.ui.fields import strip_room
 from support.fakes import FakePanel, FakeTasks, FakeWindow
+from support.sample_reviews import path
 
 BOX = BoundingBox(0.0, 0.0, 0.5, 0.25)
 
@@ -18,29 +20,48 @@ BOX = BoundingBox(0.0, 0.0, 0.5, 0.25)
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     strip = FakePanel(page_width=600)
     strip.isHidden.return_value = False
-    monkeypatch.setattr(evidence_strip_presenter, "EvidenceStrip", lambda _paint: strip)
-    controller = FakePanel()
+    monkeypatch.setattr(evidence_strip, "EvidenceStrip", lambda _paint: strip)
+    room = FakePanel()
+    monkeypatch.setattr(strip_room, "StripRoom", lambda _fields, _strip: room)
+    controller = FakePanel(is_open=False)
     controller.turns.turned = {}
     render = controller.renderer.page_image = AsyncMock(return_value="image")
     original: Any = FakePanel()
     original.use_in_strip.return_value = controller
     window: Any = FakeWindow()
+    view = window.document.view
+    view.has_quote = False
+    window.store.current_path = path("a")
+    settings: Any = FakePanel(value=SimpleNamespace(quote_strip=True))
     tasks: Any = FakeTasks()
-    presenter = EvidenceStripPresenter(window, original, tasks)
+    presenter = EvidenceStripPresenter(window, original, settings, tasks)
     return SimpleNamespace(**locals())
 
 
 async def test_the_original_is_drawn_while_the_strip_is_shown(parts: Any) -> None:
-    action = parts.window.action("stripAction")
+    action, view, look = parts.window.action("stripAction"), parts.view, parts.presenter._look
+    assert action.isChecked()
+    view.quotes_changed.emit()
+    assert (parts.room.mock_calls, look.isActive()) == ([], False), "nothing before a quote"
+    view.has_quote = True
+    view.quotes_changed.emit()
+    parts.room.show_field.assert_called_once_with(has_quote=True, has_picture=False)
+    assert look.isActive()
     assert parts.original.mock_calls == []
-    action.setChecked(True)
-    parts.window.add_strip.assert_called_once_with(parts.strip)
+    look.stop()
+    look.timeout.emit()
     parts.original.use_in_strip.assert_called_with(True)
 
     parts.controller.boxes_changed.emit(2, (BOX,), True)
     await parts.tasks.run()
     parts.render.assert_awaited_once_with(2, 600, 0)
     parts.strip.show_picture.assert_called_with("image", [BOX])
+    parts.controller.is_open = True
+    view.quotes_changed.emit()
+    parts.room.show_field.assert_called_once()
+    parts.window.store.current_path = path("b")
+    view.quotes_changed.emit()
+    parts.room.show_field.assert_called_with(has_quote=True, has_picture=True)
 
     parts.controller.turns.turned = {2: 1}
     parts.controller.turns.changed.emit({2: 1})
@@ -56,6 +77,8 @@ async def test_the_original_is_drawn_while_the_strip_is_shown(parts: Any) -> Non
     parts.strip.show_picture.assert_called_with(None)
 
     action.setChecked(False)
+    parts.settings.change.assert_called_once_with(quote_strip=False)
+    parts.room.switch.assert_called_once_with(on=False)
     parts.original.use_in_strip.assert_called_with(False)
     parts.strip.isHidden.return_value = True
     parts.controller.boxes_changed.emit(2, (BOX,), True)

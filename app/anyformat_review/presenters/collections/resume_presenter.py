@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.timeline import Timeline
+from anyformat_review.presenters.parts.parts_presenter import PartsPresenter
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
 from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
 from anyformat_review.services.collections.sources import (
@@ -36,7 +37,6 @@ _PANELS = (
     "allQuotesAction",
     "unquotedAction",
     "originalAction",
-    "stripAction",
 )
 _TURNS = 3
 
@@ -51,6 +51,7 @@ class ResumePresenter:
         collections: CollectionController,
         attention: AttentionPresenter,
         rules: RulesPresenter,
+        parts: PartsPresenter,
         settings: AppSettings,
         tasks: TaskRunner,
         messages: MessageQueue,
@@ -64,6 +65,7 @@ class ResumePresenter:
         self._sources = collections.sources
         self._attention = attention
         self._rules = rules
+        self._parts = parts
         self._settings = settings
         self._tasks = tasks
         self._messages = messages
@@ -167,11 +169,15 @@ class ResumePresenter:
             names.append(f"{tab.name.lower()}ViewAction")
         if self._rules.is_shown:
             names.append("rulesAction")
+        if self._parts.is_shown:
+            names.append("partsAction")
         return tuple(names)
 
     def _open(self, point: ResumePoint) -> None:
         for name in point.panels:
-            self._window.action(name).trigger()
+            action = self._window.action(name)
+            if not action.isChecked():  # the strip, which older versions restored as well
+                action.trigger()
         self._window.fields.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.document.reading.set_zoom(point.zoom)
         if point.page:

@@ -69,7 +69,7 @@ class OriginalPresenter:
 
     def use_in_strip(self, used: bool) -> "OriginalController":
         """Keep the original open for the strip below the fields, also without its pane."""
-        controller = self._controller or self._make()
+        controller = self._controller or self._make_controller()
         controller.set_shown(used, "strip")
         return controller
 
@@ -80,12 +80,13 @@ class OriginalPresenter:
 
     def accounts_changed(self) -> None:
         """Look in other folders, if the user chose some for this account."""
-        if self._controller is None or self._panel is None:
+        if self._controller is None:
             return
         before = self._folders.finder.folders
         self._folders.use()
         if self._folders.finder.folders != before:
-            self._panel.show_folders(self._folders.chosen)
+            if self._panel is not None:
+                self._panel.show_folders(self._folders.chosen)
             self._controller.folders_changed()
 
     async def aclose(self) -> None:
@@ -96,7 +97,7 @@ class OriginalPresenter:
 
     def _show(self, shown: bool) -> None:
         if shown and self._panel is None:
-            self._make()
+            self._make_panel(self._controller or self._make_controller())
         if self._panel is not None:
             self._window.show_original(shown)
 
@@ -106,31 +107,35 @@ class OriginalPresenter:
         if self._panel is not None:
             act(self._panel)
 
-    def _make(self) -> "OriginalController":
-        from anyformat_review.ui.original.original_panel import OriginalPanel
+    def _make_controller(self) -> "OriginalController":
         from anyformat_review.viewmodels.original.original_controller import OriginalController
 
         controller = OriginalController(self._originals, self._folders.finder, self._tasks)
-        panel = OriginalPanel()
-        panel.connect_controller(controller)
         document = self._window.document
         document.page_changed.connect(controller.follow_parse_page)
         controller.parse_page_requested.connect(document.go_to_page)
-        panel.view.region_selected.connect(self._select_region)
-        panel.view.region_removed.connect(self._remove_region)
-        document.selection_changed.connect(self._follow_selection)
-        self._controller, self._panel = controller, panel
-        self._window.add_original(panel)
-        panel.folder_added.connect(self._folders.add)
-        panel.folder_removed.connect(self._folders.remove)
+        self._controller = controller
         self._folders.use()
-        panel.show_folders(self._folders.chosen)
         state = self._store.state
         controller.begin(state.collection if state else None)
         if document.reading.current_page is not None:
             controller.follow_parse_page(document.reading.current_page)
         controller.show_location(self._store.evidence.shown)
         return controller
+
+    def _make_panel(self, controller: "OriginalController") -> None:
+        from anyformat_review.ui.original.original_panel import OriginalPanel
+
+        self._panel = panel = OriginalPanel()
+        panel.connect_controller(controller)
+        panel.view.region_selected.connect(self._select_region)
+        panel.view.region_removed.connect(self._remove_region)
+        self._window.document.selection_changed.connect(self._follow_selection)
+        self._window.add_original(panel)
+        panel.folder_added.connect(self._folders.add)
+        panel.folder_removed.connect(self._folders.remove)
+        panel.show_folders(self._folders.chosen)
+        controller.repeat()
 
     # --- the text of a region ----------------------------------------------------------------
 

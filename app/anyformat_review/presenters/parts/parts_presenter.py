@@ -47,6 +47,11 @@ class PartsPresenter:
         self._has_panel = True
         return panel
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the panel is open."""
+        return self._has_panel and self._panel.isVisibleTo(self._window)
+
     def begin(self, state: ReviewState | None) -> None:
         """Show another review, or hide the panel."""
         self._parts = Parts(state.collection) if state else None
@@ -60,7 +65,7 @@ class PartsPresenter:
         """Show corrected categories and pages."""
         if any(map(is_document_path, paths)):
             self._show_beginnings(state)
-        if self._has_panel and self._panel.isVisibleTo(self._window):
+        if self.is_shown:
             self._show(state)
 
     def _show_beginnings(self, state: ReviewState | None) -> None:

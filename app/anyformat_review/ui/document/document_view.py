@@ -174,6 +174,12 @@ class DocumentView(PageScroll):
         self.viewport().update()
         self.quotes_changed.emit()
 
+    @property
+    def has_quote(self) -> bool:
+        """Whether the current quote is on a page."""
+        current = self._marks.current
+        return current is not None and self._index_of(current.page) is not None
+
     def paint_around_quote(self, painter: QPainter, size: QSize) -> bool:
         """Paint the page around the current quote in an area of this size.
 

@@ -16,8 +16,6 @@ _PICTURE_LINES = 5
 _GAP = 4
 _MIN_PAGE_WIDTH = 600
 """Pixels; the text of a page that is rendered in this width can be read."""
-_MAX_SHARE = 0.25
-"""The largest share of the height of the pane, 0–1."""
 
 PaintText = Callable[[QPainter, QSize], bool]
 """Paints the document around the current quote; returns False without a quote on a page."""
@@ -25,6 +23,9 @@ PaintText = Callable[[QPainter, QSize], bool]
 
 class EvidenceStrip(QWidget):
     """Paints the text around the current quote, and below it the original if there is an image.
+
+    The height is that of some lines. It does not depend on the image, so that nothing moves when
+    the image arrives: there is room for it or not.
 
     Signals:
         resized(): the original should be rendered in another width.
@@ -40,6 +41,7 @@ class EvidenceStrip(QWidget):
         self._paint_text = paint_text
         self._image: QImage | None = None
         self._boxes: Sequence[BoundingBox] = ()
+        self._has_picture_room = False
 
     @property
     def page_width(self) -> int:
@@ -51,21 +53,31 @@ class EvidenceStrip(QWidget):
         """Whether the original is shown."""
         return self._image is not None
 
+    @property
+    def has_picture_room(self) -> bool:
+        """Whether there is room for the original."""
+        return self._has_picture_room
+
+    def set_picture_room(self, has_room: bool) -> None:
+        """Use the height that the original needs, or less."""
+        if has_room is not self._has_picture_room:
+            self._has_picture_room = has_room
+            self.updateGeometry()
+            self.update()
+
     def show_picture(self, image: QImage | None, boxes: Sequence[BoundingBox] = ()) -> None:
         """Show a page of the original around boxes, or no original."""
-        changed = (image is None) is not (self._image is None)
         self._image, self._boxes = image, boxes
-        if changed:
-            self.updateGeometry()
         self.update()
 
+    def height_with(self, has_picture: bool) -> int:
+        """Return the height with or without room for the original."""
+        lines = _TEXT_LINES + (_PICTURE_LINES if has_picture else 0)
+        return round(lines * self.fontMetrics().lineSpacing() * 1.2)
+
     def sizeHint(self) -> QSize:
-        """Return the height of some lines, at most a part of the pane."""
-        lines = _TEXT_LINES + (_PICTURE_LINES if self._image is not None else 0)
-        height = round(lines * self.fontMetrics().lineSpacing() * 1.2)
-        pane = self.parentWidget()
-        most = height if pane is None else round(pane.height() * _MAX_SHARE)
-        return QSize(0, min(height, max(most, 2 * self.fontMetrics().lineSpacing())))
+        """Return the height of some lines."""
+        return QSize(0, self.height_with(self._has_picture_room))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size hint, because the height is fixed."""
@@ -104,7 +116,7 @@ class EvidenceStrip(QWidget):
 
     def _picture_rect(self) -> QRect:
         """Return where the original is painted; a null rectangle without one."""
-        if self._image is None:
+        if self._image is None or not self._has_picture_room:
             return QRect()
         height = self.height() * _PICTURE_LINES // (_TEXT_LINES + _PICTURE_LINES)
         return QRect(0, self.height() - height, self.width(), height)

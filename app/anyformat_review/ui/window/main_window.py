@@ -225,10 +225,6 @@ class MainWindow(QMainWindow):
         """Show or hide the pane of the original."""
         self.pages.review.show_original(shown)
 
-    def add_strip(self, strip: QWidget) -> None:
-        """Add the strip of the document below the table of fields."""
-        self.fields.below_table.addWidget(strip)
-
     def add_inspector(self, panel: QWidget) -> None:
         """Add the inspector or the rules below the fields."""
         self.pages.review.add_inspector(panel)

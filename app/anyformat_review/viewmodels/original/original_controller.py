@@ -60,6 +60,12 @@ class OriginalController(OriginalFiles):
         self._show_page(self._pages.file_page(self._parse_page))
         self._find_boxes()
 
+    def repeat(self) -> None:
+        """Emit the page and the boxes again, for a view that was created after they were found."""
+        if self.is_open:
+            self._page = 1
+            self._opened()
+
     def _closed(self) -> None:
         self.boxes_changed.emit(0, (), False)
 

@@ -43,6 +43,8 @@ from anyformat_review.viewmodels.original.page_renderer import PageRenderer
 from anyformat_review.viewmodels.original.page_turns import PageTurns
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
+PANE = "pane"
+"""Where the original is shown with its messages and buttons."""
 _OPEN = "original"
 _LOST = {OriginalStatus.MISSING, OriginalStatus.CHANGED}
 _NOT_IN_FOLDERS = (OriginalMatch.BY_HAND, OriginalMatch.SPLIT)
@@ -115,11 +117,20 @@ class OriginalFiles(QObject):
         self._passwords.clear()
         self._load()
 
-    def set_shown(self, shown: bool, where: str = "pane") -> None:
-        """Open the original if it is shown in its pane or elsewhere, else close it."""
+    @property
+    def is_open(self) -> bool:
+        """Whether an original is open."""
+        return self._document is not None
+
+    def set_shown(self, shown: bool, where: str = PANE) -> None:
+        """Open the original if it is shown in its pane or elsewhere, else close it.
+
+        Only its pane fetches the PDF of a split in place of an original that is not found.
+        """
         was_shown, users = self._shown, self._users
         self._users = users | {where} if shown else users - {where}
-        if was_shown is not self._shown:
+        may_fetch = PANE in self._users - users and not self.is_open
+        if was_shown is not self._shown or may_fetch:
             self._load()
 
     @property
@@ -186,7 +197,8 @@ class OriginalFiles(QObject):
 
     def _use_splits(self, name: str, *, used: bool) -> bool:
         """Replace a file by the PDFs of splits, or no longer; return whether this has an effect."""
-        if self._collection is None or self._finder.fetch_split is None:
+        can_fetch = self._finder.fetch_split is not None and PANE in self._users
+        if self._collection is None or not can_fetch:
             return False
         self._in_splits[name] = used
         names = [each for each, in_splits in self._in_splits.items() if in_splits]
