@@ -46,6 +46,16 @@ def listed(running: RunningWindow) -> list[str]:
     return [shown.item(row).text() for row in range(shown.count())]
 
 
+def in_menu(running: RunningWindow) -> list[bool]:
+    """Open the Edit menu, and return which of the actions it shows."""
+    running.press("Alt+E")
+    actions = [running.window.action(f"chooseValue{number}Action") for number in (1, 2, 3)]
+    shown = [action.isVisible() for action in actions]
+    running.press("Esc", "Esc")  # the menu, then the menu bar
+    running.window.activateWindow()  # as a desktop does when a menu closes
+    return shown
+
+
 async def choices(running: RunningWindow) -> None:
     running.window.store.go_to(DATE)
     view = running.window.document.view
@@ -61,6 +71,7 @@ def test_a_value_is_chosen_with_one_key(in_window: InWindow, source: str) -> Non
             "2026-10-30 · Delivered on 30.10.2026",
             "2026-10-31",
         ]
+        assert in_menu(running) == [True] * 3
         view = running.window.document.view
         first = view.quote_rects()
         running.press("F4")
@@ -78,6 +89,7 @@ def test_a_value_is_chosen_with_one_key(in_window: InWindow, source: str) -> Non
 
         # A key that chooses nothing says why, also in an editor without offers.
         decided = len(running.review.state.history.decisions)
+        assert in_menu(running) == [False] * 3
         running.press("Alt+1")
         why = "Nothing was chosen, because this field offers no values to choose from."
         assert running.banner == why

@@ -12,6 +12,7 @@ from anyformat_review.services.quotes.value_places import place_of_quote
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.translation import tr
 from anyformat_review.ui.actions.edit_actions import CHOICE_ACTIONS
+from anyformat_review.ui.actions.menus import shorten_menu
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.field_texts import value_text
@@ -36,6 +37,7 @@ class ChoicesPresenter:
         actions = [window.action(spec.name) for spec in CHOICE_ACTIONS]
         for index, action in enumerate(actions):
             action.triggered.connect(lambda _=False, index=index: self._choose(index))
+        shorten_menu(actions, lambda: len(_candidates(store.current)))
         window.fields.evidence.set_choice_actions(actions)
         window.fields.editors.missed = lambda: self._show_why(
             tr("Nothing was chosen, because no value of the document is offered for this text.")

@@ -1,10 +1,10 @@
 """Fill the window's menus and tool bar with its actions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenuBar, QToolBar, QToolButton
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
 
 from anyformat_review.translation import tr
 from anyformat_review.ui.actions.actions import MENUS
@@ -36,6 +36,23 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
                 if spec.icon:
                     action.setIcon(icon(Icon(spec.icon)))
                 menus[menu].addAction(action)
+
+
+def shorten_menu(actions: Sequence[QAction], count: Callable[[], int]) -> None:
+    """Let the menu of these actions show only the first `count` of them.
+
+    Their keys always work: Qt ignores the keys of hidden actions, so they are hidden only while the
+    menu is open.
+    """
+
+    def show_first(number: int) -> None:
+        for index, action in enumerate(actions):
+            action.setVisible(index < number)
+
+    for menu in actions[0].associatedObjects():
+        if isinstance(menu, QMenu):
+            menu.aboutToShow.connect(lambda: show_first(count()))
+            menu.aboutToHide.connect(lambda: show_first(len(actions)))
 
 
 def tool_bar(actions: Mapping[str, QAction]) -> QToolBar:
