@@ -1,10 +1,13 @@
 import pytest
 
 from anyformat_review.viewmodels.collections.collection_entry import (
+    FILTERS,
     CollectionEntry,
+    CollectionFilter,
     service_status_text,
     state_text,
 )
+from support.marked_language import marked_texts
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,21 @@ from anyformat_review.viewmodels.collections.collection_entry import (
 )
 def test_a_status_is_readable(status: str, words: str) -> None:
     assert service_status_text(status) == words
+
+
+def test_filters_do_not_depend_on_the_language() -> None:
+    entries = [entry(status) for status in ("queued", "processing", "failed", "cancelled")]
+    with marked_texts():
+        assert state_text(entries[0]) == "‹Waiting›"
+        for states, wanted in (
+            (CollectionFilter.UNFINISHED, [True, True, False, False]),
+            (CollectionFilter.FAILED, [False, False, True, True]),
+        ):
+            assert [FILTERS[states](each) for each in entries] == wanted
+
+
+def entry(status: str) -> CollectionEntry:
+    return CollectionEntry("c-1", "A.pdf", status, None, reviewed=False)
 
 
 @pytest.mark.parametrize(

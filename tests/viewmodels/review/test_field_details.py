@@ -21,6 +21,7 @@ from anyformat_review.viewmodels.review.field_details import (
     difference,
     field_details,
 )
+from support.marked_language import marked_texts
 from support.reviews import CONFIRMED, NOON, OPEN, change, decision, edited, path, review
 
 RULE = Validation("r1", "Adds up", "error", "fail", "1 is not 2.", {"total": "1"})
@@ -105,6 +106,10 @@ def test_history_is_newest_first() -> None:
     found = details("total", history)
     at = NOON.astimezone().strftime("%Y-%m-%d %H:%M")
     assert found.history == (f"{at}  Ada: edit: 12.50 → 14", f"{at}  Ada: note: “Ask Bea”")
+    with marked_texts():  # the texts are made of the stored codes
+        edit, note = details("total", history).history
+    assert edit.endswith("  Ada: ‹edit›: 12.50 → 14")
+    assert note.endswith("  Ada: ‹note›: “Ask Bea”")
     assert found.note == "Ask Bea"
     assert found.difference == (
         DiffPart(DiffKind.REMOVED, "12.50"),

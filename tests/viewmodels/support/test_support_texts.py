@@ -16,6 +16,7 @@ from anyformat_review.domain.results.collection import Collection
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
 from anyformat_review.services.error_texts import TEXTS
+from anyformat_review.translation import tr
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from anyformat_review.viewmodels.support.support_texts import (
@@ -25,6 +26,7 @@ from anyformat_review.viewmodels.support.support_texts import (
     request_rows,
     support_content,
 )
+from support.marked_language import marked_texts
 
 SOURCE = CollectionSource("w-1", "c-1")
 OPENED = OpenedCollection(SOURCE, Collection("c-1", b"{}"), {}, datetime(2026, 1, 2, tzinfo=UTC))
@@ -106,6 +108,8 @@ def test_every_command_is_an_action_of_the_window() -> None:
 )
 def test_a_step(step: str, command: str | None) -> None:
     assert action_for(step) == command
+    with marked_texts():
+        assert action_for(tr(step)) == command
 
 
 def test_the_copied_text_has_no_key() -> None:
