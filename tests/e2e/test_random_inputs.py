@@ -48,7 +48,7 @@ from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections import collection_controller
 from anyformat_review.viewmodels.messages import Message
-from anyformat_review.viewmodels.plurals import counted, fields_text
+from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.rules.rule_texts import fields_and_rules_text
 from anyformat_review.window_options import WindowOptions
 from support.decision_model import (
@@ -522,7 +522,8 @@ class Session:
             key = state.collection.id
             assert listed[key].attention_count == remaining(state)
             others = [entry.is_remaining for other, entry in listed.items() if other != key]
-            more = f" · {counted(sum(others), 'more collection')}" if others else ""
+            noun = "more collection" if sum(others) == 1 else "more collections"
+            more = f" · {sum(others)} {noun}" if others else ""
             to_check = fields_and_rules_text(remaining_fields(state), len(state.open_rules))
             assert counter == f"{to_check} to check{more}"
         elif self.running.review.state is None:
