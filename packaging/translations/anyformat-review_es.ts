@@ -632,6 +632,10 @@
         <translation>Un archivo JSON de resultados en este equipo</translation>
     </message>
     <message>
+        <source>A blind check hides the values to choose from; type the value.</source>
+        <translation>Una comprobación a ciegas oculta los valores que se pueden elegir; escriba el valor.</translation>
+    </message>
+    <message>
         <source>A collection of the service, by IDs or URL</source>
         <translation>Una colección del servicio, por sus ID o su URL</translation>
     </message>
@@ -1759,6 +1763,11 @@
     </message>
     <message>
         <source>Decided</source>
+        <comment>value</comment>
+        <translation>Decidido</translation>
+    </message>
+    <message>
+        <source>Decided</source>
         <translation>Decididos</translation>
     </message>
     <message>
@@ -2129,6 +2138,11 @@
     <message>
         <source>Failed</source>
         <translation>Con error</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>rule</comment>
+        <translation>Incumplida</translation>
     </message>
     <message>
         <source>Failed or cancelled</source>
@@ -3405,6 +3419,14 @@
         <translation>Nada por revisar</translation>
     </message>
     <message>
+        <source>Nothing was chosen, because no value of the document is offered for this text.</source>
+        <translation>No se eligió nada, porque no se ofrece ningún valor del documento para este texto.</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen, because this field offers no values to choose from.</source>
+        <translation>No se eligió nada, porque este campo no ofrece valores para elegir.</translation>
+    </message>
+    <message>
         <source>Nothing was erased. {error}</source>
         <translation>No se borró nada. {error}</translation>
     </message>
@@ -3483,6 +3505,14 @@
     <message>
         <source>One part of the settings could not be read, so the defaults are used there ({named}).</source>
         <translation>No se pudo leer una parte de los ajustes, así que ahí se usan los valores predeterminados ({named}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n values were extracted to choose from.</source>
+        <comment>Only %n value was extracted to choose from.</comment>
+        <translation>
+            <numerusform>Solo se extrajo %n valor para elegir.</numerusform>
+            <numerusform>Solo se extrajeron %n valores para elegir.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Only collections of the service have runs.</source>
@@ -3685,6 +3715,11 @@
         <translation>Orden original</translation>
     </message>
     <message>
+        <source>Other</source>
+        <comment>block</comment>
+        <translation>Otro</translation>
+    </message>
+    <message>
         <source>Out of credit</source>
         <translation>Sin crédito</translation>
     </message>
@@ -3774,6 +3809,7 @@
     </message>
     <message>
         <source>Passed</source>
+        <comment>rule</comment>
         <translation>Cumplida</translation>
     </message>
     <message>
@@ -3815,6 +3851,11 @@
     <message>
         <source>Percentage of high-confidence fields to check blind</source>
         <translation>Porcentaje de campos de confianza alta que comprobar a ciegas</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <comment>block</comment>
+        <translation>Imagen</translation>
     </message>
     <message>
         <source>Picture (cannot be shown: {reason})</source>
@@ -4538,6 +4579,11 @@
         <translation>Segunda opinión</translation>
     </message>
     <message>
+        <source>Section-header</source>
+        <comment>block</comment>
+        <translation>Encabezado</translation>
+    </message>
+    <message>
         <source>Sections</source>
         <translation>Secciones</translation>
     </message>
@@ -4556,6 +4602,10 @@
     <message>
         <source>Select a field in a table row first.</source>
         <translation>Seleccione primero un campo en una fila de una tabla.</translation>
+    </message>
+    <message>
+        <source>Select a field to choose one of its values.</source>
+        <translation>Seleccione un campo para elegir uno de sus valores.</translation>
     </message>
     <message>
         <source>Select an action to change its shortcut.</source>
@@ -4967,6 +5017,11 @@
         <translation>Proxy del sistema</translation>
     </message>
     <message>
+        <source>Table</source>
+        <comment>block</comment>
+        <translation>Tabla</translation>
+    </message>
+    <message>
         <source>Table (*.csv);;JSON (*.json)</source>
         <translation>Tabla (*.csv);;JSON (*.json)</translation>
     </message>
@@ -4989,6 +5044,11 @@
     <message>
         <source>Test connection</source>
         <translation>Probar conexión</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <comment>block</comment>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Text of the document</source>
@@ -5243,6 +5303,10 @@
         <translation>La primera página es page:1.</translation>
     </message>
     <message>
+        <source>The first row of the table cannot be moved up.</source>
+        <translation>La primera fila de la tabla no se puede subir.</translation>
+    </message>
+    <message>
         <source>The first {count} are shown. Type more to narrow the search.</source>
         <translation>Se muestran los primeros {count}. Escriba más para acotar la búsqueda.</translation>
     </message>
@@ -5297,6 +5361,10 @@
     <message>
         <source>The last outcome of each collection.</source>
         <translation>El último resultado final de cada colección.</translation>
+    </message>
+    <message>
+        <source>The last row of the table cannot be moved down.</source>
+        <translation>La última fila de la tabla no se puede bajar.</translation>
     </message>
     <message>
         <source>The latest 200 requests, newest first</source>
@@ -5537,6 +5605,10 @@
     <message>
         <source>The results of this collection are no longer stored on this computer.</source>
         <translation>Los resultados de esta colección ya no están guardados en este equipo.</translation>
+    </message>
+    <message>
+        <source>The results shown are those read before.</source>
+        <translation>Los resultados mostrados son los leídos antes.</translation>
     </message>
     <message>
         <source>The reviews were saved by a newer version of this application. They were not changed.</source>
@@ -5965,6 +6037,11 @@
     <message>
         <source>Times, confidences and outcomes of your decisions, without values. They are stored on this computer only.</source>
         <translation>Tiempos, confianzas y resultados de sus decisiones, sin valores. Solo se guardan en este equipo.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <comment>block</comment>
+        <translation>Título</translation>
     </message>
     <message>
         <source>To merge two rows, make the grid high enough to show both.</source>
@@ -6702,6 +6779,10 @@
         <translation>vaciado</translation>
     </message>
     <message>
+        <source>collections</source>
+        <translation>colecciones</translation>
+    </message>
+    <message>
         <source>collections that the list shows</source>
         <translation>colecciones que muestra la lista</translation>
     </message>
@@ -6800,11 +6881,6 @@
     </message>
     <message>
         <source>deleted</source>
-        <translation>eliminada</translation>
-    </message>
-    <message>
-        <source>deleted</source>
-        <comment>row</comment>
         <translation>eliminada</translation>
     </message>
     <message>
@@ -7010,11 +7086,6 @@
     </message>
     <message>
         <source>inserted</source>
-        <translation>insertada</translation>
-    </message>
-    <message>
-        <source>inserted</source>
-        <comment>row</comment>
         <translation>insertada</translation>
     </message>
     <message>
@@ -7832,6 +7903,10 @@
     <message>
         <source>with an image</source>
         <translation>con una imagen</translation>
+    </message>
+    <message>
+        <source>workflows</source>
+        <translation>flujos de trabajo</translation>
     </message>
     <message>
         <source>wrong quote</source>
