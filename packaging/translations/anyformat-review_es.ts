@@ -7947,6 +7947,11 @@
         <translation>propia</translation>
     </message>
     <message>
+        <source>yyyy-MM-dd HH:mm</source>
+        <comment>a format of QDateTimeEdit</comment>
+        <translation>dd/MM/yyyy HH:mm</translation>
+    </message>
+    <message>
         <source>{account} (in use)</source>
         <translation>{account} (en uso)</translation>
     </message>

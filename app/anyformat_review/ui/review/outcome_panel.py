@@ -47,7 +47,7 @@ class OutcomePanel(InlineBar):
         self._at = QDateTimeEdit()
         self._at.setObjectName("outcomeAt")
         self._at.setAccessibleName(tr("Postpone until this time"))
-        self._at.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self._at.setDisplayFormat(tr("yyyy-MM-dd HH:mm", "a format of QDateTimeEdit"))
         self._reason = QComboBox()
         self._reason.setObjectName("outcomeReason")
         self._reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
