@@ -52,6 +52,7 @@ PRESENTERS = (
     "unquoted",
     "choices",
     "value_place",
+    "strip",
 )
 
 
