@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.parts import category_of
 from anyformat_review.viewmodels.collections.changes_model import ChangeColumn
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.viewmodels.messages import MessageKind
@@ -18,7 +21,9 @@ SENTENCE = "Values changed on the server since you decided: 2 fields."
 @pytest.fixture
 def results(tmp_path: Path) -> Path:
     path = tmp_path / "results.json"
-    path.write_bytes(SEED.read_bytes())
+    given = {"category": "Invoice", "confidence": 90, "evidence": None}
+    tree = json.loads(SEED.read_bytes(), parse_float=Number)
+    path.write_bytes(lossless_json.dumps(tree | {"classifications": [given]}))
     return path
 
 
@@ -86,13 +91,35 @@ def test_changes_are_resolved_by_keyboard(in_window: Any, results: Path) -> None
         await running.until(lambda: not running.child("changesPanel").isVisible())
         assert running.cell("total_amount") == "7.50"
         assert running.banner == ""
+        running.press("Shift+F9", "Tab", "Ctrl+A")
+        running.type("Receipt")
+        running.press("Return")
         await running.saved()
 
     in_window(next_day, str(results))
+    results.write_bytes(results.read_bytes().replace(b"Invoice", b"Letter"))
+
+    async def later(running: RunningWindow) -> None:
+        await running.opened()
+        assert changes(running) == [["category", "Invoice", "Letter", "Receipt"]]
+        running.press("F12")
+        assert not running.child("changesEditButton").isEnabled()
+        running.press("F2", "Alt+T")
+        await running.until(lambda: not running.child("changesPanel").isVisible())
+        assert category_of(running.review.state, 0) == "Letter"
+        running.press("Ctrl+Z")
+        assert category_of(running.review.state, 0) == "Receipt"
+        assert changes(running) == [["category", "Invoice", "Letter", "Receipt"]]
+        running.press("F12", "Alt+K")
+        await running.until(lambda: not running.child("changesPanel").isVisible())
+        await running.saved()
+
+    in_window(later, str(results))
 
     async def resolved(running: RunningWindow) -> None:
         await running.opened()
         assert running.banner == ""
+        assert category_of(running.review.state, 0) == "Receipt"
         assert running.cell("invoice_number") == "INV-003"
         assert running.cell("total_amount") == "7.50"
         running.press("F12")

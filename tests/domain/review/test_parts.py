@@ -29,6 +29,7 @@ from anyformat_review.domain.review.review import (
     FieldState,
     History,
     Override,
+    category_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from support.reviews import decision
@@ -136,11 +137,40 @@ def test_a_category_is_corrected_and_kept_with_changed_results() -> None:
     )
     again = begin(older)
     assert (category_of(again, 0), shown(again)[0]) == ("Receipt", (2,))
-    assert again.removed == {}, "it is no field that the service removed"
+    assert again.other_changes == {}, "the service still says the same"
     now = replace(BUNDLE, classifications=(Classification("Receipt", 90.0),))
     agreed = begin(older, now)
     assert category_of(agreed, 0) == now.classifications[0].category
     assert [len(values) for values in (document_values(BUNDLE),)] == [4]
+
+
+def test_a_category_and_pages_that_the_service_changed_need_a_decision() -> None:
+    state = made(begin(), with_category(begin(), 0, "Receipt"))
+    state = made(state, PARTS.with_pages(state, TWO, (2, 3)))
+    older = History(
+        tuple(dataclasses.replace(each, fingerprint="older") for each in state.history.decisions)
+    )
+    first, *others = BUNDLE.splits
+    partitions = tuple(
+        replace(each, files=()) if at == 1 else each for at, each in enumerate(first.partitions)
+    )
+    now = replace(
+        BUNDLE,
+        raw=b"newer",
+        classifications=(Classification("Letter", 90.0),),
+        splits=(replace(first, partitions=partitions), *others),
+    )
+    again = begin(older, now)
+    found = {change.path: change for change in again.server_changes()}
+    category = found[category_path(0)]
+    assert (category.new_value, category.decided_value) == ("Letter", "Receipt")
+    assert found[TWO.path].new_value == ()
+    assert category_of(again, 0) == "Receipt", "until it is resolved"
+
+    # Another correction resolves it, and undo brings it back.
+    settled = made(again, with_category(again, 0, "Invoice"))
+    assert category_path(0) not in settled.other_changes
+    assert undone(settled).other_changes[category_path(0)] == category
 
 
 def test_pages_that_do_not_exist_are_ignored() -> None:

@@ -376,7 +376,7 @@ async def test_categories_pages_and_answers_are_imported_undone_and_stored(
     await session.flush()
     again = await begin(writer)
     assert {each: again.state.state_of(each) for each in theirs} == theirs
-    assert again.state.removed == {}
+    assert again.state.other_changes == {}
 
 
 async def test_undo_and_redo_are_decisions(session: ReviewSession) -> None:

@@ -13,6 +13,7 @@ from anyformat_review.domain.results.stored_bytes import sha256
 from anyformat_review.domain.results.values import Answer, Number, Value, is_missing
 from anyformat_review.domain.review.inserted_rows import InsertedRows
 from anyformat_review.domain.review.moved_rows import MovedRows
+from anyformat_review.domain.review.parts import document_values
 from anyformat_review.domain.review.review import (
     OUTCOMES,
     VERIFIED,
@@ -39,7 +40,7 @@ ABOUT_NO_VALUE = (
     DecisionKind.REVIEWED,
     *OUTCOMES,
 )
-"""The kinds of decisions that do not say which value is right."""
+"""The kinds of decisions that do not say which value of a field is right."""
 
 _KindAndChange: TypeAlias = tuple[DecisionKind, Change]
 
@@ -84,8 +85,14 @@ def carry_over(collection: Collection, history: History) -> CarriedOver:
     inserted = InsertedRows(collection, history.decisions, fingerprint, moved)
     carried = History(tuple(inserted(moved(decision)) for decision in history.decisions))
     orders = row_orders(collection, carried.states())
-    leaves = dict(effective_leaves(collection, orders))
-    return CarriedOver(carried, *resolve_states(leaves, carried))
+    fields = {**dict(effective_leaves(collection, orders)), **document_fields(collection)}
+    return CarriedOver(carried, *resolve_states(fields, carried))
+
+
+def document_fields(collection: Collection) -> Mapping[FieldPath, ExtractedField]:
+    """Return the category and the pages of parts that the service sent, by their paths."""
+    values = document_values(collection)
+    return {path: ExtractedField(value) for path, value in values.items()}
 
 
 def resolve_states(
@@ -95,7 +102,8 @@ def resolve_states(
 ) -> tuple[dict[FieldPath, FieldState], dict[FieldPath, ServerChange]]:
     """Return the states and server changes of fields with active decisions.
 
-    `fields` are the leaves of the results; `paths` limits the result to these paths.
+    `fields` are the leaves of the results, categories and parts; `paths` limits the result to these
+    paths.
     """
     wanted = None if paths is None else set(paths)
     active: dict[FieldPath, list[_KindAndChange]] = {}
@@ -113,14 +121,19 @@ def resolve_states(
 
 def resolves(decision: Decision, change: Change, extracted: Value) -> bool:
     """Whether a decision resolves a server change to the value `extracted`."""
-    return decision.kind not in ABOUT_NO_VALUE and same_value(change.extracted, extracted)
+    is_about_value = _is_about_value(decision.kind, change.path)
+    return is_about_value and same_value(change.extracted, extracted)
+
+
+def _is_about_value(kind: DecisionKind, path: FieldPath) -> bool:
+    return kind not in ABOUT_NO_VALUE or is_document_path(path)
 
 
 def _resolve(
     path: FieldPath, extracted: ExtractedField | None, changes: list[_KindAndChange]
 ) -> tuple[FieldState, ServerChange | None]:
     state = changes[-1][1].after
-    on_value = [made for made in changes if made[0] not in ABOUT_NO_VALUE]
+    on_value = [made for made in changes if _is_about_value(made[0], path)]
     if extracted is None:
         return state, _removed_field(path, state, on_value)
     cited = {quote.cited for quote in extracted.evidence}

@@ -1,7 +1,7 @@
 """The parts of a collection that was split, with the pages that the reviewer gives them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +18,9 @@ from anyformat_review.domain.review.review import (
     category_path,
     part_path,
 )
-from anyformat_review.domain.review.review_state import ReviewState
+
+if TYPE_CHECKING:
+    from anyformat_review.domain.review.review_state import ReviewState
 
 _DIGITS = 10
 """Page numbers have fewer digits."""
@@ -65,7 +67,7 @@ class Parts:
         """The number of the last page, 0 without pages."""
         return self._last
 
-    def pages(self, state: ReviewState, part: Part) -> tuple[int, ...]:
+    def pages(self, state: "ReviewState", part: Part) -> tuple[int, ...]:
         """Return the pages of a part in order, after the reviewer's corrections."""
         override = state.state_of(part.path).override
         if override is None or not isinstance(override.value, tuple):
@@ -74,7 +76,7 @@ class Parts:
         numbers = page_numbers(override.value)
         return tuple(sorted(number for number in numbers if number <= self._last))
 
-    def beginnings(self, state: ReviewState) -> Mapping[int, tuple[Part, ...]]:
+    def beginnings(self, state: "ReviewState") -> Mapping[int, tuple[Part, ...]]:
         """Return the parts that begin on each page, where there are any.
 
         A part also begins again after pages of other parts.
@@ -87,7 +89,7 @@ class Parts:
                     found.setdefault(page, []).append(part)
         return {page: tuple(parts) for page, parts in sorted(found.items())}
 
-    def files(self, state: ReviewState, parts: Iterable[Part]) -> tuple[FilePages, ...]:
+    def files(self, state: "ReviewState", parts: Iterable[Part]) -> tuple[FilePages, ...]:
         """Return the pages of parts as pages of their files."""
         numbers = sorted({page for part in parts for page in self.pages(state, part)})
         by_name: dict[str, list[int]] = {}
@@ -99,7 +101,7 @@ class Parts:
 
     # --- changes -------------------------------------------------------------------------------
 
-    def with_pages(self, state: ReviewState, part: Part, pages: Iterable[int]) -> PageChanges:
+    def with_pages(self, state: "ReviewState", part: Part, pages: Iterable[int]) -> PageChanges:
         """Return the changes that give a part these pages; other parts lose those it gains."""
         wanted = set(pages)
         gained = wanted - set(self.pages(state, part))
@@ -110,7 +112,7 @@ class Parts:
         }
         return self._changes(state, {**after, part: wanted})
 
-    def beginning_at(self, state: ReviewState, part: Part, page: int) -> PageChanges:
+    def beginning_at(self, state: "ReviewState", part: Part, page: int) -> PageChanges:
         """Return the changes that move the beginning of a part to a page.
 
         The pages before it go to the part that ends there, if there is one.
@@ -129,13 +131,13 @@ class Parts:
             after[before] |= lost
         return self._changes(state, {**after, part: {page, *own} - lost})
 
-    def without_page(self, state: ReviewState, page: int) -> PageChanges:
+    def without_page(self, state: "ReviewState", page: int) -> PageChanges:
         """Return the changes that take a page out of every part."""
         return self._changes(
             state, {part: set(self.pages(state, part)) - {page} for part in self.parts}
         )
 
-    def _changes(self, state: ReviewState, pages: Mapping[Part, set[int]]) -> PageChanges:
+    def _changes(self, state: "ReviewState", pages: Mapping[Part, set[int]]) -> PageChanges:
         return DecisionKind.PAGES, tuple(
             change
             for part, after in pages.items()
@@ -188,7 +190,7 @@ class Parts:
         return replace(known, pages=tuple(pages))
 
 
-def category_of(state: ReviewState, index: int) -> str:
+def category_of(state: "ReviewState", index: int) -> str:
     """Return the category of a classification, 0-based, after the reviewer's correction."""
     override = state.state_of(category_path(index)).override
     if override is None or not isinstance(override.value, str):
@@ -196,7 +198,7 @@ def category_of(state: ReviewState, index: int) -> str:
     return override.value
 
 
-def with_category(state: ReviewState, index: int, category: str) -> PageChanges:
+def with_category(state: "ReviewState", index: int, category: str) -> PageChanges:
     """Return the changes that give a classification another category."""
     extracted = state.collection.classifications[index].category
     changes = _change(state, category_path(index), extracted, category)
@@ -204,7 +206,7 @@ def with_category(state: ReviewState, index: int, category: str) -> PageChanges:
 
 
 def _change(
-    state: ReviewState, path: FieldPath, extracted: Value, value: Value
+    state: "ReviewState", path: FieldPath, extracted: Value, value: Value
 ) -> Iterator[Change]:
     before = state.state_of(path)
     after = replace(before, override=None, verification=None)

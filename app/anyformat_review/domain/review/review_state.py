@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.blind_check import BlindSample
 from anyformat_review.domain.review.carry_over import (
     ServerChange,
     carry_over,
+    document_fields,
     resolve_states,
     resolves,
 )
@@ -30,6 +32,7 @@ from anyformat_review.domain.review.review import (
     FieldState,
     History,
     RowMark,
+    is_document_path,
 )
 from anyformat_review.domain.review.table_rows import (
     NOT_EXTRACTED,
@@ -51,7 +54,8 @@ class ReviewState(Struct, frozen=True, dict=True):
     `reviews` contains every field and cell in order, those of deleted and inserted rows included.
     `row_orders` contains the rows of the tables in which rows were inserted or moved. `others`
     contains the states of rows, rules, categories, parts, the collection and removed fields.
-    `removed` contains the removed fields whose decision is unresolved. `blind_share` is the
+    `other_changes` contains the unresolved server changes of removed fields, categories and parts.
+    `blind_share` is the
     percentage, 0–100, of high-confidence fields with a blind check. `rules` are the results of the
     workflow's rules on the effective values. `compared` contains the reasons that follow from the
     values of other collections.
@@ -62,7 +66,7 @@ class ReviewState(Struct, frozen=True, dict=True):
     history: History = field(default_factory=History)
     thresholds: ThresholdSet = field(default_factory=ThresholdSet)
     others: Mapping[FieldPath, FieldState] = field(default_factory=dict)
-    removed: Mapping[FieldPath, ServerChange] = field(default_factory=dict)
+    other_changes: Mapping[FieldPath, ServerChange] = field(default_factory=dict)
     blind_share: float = 0.0
     rules: RuleResults = field(default_factory=RuleResults)
     row_orders: RowOrders = field(default_factory=dict)
@@ -103,7 +107,7 @@ class ReviewState(Struct, frozen=True, dict=True):
                 for path, state in carried.states.items()
                 if path not in reviews and state != FieldState()
             },
-            removed=_removed(carried.server_changes),
+            other_changes=_without_field(carried.server_changes),
             rules=rules,
             row_orders=orders,
         )
@@ -140,7 +144,7 @@ class ReviewState(Struct, frozen=True, dict=True):
             rules=rules,
             history=self.history.with_decision(decision),
             others=others,
-            removed=_removed(server_changes),
+            other_changes=_without_field(server_changes),
         )
 
     def _arranged_by(self, decision: Decision) -> "ReviewState":
@@ -227,13 +231,14 @@ class ReviewState(Struct, frozen=True, dict=True):
         if decision.kind in (DecisionKind.UNDO, DecisionKind.REDO):
             # The decision that is active now may have been made on older results.
             fields = {path: self.reviews[path].field for path in states if path in self.reviews}
+            if any(map(is_document_path, states)):
+                fields |= self.document
             history = self.history.with_decision(decision)
             again, reopened = resolve_states(fields, history, states)
             unaffected = {path: of for path, of in server_changes.items() if path not in states}
             return states | again, unaffected | reopened
         for change in decision.changes:
-            review = self.reviews.get(change.path)
-            if resolves(decision, change, review.field.value if review else None):
+            if resolves(decision, change, self.extracted_value(change.path)):
                 server_changes.pop(change.path, None)
         return states, server_changes
 
@@ -242,7 +247,7 @@ class ReviewState(Struct, frozen=True, dict=True):
         for review in self.reviews.values():
             if review.server_change is not None:
                 yield review.server_change
-        yield from self.removed.values()
+        yield from self.other_changes.values()
 
     def with_thresholds(self, thresholds: ThresholdSet) -> "ReviewState":
         """Return the state with other thresholds; reviews with the same band are reused."""
@@ -318,6 +323,19 @@ class ReviewState(Struct, frozen=True, dict=True):
         }
         return [row for row in numbers if row not in deleted] if deleted else numbers
 
+    @cached_property
+    def document(self) -> Mapping[FieldPath, ExtractedField]:
+        """The category and the pages of parts that the service sent, by their paths."""
+        return document_fields(self.collection)
+
+    def extracted_value(self, path: FieldPath) -> Value:
+        """Return what the service sent for a field, a category or a part, otherwise `None`."""
+        review = self.reviews.get(path)
+        field = review.field if review else None
+        if is_document_path(path):
+            field = self.document.get(path)
+        return field.value if field else None
+
     def state_of(self, path: FieldPath) -> FieldState:
         """Return the state of a field, a row or the collection."""
         review = self.reviews.get(path)
@@ -368,5 +386,11 @@ def _row_mark(path: FieldPath, states: Mapping[FieldPath, FieldState]) -> RowMar
     return None if row is None else row.mark
 
 
-def _removed(changes: Mapping[FieldPath, ServerChange]) -> Mapping[FieldPath, ServerChange]:
-    return {path: change for path, change in changes.items() if change.is_removed}
+def _without_field(
+    changes: Mapping[FieldPath, ServerChange],
+) -> Mapping[FieldPath, ServerChange]:
+    return {
+        path: change
+        for path, change in changes.items()
+        if change.is_removed or is_document_path(path)
+    }

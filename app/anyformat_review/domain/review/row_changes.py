@@ -15,6 +15,7 @@ from anyformat_review.domain.review.review import (
     FieldState,
     Override,
     RowMark,
+    is_document_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.table_rows import positions_below, row_orders
@@ -183,7 +184,7 @@ def row_context(state: ReviewState, path: FieldPath, *states: FieldState) -> Map
     For an inserted row, these are the rows of the service `above` and `below` the position in one
     of its states. For a removed row, it is what was last known of it.
     """
-    if path in state.removed:
+    if path in state.other_changes and not is_document_path(path):
         return next(
             change.row_context
             for decision in reversed(state.history.decisions)

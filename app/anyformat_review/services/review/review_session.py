@@ -326,10 +326,10 @@ class ReviewSession:
     def _change(self, path: FieldPath, after: FieldState) -> tuple[Change, ...]:
         before, review = self._state.state_of(path), self._state.reviews.get(path)
         # Keeping the same state resolves a server change, so it is a decision as well.
-        resolves = review.server_change is not None if review else path in self._state.removed
+        resolves = review.server_change is not None if review else path in self._state.other_changes
         if after == before and not resolves:
             return ()
-        extracted = review.field.value if review else None
+        extracted = self._state.extracted_value(path)
         context = row_context(self._state, path, after, before)
         return (Change(path, extracted, before, after, context),)
 

@@ -93,7 +93,7 @@ class ChangesPanel(InlineBar):
     def _update_buttons(self) -> None:
         current = self.table.currentIndex().row()
         removed = current >= 0 and self.model.conflicts[current].is_removed
-        self._edit.setEnabled(not removed)
+        self._edit.setEnabled(current >= 0 and self.model.is_editable(current))
         self._take.setText(tr("&Discard yours") if removed else tr(_TAKE))
 
     def _resolve(self, *, take: bool) -> None:

@@ -6,8 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.page_numbering import pages_text
+from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.carry_over import ServerChange
+from anyformat_review.domain.review.parts import page_numbers
+from anyformat_review.domain.review.review import document_path_text, is_document_path
 from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.model_index import ModelIndex
@@ -54,20 +58,26 @@ class ChangesModel(TextTableModel):
         self._conflicts = tuple(conflicts)
         self.set_rows(
             (
-                str(conflict.path),
-                value_text(conflict.old_value),
-                tr(_REMOVED) if conflict.is_removed else value_text(conflict.new_value),
-                value_text(conflict.decided_value),
+                document_path_text(path) if is_document_path(path) else str(path),
+                _text(path, conflict.old_value),
+                tr(_REMOVED) if conflict.is_removed else _text(path, conflict.new_value),
+                _text(path, conflict.decided_value),
             )
             for conflict in self._conflicts
+            for path in (conflict.path,)
         )
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
-        """Let the user's value be edited if the field still exists."""
+        """Let the user's value of a field be edited if the field still exists."""
         known = super().flags(index)
-        if index.column() != ChangeColumn.YOURS or self._conflicts[index.row()].is_removed:
+        if index.column() != ChangeColumn.YOURS or not self.is_editable(index.row()):
             return known
         return known | Qt.ItemFlag.ItemIsEditable
+
+    def is_editable(self, row: int) -> bool:
+        """Whether another value can be typed; categories and pages are changed in their panel."""
+        conflict = self._conflicts[row]
+        return not conflict.is_removed and not is_document_path(conflict.path)
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return the text of a cell, or the text to edit."""
@@ -81,6 +91,11 @@ class ChangesModel(TextTableModel):
             return False
         self.typed.emit(self._conflicts[index.row()].path, str(value))
         return True
+
+
+def _text(path: FieldPath, value: Value) -> str:
+    pages = is_document_path(path) and isinstance(value, tuple)
+    return pages_text(page_numbers(value)) if pages else value_text(value)
 
 
 def changes_text(count: int) -> str:
