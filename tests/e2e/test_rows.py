@@ -213,6 +213,11 @@ def test_rows_are_moved_and_filled_down_by_keys_and_from_the_menu(in_invoice: An
         running.press("Shift+Down", "Shift+Down", "Ctrl+D")
         assert [running.cell(path) for path in AMOUNTS] == [*[before[0]] * 3, *before[3:]]
         running.press("Ctrl+Z")
+        for keys in (("Ctrl+Alt+I",), ("Shift+Down", "Shift+Down", "Ctrl+D")):
+            running.click_row(grid(running), grid(running).model().index(0, 5))
+            running.press(*keys)
+        assert [running.cell(path) for path in AMOUNTS] == [*["Illegible"] * 3, *before[3:]]
+        running.press("Ctrl+Z", "Ctrl+Z")
         assert [running.cell(path) for path in AMOUNTS] == before
         await running.saved()
 

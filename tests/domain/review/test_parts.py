@@ -168,9 +168,9 @@ def test_a_category_and_pages_that_the_service_changed_need_a_decision() -> None
     assert category_of(again, 0) == "Receipt", "until it is resolved"
 
     # Another correction resolves it, and undo brings it back.
-    settled = made(again, with_category(again, 0, "Invoice"))
-    assert category_path(0) not in settled.other_changes
-    assert undone(settled).other_changes[category_path(0)] == category
+    corrected = made(again, with_category(again, 0, "Invoice"))
+    assert category_path(0) not in corrected.other_changes
+    assert undone(corrected).other_changes[category_path(0)] == category
 
 
 def test_pages_that_do_not_exist_are_ignored() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.reasons import ReasonKind
-from anyformat_review.domain.review.review import DecisionKind, History, RowMark
+from anyformat_review.domain.review.review import Change, DecisionKind, History, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.row_changes import (
     deletion,
@@ -13,6 +14,7 @@ from anyformat_review.domain.review.row_changes import (
     restoration,
     split,
 )
+from support.reviews import decision
 from support.tables import (
     LINES,
     after,
@@ -130,6 +132,22 @@ def test_a_row_is_split_by_its_lines_or_at_a_cell() -> None:
     assert again(state) == state
     assert split(state, line(2), "item") == (DecisionKind.SPLIT, ()), "all of the row"
     assert shown(undone(undone(state)))[:2] == [["Desk\nShelf", "250"], ["Lamp", "39"]]
+
+
+def test_answers_are_split_and_merged_like_values() -> None:
+    state = review_of_lines()
+    path = line(0, "amount")
+    answered = state.reviews[path].overridden(Answer.ILLEGIBLE)
+    change = Change(path, "250", state.state_of(path), answered)
+    state = state.after(decision(1, change, kind=DecisionKind.ANSWER))
+    state = after(state, lambda now: split(now, line(0), "amount"))
+    inserted = line(-1, "amount")
+    assert state.reviews[inserted].effective_value is Answer.ILLEGIBLE
+    assert state.reviews[path].effective_value == ""
+    state = after(state, lambda now: merge(now, line(0)))
+    assert state.reviews[path].effective_value is Answer.ILLEGIBLE
+    state = after(state, lambda now: merge(now, line(0)))
+    assert state.reviews[path].effective_value == "39", "a value is more than an answer"
 
 
 def test_a_row_is_merged_with_the_next_one() -> None:

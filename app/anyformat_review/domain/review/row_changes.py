@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value, display_text, typed_value
+from anyformat_review.domain.results.values import Answer, Value, display_text, typed_value
 from anyformat_review.domain.review.review import (
     VERIFIED,
     Change,
@@ -24,6 +24,8 @@ RowChanges: TypeAlias = tuple[DecisionKind, tuple[Change, ...]]
 """The kind of a decision on rows, and what it changes."""
 RowChange: TypeAlias = Callable[[ReviewState], RowChanges]
 """What is done with rows, as a function of the state before it."""
+Text: TypeAlias = str | Answer
+"""The text of a cell, or the answer in its place."""
 
 
 def no_row_changes(_state: ReviewState) -> RowChanges:
@@ -49,7 +51,7 @@ def restoration(state: ReviewState, row: FieldPath) -> RowChanges:
 
 
 def insertion(
-    state: ReviewState, row: FieldPath, texts: Sequence[Mapping[str, str]] = ({},)
+    state: ReviewState, row: FieldPath, texts: Sequence[Mapping[str, Text]] = ({},)
 ) -> RowChanges:
     """Return the changes that insert rows below another one, each with these cells."""
     return DecisionKind.INSERT, tuple(_inserted(state, row, texts))
@@ -85,10 +87,15 @@ def split(state: ReviewState, row: FieldPath, cell: str) -> RowChanges:
     texts = _texts(state, row)
     if texts is None:
         return DecisionKind.SPLIT, ()
-    lines = {name: text.splitlines() for name, text in texts.items()}
+    lines = {
+        name: [text] if isinstance(text, Answer) else text.splitlines()
+        for name, text in texts.items()
+    }
+    kept: dict[str, Text]
+    moved: dict[str, Text]
     if any(len(found) > 1 for found in lines.values()):
         kept = {name: found[0] if found else "" for name, found in lines.items()}
-        moved = {name: "\n".join(found[1:]) for name, found in lines.items()}
+        moved = {name: "\n".join(map(str, found[1:])) for name, found in lines.items()}
     else:
         first = list(texts).index(cell)
         kept = {name: text if at < first else "" for at, (name, text) in enumerate(texts.items())}
@@ -110,10 +117,7 @@ def merge(state: ReviewState, row: FieldPath) -> RowChanges:
     texts, others = _texts(state, row), _texts(state, below)
     if texts is None or others is None:
         return DecisionKind.MERGE, ()
-    joined = {
-        name: " ".join(dict.fromkeys(filter(None, (text, others.get(name, "")))))
-        for name, text in texts.items()
-    }
+    joined = {name: _joined(text, others.get(name, "")) for name, text in texts.items()}
     _, deleted = deletion(state, below)
     return DecisionKind.MERGE, (*_written(state, row, joined), *deleted)
 
@@ -125,20 +129,33 @@ def next_row(state: ReviewState, row: FieldPath) -> FieldPath | None:
     return replace(row, row=numbers[place]) if place < len(numbers) else None
 
 
-def _texts(state: ReviewState, row: FieldPath) -> Mapping[str, str] | None:
-    """Return the texts of a row's cells, None if it is deleted or one of them is hidden."""
+def _joined(one: Text, other: Text) -> Text:
+    """Return two texts joined by a space; an answer only if there is no text."""
+    texts = [text for text in (one, other) if isinstance(text, str) and text]
+    if texts:
+        return " ".join(dict.fromkeys(texts))
+    return one or other
+
+
+def _texts(state: ReviewState, row: FieldPath) -> Mapping[str, Text] | None:
+    """Return texts and answers of a row's cells, None if it is deleted or one of them is hidden."""
     reviews = [state.reviews[path] for path in state.cells(row)]
     if any(each.is_blind or each.row_mark is RowMark.DELETED for each in reviews):
         return None
-    return {each.path.cell or "": display_text(each.effective_value) for each in reviews}
+    return {each.path.cell or "": _text(each.effective_value) for each in reviews}
 
 
-def _written(state: ReviewState, row: FieldPath, texts: Mapping[str, str]) -> Iterator[Change]:
+def _text(value: Value) -> Text:
+    return value if isinstance(value, Answer) else display_text(value)
+
+
+def _written(state: ReviewState, row: FieldPath, texts: Mapping[str, Text]) -> Iterator[Change]:
     for cell, text in texts.items():
         review = state.reviews[replace(row, cell=cell)]
-        if text != display_text(review.effective_value):
+        if text != _text(review.effective_value):
             extracted = review.field.value
-            after = review.overridden(typed_value(text, extracted))
+            value = text if isinstance(text, Answer) else typed_value(text, extracted)
+            after = review.overridden(value)
             context = row_context(state, review.path)
             yield Change(review.path, extracted, review.state, after, context)
 
@@ -153,7 +170,7 @@ def _row_states(state: ReviewState, row: FieldPath) -> dict[int, FieldState]:
 
 
 def _inserted(
-    state: ReviewState, row: FieldPath, texts: Sequence[Mapping[str, str]]
+    state: ReviewState, row: FieldPath, texts: Sequence[Mapping[str, Text]]
 ) -> Iterator[Change]:
     table = row.table_path
     states = _row_states(state, row)

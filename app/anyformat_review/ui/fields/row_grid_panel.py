@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from time import perf_counter
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -125,13 +126,15 @@ class RowGridPanel(QWidget):
         return first.isValid() and any(each is not None and each.is_blind for each in reviews)
 
     def fill_down(self) -> None:
-        """Put the values of the first selected row into the selected rows below it."""
+        """Put values and answers of the first selected row into the selected rows below it."""
         first, last = self.grid.selected_block
         if first.isValid() and last.row() > first.row():
             top = self.model.block(first, self.model.index(first.row(), last.column()))
             below = self.model.index(first.row() + 1, first.column())
             preview = self.model.paste_preview(top * (last.row() - first.row()), below)
-            self.paste_requested.emit(preview)
+            answers = self.model.answers(first, last.column())
+            texts = {path: answers.get(path.cell, text) for path, text in preview.texts.items()}
+            self.paste_requested.emit(replace(preview, texts=texts))
 
     def copy(self) -> None:
         """Copy the selected cells in the clipboard format of spreadsheets."""

@@ -5,19 +5,20 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from anyformat_review.domain.results.field_path import FieldPath, row_label
+from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
 
 
 class PastePreview(Struct, frozen=True):
-    """The new text of each leaf, row by row, the new rows, and the size of what does not fit.
+    """The new text or answer of each leaf, row by row, the new rows, and the size of the rest.
 
     `rows` and `columns` are the size of the part that is pasted over cells. `inserted` has the
     cells of the rows that are inserted below the row `below`. `missing_cells` is the number of
     texts for cells that do not exist in their rows.
     """
 
-    texts: dict[FieldPath, str]
+    texts: dict[FieldPath, str | Answer]
     rows: int
     columns: int
     below: FieldPath | None = None

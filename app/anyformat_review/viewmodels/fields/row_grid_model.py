@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 )
 
 from anyformat_review.domain.results.field_path import FieldPath, row_label
-from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.results.values import Answer, display_text
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import ReviewState
@@ -164,7 +164,7 @@ class RowGridModel(QAbstractTableModel):
         width = max(map(len, block), default=0)
         rows = 0 if as_rows else min(len(block), len(self._numbers) - index.row())
         names = self._cells[index.column() : index.column() + width]
-        texts_: dict[FieldPath, str] = {}
+        texts_: dict[FieldPath, str | Answer] = {}
         missing = 0
         for row, line in enumerate(block[:rows], start=index.row()):
             for name, text in zip(names, line, strict=False):
@@ -192,6 +192,16 @@ class RowGridModel(QAbstractTableModel):
             )
             for row in range(first.row(), last.row() + 1)
         )
+
+    def answers(self, first: ModelIndex, last_column: int) -> dict[str | None, Answer]:
+        """Return the answers in the cells of a row by cell name, from `first` to a column."""
+        names = self._cells[first.column() : last_column + 1]
+        values = {name: self._review(first.row(), name) for name in names}
+        return {
+            name: review.effective_value
+            for name, review in values.items()
+            if review is not None and isinstance(review.effective_value, Answer)
+        }
 
     # --- QAbstractTableModel ---------------------------------------------------------------
 

@@ -207,7 +207,7 @@ class ReviewStore(QObject):
             self.decide(lambda session: session.set_override(path, value))
 
     def override_block(
-        self, texts: Mapping[FieldPath, str], rows: RowChange = no_row_changes
+        self, texts: Mapping[FieldPath, str | Answer], rows: RowChange = no_row_changes
     ) -> None:
         """Override many fields and change rows in one step.
 
