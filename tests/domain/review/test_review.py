@@ -106,3 +106,13 @@ def test_inverted_changes_undo_in_reverse_order() -> None:
         change("total", edited("2"), edited("1")),
         change("total", edited("1"), OPEN),
     )
+
+
+def test_fields_that_nobody_reviewed_share_one_state() -> None:
+    one, other = (
+        FieldState.from_server(ExtractedField(value, verification_status=NOT_VERIFIED))
+        for value in ("1", "2")
+    )
+
+    assert one == FieldState(None, NOT_VERIFIED)
+    assert one is other

@@ -7,6 +7,7 @@ ignores, such as duplicate keys.
 import re
 from collections.abc import Iterable
 from itertools import chain, takewhile
+from sys import intern
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -291,7 +292,8 @@ def _leaf(leaf: _Leaf) -> ExtractedField:
         _value(leaf.value),
         leaf.value_unit,
         _value(leaf.value_override),
-        leaf.verification_status,
+        # One string for all fields.
+        leaf.verification_status and intern(leaf.verification_status),
         leaf.confidence,
         tuple(
             Evidence(quote.text, quote.page_number or 0, quote.file_name, quote.file_page)

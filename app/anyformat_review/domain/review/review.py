@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec import field as struct_field
@@ -123,8 +124,11 @@ class FieldState(Struct, frozen=True):
     @classmethod
     def from_server(cls, field: ExtractedField) -> "FieldState":
         """Return the state of a field as stored on the server."""
-        value = field.value_override
-        return cls(None if value is None else Override(value), field.verification_status)
+        value, status = field.value_override, field.verification_status
+        if value is None:
+            # Thousands of fields share this state.
+            return _on_server(status)
+        return cls(Override(value), status)
 
     @property
     def status(self) -> Status:
@@ -149,6 +153,11 @@ class FieldState(Struct, frozen=True):
     def known_value(self, field: ExtractedField) -> Value:
         """Return the effective value, `None` in place of an answer."""
         return without_answer(self.effective_value(field))
+
+
+@lru_cache(maxsize=100)
+def _on_server(status: str | None) -> FieldState:
+    return FieldState(None, status)
 
 
 class DecisionKind(StrEnum):

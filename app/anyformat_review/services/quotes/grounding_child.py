@@ -30,7 +30,7 @@ LocationTuples: TypeAlias = list[list[LocationTuple]]
 class LocateRequest(msgspec.Struct, array_like=True):
     """A part of the request: numbered pages, rows of quotes, and the row to locate first."""
 
-    pages: list[tuple[int, str]]
+    pages: list[tuple[int, bytes]]
     rows: list[Quotes]
     first: int | None = None
 
@@ -49,7 +49,9 @@ def requests(
     A single message would be large, and encoding it would block all other threads.
     """
     encode = msgspec.msgpack.encode
-    yield from (encode(LocateRequest(part, [])) for part in _parts(pages))
+    # Encoded here, because msgspec would keep the UTF-8 of each page as long as the page itself.
+    encoded = ((number, markdown.encode()) for number, markdown in pages)
+    yield from (encode(LocateRequest(part, [])) for part in _parts(encoded))
     yield from (encode(LocateRequest([], part)) for part in _parts(rows))
     yield encode(LocateRequest([], [], first))
     yield b""
@@ -68,7 +70,7 @@ def locate(connection: Connection) -> None:
     first: int | None = None
     for piece in iter(connection.recv_bytes, b""):
         sought = msgspec.msgpack.decode(piece, type=LocateRequest)
-        pages += (Page(number, markdown) for number, markdown in sought.pages)
+        pages += (Page(number, markdown.decode()) for number, markdown in sought.pages)
         rows += sought.rows
         first = sought.first
     search = QuoteSearch(tuple(pages))

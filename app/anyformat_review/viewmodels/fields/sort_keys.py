@@ -1,5 +1,6 @@
 """Cached sort keys of the leaves, one list per column."""
 
+from array import array
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -22,9 +23,9 @@ class _Sorted(Struct, frozen=True):
 
     reviews: Sequence[FieldReview]
     keys: list[Any]
-    others: list[int]
-    words: list[int]
-    missing: list[int]
+    others: Sequence[int]
+    words: Sequence[int]
+    missing: Sequence[int]
 
 
 class SortKeyCache:
@@ -105,12 +106,15 @@ def _sorted(reviews: Sequence[FieldReview], keys: list[Any]) -> _Sorted:
         (missing if key is None else words if type(key) is str else others).append(ordinal)
     for ordinals in (others, words):
         ordinals.sort(key=keys.__getitem__)
-    return _Sorted(reviews, keys, others, words, missing)
+    # A list would keep an object for each number.
+    return _Sorted(reviews, keys, *(array("I", each) for each in (others, words, missing)))
 
 
 def _name_key(review: FieldReview) -> Any:
-    path = review.path
-    return (path.field.casefold(), -1 if path.row is None else path.row, path.cell or "")
+    path, name = review.path, review.path.field.casefold()
+    # Most names are the same in lower case; one string is enough.
+    name = path.field if name == path.field else name
+    return (name, -1 if path.row is None else path.row, path.cell or "")
 
 
 def _value_key(value: Value) -> float | Decimal | str | None:
