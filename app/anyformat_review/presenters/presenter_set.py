@@ -202,7 +202,7 @@ class PresenterSet(QObject):
         self.unquoted = UnquotedPresenter(window, store, tasks)
         self.choices = ChoicesPresenter(window, store, tasks, messages)
         definitions = self.definitions.definitions
-        columns = ColumnFillPresenter(window, store, definitions, messages)
+        columns = ColumnFillPresenter(window, store, definitions, tasks, messages)
         self.value_place = ValuePlacePresenter(
             window, store, self.inspector, definitions, columns, tasks
         )

@@ -1,12 +1,13 @@
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import Mock
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review.presenters.review import column_fill_presenter
 from anyformat_review.presenters.review.column_fill_presenter import ColumnFillPresenter
-from support.fakes import FakeMessages, FakeWindow
+from support.fakes import FakeMessages, FakeTasks, FakeWindow
 from support.sample_reviews import quote
 from support.tables import line, review_of_lines
 
@@ -16,8 +17,8 @@ def parts(qapp: QApplication) -> Any:
     window, messages, state = FakeWindow(), FakeMessages(), review_of_lines()
     store = Mock(state=state, current_path=line(1, "amount"), next_step=1)
     window.document.selected_column = (quote("40,5"), quote("90"), quote("7"))
-    definitions = Mock(at=Mock(return_value=None))
-    presenter = ColumnFillPresenter(window, store, definitions, messages)
+    definitions, tasks = Mock(at=Mock(return_value=None)), FakeTasks()
+    presenter = ColumnFillPresenter(window, store, definitions, tasks, messages)
     return SimpleNamespace(**locals())
 
 
@@ -42,6 +43,22 @@ def test_the_column_is_filled_from_the_current_row_in_one_decision(parts: Any) -
     parts.store.override.assert_not_called()
     parts.presenter.fill(with_values=False)
     assert {value for _, value in used(parts).values()} == {""}
+
+
+async def test_a_long_column_is_filled_in_the_background(
+    parts: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(column_fill_presenter, "_MANY", 2)
+    parts.store.decide_in_background = AsyncMock()
+    parts.presenter.fill(with_values=True)
+    parts.store.decide_in_background.assert_not_called()
+    await parts.tasks.run()
+    session = Mock()
+    parts.store.decide_in_background.call_args.args[0](session)
+    paths = list(session.use_evidence_many.call_args.args[0])
+    assert paths == [line(1, "amount"), line(2, "amount")]
+    parts.store.decide.assert_not_called()
+    assert parts.messages.text.startswith("2 cells of amount filled.")
 
 
 async def test_hidden_cells_are_checked_one_by_one(parts: Any) -> None:

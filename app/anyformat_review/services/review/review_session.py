@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
@@ -15,12 +15,11 @@ from anyformat_review.domain.results.stored_bytes import sha256
 from anyformat_review.domain.results.values import (
     Answer,
     Value,
-    display_text,
     replace_lone_surrogates,
     typed_value,
 )
 from anyformat_review.domain.review.blind_check import matches_extracted
-from anyformat_review.domain.review.evidence_changes import with_quote, without_quote
+from anyformat_review.domain.review.evidence_changes import without_quote
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     NOT_VERIFIED,
@@ -32,8 +31,19 @@ from anyformat_review.domain.review.review import (
     is_document_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.row_changes import RowChange, no_row_changes, row_context
+from anyformat_review.domain.review.row_changes import RowChange, no_row_changes
 from anyformat_review.domain.rules.rule_result import RuleResult
+from anyformat_review.services.review.field_changes import (
+    FieldChanges,
+    Quotes,
+    accepted,
+    changed,
+    overridden,
+    quoted,
+    typed,
+    verified,
+    with_row_context,
+)
 from anyformat_review.services.review.save_state import SaveState, SaveStatus
 from anyformat_review.storage.drafts.rescue import RescuedDraft
 from anyformat_review.storage.drafts.writer import DraftWriter
@@ -108,7 +118,7 @@ class ReviewSession:
 
     def override(self, path: FieldPath, text: str) -> Decision | None:
         """Set the value to typed text, in the extracted type; unchanged text confirms the value."""
-        changes = self._typed(path, text)
+        changes = typed(self._state, path, text)
         confirms = all(each.after.override in (None, each.before.override) for each in changes)
         return self._decide(DecisionKind.CONFIRM if confirms else DecisionKind.OVERRIDE, changes)
 
@@ -118,7 +128,9 @@ class ReviewSession:
         """Set and verify the value; the extracted value confirms the field instead."""
         after = self._state.reviews[path].overridden(value)
         confirms = after.override is None
-        return self._decide(DecisionKind.CONFIRM if confirms else kind, self._change(path, after))
+        return self._decide(
+            DecisionKind.CONFIRM if confirms else kind, changed(self._state, path, after)
+        )
 
     def clear(self, path: FieldPath, answer: Answer | None = None) -> Decision | None:
         """Set an empty override, which is different from no override, or an answer."""
@@ -134,7 +146,7 @@ class ReviewSession:
         fetched = FieldState.from_server(review.field)
         verification = fetched.verification if fetched.override is None else NOT_VERIFIED
         after = replace(review.state.with_override(None), verification=verification)
-        return self._decide(DecisionKind.REVERT, self._change(path, after))
+        return self._decide(DecisionKind.REVERT, changed(self._state, path, after))
 
     def confirm(self, path: FieldPath) -> Decision | None:
         """Confirm the effective value."""
@@ -142,21 +154,23 @@ class ReviewSession:
 
     def confirm_all(self, paths: Iterable[FieldPath]) -> Decision | None:
         """Confirm the effective values of several fields in one step."""
-        return self._decide(DecisionKind.CONFIRM, self._verified(paths))
+        return self._decide(DecisionKind.CONFIRM, verified(self._state, paths))
 
     def accept(self, path: FieldPath) -> Decision | None:
         """Confirm the effective value, and accept all rules that fail at this field."""
-        failed = self._accepted(self._state.rules.open_at(path))
-        return self._decide(DecisionKind.ACCEPT, (*self._verified((path,)), *failed))
+        failed = accepted(self._state, self._state.rules.open_at(path))
+        return self._decide(DecisionKind.ACCEPT, (*verified(self._state, (path,)), *failed))
 
     def accept_rule(self, result: RuleResult, reason: str = "") -> Decision | None:
         """Accept a failed rule, until it fails in another way."""
-        accepted = self._accepted((result,), replace_lone_surrogates(reason))
-        return self._decide(DecisionKind.ACCEPT, accepted)
+        changes = accepted(self._state, (result,), replace_lone_surrogates(reason))
+        return self._decide(DecisionKind.ACCEPT, changes)
 
     async def confirm_many(self, paths: Iterable[FieldPath]) -> Decision | None:
         """Like `confirm_all`, in the background, for thousands of fields."""
-        return await self._decide_in_background(DecisionKind.CONFIRM, lambda: self._verified(paths))
+        return await self._decide_in_background(
+            lambda: (DecisionKind.CONFIRM, verified(self._state, paths))
+        )
 
     def override_all(
         self, values: Mapping[FieldPath, Value], rows: RowChange = no_row_changes
@@ -166,12 +180,12 @@ class ReviewSession:
         With `rows`, rows are changed in the same step.
         """
         kind, changes = rows(self._state)
-        return self._decide(kind, (*self._overrides(values), *changes))
+        return self._decide(kind, (*overridden(self._state, values), *changes))
 
     async def override_many(self, values: Mapping[FieldPath, Value]) -> Decision | None:
         """Like `override_all`, in the background, for thousands of fields."""
         return await self._decide_in_background(
-            DecisionKind.OVERRIDE, lambda: self._overrides(values)
+            lambda: (DecisionKind.OVERRIDE, overridden(self._state, values))
         )
 
     def check(self, path: FieldPath, text: str) -> Decision | None:
@@ -180,8 +194,8 @@ class ReviewSession:
         Text that matches the extracted value confirms that value in its own notation.
         """
         if matches_extracted(text, self._state.reviews[path].field.value):
-            return self._decide(DecisionKind.CHECK, self._verified((path,)))
-        return self._decide(DecisionKind.CHECK, self._typed(path, text))
+            return self._decide(DecisionKind.CHECK, verified(self._state, (path,)))
+        return self._decide(DecisionKind.CHECK, typed(self._state, path, text))
 
     def set_note(self, path: FieldPath, note: str) -> Decision | None:
         """Set the note of a field or a row; an empty text removes it."""
@@ -189,24 +203,24 @@ class ReviewSession:
         state, note = self._state.state_of(path), replace_lone_surrogates(note)
         if note == state.note:
             return None
-        return self._decide(DecisionKind.NOTE, self._change(path, replace(state, note=note)))
+        return self._decide(
+            DecisionKind.NOTE, changed(self._state, path, replace(state, note=note))
+        )
 
-    def use_evidence(self, quotes: Mapping[FieldPath, tuple[Evidence, Value]]) -> Decision | None:
+    def use_evidence(self, quotes: Quotes) -> Decision | None:
         """Add a quote to the evidence of each field; values that are not "" are set as well."""
-        changes: list[Change] = []
-        for path, (quote, value) in quotes.items():
-            typed = tuple(self._overrides({path: value})) if value != "" else ()
-            state = typed[0].after if typed else self._state.state_of(path)
-            changes += self._change(path, with_quote(state, quote))
-        edits = any(each.before.override != each.after.override for each in changes)
-        return self._decide(DecisionKind.OVERRIDE if edits else DecisionKind.EVIDENCE, changes)
+        return self._decide(*quoted(self._state, quotes))
+
+    async def use_evidence_many(self, quotes: Quotes) -> Decision | None:
+        """Like `use_evidence`, in the background, for thousands of fields."""
+        return await self._decide_in_background(lambda: quoted(self._state, quotes))
 
     def reject_quote(
         self, path: FieldPath, quote: Evidence, replacement: Evidence | None = None
     ) -> Decision | None:
         """Decide that a quote is wrong and replace it if wanted; see `without_quote`."""
         kind, after = without_quote(self._state.state_of(path), quote, replacement)
-        return self._decide(kind, self._change(path, after))
+        return self._decide(kind, changed(self._state, path, after))
 
     def change_rows(self, change: RowChange) -> Decision | None:
         """Change rows, the category or the pages of parts, as a function of the state says."""
@@ -218,7 +232,7 @@ class ReviewSession:
 
     def end_review(self, kind: DecisionKind, after: FieldState) -> Decision | None:
         """Set the state of the collection itself: reviewed, an outcome, or none."""
-        return self._decide(kind, self._change(COLLECTION_PATH, after))
+        return self._decide(kind, changed(self._state, COLLECTION_PATH, after))
 
     def apply_imported(self, states: Mapping[FieldPath, FieldState]) -> Decision | None:
         """Apply a colleague's states of fields, rows and the collection in one step."""
@@ -230,7 +244,7 @@ class ReviewSession:
                     continue  # a cell of a row that is not imported
             elif path != COLLECTION_PATH:
                 self._require(path)
-            changes.extend(self._change(path, states[path]))
+            changes.extend(changed(self._state, path, states[path]))
         return self._decide(DecisionKind.IMPORT, changes)
 
     def resolve(self, paths: Iterable[FieldPath], *, take: bool) -> Decision | None:
@@ -243,12 +257,12 @@ class ReviewSession:
                 if take:
                     verification = None if found[path].is_removed else VERIFIED
                     after = replace(after.with_override(None), verification=verification)
-                changes.extend(self._change(path, after))
+                changes.extend(changed(self._state, path, after))
         return self._decide(DecisionKind.RESOLVE, changes)
 
     def resolve_with(self, path: FieldPath, text: str) -> Decision | None:
         """Resolve a server change with the typed text."""
-        return self._decide(DecisionKind.RESOLVE, self._typed(path, text))
+        return self._decide(DecisionKind.RESOLVE, typed(self._state, path, text))
 
     def undo(self) -> Decision | None:
         """Undo the last active decision, which may be from an earlier session."""
@@ -263,10 +277,11 @@ class ReviewSession:
         before = self._state.history
         kind, changes, target = await asyncio.to_thread(before.next_undo, redo=redo)
 
-        def current() -> Iterable[Change]:
-            return self._with_row_context(changes) if self._state.history is before else ()
+        def current() -> FieldChanges:
+            same = self._state.history is before
+            return kind, with_row_context(self._state, changes) if same else ()
 
-        return await self._decide_in_background(kind, current, target)
+        return await self._decide_in_background(current, target)
 
     def retry(self) -> None:
         """Write the decisions that could not be written before."""
@@ -283,55 +298,11 @@ class ReviewSession:
 
     def _undo(self, *, redo: bool) -> Decision | None:
         kind, changes, target = self._state.history.next_undo(redo=redo)
-        return self._decide(kind, self._with_row_context(changes), target)
-
-    def _with_row_context(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Yield changes that were made on earlier results, with the rows of the current results."""
-        for change in changes:
-            context = row_context(self._state, change.path, change.after, change.before)
-            yield replace(change, row_context=context)
-
-    def _typed(self, path: FieldPath, text: str) -> tuple[Change, ...]:
-        text = replace_lone_surrogates(text)
-        review = self._state.reviews[path]
-        if text == display_text(review.effective_value):
-            return self._change(path, replace(review.state, verification=VERIFIED))
-        extracted = review.field.value
-        value = extracted if text == display_text(extracted) else typed_value(text, extracted)
-        return self._change(path, review.overridden(value))
-
-    def _overrides(self, values: Mapping[FieldPath, Value]) -> Iterator[Change]:
-        for path, value in values.items():
-            if isinstance(value, str):
-                yield from self._typed(path, value)
-            else:
-                yield from self._change(path, self._state.reviews[path].overridden(value))
-
-    def _verified(self, paths: Iterable[FieldPath]) -> Iterator[Change]:
-        for path in dict.fromkeys(paths):
-            after = replace(self._state.reviews[path].state, verification=VERIFIED)
-            yield from self._change(path, after)
-            # Confirming a field accepts warnings, but not errors.
-            yield from self._accepted(self._state.rules.warnings_at(path))
-
-    def _accepted(self, results: Iterable[RuleResult], reason: str = "") -> Iterator[Change]:
-        for result in results:
-            after = FieldState(note=reason, accepted_failure=result.failure)
-            yield from self._change(result.path, after)
+        return self._decide(kind, with_row_context(self._state, changes), target)
 
     def _require(self, path: FieldPath) -> None:
         if not (path in self._state.reviews or is_document_path(path) or self._state.cells(path)):
             raise KeyError(path)
-
-    def _change(self, path: FieldPath, after: FieldState) -> tuple[Change, ...]:
-        before, review = self._state.state_of(path), self._state.reviews.get(path)
-        # Keeping the same state resolves a server change, so it is a decision as well.
-        resolves = review.server_change is not None if review else path in self._state.other_changes
-        if after == before and not resolves:
-            return ()
-        extracted = self._state.extracted_value(path)
-        context = row_context(self._state, path, after, before)
-        return (Change(path, extracted, before, after, context),)
 
     def _decide(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
@@ -357,12 +328,12 @@ class ReviewSession:
         self._save()
 
     async def _decide_in_background(
-        self, kind: DecisionKind, changes: Callable[[], Iterable[Change]], target: int | None = None
+        self, change: Callable[[], FieldChanges], target: int | None = None
     ) -> Decision | None:
         """Compute a decision in a thread; repeat this if the state changes meanwhile."""
         while True:
             before = self._state
-            decision = await asyncio.to_thread(lambda: self._new_decision(kind, changes(), target))
+            decision = await asyncio.to_thread(lambda: self._new_decision(*change(), target))
             if decision is None:
                 return None
             after = await asyncio.to_thread(before.after, decision)
