@@ -55,3 +55,14 @@ def test_what_is_not_needed_is_imported_later(module: str, late: tuple[str, ...]
     code = f"import sys, anyformat_review.{module}; print([m for m in {late} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_closed_panels_are_imported_when_they_are_opened() -> None:
+    code = (
+        "import sys, anyformat_review.presenters.main_presenter\n"
+        "import anyformat_review.presenters.accounts_presenter\n"
+        "names = [name.rpartition('.')[2] for name in sys.modules if '.ui.' in name]\n"
+        "print(sorted(name for name in names if name.endswith(('_dialog', '_panel'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(["document_panel"])

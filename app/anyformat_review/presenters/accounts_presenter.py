@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -21,10 +22,12 @@ from anyformat_review.storage.accounts import (
 )
 from anyformat_review.storage.key_store import KeySource, forget_key, load_key, save_key
 from anyformat_review.translation import QT_TR_NOOP, tr
-from anyformat_review.ui.window.accounts_dialog import AccountForm, AccountsDialog
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.window.accounts_dialog import AccountForm, AccountsDialog
 
 _KEY_NOTES = {
     KeySource.ENVIRONMENT: QT_TR_NOOP("The key of ANYFORMAT_API_KEY is in use."),
@@ -65,6 +68,8 @@ class AccountsPresenter:
     def show(self) -> None:
         """Show the dialog."""
         if self._dialog is None:
+            from anyformat_review.ui.window.accounts_dialog import AccountsDialog
+
             dialog = self._dialog = AccountsDialog(self._window)
             dialog.test_requested.connect(self._test)
             dialog.connect_requested.connect(self._connect)
@@ -111,17 +116,17 @@ class AccountsPresenter:
         self._confirmed = None
         self._show_result("")
 
-    def _test(self, form: AccountForm) -> None:
+    def _test(self, form: "AccountForm") -> None:
         self._tasks.start("account", self._run_test(form))
 
-    async def _run_test(self, form: AccountForm) -> None:
+    async def _run_test(self, form: "AccountForm") -> None:
         check = await self._check(form)
         self._show_result(check.sentence)
 
-    def _connect(self, form: AccountForm) -> None:
+    def _connect(self, form: "AccountForm") -> None:
         self._tasks.start("account", self._run_connect(form))
 
-    async def _run_connect(self, form: AccountForm) -> None:
+    async def _run_connect(self, form: "AccountForm") -> None:
         if self._confirmed != form:
             check = await self._check(form)
             if not check.is_connected:
@@ -141,7 +146,7 @@ class AccountsPresenter:
             self._dialog.accept()
         self._switch(AccountSwitch(account, key, notice or ""))
 
-    async def _check(self, form: AccountForm) -> ConnectionCheck:
+    async def _check(self, form: "AccountForm") -> ConnectionCheck:
         if self._dialog is not None:
             self._dialog.set_busy(True)
         self._show_result(tr("Connecting…"))
@@ -153,7 +158,7 @@ class AccountsPresenter:
             if self._dialog is not None:
                 self._dialog.set_busy(False)
 
-    async def _profile(self, form: AccountForm) -> Profile:
+    async def _profile(self, form: "AccountForm") -> Profile:
         """Return the profile of a form, with the saved key if none was entered."""
         profile = profile_of(form.account, self._environ)
         key = form.key

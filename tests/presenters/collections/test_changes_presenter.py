@@ -5,8 +5,8 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.presenters.collections import changes_presenter
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
+from anyformat_review.ui.collections import changes_panel
 from anyformat_review.viewmodels.messages import Message, MessageKind
 from support.fakes import FakeMessages, FakePanel, FakeWindow
 from support.sample_reviews import path
@@ -20,7 +20,7 @@ def state(*changes: str) -> Any:
 def panel(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel = FakePanel(model=SimpleNamespace(conflicts=()))
     panel.show_conflicts = lambda changes: setattr(panel.model, "conflicts", changes)
-    monkeypatch.setattr(changes_presenter, "ChangesPanel", lambda *_: panel)
+    monkeypatch.setattr(changes_panel, "ChangesPanel", lambda *_: panel)
     return panel
 
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.results.notices import Notice
-from anyformat_review.presenters.collections import notices_presenter
 from anyformat_review.presenters.collections.notices_presenter import NoticesPresenter
+from anyformat_review.ui.collections import notices_panel
 from anyformat_review.viewmodels.messages import Message, MessageKind
 from support.fakes import FakeMessages, FakePanel, FakeWindow
 
@@ -22,7 +22,7 @@ def state(*notices: Notice) -> Any:
 @pytest.fixture
 def panel(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel = FakePanel()
-    monkeypatch.setattr(notices_presenter, "NoticesPanel", lambda: panel)
+    monkeypatch.setattr(notices_panel, "NoticesPanel", lambda: panel)
     return panel
 
 

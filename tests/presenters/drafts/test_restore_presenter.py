@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.drafts import restore_presenter
 from anyformat_review.presenters.drafts.restore_presenter import RestorePresenter
+from anyformat_review.ui.drafts import restore_panel
 from support.fakes import FakeMessages, FakePanel, FakeTasks, FakeWindow
 
 
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel = FakePanel()
-    monkeypatch.setattr(restore_presenter, "RestorePanel", lambda *_: panel)
+    monkeypatch.setattr(restore_panel, "RestorePanel", lambda *_: panel)
     monkeypatch.setattr(restore_presenter, "time_text", lambda _backup: "Monday")
     drafts = AsyncMock(take_notices=Mock(return_value=[]))
     saving = AsyncMock(unsaved_count=0)

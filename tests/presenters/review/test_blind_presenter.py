@@ -11,6 +11,7 @@ from anyformat_review.domain.review.timeline import Timeline
 from anyformat_review.presenters.review import blind_presenter
 from anyformat_review.presenters.review.blind_presenter import BlindPresenter
 from anyformat_review.storage.settings import Settings
+from anyformat_review.ui.review import blind_panel
 from support.fakes import FakePanel, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice, path
 
@@ -18,7 +19,7 @@ from support.sample_reviews import invoice, path
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel = FakePanel()
-    monkeypatch.setattr(blind_presenter, "BlindPanel", lambda *_: panel)
+    monkeypatch.setattr(blind_panel, "BlindPanel", lambda *_: panel)
     window, store = FakeWindow(), store_of(invoice())
     tasks, settings = FakeTasks(), Mock(value=Settings(blind_share=20.0))
     presenter = BlindPresenter(window, store, Mock(timeline=Timeline()), settings, tasks)

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.review.bulk import high_confidence_fields
-from anyformat_review.presenters.review import bulk_presenter
 from anyformat_review.presenters.review.bulk_presenter import BulkPresenter
+from anyformat_review.ui.review import bulk_panel
 from support.fakes import FakeMessages, FakePanel, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice
 
@@ -15,7 +15,7 @@ from support.sample_reviews import invoice
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel = FakePanel(level=80.0)
-    monkeypatch.setattr(bulk_presenter, "BulkPanel", lambda *_: panel)
+    monkeypatch.setattr(bulk_panel, "BulkPanel", lambda *_: panel)
     confirm_many = AsyncMock(return_value=None)
     window, store = FakeWindow(), store_of(invoice(), confirm_many=confirm_many)
     tasks, messages = FakeTasks(), FakeMessages()

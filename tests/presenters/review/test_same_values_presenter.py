@@ -5,8 +5,8 @@ from unittest.mock import AsyncMock
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.presenters.review import same_values_presenter
 from anyformat_review.presenters.review.same_values_presenter import SameValuesPresenter
+from anyformat_review.ui.review import same_values_panel
 from support.fakes import FakeMessages, FakePanel, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import field, overridden, path, review_of
 
@@ -18,7 +18,7 @@ def state() -> Any:
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel = FakePanel(any_name=True)
-    monkeypatch.setattr(same_values_presenter, "SameValuesPanel", lambda *_: panel)
+    monkeypatch.setattr(same_values_panel, "SameValuesPanel", lambda *_: panel)
     corrected = overridden(state(), path("supplier"), "Acme Ltd")
     override_many = AsyncMock(return_value=object())
     store = store_of(corrected, override_many=override_many)

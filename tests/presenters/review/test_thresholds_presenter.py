@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.review.thresholds import ThresholdSet
-from anyformat_review.presenters.review import thresholds_presenter
 from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPresenter
 from anyformat_review.services.collections.sources import CollectionSource
 from anyformat_review.storage.settings import Settings
+from anyformat_review.ui.review import thresholds_panel
 from support.fakes import FakePanel, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice, path
 
@@ -21,7 +21,7 @@ CHOSEN = ThresholdSet(workflow=Thresholds(10, 20))
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel = FakePanel()
     panel.isHidden.return_value = False
-    monkeypatch.setattr(thresholds_presenter, "ThresholdsPanel", lambda *_: panel)
+    monkeypatch.setattr(thresholds_panel, "ThresholdsPanel", lambda *_: panel)
     store = store_of(invoice())
     window, tasks, settings = FakeWindow(), FakeTasks(), Mock(value=Settings())
     sources = Mock(current=CollectionSource("w", "c"))

@@ -5,8 +5,8 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.presenters.rules import rules_presenter
 from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
+from anyformat_review.ui.rules import rules_panel
 from support.fakes import FakePanel, FakeWindow, store_of
 from support.rule_reviews import ruled_review
 from support.sample_reviews import path, review_of
@@ -15,7 +15,7 @@ from support.sample_reviews import path, review_of
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel = FakePanel(has_focus=False, current=None)
-    monkeypatch.setattr(rules_presenter, "RulesPanel", lambda: panel)
+    monkeypatch.setattr(rules_panel, "RulesPanel", lambda: panel)
     state, window = ruled_review(), FakeWindow()
     accept_rule = Mock(return_value=None)
     store = store_of(state, accept_rule=accept_rule)

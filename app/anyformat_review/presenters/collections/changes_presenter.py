@@ -1,16 +1,19 @@
 """Show which decisions conflict with values that changed on the server."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.translation import tr
-from anyformat_review.ui.collections.changes_panel import ChangesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.changes_model import changes_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.collections.changes_panel import ChangesPanel
 
 _CHANGED = "server changes"
 
@@ -26,7 +29,9 @@ class ChangesPresenter:
         window.action("serverChangesAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
-    def _panel(self) -> ChangesPanel:
+    def _panel(self) -> "ChangesPanel":
+        from anyformat_review.ui.collections.changes_panel import ChangesPanel
+
         panel = ChangesPanel(self._window.action("editAction"))
         self._window.add_panel(panel, needs_review=True)
         panel.resolve_requested.connect(self._resolve)

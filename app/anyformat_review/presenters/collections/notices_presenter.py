@@ -1,19 +1,22 @@
 """Show which parts of the results have an unexpected form."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.domain.results.notices import unread_count
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.translation import tr
-from anyformat_review.ui.collections.notices_panel import NoticesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.notices_texts import (
     notices_summary_text,
     support_text,
 )
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.collections.notices_panel import NoticesPanel
 
 _NOTICES = "notices"
 
@@ -29,7 +32,9 @@ class NoticesPresenter:
         window.action("noticesAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
-    def _panel(self) -> NoticesPanel:
+    def _panel(self) -> "NoticesPanel":
+        from anyformat_review.ui.collections.notices_panel import NoticesPanel
+
         panel = NoticesPanel()
         self._window.add_panel(panel, needs_review=True)
         panel.copy_requested.connect(self._copy)

@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.results_cache import ResultsCache
 from anyformat_review.translation import tr
-from anyformat_review.ui.collections.offline_cache_panel import OfflineCachePanel
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.collections.offline_cache_panel import OfflineCachePanel
 
 
 class OfflineCachePresenter:
@@ -27,7 +30,7 @@ class OfflineCachePresenter:
         self._settings = settings
         self._tasks = tasks
 
-    def use_panel(self, panel: OfflineCachePanel) -> None:
+    def use_panel(self, panel: "OfflineCachePanel") -> None:
         """Connect the panel of the settings."""
         self._panel = panel
         panel.limit_chosen.connect(self._set_limit)

@@ -1,6 +1,7 @@
 """List the runs of the open collection, open one of them, and compare two."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.errors import ReviewError
 from anyformat_review.domain.results.notices import Notice
@@ -10,7 +11,6 @@ from anyformat_review.services.collections.runs import CollectionRuns
 from anyformat_review.services.collections.sources import CollectionSource, RunSource
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.translation import tr
-from anyformat_review.ui.collections.runs_dialog import RunsDialog
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.collection_entry import service_status_text
@@ -18,6 +18,9 @@ from anyformat_review.viewmodels.collections.comparison_texts import different_v
 from anyformat_review.viewmodels.collections.notices_texts import list_text
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.collections.runs_dialog import RunsDialog
 
 _RUNS = "runs"
 
@@ -40,7 +43,9 @@ class RunsPresenter:
         window.action("runsAction").triggered.connect(self._show)
 
     @cached_property
-    def _dialog(self) -> RunsDialog:
+    def _dialog(self) -> "RunsDialog":
+        from anyformat_review.ui.collections.runs_dialog import RunsDialog
+
         dialog = RunsDialog(self._window)
         dialog.open_requested.connect(self._open)
         dialog.compare_requested.connect(self._compare)

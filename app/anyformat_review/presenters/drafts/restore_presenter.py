@@ -1,6 +1,7 @@
 """Back up the drafts once a day, and restore backups."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,12 +12,14 @@ from anyformat_review.services.collections.sources import source_named
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.translation import tr
-from anyformat_review.ui.drafts.restore_panel import RestorePanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.drafts.backup_texts import time_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.drafts.restore_panel import RestorePanel
 
 
 class RestorePresenter(QObject):
@@ -59,7 +62,9 @@ class RestorePresenter(QObject):
         self._tasks.start("backups", self._list())
 
     @cached_property
-    def _panel(self) -> RestorePanel:
+    def _panel(self) -> "RestorePanel":
+        from anyformat_review.ui.drafts.restore_panel import RestorePanel
+
         panel = RestorePanel()
         self._window.add_panel(panel)
         panel.backup_chosen.connect(self._preview)

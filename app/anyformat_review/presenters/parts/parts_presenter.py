@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,13 +14,15 @@ from anyformat_review.domain.review.review import is_document_path
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
 from anyformat_review.translation import tr
-from anyformat_review.ui.parts.parts_panel import PartsPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.field_texts import scope_title
 from anyformat_review.viewmodels.fields.field_cells import FieldRole
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
 from anyformat_review.viewmodels.parts.parts_model import PartRow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.parts.parts_panel import PartsPanel
 
 
 class PartsPresenter:
@@ -35,7 +38,9 @@ class PartsPresenter:
         window.action("partsAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
-    def _panel(self) -> PartsPanel:
+    def _panel(self) -> "PartsPanel":
+        from anyformat_review.ui.parts.parts_panel import PartsPanel
+
         panel = PartsPanel()
         self._window.add_inspector(panel)
         panel.row_chosen.connect(self._go_to)

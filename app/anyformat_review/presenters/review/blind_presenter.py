@@ -1,6 +1,7 @@
 """Blind checks: hide values, compare them with typed values, and count the results."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -17,7 +18,6 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.services.review.review_session import ReviewSession
-from anyformat_review.ui.review.blind_panel import BlindPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.field_texts import remark, spoken_name
@@ -28,6 +28,9 @@ from anyformat_review.viewmodels.review.bulk_texts import (
 )
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.review.blind_panel import BlindPanel
 
 
 class BlindPresenter:
@@ -98,7 +101,9 @@ class BlindPresenter:
         return self._settings.value.blind_share
 
     @cached_property
-    def _panel(self) -> BlindPanel:
+    def _panel(self) -> "BlindPanel":
+        from anyformat_review.ui.review.blind_panel import BlindPanel
+
         panel = BlindPanel()
         self._window.add_panel(panel, needs_review=True)
         panel.share_chosen.connect(lambda share: self._settings.change(blind_share=share))

@@ -1,17 +1,20 @@
 """Confirm all high-confidence fields in one step."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import high_confidence_fields
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.translation import tr
-from anyformat_review.ui.review.bulk_panel import BulkPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.bulk_texts import undo_hint
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.review.bulk_panel import BulkPanel
 
 
 class BulkPresenter:
@@ -45,7 +48,9 @@ class BulkPresenter:
         return "_panel" in self.__dict__
 
     @cached_property
-    def _panel(self) -> BulkPanel:
+    def _panel(self) -> "BulkPanel":
+        from anyformat_review.ui.review.bulk_panel import BulkPanel
+
         panel = BulkPanel()
         self._window.add_panel(panel, needs_review=True)
         if (state := self._store.state) is not None:

@@ -3,17 +3,20 @@
 from datetime import UTC, datetime
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, FieldState
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
-from anyformat_review.ui.review.outcome_panel import OutcomePanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.outcome_texts import outcome_sentence, reasons, times
 from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.review.outcome_panel import OutcomePanel
 
 _ACTIONS = {
     "postponeAction": OutcomeKind.POSTPONED,
@@ -49,7 +52,9 @@ class OutcomePresenter:
             self._panel.hide()
 
     @cached_property
-    def _panel(self) -> OutcomePanel:
+    def _panel(self) -> "OutcomePanel":
+        from anyformat_review.ui.review.outcome_panel import OutcomePanel
+
         panel = OutcomePanel()
         self._window.add_panel(panel, needs_review=True)
         panel.outcome_chosen.connect(self._decide)

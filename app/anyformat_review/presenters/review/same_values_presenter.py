@@ -1,6 +1,7 @@
 """Apply a correction to all fields with the same extracted value."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
@@ -8,12 +9,14 @@ from anyformat_review.domain.review.bulk import same_values
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.services.review.last_correction import last_correction
 from anyformat_review.translation import tr
-from anyformat_review.ui.review.same_values_panel import SameValuesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.bulk_texts import applied_text, undo_hint
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.review.same_values_panel import SameValuesPanel
 
 
 class SameValuesPresenter:
@@ -43,7 +46,9 @@ class SameValuesPresenter:
                 self._show()
 
     @cached_property
-    def _panel(self) -> SameValuesPanel:
+    def _panel(self) -> "SameValuesPanel":
+        from anyformat_review.ui.review.same_values_panel import SameValuesPanel
+
         panel = SameValuesPanel()
         self._window.add_panel(panel, needs_review=True)
         panel.any_name_changed.connect(lambda _on: self._show())

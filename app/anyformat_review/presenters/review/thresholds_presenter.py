@@ -2,17 +2,20 @@
 
 import asyncio
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.review.field_confidences import FieldConfidences
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.collections.workflow_fields import workflow_of
-from anyformat_review.ui.review.thresholds_panel import ThresholdsPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.review.thresholds_panel import ThresholdsPanel
 
 
 class ThresholdsPresenter:
@@ -45,7 +48,9 @@ class ThresholdsPresenter:
             self._tasks.start("texts and sort keys", warm)
 
     @cached_property
-    def _panel(self) -> ThresholdsPanel:
+    def _panel(self) -> "ThresholdsPanel":
+        from anyformat_review.ui.review.thresholds_panel import ThresholdsPanel
+
         panel = ThresholdsPanel()
         self._window.add_panel(panel, needs_review=True)
         panel.apply_requested.connect(self._apply)

@@ -1,14 +1,17 @@
 """List the rules of the collection, go to their fields, and accept failed ones."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.rules.rule_result import RuleResult
-from anyformat_review.ui.rules.rules_panel import RulesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.rules.rules_panel import RulesPanel
 
 
 class RulesPresenter:
@@ -21,7 +24,9 @@ class RulesPresenter:
         window.action("rulesAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
-    def _panel(self) -> RulesPanel:
+    def _panel(self) -> "RulesPanel":
+        from anyformat_review.ui.rules.rules_panel import RulesPanel
+
         panel = RulesPanel()
         self._window.add_inspector(panel)
         panel.rule_entered.connect(self._go_to_field)

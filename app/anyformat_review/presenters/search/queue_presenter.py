@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.metrics.review_pace import seconds_per_collection
@@ -19,7 +20,6 @@ from anyformat_review.storage.search.index_risks import collection_risks
 from anyformat_review.storage.settings import SavedQueue
 from anyformat_review.translation import tr
 from anyformat_review.ui.collections.queue_bar import QueueBar
-from anyformat_review.ui.collections.queue_panel import QueuePanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
@@ -29,6 +29,9 @@ from anyformat_review.viewmodels.collections.queue_texts import queue_progress_t
 from anyformat_review.viewmodels.collections.review_queue import QueueOrder, queue_order
 from anyformat_review.viewmodels.search.search_texts import indexing_text
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.collections.queue_panel import QueuePanel
 
 _CHOOSE = "choose a queue"
 _MAX_LENGTH = 40
@@ -83,7 +86,9 @@ class QueuePresenter:
         return bar
 
     @cached_property
-    def _panel(self) -> QueuePanel:
+    def _panel(self) -> "QueuePanel":
+        from anyformat_review.ui.collections.queue_panel import QueuePanel
+
         panel = QueuePanel()
         self._window.add_panel(panel)
         panel.start_requested.connect(self._start)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.errors import OutputError, StorageError
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
@@ -13,10 +14,12 @@ from anyformat_review.services.search.export_regression import export_regression
 from anyformat_review.services.search.regression_check import RegressionCheck, RegressionReport
 from anyformat_review.storage.files import write_file
 from anyformat_review.translation import tr
-from anyformat_review.ui.search.regression_dialog import RegressionDialog
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.waiting_text import waiting_text
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.search.regression_dialog import RegressionDialog
 
 _CHECK = "regressions"
 
@@ -43,7 +46,9 @@ class RegressionPresenter:
         window.action("regressionsAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
-    def _dialog(self) -> RegressionDialog:
+    def _dialog(self) -> "RegressionDialog":
+        from anyformat_review.ui.search.regression_dialog import RegressionDialog
+
         dialog = RegressionDialog(self._window)
         dialog.check_requested.connect(
             lambda fetch: self._tasks.start(_CHECK, self._run(fetch=fetch))

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,13 +14,15 @@ from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.services.collections.sources import Source, source_named
 from anyformat_review.storage.search.collection_index import CollectionIndex, CollectionMatches
-from anyformat_review.ui.search.search_panel import CollectionFinder
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.search.search_texts import SearchCounts
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.search.search_panel import CollectionFinder
 
 _SEARCH = "search collections"
 _SOON = 0.01
@@ -75,7 +78,7 @@ class CollectionSearchPresenter:
         self._window.collections.show_finder()
 
     @cached_property
-    def _finder(self) -> CollectionFinder:
+    def _finder(self) -> "CollectionFinder":
         finder = self._window.collections.finder
         finder.search_requested.connect(self._begin)
         finder.query_typed.connect(self._answer_typed)
