@@ -137,6 +137,12 @@ def test_the_ends_of_the_list_are_reported(service: HttpServer, in_window: InWin
         await running.until(lambda: running.review.state)
         running.press("Ctrl+PgDown")
         assert running.banner == "b.pdf is the last collection of the list."
+        running.press("Ctrl+Alt+L")
+        running.type("pdf")
+        assert len(running.names()) == 2
+        assert running.banner == "", "the list is filtered now, although it shows the same"
+        running.press("Ctrl+PgDown")
+        assert running.banner == "The filtered list shows no collection after b.pdf."
 
     in_window(scenario, WORKFLOW, "a")
 

@@ -701,6 +701,11 @@ FOUND: dict[str, list[Input]] = {
         ("type", "60"),
         ("press", "Ctrl+PgDown"),
     ],
+    "a message about the list was not withdrawn by a filter that matches all collections": [
+        ("press", "Ctrl+PgUp"),
+        ("press", "Ctrl+Alt+L"),
+        ("type", "-"),
+    ],
     "a place was used as evidence while another page hid its field": [
         ("type", "12"),
         ("press", "Ctrl+Alt+T"),

@@ -250,6 +250,7 @@ class CollectionList(QWidget):
             self.model.sort_by(bar.sorting)
         self.view.scrollTo(self.view.currentIndex())
         self.footer.show_limit(self.model.is_arranged)
+        self._update_counter()  # also if the filter matches all collections, so that none moved
 
     def _arrange_parts(self) -> None:
         for label in (self._heading, self._counter):
