@@ -12,10 +12,8 @@ _INTERVAL = 1000
 """Milliseconds."""
 _MAX_NEW = 20_000
 """More new objects in one interval are loaded data, which has no reference cycles."""
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
-"""Of `mallopt`."""
-_MIN_RETURNED = 1_000_000
-"""Bytes; glibc returns memory blocks of this size to the system when they are freed."""
+_MALLOPT = ((-1, 1_000_000), (-3, 1_000_000), (-8, 1))
+"""`M_TRIM_THRESHOLD` and `M_MMAP_THRESHOLD` in bytes, and `M_ARENA_MAX`."""
 
 
 class GarbageCollector(QObject):
@@ -95,9 +93,10 @@ def _limit_unused_memory() -> None:
     """Return memory that large results need for a moment only, and the text of all modules."""
     # PySide6 reads the source of each module that is imported, and Python keeps it.
     linecache.clearcache()
-    # By default, glibc keeps blocks of up to 32 MB after the first one of this size was freed.
-    for option in (_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD):
-        _call_glibc("mallopt", option, _MIN_RETURNED)
+    # By default, glibc keeps blocks of up to 32 MB after the first one of this size was freed, and
+    # unused memory for each thread.
+    for option, value in _MALLOPT:
+        _call_glibc("mallopt", option, value)
 
 
 def _return_memory() -> None:

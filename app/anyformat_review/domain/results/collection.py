@@ -22,7 +22,7 @@ class Candidate(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-class ExtractedField(Struct, frozen=True):
+class ExtractedField(Struct, frozen=True, gc=False):
     """A value extracted by the service; a review never changes it.
 
     `confidence` is 0–100, `None` if unknown. `value_override` and `verification_status` are an
@@ -114,7 +114,7 @@ class Block(Struct, frozen=True):
     image_base64: str | None = None
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """A page of the parse. `number` is 1-based across files, `file_page` within its file."""
 
     number: int

@@ -10,7 +10,7 @@ from anyformat_review.translation import tr
 _METADATA = "metadata."
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """A quote and its `page`, 1-based across files; 0 if the service cites no page.
 
     A text that begins with `metadata.` is not a quote but a path into the metadata of the
@@ -64,7 +64,7 @@ def best_grounding(groundings: Iterable[Grounding]) -> Grounding:
     return min(groundings, key=_ORDER.__getitem__, default=Grounding.NONE)
 
 
-class QuoteLocation(Struct, frozen=True):
+class QuoteLocation(Struct, frozen=True, gc=False):
     """The location of a quote: 1-based `page`, `start` and `end` as normalized offsets.
 
     Normalized offsets count letters and digits only (see `domain.document.normalized_text`), so

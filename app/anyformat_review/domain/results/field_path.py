@@ -64,7 +64,7 @@ class Scope(Struct, frozen=True):
 
 
 # The hash is cached: a large review looks up tens of thousands of paths repeatedly.
-class FieldPath(Struct, frozen=True, cache_hash=True):
+class FieldPath(Struct, frozen=True, cache_hash=True, gc=False):
     """The path of a field, a table, a row (`row`) or a cell (`row` and `cell`).
 
     `row` is the 0-based number of a row of the service. Rows that a reviewer inserted have the

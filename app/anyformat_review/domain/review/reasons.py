@@ -47,7 +47,7 @@ _BAND_REASONS = {
 }
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """A kind of reason and a sentence for the reviewer."""
 
     kind: ReasonKind

@@ -60,6 +60,7 @@ async def locate_in_background(
 
 def _locations(rows: _Rows, found: child.LocateReply) -> Iterator[tuple[FieldPath, Locations]]:
     for number, places in found.rows:
-        for (path, field), cell in zip(rows[number], places, strict=True):
+        row, rows[number] = rows[number], []  # each row is located once
+        for (path, field), cell in zip(row, places, strict=True):
             found_quotes = zip(field.evidence, cell, strict=True)
             yield path, tuple(QuoteLocation(evidence, *place) for evidence, place in found_quotes)

@@ -45,7 +45,7 @@ class SortKeyCache:
 
         Numbers come before words. Leaves with equal keys are in document order.
         """
-        cached = self._sorted_by(column)
+        cached = self._sorted_by(column, self.reviews())
         if not descending:
             return [*cached.others, *cached.words, *cached.missing]
         key = cached.keys.__getitem__
@@ -67,11 +67,11 @@ class SortKeyCache:
     def fill(self) -> None:
         """Compute the keys of all columns."""
         self.sections()
-        for column in FieldColumn:
-            self._sorted_by(column)
-
-    def _sorted_by(self, column: FieldColumn) -> _Sorted:
         reviews = self.reviews()
+        for column in FieldColumn:
+            self._sorted_by(column, reviews)
+
+    def _sorted_by(self, column: FieldColumn, reviews: Sequence[FieldReview]) -> _Sorted:
         cached, key = self._sorted.get(column), _KEYS[column]
         if cached is None:
             keys = list(map(key, reviews))
