@@ -11,11 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from anyformat_review.domain.results.stored_bytes import RawBytes
 from anyformat_review.domain.review.review import COLLECTION_PATH, Change, DecisionKind
 from anyformat_review.services.exchange.export import ExportFormat
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.storage.results_file import read_results_file
+from anyformat_review.storage.results_file import read_raw_results
 from support.http_server import HttpServer, json_response
 from support.reviews import CONFIRMED, OPEN, decision
 from support.running_window import RunningWindow
@@ -84,12 +85,12 @@ def test_an_export_of_all_reviewed_collections_can_be_stopped(
     slow = reviewed[1]
     is_slow, goes_on = threading.Event(), threading.Event()
 
-    def read(path: Path) -> bytes:
+    def read(path: Path) -> RawBytes:
         if path == slow and is_slow.is_set():
             goes_on.wait()
-        return read_results_file(path)
+        return read_raw_results(path)
 
-    monkeypatch.setattr("anyformat_review.services.collections.opening.read_results_file", read)
+    monkeypatch.setattr("anyformat_review.services.collections.opening.read_raw_results", read)
 
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: running.presenter)
