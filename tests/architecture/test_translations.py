@@ -11,9 +11,11 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 from support.source_tree import APP, ROOT, Module, modules
 
@@ -280,3 +282,28 @@ def test_translations_end_like_the_text(catalogue: tuple[Translation, ...]) -> N
 
 def _edges(text: str) -> list[str]:
     return _EDGES.findall(text)
+
+
+def test_catalogues_contain_exactly_the_texts_of_the_program(
+    catalogue: tuple[Translation, ...],
+) -> None:
+    """Otherwise run `uv run python packaging/translate.py`."""
+    assert {each.source for each in catalogue} ^ _texts() == set()
+
+
+def test_every_text_is_translated(catalogue: tuple[Translation, ...]) -> None:
+    assert [each.source.text for each in catalogue if not each.is_finished] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_the_compiled_catalogue_is_up_to_date(path: Path) -> None:
+    """Otherwise run `uv run python packaging/translate.py`."""
+    compiled = QTranslator()
+    assert compiled.load(str(ROOT / "resources" / "translations" / f"{path.stem}.qm"))
+    outdated = []
+    for source, forms, _ in _catalogue(path.name):
+        numbers = (0, 1, 2, 3, 5, 11, 100) if source.has_number else (-1,)
+        found = {compiled.translate("", source.text, source.comment, n) for n in numbers}
+        if found != set(forms):
+            outdated.append((source.text, found))
+    assert outdated == []
