@@ -9,6 +9,8 @@ from anyformat_review.commands import terminal
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import COLLECTION_PATH, Change, DecisionKind
 from anyformat_review.domain.search.indexed_field import indexed_field
+from anyformat_review.services.exchange import export
+from anyformat_review.storage import results_file
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.search.collection_index import CollectionIndex, IndexedCollection
@@ -149,3 +151,17 @@ def test_wrong_usage_exits_with_2(arguments: list[str], run: Run) -> None:
 
     assert (code, out) == (2, "")
     assert err.startswith("anyformat-review: ")
+
+
+@pytest.mark.parametrize("format_", ["json", "csv"])
+def test_results_that_stay_on_disk_are_exported_like_others(
+    format_: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("export", SEED, "--format", format_, "-o", tmp_path / "small")
+    monkeypatch.setattr(results_file, "_MIN_STORED", 100)
+    monkeypatch.setattr(export, "_LARGE", 100)  # also written by a child process
+    code, _, err = run("export", SEED, "--format", format_, "-o", tmp_path / "large")
+
+    assert (code, err) == (0, "")
+    small, large = ((tmp_path / name).read_bytes() for name in ("small", "large"))
+    assert large == small
