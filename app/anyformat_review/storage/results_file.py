@@ -11,13 +11,13 @@ from typing import BinaryIO
 
 from anyformat_review.domain.errors import FileReadError
 from anyformat_review.domain.results.stored_bytes import PIECE, RawBytes, StoredBytes, pieces
+from anyformat_review.storage.files import make_private_folder
+from anyformat_review.storage.folders import DataFolder
 from anyformat_review.translation import QT_TR_NOOP, tr
 
 MAX_BYTES = 1_000_000_000
 _MIN_STORED = 4_000_000
 """Bytes; smaller results are kept in memory."""
-_DISK = "/var/tmp"  # noqa: S108 - the file has no name
-"""On many systems, the usual folder for temporary files is in memory."""
 _KINDS = (
     (stat.S_ISDIR, QT_TR_NOOP("{path} is a folder. Choose a results JSON file in it.")),
     (stat.S_ISFIFO, QT_TR_NOOP("{path} is a named pipe, not a file.")),
@@ -65,7 +65,9 @@ def stored(raw: RawBytes) -> RawBytes:
 
 
 def _stored(content: Iterable[bytes]) -> StoredBytes:
-    folder = _DISK if os.access(_DISK, os.W_OK) else None
+    # Not in the folder for temporary files, which is in memory on many systems.
+    folder = DataFolder.locate(os.environ).cache
+    make_private_folder(folder)
     with tempfile.TemporaryFile(dir=folder) as file:
         for piece in content:
             file.write(piece)

@@ -131,6 +131,20 @@ def _fill_sheet(
     sheet.set_column(0, len(header) - 1, 22)
 
 
+class _ExactFloat(float):
+    """A number that is written with the digits of its JSON literal, such as `1250.00`."""
+
+    def __new__(cls, literal: str) -> "_ExactFloat":
+        number = super().__new__(cls, literal)
+        number._literal = literal
+        return number
+
+    _literal: str
+
+    def __format__(self, _spec: str) -> str:  # XlsxWriter would write 1250
+        return self._literal
+
+
 def _write_line(
     sheet: "xlsxwriter.worksheet.Worksheet",
     line: int,
@@ -141,7 +155,7 @@ def _write_line(
     for column, cell in enumerate(cells):
         if isinstance(cell, Number):
             shown = decimals[len(cell.literal.partition(".")[2])]
-            code = sheet.write_number(line, column, float(cell.literal), shown)
+            code = sheet.write_number(line, column, _ExactFloat(cell.literal), shown)
         else:
             code = sheet.write_string(line, column, cell, style)
         # XlsxWriter skips cells outside the sheet and returns an error code.
