@@ -191,6 +191,8 @@ def _no_leftover_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.freeze()
     before = _top_level_widgets()
     yield
+    # Deletions that a loop has left would only be done at the end, and each window slows Qt down.
+    _deliver_deferred_deletes()
     if _top_level_widgets() - before:
         # A widget that is only part of a reference cycle is not a leftover.
         gc.collect()
@@ -200,6 +202,7 @@ def _no_leftover_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
         timer.stop()
     assert [repr(widget) for widget in widgets] == [], "widgets outlive the test"
     assert [repr(timer) for timer in timers] == [], "timers outlive the test"
+    assert _living_sessions() == [], "a connection keeps a closed window in memory"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -223,6 +226,14 @@ def _active_timers() -> list[Any]:
     is_valid, timer_class = sys.modules["shiboken6"].isValid, sys.modules["PySide6.QtCore"].QTimer
     timers = [found for found in gc.get_objects() if issubclass(type(found), timer_class)]
     return [timer for timer in timers if is_valid(timer) and timer.isActive()]
+
+
+def _living_sessions() -> list[str]:
+    """Return the presenters of closed windows; call this after a garbage collection."""
+    module = sys.modules.get("anyformat_review.presenters.main_presenter")
+    if module is None:
+        return []
+    return [str(id(found)) for found in gc.get_objects() if type(found) is module.MainPresenter]
 
 
 def _deliver_deferred_deletes() -> None:

@@ -97,7 +97,11 @@ class EvidenceStripPresenter:
     def _use_original(self) -> None:
         self._controller = controller = self._original.use_in_strip(True)
         controller.boxes_changed.connect(self._use_boxes)
-        controller.turns.changed.connect(lambda _turned: self._draw())
+        controller.turns.changed.connect(self._turned)
+
+    def _turned(self, _page: object) -> None:
+        # Not a lambda, which would keep this presenter, and the window, in memory.
+        self._draw()
 
     def _use_boxes(self, page: int, boxes: Sequence[BoundingBox], _reveal: bool) -> None:
         self._place = page, boxes

@@ -73,13 +73,17 @@ class OriginalFinder(QObject):
         self._settle.stop()
         self._watch(())
 
+    def _folder_changed(self, _path: str) -> None:
+        # Not a lambda, which would keep this object, and the window, in memory.
+        self._settle.start()
+
     def _watch(self, folders: Sequence[Path]) -> None:
         wanted = {str(folder) for folder in folders[:_MAX_WATCHED]}
         if self._watcher is None:
             if not wanted:
                 return
             self._watcher = QFileSystemWatcher(self)
-            self._watcher.directoryChanged.connect(lambda _path: self._settle.start())
+            self._watcher.directoryChanged.connect(self._folder_changed)
         watched = set(self._watcher.directories())
         if watched - wanted:
             self._watcher.removePaths(list(watched - wanted))
