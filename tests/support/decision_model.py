@@ -3,6 +3,7 @@
 It predicts them from what the window shows before the input.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -81,6 +82,7 @@ class DecisionModel:
             self.permits += self._typed()
         if kind in ("press", "hold"):
             self.permits += self._of_key(argument, self.running.focus)
+            self.permits += self._typed_now(argument, self.running.focus)
 
     def expect_button(self, button: QAbstractButton) -> None:
         """Record which decisions a click on a button may cause."""
@@ -276,8 +278,22 @@ class DecisionModel:
         table = self.running.window.pages.documents.table
         editor = table.indexWidget(table.currentIndex())
         cell = self.running.window.pages.documents.model.cell(table.currentIndex())
-        if isinstance(editor, QLineEdit) and cell is not None and editor.text() != cell.value:
+        if isinstance(editor, QLineEdit) and cell is not None and editor.isModified():
             yield from self._of_document(table.currentIndex(), _TYPED)
+
+    def _typed_now(self, key: str, focus: Any) -> Iterator[Permit]:
+        """A text that this key types may be committed by a page that arrives later.
+
+        Ctrl+Alt with a letter may type it, because AltGr is Ctrl+Alt on some systems.
+        """
+        table = self.running.window.pages.documents.table
+        index = table.currentIndex()
+        if not re.fullmatch(r"Space|Ctrl\+Alt\+[A-Z]", key):
+            return
+        if focus.objectName() == "inspectorNote":
+            yield from self._permit((DecisionKind.NOTE,), (self.running.review.current_path,))
+        elif table.indexWidget(index) is focus:
+            yield from self._of_document(index, _TYPED)
 
     def _of_document(self, index: Any, kinds: Collection[str]) -> Iterator[Permit]:
         """A decision on a value in the documents table."""
