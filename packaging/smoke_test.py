@@ -136,7 +136,7 @@ async def check_children(folder: Path) -> None:
     path = large_results(folder)
     raw = path.read_bytes()
     process = ChildProcess("decoding", decoding_child.read_results, 10)
-    responses = [response async for response in process.responses(lambda: raw)]
+    responses = [response async for response in process.responses(lambda: [raw, b""])]
     require(len(responses) == 4, "the decoding process sends other messages")
     collection = await decode(raw)
     located = {}
