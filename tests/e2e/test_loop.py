@@ -71,6 +71,18 @@ def test_checking_k_fields_takes_k_plus_one_keys(in_window: InWindow) -> None:
     in_window(scenario, demo=True)
 
 
+def test_the_description_of_the_current_field_is_shown_without_a_key(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await first_collection(running)
+        description = running.child("fieldDescription")
+        await running.until(description.text)  # the workflow's fields arrive later
+        assert str(running.review.current_path) == "due_date"
+        assert description.text() == "The last day for payment without discount"
+        assert description.isVisible()
+
+    in_window(scenario, demo=True)
+
+
 def test_a_failed_rule_is_not_confirmed_by_enter(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await first_collection(running)
