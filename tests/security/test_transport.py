@@ -50,6 +50,11 @@ def limit_resources() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
 
 
+def allow_interrupts() -> None:
+    """Undo what a shell does to programs in the background: they ignore SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Ended:
     """The result of the program: its exit code, output, the lines of standard error, its log."""
 
@@ -192,6 +197,7 @@ def test_an_absurd_wait_is_replaced_by_the_default(
         cwd=ROOT / "app",
         env=environment(tmp_path, ANYFORMAT_BASE_URL=server.url),
         stderr=subprocess.PIPE,
+        preexec_fn=allow_interrupts,  # noqa: PLW1509 - it only sets a signal handler
     ) as running:
         assert running.stderr is not None
         assert b"Next try in 10 s (attempt 2 of 10)." in running.stderr.readline()
@@ -314,6 +320,7 @@ def test_a_slow_response_can_be_interrupted(
         cwd=ROOT / "app",
         env=environment(tmp_path, ANYFORMAT_BASE_URL=server.url),
         stderr=subprocess.PIPE,
+        preexec_fn=allow_interrupts,  # noqa: PLW1509 - it only sets a signal handler
     ) as running:
         assert server.asked.wait(20)
         running.send_signal(signal.SIGINT)
