@@ -3,14 +3,17 @@
 import importlib
 import itertools
 import pkgutil
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QGridLayout,
@@ -18,7 +21,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QListView,
     QScrollArea,
+    QStyle,
     QStyleOptionHeader,
     QToolButton,
     QWidget,
@@ -37,8 +42,10 @@ from anyformat_review.ui.window.page_stack import WindowPage
 from e2e.conftest import InWindow
 from support.http_server import HttpServer
 from support.running_window import RunningWindow
+from support.source_tree import ROOT
 from support.window_tour import prepare, tour
 
+CATALOGUE = ROOT / "packaging" / "translations" / "anyformat-review_es.ts"
 FADING = frozenset({"originalName"})
 """Labels that elide long file names and show them in their tooltips."""
 SIZES = (QSize(1920, 1080), QSize(1440, 940), QSize(1100, 700), QSize(880, 520))
@@ -99,9 +106,46 @@ def _cut_headings(header: QHeaderView) -> Iterator[str]:
     for place in range(header.count()):
         option = QStyleOptionHeader()
         header.initStyleOptionForIndex(option, place)  # a narrow column may have a shorter one
-        need = header.fontMetrics().horizontalAdvance(option.text)
+        margins = 2 * header.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, option, header)
+        need = header.fontMetrics().horizontalAdvance(option.text) + margins
         if not header.isSectionHidden(place) and header.sectionSize(place) < need:
             yield f"{header.parent().objectName()}: heading {option.text} is cut"
+
+
+def cut_cells(window: QWidget) -> Iterator[str]:
+    """Yield the cells with a text of the program, such as a status, that are too narrow for it."""
+    for view in window.findChildren(QAbstractItemView):
+        if view.isVisible() and view.model() is not None:
+            for index in cells_of_rows(view):
+                text = index.data()
+                if text in texts_of_the_program() and is_cut(view, index):
+                    yield f"{view.objectName()}: cell {text} is cut"
+
+
+def cells_of_rows(view: QAbstractItemView) -> Iterator[QModelIndex]:
+    """Yield the cells of the visible rows of a view, and those that it can scroll to."""
+    model, height = view.model(), view.viewport().height()
+    for row, column in itertools.product(range(min(30, model.rowCount())), range(20)):
+        index = model.index(row, column, view.rootIndex())
+        rect = view.visualRect(index)
+        if index.isValid() and not rect.isEmpty() and 0 <= rect.top() < height:
+            yield index
+
+
+def is_cut(view: QAbstractItemView, index: QModelIndex) -> bool:
+    """Return whether a cell is narrower than its delegate needs for its text."""
+    wraps = isinstance(view, QListView) and view.wordWrap()
+    need = view.sizeHintForIndex(index).width()
+    return not wraps and view.visualRect(index).width() < need
+
+
+@cache
+def texts_of_the_program() -> frozenset[str]:
+    """Return the texts of the program without placeholders, in English and in Spanish."""
+    texts: set[str] = set()
+    for message in ET.parse(CATALOGUE).iter("message"):
+        texts |= {message.findtext("source") or "", message.findtext("translation") or ""}
+    return frozenset(text for text in texts if text and "{" not in text)
 
 
 def text_size(widget: QWidget) -> QSize:
@@ -217,6 +261,7 @@ def test_every_text_has_enough_space_in_every_size(
                 faults.extend(f"{where}: {fault}" for fault in overlapping(window))
                 if percent == 100:  # with larger fonts, narrow panes elide their headings
                     faults.extend(f"{where}: {fault}" for fault in cut_headings(window))
+                    faults.extend(f"{where}: {fault}" for fault in cut_cells(window))
                     faults.extend(f"{where}: {fault}" for fault in scrolled(running.window))
                 assert running.window.size() == size
             # PySide can return the wrapper of a deleted spacer for a widget at the same address.
@@ -252,7 +297,12 @@ def test_every_spanish_text_has_enough_space(
         running.window.resize(SIZES[-1])
         async for place, window in tour(running, tmp_path):
             settle()
-            checks = (too_small(window), overlapping(window), cut_headings(window))
+            checks = (
+                too_small(window),
+                overlapping(window),
+                cut_headings(window),
+                cut_cells(window),
+            )
             found = itertools.chain(*checks, scrolled(running.window))
             faults.extend(f"{place}: {fault}" for fault in found)
 

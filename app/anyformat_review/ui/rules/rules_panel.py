@@ -92,6 +92,7 @@ class RulesPanel(InlineBar):
             else tr("Rules")
         )
         self.table.setVisible(count > 0)
+        self.table.fit_columns(RuleColumn.SEVERITY, RuleColumn.SERVICE, RuleColumn.NOW)
         self._no_rules.setVisible(not count)
         notices = rule_notices_text(state.rules.workflow.notices if state else ())
         self._notices.setText(notices)

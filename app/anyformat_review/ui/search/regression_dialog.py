@@ -137,6 +137,7 @@ class RegressionDialog(QDialog):
         shown = self._report.values if wanted is None else self._report.by_verdict[wanted]
         self._model.set_values(shown, self._name_of)
         self._table.set_widths({2: 12})
+        self._table.fit_columns(2)
         if shown:
             self._table.select_row(0)
         self._update_buttons()

@@ -58,12 +58,22 @@ class RowTable(QTableView):
         self._fit_rows()
 
     def set_widths(self, characters: Mapping[_Column, int]) -> None:
-        """Make columns a number of average characters wide; the others share the rest."""
+        """Make columns a number of average characters wide; the others share the rest.
+
+        A column is at least as wide as its heading.
+        """
         header, width = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column, count in characters.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, count * width)
+            header.resizeSection(column, max(count * width, header.sectionSizeHint(column)))
+
+    def fit_columns(self, *columns: int) -> None:
+        """Make columns wider if a text of the visible rows needs it, such as one of a state."""
+        for column in columns:
+            need = self.sizeHintForColumn(column)
+            if need > self.columnWidth(column):
+                self.setColumnWidth(column, need)
 
     def select_row(self, row: int) -> None:
         """Make a row current and scroll to it, without `row_chosen`."""

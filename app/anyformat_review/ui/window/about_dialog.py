@@ -57,3 +57,4 @@ class AboutDialog(QDialog):
         """Show names with versions, and a row for each library."""
         self._details.show_details(details)
         self._libraries.set_rows(libraries)
+        self.table.fit_columns(0, 1)

@@ -34,7 +34,7 @@ class GoToBox(QDialog):
         super().__init__(parent)
         self.setObjectName("goToBox")
         self.setWindowTitle(tr("Go to"))
-        self.resize(640, 420)
+        self.resize(700, 420)
         self._edit = QLineEdit()
         self._edit.setObjectName("goToEdit")
         add_line_buttons(self._edit)
