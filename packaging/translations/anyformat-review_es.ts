@@ -239,8 +239,8 @@
         <source>%n fields to check</source>
         <comment>%n field to check</comment>
         <translation>
-            <numerusform>%n campo por revisar</numerusform>
-            <numerusform>%n campos por revisar</numerusform>
+            <numerusform>%n por revisar</numerusform>
+            <numerusform>%n por revisar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3624,7 +3624,7 @@
     </message>
     <message>
         <source>Open the collection at the current value (Return)</source>
-        <translation>Abrir la colección en el valor actual (Intro)</translation>
+        <translation>Abrir la colección en el valor actual (Retorno)</translation>
     </message>
     <message>
         <source>Open the collection in the dashboard.</source>
@@ -3916,11 +3916,11 @@
     </message>
     <message>
         <source>Press Enter to go to the fields of a rule.</source>
-        <translation>Intro: ir a sus campos.</translation>
+        <translation>Retorno: ir a sus campos.</translation>
     </message>
     <message>
         <source>Press Enter to paste, Esc to cancel.</source>
-        <translation>Pulse Entrar para pegar, Esc para cancelar.</translation>
+        <translation>Pulse Retorno para pegar, Esc para cancelar.</translation>
     </message>
     <message>
         <source>Press Space to exclude a field.</source>
@@ -3932,11 +3932,11 @@
     </message>
     <message>
         <source>Press Space to select an option, Shift+Enter to add an entry</source>
-        <translation>Pulse Espacio para seleccionar una opción, Mayúsculas+Intro para añadir una entrada</translation>
+        <translation>Pulse Espacio para seleccionar una opción, Mayúsculas+Retorno para añadir una entrada</translation>
     </message>
     <message>
         <source>Press Space to switch the choice of a row, Enter to import. The import can be undone in one step.</source>
-        <translation>Pulse Espacio para cambiar la elección de una fila e Intro para importar. La importación se puede deshacer en un solo paso.</translation>
+        <translation>Pulse Espacio para cambiar la elección de una fila y Retorno para importar. La importación se puede deshacer en un solo paso.</translation>
     </message>
     <message>
         <source>Press a new shortcut for “{action}”.</source>
@@ -6126,7 +6126,7 @@
     </message>
     <message>
         <source>Type a page number and press Enter</source>
-        <translation>Escriba un número de página y pulse Intro</translation>
+        <translation>Escriba un número de página y pulse Retorno</translation>
     </message>
     <message>
         <source>Type a query to save it</source>

@@ -284,6 +284,12 @@ def _edges(text: str) -> list[str]:
     return _EDGES.findall(text)
 
 
+def test_spanish_texts_name_keys_like_the_tool_bar() -> None:
+    """Qt calls the main key "Retorno"; "Intro" is the one of the number pad."""
+    forms = (form for each in _catalogue("anyformat-review_es.ts") for form in each.forms)
+    assert [form for form in forms if re.search(r"\b(Intro|Entrar)\b", form)] == []
+
+
 def test_catalogues_contain_exactly_the_texts_of_the_program(
     catalogue: tuple[Translation, ...],
 ) -> None:

@@ -66,10 +66,11 @@ def _in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-def painted(row: int, width: int) -> list[tuple[QRect, str]]:
+def painted(row: int, width: int, names: tuple[str, ...] = ()) -> list[tuple[QRect, str]]:
     model = CollectionListModel()
     model.set_listed(len(ENTRIES) + 1, dict(enumerate(ENTRIES)))
     delegate, option = CollectionDelegate(), QStyleOptionViewItem()
+    delegate.fit_names(names, width, option.font)
     size = delegate.sizeHint(option, model.index(row)).height()
     image = QImage(QSize(width, size), QImage.Format.Format_ARGB32)
     option.rect = QRect(0, 0, width, size)
@@ -122,10 +123,26 @@ def test_a_wide_list_has_local_times_and_the_short_id(qapp: Any) -> None:
     ]
 
 
-def test_a_long_name_is_cut_in_the_middle(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_name_has_two_lines(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "Purchase order PO-2026-0561, Seiran Optics"
+    entries = (CollectionEntry("c", long, "processed", 3, reviewed=False), ENTRIES[0])
+    monkeypatch.setattr(f"{__name__}.ENTRIES", entries)
+    (first, start), (second, rest), (state, _) = painted(0, NARROW, (long,))
+    assert f"{start} {rest}" == long
+    assert first.bottom() < second.top() < second.bottom() < state.top()
+    (short, name), (below, _) = painted(1, NARROW, (long,))
+    assert (name, short.top() > first.top()) == ("Invoice 17", True)  # in the middle
+    assert short.bottom() < below.top()
+    assert len(painted(0, WIDE, (long,))) == 4
+
+
+def test_a_very_long_name_is_cut_in_the_middle(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     long = CollectionEntry("c", "Delivery note " * 9 + "No. 4711", "", None, reviewed=False)
     monkeypatch.setattr(f"{__name__}.ENTRIES", (long,))
     (_, name), _ = painted(0, NARROW)
+    (_, start), (_, rest), _ = painted(0, NARROW, (str(long.name),))
     assert name.startswith("Delivery")
-    assert "…" in name
-    assert name.endswith("4711")
+    assert start == "Delivery note Delivery note"
+    for cut in (name, rest):
+        assert "…" in cut
+        assert cut.endswith("4711")

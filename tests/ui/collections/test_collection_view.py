@@ -103,3 +103,17 @@ def test_the_rows_are_as_high_as_two_lines(view: CollectionView) -> None:
     font.setPointSize(2 * font.pointSize())
     view.setFont(font)
     assert view.rowHeight(0) > 1.5 * before
+
+
+def test_rows_have_a_third_line_while_a_name_is_too_long(
+    view: CollectionView, model: CountingModel
+) -> None:
+    before = view.rowHeight(0)
+    view.scrollTo(model.index(50), view.ScrollHint.PositionAtTop)
+    name = "Framework service agreement FSA-2026-044"
+    model.update_entry(CollectionEntry("c7", name, "processed", 0, False))
+    assert view.rowHeight(MANY - 1) == before + view.fontMetrics().height()
+    assert view.rowAt(1) == 50
+    view.resize(600, 400)
+    assert view.rowHeight(0) == before
+    assert view.rowAt(1) == 50

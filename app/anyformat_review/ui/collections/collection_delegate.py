@@ -1,7 +1,9 @@
 """Paints the entries of the list of collections."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from anyformat_review.domain.review.outcome import OutcomeKind
@@ -40,11 +42,23 @@ _WIDE = 460
 
 
 class CollectionDelegate(QStyledItemDelegate):
-    """Paints name, icon and state of a collection on two lines; if wide, also times and ID."""
+    """Paints the name above icon and state of a collection; if wide, also times and ID.
+
+    Long names get a second line. All entries have the same height.
+    """
+
+    _name_lines = 1
+
+    def fit_names(self, names: Iterable[str], width: int, font: QFont) -> None:
+        """Give all entries a second line for the name if one of these names needs it."""
+        space, metrics = width - 2 * _PADDING, QFontMetrics(_demi_bold(font))
+        is_long = space < _WIDE and any(metrics.horizontalAdvance(name) > space for name in names)
+        self._name_lines = 2 if is_long else 1
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         """Return the height of an entry; the list sets the width."""
-        return QSize(0, 2 * option.fontMetrics.height() + _LINE_GAP + 2 * _PADDING)
+        lines = self._name_lines + 1
+        return QSize(0, lines * option.fontMetrics.height() + _LINE_GAP + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint an entry."""
@@ -56,6 +70,13 @@ class CollectionDelegate(QStyledItemDelegate):
         )
         painter.save()
         rect = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
+        font = _demi_bold(option.font) if current else QFont(option.font)
+        name = str(index.data())
+        lines = [name]
+        if self._name_lines > 1:
+            lines = _two_lines(name, font, rect.width())
+            spare = (self._name_lines - len(lines)) * height
+            rect.adjust(0, spare // 2, 0, spare // 2 - spare)
         side = metrics.ascent() + 2
         sign = QRectF(rect.left(), rect.bottom() + 1 - height + (height - side) / 2, side, side)
         if entry is not None:
@@ -63,17 +84,13 @@ class CollectionDelegate(QStyledItemDelegate):
         if rect.width() >= _WIDE:
             rect = self._paint_details(painter, rect, index, theme)
 
-        name = rect.adjusted(0, 0, 0, height - rect.height())
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        elide = Qt.TextElideMode.ElideMiddle
-        painter.drawText(
-            name,
-            _MIDDLE,
-            painter.fontMetrics().elidedText(str(index.data()), elide, name.width()),
-        )
+        for place, line in enumerate(lines):
+            line_rect = QRect(rect.left(), rect.top() + place * height, rect.width(), height)
+            elide = Qt.TextElideMode.ElideMiddle
+            text = painter.fontMetrics().elidedText(line, elide, rect.width())
+            painter.drawText(line_rect, _MIDDLE, text)
         state = rect.adjusted(side + _GAP, rect.height() - height, 0, 0)
         painter.setFont(option.font)
         painter.setPen(theme.muted_text)
@@ -113,6 +130,26 @@ class CollectionDelegate(QStyledItemDelegate):
         painter.drawText(details, right | Qt.AlignmentFlag.AlignTop, lines[0])
         painter.drawText(details, right | Qt.AlignmentFlag.AlignBottom, lines[1])
         return rect.adjusted(0, 0, -width - 2 * _PADDING, 0)
+
+
+def _demi_bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
+
+
+def _two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """Return what fits on the first line, and the rest."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    length = line.textLength()
+    layout.endLayout()
+    return [each for each in (text[:length].rstrip(), text[length:]) if each]
 
 
 def _paint_status(painter: QPainter, entry: CollectionEntry, rect: QRectF, theme: Theme) -> None:

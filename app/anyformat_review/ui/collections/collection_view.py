@@ -1,5 +1,7 @@
 """The view of the list of collections, whose cost does not depend on their number."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
@@ -8,8 +10,13 @@ from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
 
+if TYPE_CHECKING:
+    from anyformat_review.ui.collections.collection_delegate import CollectionDelegate
+
 _SCROLL_PAUSE = 60
 """Milliseconds without scrolling after which the visible rows are fetched."""
+_MEASURED = 100
+"""Rows whose names decide whether names get a second line."""
 _MAX_SEARCHED = 1000
 """Rows; in a longer list, letters do not select a name, because the search would take too long."""
 
@@ -24,13 +31,15 @@ class CollectionView(RowTable):
 
     entered_by_key = Signal(object)
     rows_shown = Signal(int, int)
+    _delegate: "CollectionDelegate | None" = None
 
     def __init__(self, model: CollectionListModel) -> None:
         super().__init__(model, "collectionList", tr("Collections"))
         self._scrolled = QTimer(self, singleShot=True, interval=_SCROLL_PAUSE)
         self._scrolled.timeout.connect(self._report_rows)
-        for changed in (model.rowsInserted, model.layoutChanged):
+        for changed in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
             changed.connect(self._show_rows)
+        model.dataChanged.connect(self._rows_changed)
         self._top = QPersistentModelIndex()
         for changes in (model.layoutAboutToBeChanged, model.rowsAboutToBeInserted):
             changes.connect(self._keep_top)
@@ -65,23 +74,38 @@ class CollectionView(RowTable):
             super().keyboardSearch(search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Emit the rows that become visible."""
+        """Fit the names into another width, and emit the rows that become visible."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_rows()
         self._scrolled.start()
 
     def _show_rows(self) -> None:
         from anyformat_review.ui.collections.collection_delegate import CollectionDelegate
 
-        if not isinstance(self.itemDelegate(), CollectionDelegate):
+        if self._delegate is None:
             # Imported late, because the empty list at the first paint needs no delegate.
-            self.setItemDelegate(CollectionDelegate(self))
-            self._fit_rows()
+            self._delegate = CollectionDelegate(self)
+            self.setItemDelegate(self._delegate)
+        self._fit_rows()
         self._scrolled.start()
 
     def _fit_rows(self) -> None:
-        height = self.sizeHintForIndex(self.model().index(0, 0)).height()
-        if height > 0:
-            self.verticalHeader().setDefaultSectionSize(height)
+        """Make all rows as high as the names of the first ones need."""
+        if self._delegate is None:
+            return
+        model = self.model()
+        names = (str(model.index(row, 0).data()) for row in range(min(model.rowCount(), _MEASURED)))
+        self._delegate.fit_names(names, self.viewport().width(), self.font())
+        height = self.sizeHintForIndex(model.index(0, 0)).height()
+        header = self.verticalHeader()
+        if height > 0 and height != header.defaultSectionSize():
+            header.setDefaultSectionSize(height)
+            header.setOffsetToSectionPosition(self.verticalScrollBar().value())  # the same top row
+
+    def _rows_changed(self, first: QModelIndex) -> None:
+        if first.row() < _MEASURED:
+            self._fit_rows()
 
     def _keep_top(self) -> None:
         is_scrolled = self.verticalScrollBar().value() > 0
