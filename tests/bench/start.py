@@ -50,22 +50,30 @@ from anyformat_review.__main__ import main
 main()
 """
 
-# The application, stopped when it has painted the opened file.
+# The application, stopped when its window has painted both the document and the fields of the file.
 PRODUCT_WITH_FILE = """
 import os
 import sys
 file = sys.argv[1]
 sys.argv = ["anyformat-review", file, "--screenshot", "unused.png"]
 from anyformat_review.__main__ import main
-import anyformat_review.bootstrap
-from anyformat_review.ui.window.main_window import MainWindow
-grab = MainWindow.grab
-def painted(window):
-    grab(window)
-    assert window.page == "review"
-    print("painted", flush=True)
-    os._exit(0)
-MainWindow.grab = painted
+from anyformat_review.pyside_import import import_pyside
+import_pyside()
+from anyformat_review.ui.document.document_view import DocumentView
+from anyformat_review.ui.fields.field_table import FieldTable
+painted = set()
+def watch(view, is_filled):
+    paint = view.paintEvent
+    def paint_and_check(self, event):
+        paint(self, event)
+        if is_filled(self):
+            painted.add(view)
+        if len(painted) == 2:
+            print("painted", flush=True)
+            os._exit(0)
+    view.paintEvent = paint_and_check
+watch(DocumentView, lambda view: view.laid_out_pages() and not view.is_loading)
+watch(FieldTable, lambda table: table.model().rowCount() > 0)
 main()
 """
 

@@ -1,0 +1,81 @@
+"""Import PySide6 without work that this application does not need.
+
+For `from __feature__ import …`, PySide6 (6.11) replaces `builtins.__import__` by a function that
+reads the source of each module that is imported later: 70 of 650 ms until a file is shown, and the
+lines stay in memory. The application uses no features, so the function is removed again.
+
+PySide6 also compiles its own Python modules, which are in an archive inside its library, at each
+start: 18 ms. Here they are compiled once.
+"""
+
+import builtins
+import contextlib
+import importlib.util
+import marshal
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+_SOURCES = "shibokensupport/"
+"""The folder of PySide6's own modules in its archive."""
+_ORIGINAL_IMPORT = "__orig_import__"
+
+
+def import_pyside() -> None:
+    """Import PySide6.
+
+    Raises:
+        ImportError: PySide6 is not installed.
+    """
+    compiled = CompiledSources(_cache_file(), compile)
+    builtins.compile = compiled.compile
+    try:
+        import PySide6  # noqa: F401
+    finally:
+        builtins.compile = compiled.original
+    if not sys.dont_write_bytecode:
+        compiled.save()
+    builtins.__import__ = getattr(builtins, _ORIGINAL_IMPORT, builtins.__import__)
+
+
+def _cache_file() -> Path:
+    """Return a file beside the compiled modules of this package."""
+    return Path(importlib.util.cache_from_source(__file__)).with_suffix(".shibokensupport")
+
+
+class CompiledSources:
+    """Replaces `compile` for the modules of PySide6: compiles each of them once, not at each start.
+
+    The file has the code and the hash of each source; another source is compiled again.
+    """
+
+    def __init__(self, path: Path, original: Callable[..., Any]) -> None:
+        self.original = original
+        self._path = path
+        self._known: dict[str, tuple[bytes, object]] = {}
+        with contextlib.suppress(OSError, EOFError, TypeError, ValueError):
+            # As safe as Python's own compiled modules, which are in the same folder.
+            self._known = dict(marshal.loads(path.read_bytes()))  # noqa: S302
+        self._read = dict(self._known)
+
+    def compile(self, source: Any, filename: Any, mode: str, *args: Any, **options: Any) -> Any:
+        """Return the code of a source, as the built-in `compile` does."""
+        if not (isinstance(source, bytes) and str(filename).startswith(_SOURCES)):
+            return self.original(source, filename, mode, *args, **options)
+        source_hash = importlib.util.source_hash(source)
+        known = self._known.get(filename)
+        if known is None or known[0] != source_hash:
+            code = self.original(source, filename, mode, *args, **options)
+            self._known[filename] = known = source_hash, code
+        return known[1]
+
+    def save(self) -> None:
+        """Write the file if a source was compiled; without the right to write, nothing is kept."""
+        if self._known == self._read:
+            return
+        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            new.write_bytes(marshal.dumps(self._known))
+            new.replace(self._path)

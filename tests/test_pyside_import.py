@@ -1,0 +1,89 @@
+"""PySide6 is imported without its hook for all imports, and its own modules are compiled once."""
+
+import marshal
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.pyside_import import CompiledSources
+
+
+def _run(code: str) -> str:
+    environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    command = [sys.executable, "-c", f"import builtins, linecache, sys\n{code}"]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert (done.stderr, done.returncode) == ("", 0)
+    return done.stdout
+
+
+def test_no_source_of_a_later_import_is_read() -> None:
+    code = """
+compile_ = compile
+from anyformat_review.pyside_import import import_pyside
+import_pyside()
+import fractions
+from PySide6.QtCore import QObject
+is_read = any(fractions.__name__ in path for path in linecache.cache)
+print(builtins.__import__.__name__, builtins.compile is compile_, is_read)
+"""
+    assert _run(code) == "__lazy_import__ True False\n"
+
+
+def test_pyside_still_knows_the_signatures_of_its_functions() -> None:
+    code = """
+from anyformat_review.pyside_import import import_pyside
+import_pyside()
+from PySide6.QtCore import QObject
+from PySide6.support.signature import get_signature
+print(get_signature(QObject.setObjectName))
+"""
+    assert "name: " in _run(code)
+
+
+class _Compiler:
+    """Compiles as Python does, and remembers what it compiled."""
+
+    def __init__(self) -> None:
+        self.compiled: list[str] = []
+
+    def __call__(self, source: bytes, filename: str, mode: str) -> object:
+        self.compiled.append(filename)
+        return compile(source, filename, mode)
+
+
+def _compiled(path: Path, *sources: tuple[str, bytes]) -> tuple[list[str], list[object]]:
+    compiler = _Compiler()
+    compiled = CompiledSources(path, compiler)
+    values = []
+    for name, source in sources:
+        scope: dict[str, object] = {}
+        exec(compiled.compile(source, name, "exec"), scope)  # noqa: S102
+        values.append(scope["a"])
+    compiled.save()
+    return compiler.compiled, values
+
+
+def test_sources_of_pyside_are_compiled_once_and_again_when_they_change(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "cache", "shibokensupport/mapping.py"
+    assert _compiled(path, (mapping, b"a = 1")) == ([mapping], [1])
+    assert _compiled(path, (mapping, b"a = 1")) == ([], [1])
+    assert _compiled(path, (mapping, b"a = 2")) == ([mapping], [2])
+    assert _compiled(path, (mapping, b"a = 2"), ("other.py", b"a = 3")) == (["other.py"], [2, 3])
+    assert [entry.name for entry in tmp_path.iterdir()] == ["cache"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no code", marshal.dumps(1), marshal.dumps([1])])
+def test_a_damaged_cache_is_replaced(tmp_path: Path, content: bytes) -> None:
+    path, loader = tmp_path / "cache", "shibokensupport/signature/loader.py"
+    path.write_bytes(content)
+    assert _compiled(path, (loader, b"a = 1")) == ([loader], [1])
+    assert _compiled(path, (loader, b"a = 1")) == ([], [1])
+
+
+def test_without_a_folder_for_the_cache_everything_is_compiled(tmp_path: Path) -> None:
+    path, loader = tmp_path / "missing" / "cache", "shibokensupport/signature/loader.py"
+    for _ in range(2):
+        assert _compiled(path, (loader, b"a = 1")) == ([loader], [1])
