@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import tomllib
+from collections import Counter
 from configparser import ConfigParser
 from xml.etree import ElementTree as ET
 
@@ -10,11 +11,13 @@ import pytest
 from PIL import Image
 
 from anyformat_review import __version__
+from anyformat_review.domain.language_choice import LanguageChoice
 from support.source_tree import ROOT
 
 LINUX = ROOT / "packaging" / "linux"
 DESKTOP = LINUX / "anyformat-review.desktop"
 METAINFO = LINUX / "anyformat-review.metainfo.xml"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def test_every_file_has_the_same_version() -> None:
@@ -30,6 +33,28 @@ def test_the_desktop_entry_starts_the_command() -> None:
     entry.read(DESKTOP, encoding="utf-8")
 
     assert entry["Desktop Entry"]["Exec"] == "anyformat-review %f"
+
+
+def test_desktops_show_the_application_in_each_language() -> None:
+    entry = ConfigParser(interpolation=None)
+    entry.read(DESKTOP, encoding="utf-8")
+    metadata = ET.parse(METAINFO).getroot()  # noqa: S314 - our own file
+    mime_type = ET.parse(LINUX / "anyformat-review.xml").getroot()  # noqa: S314 - our own file
+    elements = [*metadata.findall("*"), *metadata.findall("description//*")]
+    elements += [*metadata.iter("caption"), *mime_type.iter()]
+    used = Counter(
+        (each.tag.rpartition("}")[2], each.get(LANGUAGE, LanguageChoice.ENGLISH))
+        for each in elements
+    )
+
+    codes = set(LanguageChoice) - {LanguageChoice.SYSTEM, LanguageChoice.ENGLISH}
+    for code in codes:
+        assert {f"{text}[{code}]" for text in ("genericname", "comment", "keywords")} <= set(
+            entry["Desktop Entry"]
+        )
+        for tag in ("summary", "p", "li", "caption", "comment"):
+            assert used[tag, code] == used[tag, LanguageChoice.ENGLISH] > 0, (tag, code)
+    assert {each.text for each in metadata.iter("lang")} == {LanguageChoice.ENGLISH, *codes}
 
 
 def test_the_windows_icon_has_every_size() -> None:

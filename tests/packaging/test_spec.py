@@ -18,8 +18,10 @@ COLLECTED = [
     (f"{QT}/platforms/qwindows.dll", "C:/venv/c", "BINARY"),
     (f"{QT}/sqldrivers/libqsqlite.so", "/venv/d", "BINARY"),
     ("PySide6/Qt/lib/libQt6Core.so.6", "/venv/e", "BINARY"),
+    ("PySide6/Qt/lib/libicudata.so.73", "/venv/libicudata.so.73", "BINARY"),
     ("PySide6/Qt/lib/libQt6Quick.so.6", "/venv/f", "BINARY"),
     ("PySide6/Qt/translations/qt_de.qm", "/venv/g", "DATA"),
+    ("a-1.dist-info/METADATA", "/venv/h", "DATA"),
     ("a-1.dist-info/licenses/LICENSE", "/venv/h", "DATA"),
     ("libssl.so.3", "/usr/lib/x86_64-linux-gnu/libssl.so.3", "BINARY"),
     ("libpython3.11.so.1.0", "/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0", "BINARY"),
@@ -36,7 +38,11 @@ def run_spec(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     licences = ModuleType("licences")
     licences.NOTICES = "NOTICES"  # type: ignore[attr-defined]
     licences.notices = sorted  # type: ignore[attr-defined]
-    for module in (hooks, licences):
+    icu_data = ModuleType("icu_data")
+    icu_data.write_small_library = lambda source, _: Path("/small", source.name)  # type: ignore[attr-defined]
+    shiboken_modules = ModuleType("shiboken_modules")
+    shiboken_modules.compiled_modules = lambda folder: [(folder.name, "files.dir")]  # type: ignore[attr-defined]
+    for module in (hooks, licences, icu_data, shiboken_modules):
         monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setattr(sys, "path", [*sys.path])
     (tmp_path / "anyformat-review").mkdir()
@@ -56,7 +62,7 @@ def run_spec(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
             return record
 
         names = {name: recorder(name) for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")}
-        names |= {"SPECPATH": str(SPEC.parent), "DISTPATH": str(tmp_path)}
+        names |= {"SPECPATH": str(SPEC.parent), "DISTPATH": str(tmp_path), "workpath": "/work"}
         exec(compile(SPEC.read_text(encoding="utf-8"), str(SPEC), "exec"), names)  # noqa: S102
         calls["modules"] = written[-1]
         return calls
@@ -64,21 +70,26 @@ def run_spec(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     return run
 
 
-def places(calls: dict[str, Any]) -> set[str]:
+def sources(calls: dict[str, Any]) -> dict[str, str]:
+    """Return the collected files: the names in the bundle, and where each comes from."""
     _, binaries, _ = calls["COLLECT"][0]
-    return {Path(place).name for place, _, _ in binaries}
+    return {Path(place).name: source for place, source, _ in binaries}
 
 
 def test_on_linux_the_libraries_of_the_distribution_are_left_out(run_spec: Any) -> None:
     calls = run_spec("linux")
 
-    assert places(calls) == {
+    assert set(sources(calls)) == {
+        "METADATA",
         "_ssl.so",
         "libQt6Core.so.6",
+        "libicudata.so.73",
         "libpython3.11.so.1.0",
         "libqxcb.so",
         "qwindows.dll",
     }
+    assert sources(calls)["libicudata.so.73"] == "/small/libicudata.so.73"
+    assert ("shiboken", "files.dir") in calls["Analysis"][1]["datas"]
     assert "BUNDLE" not in calls
     assert {"PySide6", "httpx"} <= set(calls["modules"])
 
@@ -90,7 +101,8 @@ def test_windows_hides_the_console_of_the_window(run_spec: Any) -> None:
     assert (program["console"], program["hide_console"]) == (True, "hide-early")
     assert program["icon"].endswith(".ico")
     assert Path(program["icon"]).is_file()
-    assert {"qwindows.dll", "libssl.so.3"} <= places(calls)
+    assert {"qwindows.dll", "libssl.so.3"} <= set(sources(calls))
+    assert sources(calls)["libicudata.so.73"] == "/venv/libicudata.so.73"
     assert "BUNDLE" not in calls
 
 
