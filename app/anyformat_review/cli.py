@@ -6,7 +6,6 @@ import functools
 import gc
 import logging
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from anyformat_review import __version__, logs
 from anyformat_review.commands.options import COMMANDS, SOURCE_HELP, add_commands, usage_problem
 from anyformat_review.commands.terminal import PROGRAM, print_error, print_text, sentence
 from anyformat_review.domain.errors import FieldNotFoundError, ReviewError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.window_options import WindowOptions
 
@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 _INTERRUPTED = 130
 _OWN_DISPLAY = ("eglfs", "linuxfb", "minimalegl", "vkkhrdisplay", "vnc")
 """Qt platform plugins that need neither X nor Wayland."""
-_SIZE = re.compile(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})")
+_SIZE = lazy_pattern(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})")
 
 _USAGE = """\
 anyformat-review [options] [SOURCE ...]

@@ -15,12 +15,13 @@ from types import TracebackType
 from typing import TextIO
 
 from anyformat_review import __version__
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.redaction import HIDDEN, scrub
 
 LEVEL_VARIABLE = "ANYFORMAT_REVIEW_LOG"
 """Environment variable for the level of the file, such as `DEBUG`; the default is `INFO`."""
 
-_BEARER = re.compile(r"(bearer\s+)[^\s'\",;\\]+", re.IGNORECASE)
+_BEARER = lazy_pattern(r"(bearer\s+)[^\s'\",;\\]+", re.IGNORECASE)
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _MAX_BYTES = 1_000_000
 _BACKUPS = 3

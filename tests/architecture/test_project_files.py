@@ -79,6 +79,12 @@ def test_no_test_sleeps() -> None:
     assert [(module.name, lines) for module in modules(TESTS) if (lines := _sleeps(module))] == []
 
 
+def test_no_import_compiles_a_pattern() -> None:
+    """`lazy_pattern` compiles at first use, so that the start does not wait for all of them."""
+    compiled = re.compile(r"^(?:\w.*|    )\bre\.compile\(", re.MULTILINE)
+    assert [module.name for module in modules(APP) if compiled.search(module.text)] == []
+
+
 @pytest.mark.parametrize("text", FORBIDDEN_TEXTS)
 def test_no_file_contains(text: str) -> None:
     assert [path for path in files() if text.encode() in path.read_bytes()] == []

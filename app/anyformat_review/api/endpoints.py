@@ -1,15 +1,15 @@
 """The requests that both versions of the API support, and checks of their parameters."""
 
-import re
 from enum import StrEnum
 from typing import Protocol
 
 from anyformat_review.domain.errors import SourceError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 from anyformat_review.translation import QT_TR_NOOP, tr
 
 MAX_PAGE_SIZE = 100
-ID_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,128}")
+ID_PATTERN = lazy_pattern(r"[A-Za-z0-9_-]{1,128}")
 
 
 class ApiVersion(StrEnum):

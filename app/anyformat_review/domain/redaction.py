@@ -4,6 +4,8 @@ import functools
 import re
 from collections.abc import Iterator
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
+
 HIDDEN = "•••"
 """Replaces a secret."""
 
@@ -13,7 +15,7 @@ _MIN_DISTINCT_LENGTH = 8
 
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 
-_PLAIN_KEY = re.compile(r"(?!.*\d{5})[A-Za-z_][A-Za-z0-9_-]{0,63}")
+_PLAIN_KEY = lazy_pattern(r"(?!.*\d{5})[A-Za-z_][A-Za-z0-9_-]{0,63}")
 """Keys that look like field names. Other keys may contain data of the document."""
 
 _secrets: set[str] = set()

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
+
 LINE_LENGTH = 500
 """Maximum number of characters that `one_line` shows; laying out more is slow."""
 
@@ -10,17 +12,19 @@ UNBROKEN = 32
 """Longer words get break points, because a long word makes a page wide and slow to lay out."""
 
 # Control characters, bidirectional overrides and isolates, and Qt's frame markers.
-_HIDDEN = re.compile(
+_HIDDEN = lazy_pattern(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff]"
 )
 # Right-to-left text needs these marks. In other text they are misleading.
-_DIRECTION_MARK = re.compile("[\u061c\u200e\u200f]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
+_DIRECTION_MARK = lazy_pattern("[\u061c\u200e\u200f]")
+_RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 # A document needs zero-width characters for line breaks; in a value they are misleading.
 # The joiners U+200C and U+200D stay: many scripts and emoji need them.
-_ZERO_WIDTH = re.compile("[\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f]")
-_LONG_WORD = re.compile(rf"\S{{{UNBROKEN + 1},}}")
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_ZERO_WIDTH = lazy_pattern(
+    "[\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+_LONG_WORD = lazy_pattern(rf"\S{{{UNBROKEN + 1},}}")
+_LINE_BREAK = lazy_pattern(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SEPARATORS = str.maketrans({"\f": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 

@@ -5,7 +5,6 @@ import hashlib
 import json
 import logging
 import os
-import re
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from typing import Annotated, BinaryIO, Literal
 from msgspec import Meta, Struct
 
 from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.storage.files import quarantine, storage_errors, write_private_file
 from anyformat_review.storage.typed_json import from_json, to_builtins
 from anyformat_review.translation import number_text, tr
@@ -25,7 +25,7 @@ _SUFFIX = ".results"
 _EARLIER = ".earlier"
 """Suffix of the file with the previous results, which are compared with the current ones."""
 _MAX_HEADER = 1 << 16
-_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]")
+_NOT_IN_NAMES = lazy_pattern(r"[^A-Za-z0-9_-]")
 
 ResultsIds = Sequence[str]
 """Identifies results within their service: a workflow and a collection, or a run."""

@@ -2,7 +2,6 @@
 
 import importlib.metadata
 import platform
-import re
 from collections.abc import Iterator, Sequence
 from importlib.metadata import Distribution, PackageNotFoundError
 
@@ -10,10 +9,11 @@ import PySide6
 from PySide6.QtCore import qVersion
 
 from anyformat_review import __version__
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.translation import tr
 
 _PACKAGE = "anyformat-review"
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_NAME = lazy_pattern(r"[A-Za-z0-9._-]+")
 
 
 def library_headings() -> tuple[str, str, str]:

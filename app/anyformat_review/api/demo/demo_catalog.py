@@ -5,7 +5,6 @@ v3 graph of that workflow with its rules, `demo/results/<collection id>.json` th
 `packaging/demo_data/generate.py` writes these files.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -14,11 +13,12 @@ from typing import Any, overload
 import msgspec
 
 from anyformat_review import assets
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results import lossless_json
 
 _COPY_ID = "069dcc2c-e14c-7{workflow:03x}-8000-{index:012x}"
-_COPY = re.compile(r"069dcc2c-e14c-7([0-9a-f]{3})-8000-([0-9a-f]{12})")
-_RUN = re.compile(r"(.+)-run-([1-9])")
+_COPY = lazy_pattern(r"069dcc2c-e14c-7([0-9a-f]{3})-8000-([0-9a-f]{12})")
+_RUN = lazy_pattern(r"(.+)-run-([1-9])")
 _MAX_WORKFLOWS = 0x1000
 _MAX_ORIGINALS = 100
 

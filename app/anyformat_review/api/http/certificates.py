@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import ssl
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 import httpx
 
 from anyformat_review.domain.errors import CertificateStoreError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.translation import QT_TR_NOOP, tr
 
 _FILE, _FOLDER = "SSL_CERT_FILE", "SSL_CERT_DIR"
-_HASHED_NAME = re.compile(r"[0-9a-f]{8}\.\d+")
+_HASHED_NAME = lazy_pattern(r"[0-9a-f]{8}\.\d+")
 
 _OF_ACCOUNT = (
     QT_TR_NOOP(

@@ -1,7 +1,6 @@
 """The service to connect to, and its API key."""
 
 import ipaddress
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
@@ -9,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
 from anyformat_review.domain.errors import InputError, KeyMalformedError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.redaction import hide
 from anyformat_review.translation import tr
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pydantic import SecretStr
 
 DEFAULT_BASE_URL = "https://api.anyformat.ai"
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+_HOST = lazy_pattern(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from anyformat_review.api.http.error_detail import short_line
 from anyformat_review.domain.errors import UnexpectedResponseError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.redaction import scrub
 from anyformat_review.translation import QT_TR_NOOP, tr
 
@@ -16,9 +17,9 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", QT_TR_NOOP("an image instead of JSON")),
     (b"\x1f\x8b", QT_TR_NOOP("compressed data without a content encoding instead of JSON")),
 )
-_HTML = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
-_TITLE = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_HTML = lazy_pattern(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_TITLE = lazy_pattern(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
+_TAG = lazy_pattern(r"<[^>]*>")
 
 
 def check_is_json(headers: Mapping[str, str], body: bytes) -> None:

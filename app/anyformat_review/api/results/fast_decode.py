@@ -4,7 +4,6 @@ A strict decode takes ten times as long. `is_strict_json` later finds errors tha
 ignores, such as duplicate keys.
 """
 
-import re
 from collections.abc import Iterable
 from itertools import chain, takewhile
 from sys import intern
@@ -19,6 +18,7 @@ from anyformat_review.api.results.fast_pages import PageParts, pages_in_text, pa
 from anyformat_review.api.results.json_source import JsonSource
 from anyformat_review.api.results.part_reader import LAST_PAGE, PartReader
 from anyformat_review.domain.errors import ResultsFormatError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Collection, ExtractedField, FieldValue, Page
 from anyformat_review.domain.results.evidence import Evidence
@@ -34,7 +34,7 @@ _NULL = msgspec.Raw(b"null")
 _MAX_PREVIEW_FIELD = 20_000
 """Bytes of JSON; the preview ends before a longer field."""
 _PARSE = b'"parse":'
-_FIRST_KEY = re.compile(rb'\s*(\{\s*"[^"\\]{1,100}")')
+_FIRST_KEY = lazy_pattern(rb'\s*(\{\s*"[^"\\]{1,100}")')
 
 
 class _ParseText(msgspec.Struct):

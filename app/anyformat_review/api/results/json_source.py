@@ -13,6 +13,7 @@ import jiter
 from msgspec import Struct
 
 from anyformat_review.domain.errors import ResultsFormatError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.notices import Notice
@@ -20,12 +21,12 @@ from anyformat_review.domain.results.stored_bytes import PIECE, RawBytes, Stored
 from anyformat_review.translation import QT_TR_NOOP, tr
 
 _FILE = QT_TR_NOOP("The file")
-_HALF_SURROGATE = re.compile(
+_HALF_SURROGATE = lazy_pattern(
     rb"(?<!\\)((?:\\\\)*+)\\u(?:([dD][89abAB][0-9a-fA-F]{2})(\\u[dD][c-fC-F][0-9a-fA-F]{2})?"
     rb"|([dD][c-fC-F][0-9a-fA-F]{2}))"
 )
-_STRING_OR_CONSTANT = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")|-?Infinity|NaN', re.DOTALL)
-_LONE = re.compile("[\ud800-\udfff]")
+_STRING_OR_CONSTANT = lazy_pattern(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")|-?Infinity|NaN', re.DOTALL)
+_LONE = lazy_pattern("[\ud800-\udfff]")
 _TO_REPAIR = b"\0", rb"\u0000", rb"\ud", rb"\uD", b"NaN", b"Infinity"
 _MAX_TO_REPAIR = max(map(len, _TO_REPAIR))
 _ENCODINGS = {"utf-16": "UTF-16", "utf-32": "UTF-32"}

@@ -1,14 +1,14 @@
 """Blocks of a parse, created when they are accessed."""
 
-import re
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, overload
 
 from anyformat_review.api.results.part_reader import JsonObject, PartReader
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.collection import Block, BoundingBox, Region
 
-_ID_PAGE = re.compile(r"p([0-9]{1,7})_")
+_ID_PAGE = lazy_pattern(r"p([0-9]{1,7})_")
 _SIDES = ("x0", "y0", "x1", "y1")
 
 

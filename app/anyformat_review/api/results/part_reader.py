@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import jiter
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.notices import Notice
@@ -19,7 +20,7 @@ _MAX_NOTICES = 1000
 _MAX_JSON_LENGTH = 10_000
 _MAX_NAME_LENGTH = 64
 _MAX_LITERAL_LENGTH = 40
-_PLAIN_NUMBER = re.compile(r"\s*[+-]?[0-9]+(?:\.[0-9]+)?\s*", re.ASCII)
+_PLAIN_NUMBER = lazy_pattern(r"\s*[+-]?[0-9]+(?:\.[0-9]+)?\s*", re.ASCII)
 
 
 class PartReader:

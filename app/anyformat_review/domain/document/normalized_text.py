@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
+
 Span: TypeAlias = tuple[int, int]
 """Start and end (exclusive) as normalized offsets, or as positions in the source text."""
 MAX_PLACES = 500
@@ -23,17 +25,17 @@ MAX_PLACES = 500
 # Invisible inside a word: soft hyphen, zero-width space and joiners, word joiner, BOM.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _NO_LETTERS = "™℠ʼ"
-_WORD = re.compile(r"[^\W_]+")
-_WORD_BETWEEN = re.compile(r"([^\W_]+)")
+_WORD = lazy_pattern(r"[^\W_]+")
+_WORD_BETWEEN = lazy_pattern(r"([^\W_]+)")
 # Characters that remain one character after folding, and punctuation without a letter form.
 _STABLE = (
     "\\0-\\x7f\u00a0-©«¬®-±´¶-¸»¿-Þà-ÿĀ-įıĴ-ľŁ-ňŊ-žΑ-ΡΣ-Ωα-ωЀ-џ‐-‧‰-›€"
     "\u2000-\u200a\u202f\u205f\u3000-\u3004\u3008-\u3011ぁ-ゖァ-ヺ一-鿿가-힣！-／：-＠［-］｛-｠"
 )
 # Full-width letters and digits, not followed by a combining mark.
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?![^\0-\u02ff０-９Ａ-Ｚａ-ｚ])")
-_UNSTABLE = re.compile(f"[^{_STABLE}]+")
-_FOREIGN_DIGIT = re.compile(
+_WIDE = lazy_pattern("[０-９Ａ-Ｚａ-ｚ]+(?![^\0-\u02ff０-９Ａ-Ｚａ-ｚ])")
+_UNSTABLE = lazy_pattern(f"[^{_STABLE}]+")
+_FOREIGN_DIGIT = lazy_pattern(
     r"["
     r"\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f"
     r"\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f"
@@ -42,9 +44,9 @@ _FOREIGN_DIGIT = re.compile(
     r"\u1b50-\u1b59\u1bb0-\u1bb9\u1c40-\u1c49\u1c50-\u1c59"
     r"]"
 )
-_SHOWN_HIDDEN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
+_SHOWN_HIDDEN = lazy_pattern(r"⟦U\+[0-9A-F]{4,6}⟧")
 """A hidden character as `visible_text` shows it."""
-_RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|[¼½¾⅐-⅞]")
+_RAISED = lazy_pattern("[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|[¼½¾⅐-⅞]")
 
 
 class NormalizedText(Struct, frozen=True):

@@ -1,17 +1,17 @@
 """Find the boxes of the blocks or regions that contain a quote."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from html import unescape
 
 from anyformat_review.domain.document.normalized_text import normalize
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.misread_quotes import find_on_page
 from anyformat_review.domain.quotes.quote_search import Quote, occurrences
 from anyformat_review.domain.results.collection import Block, BoundingBox
 from anyformat_review.domain.results.evidence import QuoteLocation
 
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+_TAG = lazy_pattern(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 
 
 class BlockIndex:

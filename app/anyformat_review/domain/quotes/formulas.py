@@ -2,10 +2,12 @@
 
 import re
 
-_BRACED = re.compile(r"\\(?:text|mathrm|mathbf|mathit|textbf|operatorname)\s*\{([^{}]*)\}")
-_FRACTION = re.compile(r"\\[dt]?frac\s*\{(\d+)\}\s*\{(\d+)\}")
-_POWER = re.compile(r"\^\s*\{\s*([^{}\s]*)\s*\}")
-_COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z])\s?")
+from anyformat_review.domain.lazy_pattern import lazy_pattern
+
+_BRACED = lazy_pattern(r"\\(?:text|mathrm|mathbf|mathit|textbf|operatorname)\s*\{([^{}]*)\}")
+_FRACTION = lazy_pattern(r"\\[dt]?frac\s*\{(\d+)\}\s*\{(\d+)\}")
+_POWER = lazy_pattern(r"\^\s*\{\s*([^{}\s]*)\s*\}")
+_COMMAND = lazy_pattern(r"\\([A-Za-z]+|[^A-Za-z])\s?")
 _SIGNS = {
     "times": "×",
     "cdot": "·",

@@ -1,13 +1,14 @@
 """Read and compare the numbers in a document, however their digits are grouped."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-_SEPARATORS = re.compile(r"[.,' ]")
-_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+from anyformat_review.domain.lazy_pattern import lazy_pattern
+
+_SEPARATORS = lazy_pattern(r"[.,' ]")
+_ONE_GROUP = lazy_pattern(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
 class NumberReading(NamedTuple):

@@ -1,19 +1,19 @@
 """Find the numbers, dates, times and texts of a page that can be the value of a field."""
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 
 from anyformat_review.domain.document.normalized_text import NormalizedText, normalize
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.plain_characters import clean
 from anyformat_review.domain.quotes.quote_tokens import TokenKind, tokenize
 from anyformat_review.domain.quotes.quoted_dates import quoted_dates
 from anyformat_review.domain.quotes.unquoted_values import unquoted_values
 from anyformat_review.domain.results.notations import end_of_time, is_datetime
 
-_SEGMENT = re.compile(r"[^\n\t]+")
+_SEGMENT = lazy_pattern(r"[^\n\t]+")
 """A line or a table cell in the text of a page."""
-_LABEL = re.compile(r":\s+(?=\S)")
+_LABEL = lazy_pattern(r":\s+(?=\S)")
 _MAX_LENGTH = 80
 """Characters of a line that may be a value; longer ones are sentences."""
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Container, Iterator
 from html import unescape
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.formulas import plain_formula
 from anyformat_review.domain.quotes.meaning_words import meaning_words
 
@@ -17,69 +18,69 @@ The character is the invisible separator.
 UNSPACED_SCRIPTS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff"
 """Ranges of scripts that are written without spaces: each character is a token."""
 
-ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…|\. \. \.)\]?")
-_COMMENT = re.compile("<!--[^<>]{0,80}-->")
-_SUP_TAG = re.compile(r"(\s?)(<sup\b[^<>]*>)(.{0,40}?)</sup>", re.IGNORECASE | re.DOTALL)
-_ENDING = re.compile(r"\s*(?:st|nd|rd|th|er|re|e|è?me|ème|[oaºª]s?)\s*", re.IGNORECASE)
+ELLIPSIS = lazy_pattern(r"\[?(?:\.{3,}|…|\. \. \.)\]?")
+_COMMENT = lazy_pattern("<!--[^<>]{0,80}-->")
+_SUP_TAG = lazy_pattern(r"(\s?)(<sup\b[^<>]*>)(.{0,40}?)</sup>", re.IGNORECASE | re.DOTALL)
+_ENDING = lazy_pattern(r"\s*(?:st|nd|rd|th|er|re|e|è?me|ème|[oaºª]s?)\s*", re.IGNORECASE)
 """A superscript ending of an ordinal number, such as `st`, which is not a footnote mark."""
-_DECIMALS = re.compile(r"\d[.,]\d+\Z")
-_CHECK_BOX = re.compile(r"\[([ xX])\](?= ?[^\W_])")
-_TAG = re.compile(
+_DECIMALS = lazy_pattern(r"\d[.,]\d+\Z")
+_CHECK_BOX = lazy_pattern(r"\[([ xX])\](?= ?[^\W_])")
+_TAG = lazy_pattern(
     r"</?(?:table|thead|tbody|tfoot|tr|t[dh]|p|br|b|i|u|s|em|strong|su[bp]|small|span|font|div|li|[uo]l|"
     r"h[1-6]|a|code|del|figure-content)\b[^<>]*>",
     re.IGNORECASE,
 )
-_KNOWN_TAG = re.compile(
+_KNOWN_TAG = lazy_pattern(
     r"</?(?:table|thead|tbody|tr|t[dh]|p|br|b|i|u|em|strong|su[bp]|span|div|li|[uo]l|h[1-6]|a|"
     r"figure-content)\b[^<>]*>",
     re.IGNORECASE,
 )
-_INLINE_TAG = re.compile(
+_INLINE_TAG = lazy_pattern(
     r"</?(?:wbr|mark|ins|b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE
 )
-_FORMULA = re.compile(
+_FORMULA = lazy_pattern(
     r"(?<!\\)\$(?=[^\n$]{0,80}[\\^])((?:\\.|[^$\\\n]){1,160})\$"
     r"|\\\(((?:\\[^()]|[^\\\n]){1,160})\\\)"
     r"|\$(\$\d[\d.,]*)\$(?![\d$])"
 )
 """In dollars or brackets, as pages show them; escaped dollars of an amount are shown plain."""
-_OF_FORMULAS = re.compile(r"[\\^_=]")
-_LONE_POWER = re.compile(r"\^([^\s^]{1,8})")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_DEGREES = re.compile(r"(?<=\d)º(?=[CF](?![^\W_]))|(?<=\d )º(?=[CF](?![^\W_]))")
-_UNREAD = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
+_OF_FORMULAS = lazy_pattern(r"[\\^_=]")
+_LONE_POWER = lazy_pattern(r"\^([^\s^]{1,8})")
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_DEGREES = lazy_pattern(r"(?<=\d)º(?=[CF](?![^\W_]))|(?<=\d )º(?=[CF](?![^\W_]))")
+_UNREAD = lazy_pattern(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
 """Replacement characters for unreadable letters of a word, which may still match the page."""
-_SHOWN_HIDDEN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
-_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+")
-_BLANKED = re.compile(
-    rf"{SUPERSCRIPT_MARK}[^{SUPERSCRIPT_MARK}]*{SUPERSCRIPT_MARK}|{_COMMENT.pattern}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
+_SHOWN_HIDDEN = lazy_pattern(r"⟦U\+[0-9A-F]{4,6}⟧")
+_SUPERSCRIPT = lazy_pattern("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+")
+_BLANKED = lazy_pattern(
+    rf"{SUPERSCRIPT_MARK}[^{SUPERSCRIPT_MARK}]*{SUPERSCRIPT_MARK}|<!--[^<>]{{0,80}}-->|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
     rf"|(?<=\w)\]\([^()\s]{{1,500}}\)"
 )
-_MAY_BE_MARKED = re.compile(rf"[{SUPERSCRIPT_MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]")
-_ITEM = re.compile(r"\A\s*\d{1,3}\\?[.)]\s+(?=[^\W\d_])")
-_CURRENCY_CODE = re.compile(r"(?<![^\W_])([A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
-_UNIT = re.compile(r"(?<=\d)\s?[°º]?\s?([^\W\d_]{1,3}[23²³]?|[ap]\.m\.)(?![^\W_])")
+_MAY_BE_MARKED = lazy_pattern(rf"[{SUPERSCRIPT_MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]")
+_ITEM = lazy_pattern(r"\A\s*\d{1,3}\\?[.)]\s+(?=[^\W\d_])")
+_CURRENCY_CODE = lazy_pattern(r"(?<![^\W_])([A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
+_UNIT = lazy_pattern(r"(?<=\d)\s?[°º]?\s?([^\W\d_]{1,3}[23²³]?|[ap]\.m\.)(?![^\W_])")
 _POWERS = str.maketrans("²³", "23")
 _MIN_REST = 3
 """Characters of a quote without its units; a smaller number is everywhere."""
-_RAISED_ENDING = re.compile("(?<=\\d)[ᵃᵈᵉʰⁿᵒʳˢᵗ]{1,3}")
-_BUILT_FRACTION = re.compile("([⁰¹²³⁴-⁹]+)[⁄∕/]([₀-₉]+)")
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
-_PERCENT = re.compile(
+_RAISED_ENDING = lazy_pattern("(?<=\\d)[ᵃᵈᵉʰⁿᵒʳˢᵗ]{1,3}")
+_BUILT_FRACTION = lazy_pattern("([⁰¹²³⁴-⁹]+)[⁄∕/]([₀-₉]+)")
+_LINK = lazy_pattern(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_PERCENT = lazy_pattern(
     r"(?<=\d) (?:por ciento|por cento|pour cent|per cento|per cent)(?![^\W_])", re.IGNORECASE
 )
-_LEADER = re.compile(r"(?<!\S)-{3,}(?!\S)")
-_FRACTION = re.compile("[¼½¾⅐-⅞]")
-_ORDINAL = re.compile(r"(?<=\d)(?:\.?[ºª]|\.?°(?= [^\W\d_]{3}))")
-_EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
-_LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?[-\u2010\u2011]|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
-_ODD = re.compile(
+_LEADER = lazy_pattern(r"(?<!\S)-{3,}(?!\S)")
+_FRACTION = lazy_pattern("[¼½¾⅐-⅞]")
+_ORDINAL = lazy_pattern(r"(?<=\d)(?:\.?[ºª]|\.?°(?= [^\W\d_]{3}))")
+_EMPHASIS = lazy_pattern(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
+_LINE_END = lazy_pattern(r"(?<=[^\W\d_])(?: ?[-\u2010\u2011]|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
+_ODD = lazy_pattern(
     r"[<&\\*_~\n]|\[[ xX]\]|[^\x00-\x7f]|\+/?-|p(?:o|ou|e)r ci?ent|---|\]\(|\$[^$]*[\^$]"
 )
-_DASH_IN_RANGE = re.compile(r"(?<=\d) ?[\u2014\u2015] ?(?=\d)")
-LONG_DASH = re.compile("[\u2014\u2015\u2e3a]")
+_DASH_IN_RANGE = lazy_pattern(r"(?<=\d) ?[\u2014\u2015] ?(?=\d)")
+LONG_DASH = lazy_pattern("[\u2014\u2015\u2e3a]")
 """Between words, never a minus."""
-_BANK_CODE = re.compile("[A-Z]{8}(?:[A-Z]{3})?")
+_BANK_CODE = lazy_pattern("[A-Z]{8}(?:[A-Z]{3})?")
 _QUOTES = "’‘‛´`ʼ′＇"
 _SPELLED_OUT = {"№": "No ", "℃": "°C", "℉": "°F"}
 _SQUARED_UNITS = frozenset(map(chr, range(0x3371, 0x33E0)))

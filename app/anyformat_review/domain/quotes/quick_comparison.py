@@ -13,43 +13,44 @@ from anyformat_review.domain.document.normalized_text import (
     Span,
     characters_of,
 )
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import meaning_words, word_key
 from anyformat_review.domain.quotes.plain_characters import ELLIPSIS, is_bank_code, strip_markup
 from anyformat_review.domain.quotes.same_meaning import same_word
 
-_RAISED_TEXT = re.compile(r"<su[bp]|[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]", re.IGNORECASE)
+_RAISED_TEXT = lazy_pattern(r"<su[bp]|[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]", re.IGNORECASE)
 _BORDER = " \t\n.,;:!?\"'()/*|$€£\u00a0"
 """Characters of a page that may come directly before and after a quote."""
 _MAX_ELIDED = 400
 """Characters that an ellipsis can replace if the quote is to be recognized quickly."""
 _CONTEXT = 40
-_BEFORE = re.compile(r"(?:(?<![^\W_])\d{1,3}[.)] |[^\w\s.,;:!?\"'][^\S\t\n]?)?\S*\Z")
-_BEFORE_DIGITS = re.compile(
+_BEFORE = lazy_pattern(r"(?:(?<![^\W_])\d{1,3}[.)] |[^\w\s.,;:!?\"'][^\S\t\n]?)?\S*\Z")
+_BEFORE_DIGITS = lazy_pattern(
     r"(?:(?<![^\W_])(?:\d{1,3}[^\S\t\n](?:\d{3}[^\S\t\n])*|[^\W\d_]{2,3}\.?[^\S\t\n]"
     r"|[^\W\d_]{1,2}\$[^\S\t\n]?))?"
     r"(?:[-+−–<>≤≥±~≈(][^\S\t\n]?|[^\w\s]{1,2}[^\S\t\n])*\S*\Z"
 )
-_BEHIND = re.compile(r"\S*(?:[^\S\t\n]?[^\w\s.,;:!?\"'])?")
-_BEHIND_DIGITS = re.compile(
+_BEHIND = lazy_pattern(r"\S*(?:[^\S\t\n]?[^\w\s.,;:!?\"'])?")
+_BEHIND_DIGITS = lazy_pattern(
     r"\S*(?:(?:[^\S\t\n]\d{3,4}(?!\d))*(?:[^\S\t\n]\d{1,2}(?:/\d{1,2})?(?![\d/]))?\S*)"
     r"(?:[^\S\n]{0,4}[€$£¥₹]\)?|[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,10}(?![^\W_])\)?)?"
 )
-_NEXT = re.compile(
+_NEXT = lazy_pattern(
     r"[^\S\t\n](?:([^\W\d_]{2,10})(?![^\W_])|\d{1,2}/\d{1,2}(?![\d/])|\d{1,4}(?![\w.,]))"
 )
 # The first group only makes these faster.
-_SIGNS = re.compile(
+_SIGNS = lazy_pattern(
     r"(?![A-Za-z])(?:\d+|(?:(?<=\d)[.,'’]|(?<!\w)[.,])(?=\d)|(?<=\d) ?-(?=[\d\s]|\Z)"
     r"|(?<![\w-])-(?= ?\d| ?[$€£¥₹]| ?[A-Z]{2,3}\$? ?\d)"
     r"|(?<=[ABCDOh])-(?![^\W_])|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-])"
 )
 """Digits, and the signs between and around them, but not hyphens in words and layout."""
-_SIGN = re.compile(
+_SIGN = lazy_pattern(
     r"(?![A-Za-z ])(?:[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad-]|[\d⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]"
     r"|(?<=[ABCDOh])-(?![^\W_]))"
 )
-_UNITS = re.compile(r"\d ?([^\W\d_]{1,3})(?![^\W_])")
-_RAISED = re.compile("[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]")
+_UNITS = lazy_pattern(r"\d ?([^\W\d_]{1,3})(?![^\W_])")
+_RAISED = lazy_pattern("[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]")
 _WORDS_AROUND = 2
 """Words before and after a different word that are compared with it, such as its unit."""
 _MAX_UNIT_LENGTH = 3

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import meaning_words, word_key
 from anyformat_review.domain.quotes.plain_characters import (
     ELLIPSIS,
@@ -49,16 +50,16 @@ _WIDER = 9
 _SHOWN = 60
 """Characters; a longer text is shortened in the middle."""
 _MAX_WORD_LENGTH = 30
-_HYPHENED = re.compile(r"(?<![^\W_])([^\W\d_]+)[-‐‑]\Z")
-_WORD = re.compile(r"[^\W\d_]+")
-_CELL_BORDER = re.compile(r" ?[,;/]? ?")
-_NEXT_WORDS = re.compile(r"\S*(?: \S+){0,2}")
-_LAST_WORDS = re.compile(r"(?:(?<![^ \n])\S+ ){0,2}\S*\Z")
-_RESULT = re.compile(r"[^\W\d_][)\]:]* ?\(?(\++|-+)\)?\s*\Z")
-_NOT_TICKED = re.compile("[☐□][^☐□☑☒■✓✔✗✘\t\n]*")
-_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}\\?[.)]) +")
+_HYPHENED = lazy_pattern(r"(?<![^\W_])([^\W\d_]+)[-‐‑]\Z")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_CELL_BORDER = lazy_pattern(r" ?[,;/]? ?")
+_NEXT_WORDS = lazy_pattern(r"\S*(?: \S+){0,2}")
+_LAST_WORDS = lazy_pattern(r"(?:(?<![^ \n])\S+ ){0,2}\S*\Z")
+_RESULT = lazy_pattern(r"[^\W\d_][)\]:]* ?\(?(\++|-+)\)?\s*\Z")
+_NOT_TICKED = lazy_pattern("[☐□][^☐□☑☒■✓✔✗✘\t\n]*")
+_BULLET = lazy_pattern(r"\s*(?:[-*+•]|\d{1,3}\\?[.)]) +")
 _NO_MARKUP = {ord(mark): None for mark in '*|“”"'}
-_MARKED = re.compile(f"{SUPERSCRIPT_MARK}([^{SUPERSCRIPT_MARK}]*){SUPERSCRIPT_MARK}")
+_MARKED = lazy_pattern(f"{SUPERSCRIPT_MARK}([^{SUPERSCRIPT_MARK}]*){SUPERSCRIPT_MARK}")
 _SUPERSCRIPTS = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 
 

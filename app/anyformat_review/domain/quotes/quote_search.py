@@ -6,7 +6,6 @@ misread letters are found by `misread_quotes`. Digits must always match, and a n
 a part of a longer number: a wrong location is worse than none.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -20,15 +19,16 @@ from anyformat_review.domain.document.normalized_text import (
     normalize,
     normalized_characters,
 )
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.plain_characters import ELLIPSIS, strip_markup
 
-NUMBER_JOINT = re.compile(r"[.,'’\u00a0\u2000-\u200a\u202f\u205f，．٫٬]")
-_DOTTED_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)")
-_DIGITS = re.compile(r"\d\d+")
-_THOUSANDS = re.compile(r"[.,'’ \u00a0\u2000-\u200a\u202f\u205f，．٬]")
+NUMBER_JOINT = lazy_pattern(r"[.,'’\u00a0\u2000-\u200a\u202f\u205f，．٫٬]")
+_DOTTED_DATE = lazy_pattern(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)")
+_DIGITS = lazy_pattern(r"\d\d+")
+_THOUSANDS = lazy_pattern(r"[.,'’ \u00a0\u2000-\u200a\u202f\u205f，．٬]")
 
 # Scripts without spaces: a word may begin and end anywhere.
-_UNSPACED = re.compile(
+_UNSPACED = lazy_pattern(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]|[^\0-\uffff]"
 )
 

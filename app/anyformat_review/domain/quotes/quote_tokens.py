@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import meaning_words, word_key
 from anyformat_review.domain.quotes.number_tokens import NumberReading, is_date, read_number
 from anyformat_review.domain.quotes.plain_characters import (
@@ -100,16 +101,16 @@ def _token_pattern() -> re.Pattern[str]:
     )
 
 
-_MARKED = re.compile(f"{SUPERSCRIPT_MARK}[^{SUPERSCRIPT_MARK}]*{SUPERSCRIPT_MARK}")
-_CLOSE = re.compile(r"\ ?(?:[%‰€$£¥]|[A-Z]{3}\b)?\ ?\)")
-_TIGHT = re.compile(r"(?<=\d) ([-/:]) (?=\d)")
-_SPACED_POINT = re.compile(r"(?<=\d) (?=[.,]\d\d(?!\d))")
-_GLUED_CODE = re.compile(r"(?<![^\W_])[A-Z]{3}(?=\d)")
-_TIME_ZONE = re.compile(r"(?<![^\W_])(UTC|GMT)(?=[-+]\d)")
-_PIECE = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\W\d_]+|\d+")
-_JOINER = re.compile(r"(?<!\d)[-_']|[-_'](?!\d)")
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_HAS_UNSPACED = re.compile(f"[{UNSPACED_SCRIPTS}]")
+_MARKED = lazy_pattern(f"{SUPERSCRIPT_MARK}[^{SUPERSCRIPT_MARK}]*{SUPERSCRIPT_MARK}")
+_CLOSE = lazy_pattern(r"\ ?(?:[%‰€$£¥]|[A-Z]{3}\b)?\ ?\)")
+_TIGHT = lazy_pattern(r"(?<=\d) ([-/:]) (?=\d)")
+_SPACED_POINT = lazy_pattern(r"(?<=\d) (?=[.,]\d\d(?!\d))")
+_GLUED_CODE = lazy_pattern(r"(?<![^\W_])[A-Z]{3}(?=\d)")
+_TIME_ZONE = lazy_pattern(r"(?<![^\W_])(UTC|GMT)(?=[-+]\d)")
+_PIECE = lazy_pattern(rf"[{UNSPACED_SCRIPTS}]|[^\W\d_]+|\d+")
+_JOINER = lazy_pattern(r"(?<!\d)[-_']|[-_'](?!\d)")
+_ROMAN = lazy_pattern(r"[IVXLCDM]+")
+_HAS_UNSPACED = lazy_pattern(f"[{UNSPACED_SCRIPTS}]")
 _POWERED_UNITS = {"m", "cm", "mm", "km", "dm", "ft", "in", "yd", "s", "x", "e", "µm", "nm"}
 _BOXES = {**dict.fromkeys("☐□", "off"), **dict.fromkeys("☑☒■✓✔", "on")}
 _BOXES |= dict.fromkeys("✗✘", "cross")

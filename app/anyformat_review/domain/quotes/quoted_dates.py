@@ -7,26 +7,27 @@ from datetime import date, time, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import meaning_words, word_key
 
-_DIGITS = re.compile(
+_DIGITS = lazy_pattern(
     r"(?<![\d.,/-])(?:(?P<year>\d{4})(?P<s>[-/.])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})"
     r"|(?P<one>\d{1,2})(?P<t>[-/.])\ ?(?P<two>\d{1,2})(?P=t)\ ?(?P<last>\d{4}|\d{2})"
     r"|(?P<cy>\d{4})\s?[年년]\s?(?P<cm>\d{1,2})\s?[月월]\s?(?P<cd>\d{1,2})\s?[日일]"
     r"|(?P<compact>(?:19|20)\d{6}|\d{2}(?:19|20)\d{4}|\d{8}))(?![\d/]|[.,-]\d)"
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = lazy_pattern(
     r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|[ºª°o])?[\s/-]*(?:de\s+|di\s+|of\s+|d')?"
     r"([^\W\d_]{3,12})\.?,?[\s/-]*(?:del?\s+|di\s+)?('?\d{4}|'\d{2}|\d{2}(?!\s?[^\W\d_]|[.,:]?\d))?(?!\d)"
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = lazy_pattern(
     r"(?<![^\W_])([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s*('?\d{4}))?(?!\d)"
 )
-_MONTH_YEAR = re.compile(r"(?<![^\W_])([^\W\d_]{3,12})\.?,?[\s-]+(?:del?\s+|di\s+)?(\d{4})(?!\d)")
-_NUMBER_YEAR = re.compile(r"(?<![\d.,/-])(\d{1,2})[./-](\d{4})(?![\d/]|[.,-]\d)")
-_PERIOD = re.compile(r"(\d{1,4})\)?\s*([^\W\d_]{2,12})(?:\s+([^\W\d_]{2,12}))?")
-_WORD = re.compile(r"[^\W\d_]+")
-_TIME = re.compile(
+_MONTH_YEAR = lazy_pattern(r"(?<![^\W_])([^\W\d_]{3,12})\.?,?[\s-]+(?:del?\s+|di\s+)?(\d{4})(?!\d)")
+_NUMBER_YEAR = lazy_pattern(r"(?<![\d.,/-])(\d{1,2})[./-](\d{4})(?![\d/]|[.,-]\d)")
+_PERIOD = lazy_pattern(r"(\d{1,4})\)?\s*([^\W\d_]{2,12})(?:\s+([^\W\d_]{2,12}))?")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_TIME = lazy_pattern(
     r"(?<![\d.,:])(\d{1,2})(?:(?P<s>\ ?[h]\ ?|[:.]\s?|\ ?(?:Uhr|heures|horas)\ )(\d{2})"
     r"(?::(\d{2})(?:[.,]\d{1,9})?)?)?"
     r"(?:\s?(?:(?P<half>[apAP])\.?\ ?[mM]\b\.?|(?P<clock>Uhr|h\b|min\b|heures|horas|ore)))?"

@@ -1,10 +1,10 @@
 """Compare the meaning of two tokens. Words may be misread by a scanner, numbers may not."""
 
-import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import (
     MeaningWords,
     different_letters,
@@ -37,7 +37,7 @@ _CONFUSED = [
 ]
 """Groups of characters that text recognition confuses."""
 _LOOK_ALIKE = str.maketrans("015826947", "olsbzggat")
-_DOUBLED = re.compile(r"([a-z])\1")
+_DOUBLED = lazy_pattern(r"([a-z])\1")
 _SPELLED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 

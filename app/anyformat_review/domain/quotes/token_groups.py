@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import meaning_words, word_key
 from anyformat_review.domain.quotes.quote_tokens import (
     Token,
@@ -15,16 +16,16 @@ from anyformat_review.domain.quotes.quote_tokens import (
 
 _LONG_RUN = 8
 """A code with this many digits or more, such as an IBAN, may be grouped differently."""
-_FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
-_CODE_GOES_ON = re.compile(
+_FRACTION = lazy_pattern(r"\d{1,2}/\d{1,2}")
+_CODE_GOES_ON = lazy_pattern(
     r"(?<![^\W_])(?:[A-Za-z]{2}\d{2}(?: \d{4}){2,}|(?!(?:(?:19|20)\d\d ){3})\d{4}(?: \d{4}){2,})"
     r" \d{1,4}\Z"
 )
 _SPACED_LETTERS = 4
 """Minimum length of a word whose letters may have spaces between them."""
-_LETTERS = re.compile(r"(?<![^\W_])(?:[^\W\d_] ){3}[^\W\d_](?![^\W_])")
+_LETTERS = lazy_pattern(r"(?<![^\W_])(?:[^\W\d_] ){3}[^\W\d_](?![^\W_])")
 _SYMBOLS = (TokenKind.UNIT, TokenKind.CURRENCY)
-_NO_CODE = re.compile(r"[^\W_]+|(?<=\d)[^\w\s|]+(?=\d)|(?<=\d)[\s|]+(?=\d)")
+_NO_CODE = lazy_pattern(r"[^\W_]+|(?<=\d)[^\w\s|]+(?=\d)|(?<=\d)[\s|]+(?=\d)")
 
 
 def split_numbers(text: str, tokens: list[Token], others: list[Token]) -> list[Token]:

@@ -3,11 +3,11 @@
 Their letters and digits differ, but their tokens have the same meaning.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from anyformat_review.domain.document.normalized_text import NormalizedText, Span
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.quote_search import Match
 from anyformat_review.domain.quotes.quote_tokens import (
     Token,
@@ -27,9 +27,9 @@ _MAX_SPREAD = 2, 50
 """The page may have twice as many characters as the quote, plus 50, such as a formula."""
 _MAX_WORDS = 8
 """Words that may make one token together, such as the groups of a number."""
-_SPELLINGS = re.compile("ae|oe|ue|[^a-z]+")
-_DIGITS = re.compile(r"\d+")
-_WORD = re.compile(r"\S+")
+_SPELLINGS = lazy_pattern("ae|oe|ue|[^a-z]+")
+_DIGITS = lazy_pattern(r"\d+")
+_WORD = lazy_pattern(r"\S+")
 
 
 def find_by_tokens(page: NormalizedText, quote: str, *, misread: bool) -> list[Match]:

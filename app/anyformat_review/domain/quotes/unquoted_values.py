@@ -1,12 +1,12 @@
 """Find the numbers, dates and amounts of a page that no quote covers."""
 
-import re
 from collections.abc import Iterable
 
 from anyformat_review.domain.document.normalized_text import NormalizedText, Span
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 
 # Without the lookbehind, every character of a long word without digits would be a start.
-_WITH_DIGITS = re.compile(r"(?<!\S)\S*?\d\S*")
+_WITH_DIGITS = lazy_pattern(r"(?<!\S)\S*?\d\S*")
 _MIN_DIGITS = 2
 """Numbers with fewer digits count rows and lists on most pages."""
 

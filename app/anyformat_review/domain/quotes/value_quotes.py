@@ -15,6 +15,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import meaning_words
 from anyformat_review.domain.quotes.plain_characters import clean
 from anyformat_review.domain.quotes.quote_tokens import Token, TokenKind, tokenize
@@ -33,20 +34,20 @@ _MAX_VALUE_LENGTH = 60
 """Characters; a longer value is free text, which is not compared."""
 _COUNT = 32
 """A smaller whole number may be a count, so the amounts in its quotes do not contradict it."""
-_CENTS = re.compile(r"[.,]\d\d(?!\d)")
+_CENTS = lazy_pattern(r"[.,]\d\d(?!\d)")
 _CODE_PREFIX, _MIN_CODE_LENGTH = 4, 4
 """Maximum letters of a word in a code, and minimum characters of a code that may contradict."""
 _SIMILAR = 70.0
 """Minimum similarity, 0–100, at which one identifier counts as a changed form of another."""
-_MONTH = re.compile(
+_MONTH = lazy_pattern(
     r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>0?[1-9]|1[0-2])"
     r"|(?P<m2>0?[1-9]|1[0-2])[-/.](?P<y2>(?:19|20)\d\d)"
 )
-_NET_DAYS = re.compile(r"\bnett?o?\s+\d{1,3}\b(?![./-]\d)", re.IGNORECASE)
-_PHONE = re.compile(r"\+?\(?\d[\d\s()./-]{6,}\d")
+_NET_DAYS = lazy_pattern(r"\bnett?o?\s+\d{1,3}\b(?![./-]\d)", re.IGNORECASE)
+_PHONE = lazy_pattern(r"\+?\(?\d[\d\s()./-]{6,}\d")
 _TICKS = "☑☒■✓✔"
-_BOXED = re.compile(rf"([{_TICKS}☐□])([^{_TICKS}☐□\n]*)")
-_ID = re.compile(r"(?=.*\d)[^\W_]+(?:[-/_.:+# ]+[^\W_]+)*")
+_BOXED = lazy_pattern(rf"([{_TICKS}☐□])([^{_TICKS}☐□\n]*)")
+_ID = lazy_pattern(r"(?=.*\d)[^\W_]+(?:[-/_.:+# ]+[^\W_]+)*")
 
 
 class Agreement(StrEnum):

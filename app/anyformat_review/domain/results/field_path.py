@@ -11,11 +11,12 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.translation import tr
 
-_RESERVED = re.compile(r"[%/:#\[\].\x00-\x1f]")
-_RESERVED_SCOPE = re.compile(r"[%/:#\x00-\x1f]")
-_TEXT = re.compile(
+_RESERVED = lazy_pattern(r"[%/:#\[\].\x00-\x1f]")
+_RESERVED_SCOPE = lazy_pattern(r"[%/:#\x00-\x1f]")
+_TEXT = lazy_pattern(
     r"(?:(?P<split>[^/:#]+)?(?:/(?P<partition>[^/:#]+))?(?:#(?P<occurrence>[1-9][0-9]*))?:)?"
     r"(?P<field>[^:\[\]./#]+)(?:\[(?P<row>0|\+?[1-9][0-9]*)\](?:\.(?P<cell>[^:\[\]./#]+))?)?"
 )

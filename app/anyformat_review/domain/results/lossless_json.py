@@ -4,21 +4,22 @@ Parsing is strict: NaN, infinities, duplicate keys, lone surrogates, invalid UTF
 nesting are errors.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import jiter
 import msgspec
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.values import Number, Value
 
 JsonTree: TypeAlias = Any
 """A parsed document: dict, list, str, bool, None, int and `jiter.LosslessFloat`."""
 
 
-_MINUS_ZERO = re.compile(rb"-0(?:(?<=[\[:,\s]-0)|(?<=\A-0))(?=\s*(?:[,\]}]|\Z))")
-_STRING_OR_MINUS_ZERO = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")|' + _MINUS_ZERO.pattern)
+_ZERO = rb"-0(?:(?<=[\[:,\s]-0)|(?<=\A-0))(?=\s*(?:[,\]}]|\Z))"
+_MINUS_ZERO = lazy_pattern(_ZERO)
+_STRING_OR_MINUS_ZERO = lazy_pattern(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")|' + _ZERO)
 _MINUS_ZERO_FLOAT = b"-0e-000000000000"
 """Replaces the integer `-0`, which jiter would parse as `0`."""
 

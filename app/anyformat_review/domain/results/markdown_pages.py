@@ -4,11 +4,12 @@ Pages start at block anchors (`<a id="p3_b12"></a>`), otherwise at `<DOCUMENT â€
 Without either there is one page. Text before the first marker belongs to page 1.
 """
 
-import re
 from collections.abc import Iterator
 
-_ANCHOR = re.compile(r'<a\s+id="p(\d{1,7})_b\d+">\s*</a>')
-_DOCUMENT = re.compile(r'<DOCUMENT\b[^<>]*?\bpage="(\d{1,7})"[^<>]*>')
+from anyformat_review.domain.lazy_pattern import lazy_pattern
+
+_ANCHOR = lazy_pattern(r'<a\s+id="p(\d{1,7})_b\d+">\s*</a>')
+_DOCUMENT = lazy_pattern(r'<DOCUMENT\b[^<>]*?\bpage="(\d{1,7})"[^<>]*>')
 
 
 def split_pages(markdown: str) -> tuple[tuple[int, str], ...]:

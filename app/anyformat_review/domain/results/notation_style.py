@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.notations import (
     DayTime,
     parse_number,
@@ -13,10 +14,10 @@ from anyformat_review.domain.results.notations import (
 )
 from anyformat_review.translation import QT_TR_NOOP, tr
 
-_SEPARATED = re.compile(r"\d(?P<separator>[.,'’ \u00a0\u202f])(?=\d)")
-_TWO_READINGS = re.compile(r"\D{0,3}[1-9]\d{0,2}[.,]\d{3}\D{0,3}")
-_DAY_AND_CLOCK = re.compile(r"(?P<day>[-\d/.]+)(?P<gap>T|,? )\d{2}:\d{2}\b.*", re.DOTALL)
-_NUMERIC_DATE = re.compile(r"(\d+)([-/.])(\d+)\2(\d+)")
+_SEPARATED = lazy_pattern(r"\d(?P<separator>[.,'’ \u00a0\u202f])(?=\d)")
+_TWO_READINGS = lazy_pattern(r"\D{0,3}[1-9]\d{0,2}[.,]\d{3}\D{0,3}")
+_DAY_AND_CLOCK = lazy_pattern(r"(?P<day>[-\d/.]+)(?P<gap>T|,? )\d{2}:\d{2}\b.*", re.DOTALL)
+_NUMERIC_DATE = lazy_pattern(r"(\d+)([-/.])(\d+)\2(\d+)")
 
 
 _MONTHS = (

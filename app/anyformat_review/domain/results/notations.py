@@ -8,10 +8,12 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-_WHOLE = re.compile(
+from anyformat_review.domain.lazy_pattern import lazy_pattern
+
+_WHOLE = lazy_pattern(
     r"\d+|\d{1,3}(?:(?P<group>[.,' ])\d{3})(?:(?P=group)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"""
     (?:\d+ (?:[.,]\d+)? | [.,]\d+) (?:e[+-]?\d+)?
     | \d{1,3} (?:(?P<group>[.,' ])\d{3}) (?:(?P=group)\d{3})* (?:(?!(?P=group))[.,]\d+)?
@@ -19,30 +21,30 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_HAS_DIGIT_EARLY = re.compile(r"\W{0,4}\d")
-_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_HAS_DIGIT_EARLY = lazy_pattern(r"\W{0,4}\d")
+_ONE_GROUP = lazy_pattern(r"[1-9]\d{0,2}[.,]\d{3}")
 _MAX_DATE_LENGTH = 100
 """Maximum number of characters of a date."""
 _MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "’": "'", "‘": "'", "`": "'"})
 
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = lazy_pattern(
     r"(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})|(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]"
 )
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})")
-_DAY_MONTH_YEAR = re.compile(
+_YEAR_LAST = lazy_pattern(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})")
+_DAY_MONTH_YEAR = lazy_pattern(
     r"(\d{1,2})(?:\.|st|nd|rd|th|er|o|a)?[ -]*(?:of |de )?([^\W\d_]{3,12})\.?,?"
     r"[ -]*(?:del? )?(\d{4}|\d{2})"
 )
-_MONTH_DAY_YEAR = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-_WEEKDAY = re.compile(r"[^\W\d_]{2,12}(?:,|\.,?) ")
-_TIME = re.compile(
+_MONTH_DAY_YEAR = lazy_pattern(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_WEEKDAY = lazy_pattern(r"[^\W\d_]{2,12}(?:,|\.,?) ")
+_TIME = lazy_pattern(
     r"(?P<hour>\d{1,2})(?P<dot>:|h|\.)(?P<minute>\d{2})"
     r"(?::(?P<second>\d{2})(?P<fraction>[.,]\d{1,9})?)?"
     r"(?: ?(?P<half>[ap])\.?m\.?|(?P<uhr> uhr))?"
     r"(?: ?(?P<zone>z|utc|gmt|[+-]\d{2}:?(?:\d{2})?))?",
     re.IGNORECASE,
 )
-_BEFORE_TIME = re.compile(r"(?:(?<=\d)t|,? (?:at |um |a las )?)(?=\d)", re.IGNORECASE)
+_BEFORE_TIME = lazy_pattern(r"(?:(?<=\d)t|,? (?:at |um |a las )?)(?=\d)", re.IGNORECASE)
 
 # The first three letters, or four if ambiguous, in the languages of Western Europe.
 _MONTHS = {

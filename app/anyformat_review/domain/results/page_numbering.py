@@ -1,16 +1,16 @@
 """Convert between page numbers of the parse and page numbers within each file."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.collection import Collection, Page
 from anyformat_review.translation import tr
 
 _SPLIT = "split:"
-_RANGE = re.compile(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?")
+_RANGE = lazy_pattern(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?")
 
 
 class FilePage(Struct, frozen=True):

@@ -1,13 +1,13 @@
 """Values of fields: sent by the service or typed by a reviewer."""
 
-import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import TypeAlias
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.translation import QT_TR_NOOP, tr
 
-_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_JSON_NUMBER = lazy_pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 class Number:

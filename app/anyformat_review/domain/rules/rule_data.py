@@ -1,12 +1,12 @@
 """The effective values of an extraction, as input for the checks of rules."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.collection import ExtractedField, Extraction, Validation
 from anyformat_review.domain.results.data_types import DataType
 from anyformat_review.domain.results.field_path import FieldPath
@@ -27,8 +27,8 @@ _MAX_CELLS = 100
 A sum over a longer column would give a reason to thousands of cells. That takes more than 50 ms,
 and does not tell the reviewer which cell to check.
 """
-_WORD = re.compile(r"[A-Za-z_]\w*")
-_CELL = re.compile(r"(?P<table>[^.\[\]]+)(?:\[(?P<row>\d+)\])?\.(?P<cell>[^.\[\]]+)")
+_WORD = lazy_pattern(r"[A-Za-z_]\w*")
+_CELL = lazy_pattern(r"(?P<table>[^.\[\]]+)(?:\[(?P<row>\d+)\])?\.(?P<cell>[^.\[\]]+)")
 _NUMBERS = (DataType.INTEGER, DataType.FLOAT)
 _NOT_EXTRACTED = ExtractedField(None)
 _MAX_EXPONENT = 30

@@ -13,12 +13,13 @@ from functools import cached_property, reduce
 
 from msgspec import Struct
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.search.query_terms import KEYS, Predicate, words_condition
 from anyformat_review.translation import tr
 
 _QUOTE = '["“”„]'
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"""
     (?P<minus>-?)
     (?:(?P<key>[A-Za-z]+):)?
@@ -26,8 +27,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ANY_QUOTE = re.compile(_QUOTE)
-_TWO_QUOTES = re.compile(_QUOTE + "{2}")
+_ANY_QUOTE = lazy_pattern(_QUOTE)
+_TWO_QUOTES = lazy_pattern(_QUOTE + "{2}")
 _OR = "or"
 _AND = "and"  # optional
 

@@ -1,10 +1,10 @@
 """A field as it is stored in the index, for searches and for the documents table."""
 
-import re
 from collections.abc import Iterable
 from math import isfinite
 from typing import NamedTuple
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.notation_style import date_shape, number_style
 from anyformat_review.domain.results.notations import parse_number, possible_dates
 from anyformat_review.domain.results.values import display_text
@@ -16,7 +16,7 @@ from anyformat_review.domain.text_folding import fold
 SEPARATOR = "\x1f"
 """Separates the parts of a searchable text. NUL is not possible: SQLite ends a text there."""
 
-_CURRENCY = re.compile(
+_CURRENCY = lazy_pattern(
     r"[€$£¥₹₩₽₺₴]|\b(?:EUR|USD|GBP|CHF|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|INR|AUD|CAD|BRL|MXN)\b"
 )
 _CODES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}

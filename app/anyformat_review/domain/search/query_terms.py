@@ -1,7 +1,6 @@
 """The keys of the query language and their conditions."""
 
 import operator
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.values import Answer
@@ -23,9 +23,9 @@ from anyformat_review.translation import QT_TR_NOOP, tr
 Predicate: TypeAlias = Callable[[FieldReview], bool]
 
 _NUMBER = r"([0-9]{1,3}(?:[.,][0-9]{1,9})?)%?"
-_COMPARED = re.compile(rf"(<=|>=|<|>|=)?{_NUMBER}")
-_BETWEEN = re.compile(rf"{_NUMBER}\.\.{_NUMBER}")
-_PAGES = re.compile(r"([0-9]{1,9})(?:(?:-|\.\.)([0-9]{1,9}))?")
+_COMPARED = lazy_pattern(rf"(<=|>=|<|>|=)?{_NUMBER}")
+_BETWEEN = lazy_pattern(rf"{_NUMBER}\.\.{_NUMBER}")
+_PAGES = lazy_pattern(r"([0-9]{1,9})(?:(?:-|\.\.)([0-9]{1,9}))?")
 _COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
     "<=": operator.le,

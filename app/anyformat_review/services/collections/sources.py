@@ -12,17 +12,20 @@ from msgspec import Struct
 from anyformat_review.api.endpoints import ID_PATTERN, checked_id
 from anyformat_review.domain.errors import SourceError, WorkflowSourceError
 from anyformat_review.domain.hosts import is_vendor_host
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.translation import tr
 
-_RESULTS_PATH = re.compile(r"/v2/workflows/([^/]+)/files/([^/]+)/results/?")
-_RUN_PATH = re.compile(r"/v3/runs/([^/]+)/?")
-_PACKET_PATH = re.compile(r"/v3/document-packets/([^/]+)/?")
-_VERIFICATION_PATH = re.compile(r"/workflows/([^/]+)/(?:files|runs)/([^/]+)/?")
-_WORKFLOW_PATH = re.compile(r"(?:/v[23])?/workflows/([^/]+)(?:/(?:files|runs|document-packets))?/?")
-_WITHOUT_ORIGIN = re.compile(
+_RESULTS_PATH = lazy_pattern(r"/v2/workflows/([^/]+)/files/([^/]+)/results/?")
+_RUN_PATH = lazy_pattern(r"/v3/runs/([^/]+)/?")
+_PACKET_PATH = lazy_pattern(r"/v3/document-packets/([^/]+)/?")
+_VERIFICATION_PATH = lazy_pattern(r"/workflows/([^/]+)/(?:files|runs)/([^/]+)/?")
+_WORKFLOW_PATH = lazy_pattern(
+    r"(?:/v[23])?/workflows/([^/]+)(?:/(?:files|runs|document-packets))?/?"
+)
+_WITHOUT_ORIGIN = lazy_pattern(
     r"(?:[A-Za-z0-9.-]+\.[A-Za-z]{2,})?/?(?:v[23]/)?(?:workflows|runs|document-packets)/[^/]+.*"
 )
-_LIKE_AN_ID = re.compile(r"(?=.*[0-9_-])(?!-)[A-Za-z0-9_-]{1,128}")
+_LIKE_AN_ID = lazy_pattern(r"(?=.*[0-9_-])(?!-)[A-Za-z0-9_-]{1,128}")
 """A word of letters only is rather a mistyped file name."""
 
 

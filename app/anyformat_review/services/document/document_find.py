@@ -18,6 +18,7 @@ from cachetools import LRUCache
 from msgspec import Struct
 
 from anyformat_review.domain.document.normalized_text import Span, normalized_characters
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.services.pages.page_html import source_words
 from anyformat_review.services.pages.page_source import render_source
@@ -27,8 +28,8 @@ _MAX_QUERY_LENGTH = 500
 _BATCH_SECONDS = 0.04
 _CACHED_CHARACTERS = 24_000_000
 # Soft hyphens and zero-width spaces are invisible, so they do not divide words.
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
-_WORD = re.compile(r"[^\W_]+")
+_INVISIBLE = lazy_pattern("[\u00ad\u200b\u2060\ufeff]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 class FindQuery(Struct, frozen=True, dict=True):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from anyformat_review.domain.errors import OutputError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import Provenance
 from anyformat_review.translation import tr
@@ -15,7 +16,7 @@ from anyformat_review.translation import tr
 PdfPrinter: TypeAlias = Callable[[str, str], Awaitable[bytes]]
 """Prints a document in Qt's HTML, with a title, to PDF; it raises `OutputError`."""
 
-_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_SAFE_NAME = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _LARGE = 10_000_000
 """Bytes; the JSON export of larger results would block the window, so a child process is used."""
 

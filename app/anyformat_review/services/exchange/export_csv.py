@@ -2,18 +2,18 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import COLUMNS, field_rows
 
 # Spreadsheets ignore blank and invisible characters, and some accept full-width signs.
-_FORMULA = re.compile(r"[\s\x00-\x1f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = lazy_pattern(r"[\s\x00-\x1f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 # A lone sign, or a signed number with any digit groups, an exponent, a currency or a unit.
 # No letter is followed by a digit, so these cannot be references to cells.
 _GAP = r"[ \u00a0\u2009\u202f]"
-_HARMLESS = re.compile(
+_HARMLESS = lazy_pattern(
     rf"{_GAP}*(?:[+-]+|[+-]{_GAP}?[$€£¥]?{_GAP}?[0-9]+(?:[.,'’ \u00a0\u2009\u202f][0-9]+)*"
     rf"(?:[eE][+-]?[0-9]+)?(?:{_GAP}?(?:[%‰$€£¥]|°?[^\W\d_]{{1,12}}))?){_GAP}*"
 )

@@ -2,13 +2,13 @@
 
 import io
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import xlsxwriter
 
 from anyformat_review.domain.errors import OutputError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.confidence import Band, confidence_digits
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Answer, Number, Value
@@ -50,16 +50,16 @@ _RULES = (
 _CELL_LIMIT = 32_767
 """Maximum length of a cell in UTF-16 units; it is a limit of spreadsheets."""
 _CONTINUED = " […]"
-_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = lazy_pattern("[\ud800-\udfff\ufffe\uffff]")
 _NAME_LIMIT = 31
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_NAMES = lazy_pattern(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _PARTS = ("what", "extracted", "value", "corrected", "confidence")
 _OWN_SHEETS = ("Fields", "Decisions", "Summary", "Rules", "Document")
 # Excel reserves this name, and some programs cannot open a workbook that uses it.
 _RESERVED = ("History",)
 _BAND_GLYPHS = {Band.LOW: "▲", Band.MEDIUM: "◐", Band.HIGH: "✓", Band.UNKNOWN: "◌"}
 """The glyphs of the window, so that a band can be recognized without colour."""
-_EXACT_NUMBER = re.compile(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]*)(?:\.([0-9]+))?")
+_EXACT_NUMBER = lazy_pattern(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]*)(?:\.([0-9]+))?")
 _MAX_DIGITS = 15
 """Spreadsheets store this many digits of a number."""
 

@@ -2,16 +2,16 @@
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.services.exchange.export_csv import formula_safe
 
 CellBlock: TypeAlias = tuple[tuple[str, ...], ...]
 """Rows of cells; rows may differ in length."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy_pattern(r"\r\n|\n|\r")
 
 
 def parse_block(text: str) -> CellBlock:

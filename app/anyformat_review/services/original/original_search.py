@@ -5,7 +5,6 @@ the hash of a file that was attached earlier and is no longer in its place.
 """
 
 import os
-import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from anyformat_review.domain.errors import OriginalError
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.storage.originals import Attachment, OriginalMatch, fingerprint_file
 
 KINDS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
@@ -22,7 +22,7 @@ KINDS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 MAX_FILES = 50_000
 """Files after these are not searched."""
 
-_COPY_MARK = re.compile(r"(?:[ _-]*\(\d{1,3}\)|[ _-]+(?:copy|copia|kopie)(?:[ _-]*\d{1,3})?)$")
+_COPY_MARK = lazy_pattern(r"(?:[ _-]*\(\d{1,3}\)|[ _-]+(?:copy|copia|kopie)(?:[ _-]*\d{1,3})?)$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
 

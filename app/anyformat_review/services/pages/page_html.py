@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from anyformat_review.domain.document.normalized_text import normalized_characters
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.values import replace_lone_surrogates
 from anyformat_review.domain.visible_text import breakable, has_right_to_left, visible_in_page
 from anyformat_review.services.pages.page_images import (
@@ -43,25 +44,26 @@ _MAX_MARKS = 20_000
 _MAX_PIPE_CELLS = 20_000
 
 _MARK = r"(?:<a\s+id=\"[^\"<>]*\"\s*>\s*</a>|</?DOCUMENT\b[^<>]*>)"
-MARK_LINE = re.compile(rf"^[ \t]*(?:{_MARK}[ \t]*)+$", re.MULTILINE)
+MARK_LINE = lazy_pattern(rf"^[ \t]*(?:{_MARK}[ \t]*)+$", re.MULTILINE)
 """An invisible line that marks the start of a block or a document."""
-_IMAGE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
-_MARKDOWN_IMAGE = re.compile(
+_IMAGE_TAG = lazy_pattern(r"<img\b[^<>]*>", re.IGNORECASE)
+_ALT = lazy_pattern(r"""\balt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
+_MARKDOWN_IMAGE = lazy_pattern(
     r"!\[([^\[\]\n]*)\]\((?:data:[^()\s]*|[^()\s]*)(?:[ \t]+\"[^\"\n]*\")?\)"
 )
-_DATA = re.compile(
+_DATA = lazy_pattern(
     r"""(?:\bsrc\s*=\s*["']?|\]\()\s*data:[^,;"'()<>\s]{0,100}(?:;[^,;"'()<>\s]{0,100}){0,3},"""
     r"""(?-i:([^"'()<> \t]*))""",
     re.IGNORECASE,
 )
-_IMAGE_NAME = re.compile(rf"{IMAGE_SCHEME}:[0-9]{{1,4}}")
-_IMAGE_TOKEN = re.compile(rf' src="{_IMAGE_NAME.pattern}"')
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
+_NAME = rf"{IMAGE_SCHEME}:[0-9]{{1,4}}"
+_IMAGE_NAME = lazy_pattern(_NAME)
+_IMAGE_TOKEN = lazy_pattern(rf' src="{_NAME}"')
+_TAG = lazy_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 
 _TEXT_BLOCKS = frozenset({"p", "div", "blockquote", "pre", *(f"h{level}" for level in range(1, 7))})
 
-AFTER_BLOCK = re.compile(rf"(</?(?:{'|'.join(sorted(BLOCK_TAGS))})\b[^<>]*>)\s+")
+AFTER_BLOCK = lazy_pattern(rf"(</?(?:{'|'.join(sorted(BLOCK_TAGS))})\b[^<>]*>)\s+")
 """A block tag and the invisible space after it."""
 
 _PARSER = page_parser()

@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
+
 MAX_IMAGES = 50
 """Maximum number of images shown on one page."""
 _MAX_ENCODED = 8_000_000
@@ -20,7 +22,7 @@ _MAX_SIDE = 30_000
 # Most headers fit into the first length. Cameras put previews of up to 1 MB before the size.
 _HEADER_LENGTHS = (4_096, 1_400_000)
 
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
+_NOT_BASE64 = lazy_pattern(r"[^A-Za-z0-9+/]+")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"IEND\xaeB`\x82"
 _JPEG = b"\xff\xd8\xff"
@@ -36,12 +38,12 @@ _MAX_ENTRIES = 200
 _TAIL = 1_024
 
 _LONG_DATA = 2_000
-_DATA = re.compile(
+_DATA = lazy_pattern(
     r"data:[^,;\"'()<>\s]{0,100}(?:;[^,;\"'()<>\s]{0,100}){0,3},([A-Za-z0-9+/=\n]*+)"
 )
-_BEFORE_DATA = re.compile(r"(?:\bsrc\s{0,5}=\s{0,5}[\"']?|\]\()\s{0,5}\Z", re.IGNORECASE)
+_BEFORE_DATA = lazy_pattern(r"(?:\bsrc\s{0,5}=\s{0,5}[\"']?|\]\()\s{0,5}\Z", re.IGNORECASE)
 _AFTER_DATA = frozenset("\"'()<> \t")
-_PLACEHOLDER = re.compile(r"bytes-([0-9]{1,6})")
+_PLACEHOLDER = lazy_pattern(r"bytes-([0-9]{1,6})")
 
 Size: TypeAlias = tuple[int, int]
 ImageFormat: TypeAlias = Literal["png", "jpeg"]

@@ -15,13 +15,15 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
+
 _TARGET = r"(?:<([^<>\n]{1,2000})>|((?:[^\s()<>]|\([^\s()<>]{0,500}\)){1,2000}+))"
-LINK = re.compile(rf"\[([^\[\]]{{1,1000}}+)\]\({_TARGET}(?:[ \t]+\"[^\"\n]{{0,500}}\")?\)")
+LINK = lazy_pattern(rf"\[([^\[\]]{{1,1000}}+)\]\({_TARGET}(?:[ \t]+\"[^\"\n]{{0,500}}\")?\)")
 """A link: group 1 is its text, group 2 or 3 its target."""
-CHECK_BOX = re.compile(r"\[([ xX])\](?=\s)")
+CHECK_BOX = lazy_pattern(r"\[([ xX])\](?=\s)")
 
 # Text in dollars or brackets is a formula unless it could be money or a remark.
-_FORMULA = re.compile(
+_FORMULA = lazy_pattern(
     r"\$\$[^$]{1,2000}+\$\$"
     r"|\$(?=\S)[^$\n]{0,1000}+(?<=\S)\$(?!\d)"
     r"|\\\((?=(?:(?!\\\)).){0,300}(?!\\\))[\\^_=])(?:(?!\\\)).){1,1000}\\\)"

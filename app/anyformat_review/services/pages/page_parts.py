@@ -5,11 +5,12 @@ texts between lines or words. The HTML must be cleaned, so that its tags nest pr
 """
 
 import html
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from msgspec import Struct
+
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 
 MAX_WEIGHT = 6_000
 """Maximum weight of a part; its layout takes about 15 ms."""
@@ -17,10 +18,10 @@ _TAG_WEIGHT = 16
 _MAX_TEXT = 4_000
 _MAX_SAMPLE = 300
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
-_ANY_TAG = re.compile(r"(<[^<>]*>)")
-_BREAK = re.compile(r"<br>|</p>|</li>")
-_CELL_SPAN = re.compile(r'\b(col|row)span="(\d+)"')
+_TAG = lazy_pattern(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
+_ANY_TAG = lazy_pattern(r"(<[^<>]*>)")
+_BREAK = lazy_pattern(r"<br>|</p>|</li>")
+_CELL_SPAN = lazy_pattern(r'\b(col|row)span="(\d+)"')
 _VOID = frozenset({"br", "hr", "img"})
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
 _TEXTS = frozenset({"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})

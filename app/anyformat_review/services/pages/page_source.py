@@ -3,6 +3,7 @@
 import html
 import re
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.values import replace_lone_surrogates
 from anyformat_review.domain.visible_text import breakable, visible
 from anyformat_review.services.pages.page_html import PageHtml
@@ -14,8 +15,8 @@ _MAX_LINES = 5_000
 _SHOWN_DATA = 40
 """Maximum characters of image data that are shown."""
 
-_LINE_BREAK = re.compile(r"\r\n?")
-_IMAGE_DATA = re.compile(rf"(;base64,[A-Za-z0-9+/]{{{_SHOWN_DATA}}})([A-Za-z0-9+/]{{200,}}=*)")
+_LINE_BREAK = lazy_pattern(r"\r\n?")
+_IMAGE_DATA = lazy_pattern(rf"(;base64,[A-Za-z0-9+/]{{{_SHOWN_DATA}}})([A-Za-z0-9+/]{{200,}}=*)")
 
 
 def render_source(markdown: str) -> PageHtml:

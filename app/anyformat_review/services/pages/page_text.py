@@ -8,6 +8,7 @@ import re
 from html import unescape
 from operator import itemgetter
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.visible_text import UNBROKEN, breakable
 from anyformat_review.services.pages.page_html import (
     AFTER_BLOCK,
@@ -25,15 +26,15 @@ _SMALL_TABLE = 280
 """With this many rows and cells or fewer, no grid can be too large."""
 
 # Characters that are displayed differently: hidden ones, and other line ends.
-_ODD = re.compile(
+_ODD = lazy_pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
     "\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff]"
 )
 _STYLE = r"(?:b|i|u|s|em|strong|su[bp]|small)"
 
 # Links, images, formulas, strikethrough, comments, and ambiguous escapes.
-_NEEDS_PARSER = re.compile(rf"\]\(|!\[|<img|\$\$|\\(?:[(\[&|`]|</?(?:br|{_STYLE})[ />])|~~|<[!?]")
-_SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?(\d{1,9})""")
+_NEEDS_PARSER = lazy_pattern(rf"\]\(|!\[|<img|\$\$|\\(?:[(\[&|`]|</?(?:br|{_STYLE})[ />])|~~|<[!?]")
+_SPAN = lazy_pattern(r"""\b(col|row)span\s*=\s*["']?(\d{1,9})""")
 
 _WORDS = (
     r"(?:[^\t\n*_\\&<$`]++"
@@ -56,13 +57,13 @@ _BEGIN = r"(?:\[(?![ xX]\])|\*\*?[^\s*]|(?!\d{1,9}[.)]\s)[^\s*\[\-+#>|`~=_<:])"
 """The start of a line of text that is not another kind of block."""
 _END = r"(?=[ \t]*(?:\n|\Z))"
 
-_LINES = re.compile(
+_LINES = lazy_pattern(
     rf"(?:(?:\#{{1,6}}[ ]+(?![^\n]*\#[ \t]*\n)|(?:[-*+][ ])?(?={_BEGIN})){_INLINE}\n)++"
 )
-_NUMBERED = re.compile(rf"(?:\d{{1,9}}[.)][ ](?={_BEGIN}){_INLINE}\n)++{_END}")
-_FIGURE = re.compile(rf"<figure-content>((?={_BEGIN}){_INLINE})</figure-content>[ \t]*\n{_END}")
-_ROW = re.compile(_INLINE)
-_PIPES = re.compile(
+_NUMBERED = lazy_pattern(rf"(?:\d{{1,9}}[.)][ ](?={_BEGIN}){_INLINE}\n)++{_END}")
+_FIGURE = lazy_pattern(rf"<figure-content>((?={_BEGIN}){_INLINE})</figure-content>[ \t]*\n{_END}")
+_ROW = lazy_pattern(_INLINE)
+_PIPES = lazy_pattern(
     r"(\|[^\n]*\|)[ \t]*\n(\|(?:[ ]*:?-+:?[ ]*\|)+)[ \t]*\n((?:\|[^\n]*\|[ \t]*\n)*+)" + _END
 )
 _CELLS = (
@@ -71,19 +72,19 @@ _CELLS = (
     rf"(?:[^<>]|<br ?/?>|<({_STYLE})>[^<>]*+</\2>)*+"
     r"</t\1>\s*+)*+</tr>\s*+"
 )
-_TABLE = re.compile(
+_TABLE = lazy_pattern(
     rf"<table(?:\s[^<>]*)?>\s*+(?:{_CELLS}|</?(?:thead|tbody|tfoot)>\s*+)*+</table>[ \t]*\n{_END}"
 )
-_BLANK = re.compile(r"(?:[ \t]*\n)++")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_BLANK = lazy_pattern(r"(?:[ \t]*\n)++")
+_BLANK_LINE = lazy_pattern(r"\n[ \t]*\n")
 
-_MARKER = re.compile(r"^(?:#{1,6}[ ]+|[-*+][ ]|\d{1,9}[.)][ ])", re.MULTILINE)
-_MARK = re.compile(r"\\(.)|[*`]+")
-_STYLE_TAG = re.compile(rf"</?{_STYLE}>")
-_BREAK = re.compile(r"<br ?/?>")
-_TAG = re.compile(r"<[^<>]*>")
-_OPEN_ENTITY = re.compile(rf"&[#\w]*</?{_STYLE}>")
-_SPACE_AFTER_TAG = re.compile(r">\s")
+_MARKER = lazy_pattern(r"^(?:#{1,6}[ ]+|[-*+][ ]|\d{1,9}[.)][ ])", re.MULTILINE)
+_MARK = lazy_pattern(r"\\(.)|[*`]+")
+_STYLE_TAG = lazy_pattern(rf"</?{_STYLE}>")
+_BREAK = lazy_pattern(r"<br ?/?>")
+_TAG = lazy_pattern(r"<[^<>]*>")
+_OPEN_ENTITY = lazy_pattern(rf"&[#\w]*</?{_STYLE}>")
+_SPACE_AFTER_TAG = lazy_pattern(r">\s")
 
 
 def page_text(markdown: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.visible_text import (
     UNBROKEN,
     breakable,
@@ -75,18 +76,18 @@ _MAX_SPAN = 100
 # With `border-collapse`, Qt paints a table three times slower.
 _TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[\s/][^<>]*)?)>")
-_FIRST_WORD = re.compile(r"[^\s\u200b]+")
-_LAST_WORD = re.compile(r"[^\s\u200b]+\Z")
-_SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*["']?(\d{1,9})""", re.IGNORECASE)
-_ALIGN = re.compile(
+_TAG = lazy_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[\s/][^<>]*)?)>")
+_FIRST_WORD = lazy_pattern(r"[^\s\u200b]+")
+_LAST_WORD = lazy_pattern(r"[^\s\u200b]+\Z")
+_SPAN = lazy_pattern(r"""\b(colspan|rowspan)\s*=\s*["']?(\d{1,9})""", re.IGNORECASE)
+_ALIGN = lazy_pattern(
     r"""\b(?:text-align\s*:|align\s*=)\s*["']?(left|right|center)\b""", re.IGNORECASE
 )
-_ALT = re.compile(r'\balt="([^"]*)"')
-_IMAGE = re.compile(rf'\bsrc="{IMAGE_SCHEME}:(\d{{1,4}})"')
-_TARGET = re.compile(r"""\bhref\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'<>]+))""", re.IGNORECASE)
-_CHECK_BOX = re.compile(r"""\btype\s*=\s*["']?checkbox\b""", re.IGNORECASE)
-_CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
+_ALT = lazy_pattern(r'\balt="([^"]*)"')
+_IMAGE = lazy_pattern(rf'\bsrc="{IMAGE_SCHEME}:(\d{{1,4}})"')
+_TARGET = lazy_pattern(r"""\bhref\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'<>]+))""", re.IGNORECASE)
+_CHECK_BOX = lazy_pattern(r"""\btype\s*=\s*["']?checkbox\b""", re.IGNORECASE)
+_CHECKED = lazy_pattern(r"\bchecked\b", re.IGNORECASE)
 
 
 class TooComplexError(Exception):

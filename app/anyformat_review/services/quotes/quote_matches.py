@@ -1,8 +1,8 @@
 """Find all matches of a quote, so that the user can step through them."""
 
-import re
 import threading
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.collection import Collection, Page
 from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.services.quotes.grounding import QuoteSearch
@@ -10,7 +10,7 @@ from anyformat_review.services.quotes.grounding import QuoteSearch
 _SMALL = 2_000_000
 """Characters; in a longer document, searching all pages would take seconds."""
 _MAX_PAGES = 300
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 class QuoteMatches:

@@ -7,6 +7,7 @@ from math import log
 from statistics import median
 from typing import TypeAlias
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.storage.search.collection_index import CollectionIndex
 from anyformat_review.storage.search.index_documents import document_columns
@@ -32,14 +33,14 @@ _FAR = 8.0
 In a normal distribution, one value in 15 million is. Positive values are compared by their
 logarithms, because amounts often differ by their size: a few are large, most are small.
 """
-_IDENTIFIER = re.compile(
+_IDENTIFIER = lazy_pattern(
     r"(number|reference|code|iban|phone|fax|account|zip|(^|[_\W])(no|nr|id|ref))$", re.IGNORECASE
 )
 """Columns of numbers that count nothing, so that none is far from the others."""
 _KEYS = (
-    re.compile(r"supplier|vendor|seller|issuer|merchant", re.IGNORECASE),
-    re.compile(r"(invoice|document|receipt|bill|order).*(number|no$|nr$|id$)", re.IGNORECASE),
-    re.compile(r"total|amount|gross", re.IGNORECASE),
+    lazy_pattern(r"supplier|vendor|seller|issuer|merchant", re.IGNORECASE),
+    lazy_pattern(r"(invoice|document|receipt|bill|order).*(number|no$|nr$|id$)", re.IGNORECASE),
+    lazy_pattern(r"total|amount|gross", re.IGNORECASE),
 )
 
 

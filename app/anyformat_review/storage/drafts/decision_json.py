@@ -4,17 +4,17 @@ Numbers are stored as text because JSON parsers change `-0` and numbers with tho
 """
 
 import json
-import re
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.values import Answer, Number, Value
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.review.review import FieldState, Override, RowMark
 
-_POSITION = re.compile(r"-?[0-9]{1,400}(?:/0*[1-9][0-9]{0,400})?")
+_POSITION = lazy_pattern(r"-?[0-9]{1,400}(?:/0*[1-9][0-9]{0,400})?")
 
 
 def dump_value(value: Value) -> str:

@@ -1,8 +1,8 @@
 """Translate queries to SQL conditions on the index."""
 
-import re
 from collections.abc import Callable, Mapping
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.review.reasons import COMPARED
 from anyformat_review.domain.search.field_query import FieldQuery, Term
 from anyformat_review.domain.search.indexed_field import reasons_mask, sqlite_text
@@ -11,7 +11,7 @@ from anyformat_review.domain.text_folding import collapse_spaces, fold
 
 _MIN_LENGTH = 3
 """Minimum characters of a word in the full-text index; for shorter words, all fields are read."""
-_COMPARED = re.compile(r"(<=|>=|<|>|)([0-9.]+)")
+_COMPARED = lazy_pattern(r"(<=|>=|<|>|)([0-9.]+)")
 
 Sql = tuple[str, tuple[str | float, ...]]
 """(SQL condition on the table `field`, its parameters)."""

@@ -1,11 +1,10 @@
 """Delegate that paints and edits the cells of the row grid."""
 
-import re
-
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.ui.fields.field_delegates import (
     GAP,
     MARKS,
@@ -22,7 +21,7 @@ from anyformat_review.viewmodels.model_index import ModelIndex
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
-_NUMBER = re.compile(r"[-+(−]?\d[\d.,'’  ]*\s?%?\)?")
+_NUMBER = lazy_pattern(r"[-+(−]?\d[\d.,'’  ]*\s?%?\)?")
 """Numbers are aligned on the right, so that their digits can be compared."""
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.search.field_query import (
     Completions,
     FieldQuery,
@@ -39,7 +40,7 @@ from anyformat_review.viewmodels.fields.query_chips import CHIPS, QueryChip, is_
 _MAX_SUGGESTIONS = 100
 """Maximum number of suggestions."""
 _MAX_LENGTH = 2_000
-_BEGUN_KEY = re.compile(rf"(?<!\S)-?(?:{'|'.join(KEYS)}):$", re.IGNORECASE)
+_BEGUN_KEY = lazy_pattern(rf"(?<!\S)-?(?:{'|'.join(KEYS)}):$", re.IGNORECASE)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -1,7 +1,5 @@
 """The editor of one value, with a popup for options and warnings."""
 
-import re
-
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -16,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.evidence import QuotedValue
 from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.fields.editor_notes import EditorNotes
@@ -32,8 +31,8 @@ _MAX_WIDTH = 60
 """Maximum width, in average characters, of an editor whose text does not fit its cell."""
 _MEASURED = 500
 _BLOCK = "\u2029"
-_LINE_BREAKS = re.compile(rf"\r\n|\r|\n|{_BLOCK}")
-_ENDLESS_WORD = re.compile(r"\S{2000}")
+_LINE_BREAKS = lazy_pattern(rf"\r\n|\r|\n|{_BLOCK}")
+_ENDLESS_WORD = lazy_pattern(r"\S{2000}")
 _OPTION_STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,

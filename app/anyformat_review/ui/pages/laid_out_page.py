@@ -1,6 +1,5 @@
 """One page of the document view; a long page is laid out part by part."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.ui.pages.page_part import PartDocument
 from anyformat_review.ui.pages.page_style import GAP, PADDING, PageStyle
 from anyformat_review.ui.pages.table_columns import column_below
@@ -24,7 +24,7 @@ _BLOCK_GAP = 8
 _TABLE_GAP = 4
 _TABLE_BORDER = 2
 """Pixels by which the parts of a table overlap."""
-_WORD = re.compile(r"[^\W_](?:\S*[^\W_])?|\S+")
+_WORD = lazy_pattern(r"[^\W_](?:\S*[^\W_])?|\S+")
 """A word without the punctuation around it."""
 
 

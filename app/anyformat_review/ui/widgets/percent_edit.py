@@ -1,13 +1,12 @@
 """A line edit for a number from 0 to 100."""
 
-import re
-
 from PySide6.QtCore import Signal
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.ui.widgets.plain_enter import PlainEnter
 from anyformat_review.ui.widgets.short_edit import ShortEdit
 
-_NUMBER = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*")
+_NUMBER = lazy_pattern(r"\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*")
 
 
 class PercentEdit(ShortEdit):

@@ -2,10 +2,11 @@
 
 import re
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.storage.results_cache import CacheSize
 from anyformat_review.translation import number_text, tr
 
-_LIMIT = re.compile(r"\s*(\d{1,7})\s*(?:MB)?\s*", re.IGNORECASE)
+_LIMIT = lazy_pattern(r"\s*(\d{1,7})\s*(?:MB)?\s*", re.IGNORECASE)
 _MEGABYTE = 1_000_000
 _MAX_LIMIT = 1_000_000
 

@@ -1,6 +1,5 @@
 """A table model of the blocks of a parse; a block is created when its row is shown."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
@@ -9,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.results.confidence import Band, Thresholds
 from anyformat_review.domain.visible_text import one_line
@@ -22,7 +22,7 @@ ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 _CONTENT_LENGTH = 200
 _SOURCE_LENGTH = 2_000
-_MARKUP = re.compile(r"[<>#*_|`\\$]")
+_MARKUP = lazy_pattern(r"[<>#*_|`\\$]")
 _IMAGE = QT_TR_NOOP("(image)")
 _THRESHOLDS = Thresholds()
 

@@ -1,10 +1,10 @@
 """The logic of the value editor: options, warnings and conversion from and to text."""
 
-import re
 from functools import cached_property
 
 from msgspec.structs import replace
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.data_types import (
     DataType,
     FieldDefinition,
@@ -28,7 +28,7 @@ from anyformat_review.viewmodels.fields.reading_texts import (
 MAX_EDITED = 20_000
 """Characters of a value that can be edited; Qt needs seconds to lay out several megabytes."""
 _EXTRACTED_LENGTH = 80
-_LINE_BREAK = re.compile(r"\r\n|[\r\n]")
+_LINE_BREAK = lazy_pattern(r"\r\n|[\r\n]")
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 

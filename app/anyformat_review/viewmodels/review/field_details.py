@@ -1,7 +1,6 @@
 """All details of one field as texts for the inspector."""
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import islice
@@ -9,6 +8,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.collection import Candidate, ExtractedField
 from anyformat_review.domain.results.data_types import (
     DataType,
@@ -38,7 +38,7 @@ from anyformat_review.viewmodels.rules.rule_texts import rule_text
 _COMPARED = 2_000
 """Characters; longer values are not compared word by word, because that takes quadratic time."""
 _MAX_HISTORY = 50
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_WORDS = lazy_pattern(r"\s+|\w+|[^\w\s]")
 
 
 class DiffKind(StrEnum):

@@ -1,0 +1,36 @@
+"""Regular expressions that are compiled when they are first used."""
+
+import re
+from typing import AnyStr, cast
+
+_NAMES = [name for name in dir(re.Pattern) if not name.startswith("_")]
+
+
+class _Compiled:
+    """Has the methods of a compiled pattern as its own attributes, so that calls cost no more."""
+
+
+class _NotCompiled(_Compiled):
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
+        self._pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        compiled = re.compile(self._pattern, self._flags)
+        for each in _NAMES:
+            setattr(self, each, getattr(compiled, each))
+        self.__class__ = _Compiled  # type: ignore[assignment]
+        return getattr(compiled, name)
+
+
+def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return an object with the methods of `re.compile(pattern, flags)`, compiled at first use.
+
+    Most patterns of a module are not needed at the start of the application, and compiling all
+    of them would take a tenth of it. Functions of `re` do not accept the object as a pattern.
+
+    Raises `re.error` at first use if the pattern is invalid.
+    """
+    return cast(re.Pattern[AnyStr], _NotCompiled(pattern, flags))
