@@ -1,5 +1,6 @@
 """Texts in English and in another language."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -10,6 +11,7 @@ from anyformat_review.translation import (
     Language,
     Phrase,
     date_text,
+    english_texts,
     language_code,
     number_text,
     shown,
@@ -69,6 +71,26 @@ def test_texts_numbers_and_times_of_another_language() -> None:
 def test_a_text_without_a_translation_stays_english() -> None:
     assert tr("Unknown") == "Unknown"
     assert tr("%n rows", "%n row", 5) == "<5> rows"
+
+
+@pytest.mark.usefixtures("spanish")
+async def test_files_for_support_are_english_also_in_threads_that_they_start() -> None:
+    def texts() -> list[str]:
+        counted = tr("%n fields in {name}", "%n field in {name}", 1200)
+        at = datetime(2026, 3, 5, 7, 8, tzinfo=UTC)
+        return [tr("Close"), counted, number_text(1200), date_text(at.date()), time_text(at)]
+
+    assert texts()[0] == "Cerrar"
+    with english_texts():
+        english = ["Close", "1,200 fields in {name}", "1,200", "2026-03-05", "2026-03-05 07:08"]
+        assert texts() == english == await asyncio.to_thread(texts)
+    assert texts()[0] == "Cerrar"
+
+
+@pytest.mark.usefixtures("spanish")
+def test_phrases_write_integers_in_the_form_of_the_language() -> None:
+    phrase = Phrase("row {row} of {name}", row=1200, name="5000")
+    assert (phrase, shown(phrase)) == ("row 1,200 of 5000", "row <1200> of 5000")
 
 
 def test_constants_and_cached_texts_follow_the_language(request: pytest.FixtureRequest) -> None:

@@ -5,7 +5,9 @@ first two arguments are string literals. Without a language, as in commands, all
 English. This module does not use Qt, because all layers import it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import lru_cache
 from typing import ParamSpec, TypeVar
@@ -33,6 +35,7 @@ class Language(Struct, frozen=True):
 
 
 _language: Language | None = None
+_is_english: ContextVar[bool] = ContextVar("is_english", default=False)
 _translated: dict[tuple[str, str], str] = {}
 _caches: list[Callable[[], None]] = []
 
@@ -56,6 +59,23 @@ def language_installer() -> Callable[[], None] | None:
     return _language.install if _language else None
 
 
+@contextmanager
+def english_texts() -> Iterator[None]:
+    """Make all texts in English, in this thread, for files that support reads.
+
+    Functions with a `text_cache` must not be called meanwhile.
+    """
+    token = _is_english.set(True)
+    try:
+        yield
+    finally:
+        _is_english.reset(token)
+
+
+def _language_now() -> Language | None:
+    return None if _is_english.get() else _language
+
+
 def tr(text: str, comment: str = "", n: int | None = None) -> str:
     """Translate a text.
 
@@ -64,14 +84,15 @@ def tr(text: str, comment: str = "", n: int | None = None) -> str:
     translators which meaning a short text has. Insert other values afterwards, by name:
     `tr("Page {page} of {pages}").format(page=page, pages=pages)`.
     """
+    language = _language_now()
     if n is not None:
-        found = _language.lookup(text, comment, n) if _language else ""
+        found = language.lookup(text, comment, n) if language else ""
         return (found or (comment if n == 1 else text)).replace("%n", number_text(n))
-    if _language is None:
+    if language is None:
         return text
     found = _translated.get((text, comment), "")
     if not found:
-        found = _translated[text, comment] = _language.lookup(text, comment, -1) or text
+        found = _translated[text, comment] = language.lookup(text, comment, -1) or text
     return found
 
 
@@ -84,7 +105,7 @@ class Phrase(str):
     """A text that is stored or compared, so it stays English; `shown` translates it.
 
     `Phrase(QT_TR_NOOP("{one} is below {other}"), one=1, other=2)` equals `1 is below 2`. `source`
-    is the text before its `values` were inserted.
+    is the text before its `values` were inserted. Integers get separators.
     """
 
     __slots__ = ("source", "values")
@@ -93,17 +114,18 @@ class Phrase(str):
 
     def __new__(cls, source: str, **values: object) -> "Phrase":
         """Insert values by name; those that are phrases are translated as well."""
-        phrase = super().__new__(cls, source.format(**values) if values else source)
+        english = {
+            name: f"{value:,}" if isinstance(value, int) else value
+            for name, value in values.items()
+        }
+        phrase = super().__new__(cls, source.format(**english) if values else source)
         phrase.source, phrase.values = source, values
         return phrase
 
     def translated(self) -> str:
         """Return the text in the language in use."""
         text = tr(self.source) if self else ""
-        values = {
-            name: shown(value) if isinstance(value, str) else value
-            for name, value in self.values.items()
-        }
+        values = {name: _shown_value(value) for name, value in self.values.items()}
         return text.format(**values) if values else text
 
 
@@ -112,19 +134,31 @@ def shown(text: str) -> str:
     return text.translated() if isinstance(text, Phrase) else text
 
 
+def _shown_value(value: object) -> object:
+    match value:
+        case int():
+            return number_text(value)
+        case str():
+            return shown(value)
+    return value
+
+
 def number_text(number: float, decimals: int = 0) -> str:
     """Format a number of the interface, such as `1,200`; never a value of a document."""
-    return _language.number(number, decimals) if _language else f"{number:,.{decimals}f}"
+    language = _language_now()
+    return language.number(number, decimals) if language else f"{number:,.{decimals}f}"
 
 
 def date_text(day: date) -> str:
     """Format a date of the interface; never a value of a document."""
-    return day.strftime(_language.time_format.split()[0]) if _language else day.isoformat()
+    language = _language_now()
+    return day.strftime(language.time_format.split()[0]) if language else day.isoformat()
 
 
 def time_text(time: datetime) -> str:
     """Format a date with its time of day, which is shown as it is, without a time zone."""
-    return time.strftime(_language.time_format if _language else "%Y-%m-%d %H:%M")
+    language = _language_now()
+    return time.strftime(language.time_format if language else "%Y-%m-%d %H:%M")
 
 
 def text_cache(

@@ -372,9 +372,9 @@ def _problem_text(problems: Sequence[str]) -> str:
                 "{count} parts of the settings could not be read, so the defaults are used there"
                 " ({named}; and {more} more)."
             ),
-            count=f"{len(problems):,}",
+            count=len(problems),
             named=named,
-            more=f"{more:,}",
+            more=more,
         )
     if len(problems) > 1:
         text = QT_TR_NOOP(

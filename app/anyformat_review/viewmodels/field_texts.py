@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band, confidence_text
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
-from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
+from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Answer, Value, display_text, value_or_answer
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import NOT_VERIFIED, VERIFIED, RowMark, Status
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import QT_TR_NOOP, number_text, tr
+from anyformat_review.viewmodels.inline_texts import row_mark_text, row_number_text
 
 NOTHING = "–"
 EMPTY = QT_TR_NOOP("(empty)")
@@ -227,7 +228,7 @@ def spoken_name(path: FieldPath) -> str:
     """Return the name of a leaf with its row, 1-based."""
     name = one_line(path.field)
     if path.row is not None:
-        name = tr("{name} row {row}").format(name=name, row=row_label(path.row))
+        name = tr("{name} row {row}").format(name=name, row=row_number_text(path.row))
     return f"{name} {one_line(path.cell)}" if path.cell is not None else name
 
 
@@ -293,8 +294,7 @@ def spoken_field(review: FieldReview) -> str:
         parts.append(spoken_original(review))
     parts += [spoken_confidence(review), spoken_status(review)]
     if review.row_mark is not None:
-        is_deleted = review.row_mark is RowMark.DELETED
-        parts.append(tr("row deleted") if is_deleted else tr("row inserted"))
+        parts.append(row_mark_text(review.row_mark))
     if review.reasons:
         reason = one_line(review.reasons[0].sentence).removesuffix(".")
         parts.append(tr("needs attention: {reason}").format(reason=reason))

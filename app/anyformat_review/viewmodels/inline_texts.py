@@ -1,8 +1,8 @@
-"""Words within a text: the band of a confidence, and what was done with a row."""
+"""Words within a text: the band of a confidence, a row, and what was done with it."""
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import RowMark
-from anyformat_review.translation import tr
+from anyformat_review.translation import number_text, tr
 
 
 def band_word(band: Band) -> str:
@@ -33,4 +33,9 @@ def band_title(band: Band) -> str:
 
 def row_mark_text(mark: RowMark) -> str:
     """Return what was done with a row, for a list of remarks."""
-    return tr("row deleted") if mark is RowMark.DELETED else tr("row inserted")
+    return tr(mark.words)
+
+
+def row_number_text(row: int) -> str:
+    """Return the number of a row, 1-based, or `+1` for the first inserted row."""
+    return f"+{number_text(-row)}" if row < 0 else number_text(row + 1)

@@ -15,6 +15,7 @@ from anyformat_review.services.collections.sources import CollectionSource, File
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from support.fakes import FakePanel, FakeTasks, FakeWindow
+from support.marked_language import marked_texts
 
 SOURCE = CollectionSource("w-1", "c-1")
 OPENED = OpenedCollection(SOURCE, Collection("c-1", b'{"a": 1}'), {})
@@ -52,6 +53,19 @@ async def test_an_opened_collection_is_shown_and_compared(parts: Any) -> None:
     names = [part.name for part in parts.page.show_parts.call_args.args[0]]
     assert names == ["diagnostics.txt", "structure.txt", "response.txt"]
     assert comparison(parts).startswith("All results of this collection")
+
+
+async def test_the_bundle_is_english_in_every_language(parts: Any) -> None:
+    parts.presenter.begin(SOURCE, "A.pdf")
+    parts.presenter.collection_opened(OPENED)
+    with marked_texts():
+        parts.presenter.show()
+        await parts.tasks.run()
+        content = parts.page.show_content.call_args.args[0]
+        assert content.title == "‹The results are shown›"
+        diagnostics = parts.page.show_parts.call_args.args[0][0].content.decode()
+    assert diagnostics.startswith("The results are shown\nA.pdf\n")
+    assert "‹" not in diagnostics
 
 
 async def test_without_a_response_the_tab_is_empty(parts: Any) -> None:

@@ -100,6 +100,12 @@ class RowMark(StrEnum):
         """What happened to the row, in English for exports; `tr` translates it."""
         return QT_TR_NOOP("deleted") if self is RowMark.DELETED else QT_TR_NOOP("inserted")
 
+    @property
+    def words(self) -> str:
+        """What happened to the row, in a list of remarks, in English; `tr` translates it."""
+        is_deleted = self is RowMark.DELETED
+        return QT_TR_NOOP("row deleted") if is_deleted else QT_TR_NOOP("row inserted")
+
 
 class FieldState(Struct, frozen=True):
     """The review state of a field, a row (note, mark, position), a rule or the collection.

@@ -343,7 +343,8 @@ def _worst(column: Operand, verdicts: Mapping[int, Verdict]) -> Verdict:
     failed = [position for position, each in verdicts.items() if each.outcome is _FAIL]
     position = min(failed or verdicts)
     worst = verdicts[position]
-    label = row_label(column.row_number(position))
+    number = column.row_number(position)
+    label = row_label(number) if number < 0 else number + 1
     detail = (
         Phrase(QT_TR_NOOP("row {row}: {detail}"), row=label, detail=worst.detail)
         if worst.detail

@@ -15,7 +15,7 @@ from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.results_file import read_results_file
-from anyformat_review.translation import tr
+from anyformat_review.translation import english_texts, tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.comparison_texts import different_value_rows
@@ -23,7 +23,6 @@ from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.support.support_texts import (
     SupportCase,
-    SupportContent,
     request_rows,
     support_content,
 )
@@ -88,20 +87,21 @@ class SupportPresenter:
         services = self._connection.services
         self._requests = services.client.requests.newest_first
         opened = self._case.opened
-        content = support_content(
-            self._case, services.profile.base_url, services.client.version.value
-        )
+        service = services.profile.base_url, services.client.version.value
+        content = support_content(self._case, *service)
+        with english_texts():  # for support, which may not know the language of the window
+            diagnostics = support_content(self._case, *service).as_text()
         self._page.show_content(content)
         self._page.show_requests(tuple(request_rows(self._requests)))
         self._page.show_notices(opened.collection.notices if opened else ())
         self._page.show_comparison(tr("Searching for earlier results…"))
         self._tasks.cancel(_FIND)
         self._searched, self._found = ("", -1), []
-        self._tasks.start(_LOAD, self._load(self._case, content))
+        self._tasks.start(_LOAD, self._load(self._case, diagnostics))
         if self._window.visit_page(WindowPage.SUPPORT):
             self._page.show_overview()
 
-    async def _load(self, case: SupportCase, content: SupportContent) -> None:
+    async def _load(self, case: SupportCase, diagnostics: str) -> None:
         from anyformat_review.services.support.support_bundle import bundle_parts
         from anyformat_review.viewmodels.support.json_tree_model import json_root
 
@@ -113,7 +113,7 @@ class SupportPresenter:
         is_case = state and opened and state.collection.id == opened.collection.id
         review = state if is_case else None
         parts = await asyncio.to_thread(
-            bundle_parts, content.as_text(), self._requests, notices, self._log, body, review
+            bundle_parts, diagnostics, self._requests, notices, self._log, body, review
         )
         self._page.show_parts(parts)
         await self._compare(case)

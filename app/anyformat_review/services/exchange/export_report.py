@@ -34,7 +34,6 @@ from anyformat_review.services.exchange.export_table import Provenance, without_
 from anyformat_review.services.exchange.report_texts import (
     DECISIONS,
     GROUNDINGS,
-    MARKED_ROWS,
     OUTCOMES,
     RULE_OUTCOMES,
     STATUSES,
@@ -240,7 +239,7 @@ class _Report:
 def _state_text(state: FieldState) -> str:
     texts = [
         "" if state.override is None else _quoted(state.override.value),
-        "" if state.mark is None else tr(MARKED_ROWS[state.mark]),
+        "" if state.mark is None else tr(state.mark.words),
         ""
         if state.position is None
         else tr("row placed at {position}").format(position=state.position),

@@ -2,7 +2,7 @@
 
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.review.outcome import OutcomeKind
-from anyformat_review.domain.review.review import DecisionKind, RowMark, Status
+from anyformat_review.domain.review.review import DecisionKind, Status
 from anyformat_review.domain.rules.rules import RuleOutcome
 from anyformat_review.translation import QT_TR_NOOP
 
@@ -28,10 +28,6 @@ RULE_OUTCOMES = {
     RuleOutcome.PASS: QT_TR_NOOP("pass"),
     RuleOutcome.FAIL: QT_TR_NOOP("fail"),
     RuleOutcome.INCONCLUSIVE: QT_TR_NOOP("inconclusive"),
-}
-MARKED_ROWS = {
-    RowMark.DELETED: QT_TR_NOOP("row deleted"),
-    RowMark.INSERTED: QT_TR_NOOP("row inserted"),
 }
 DECISIONS = {
     DecisionKind.OVERRIDE: QT_TR_NOOP("override"),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from anyformat_review.translation import tr
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.fields.field_delegates import PADDING, paint_row_mark
 from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.viewmodels.fields.row_grid_model import RowGridModel
@@ -52,7 +52,7 @@ class RowHeader(QHeaderView):
         painter.restore()
 
     def _number_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance(f"{max(self._rows.rowCount(), 10):,}")
+        return self.fontMetrics().horizontalAdvance(number_text(max(self._rows.rowCount(), 10)))
 
     def _icon_side(self) -> int:
         return self.fontMetrics().height()

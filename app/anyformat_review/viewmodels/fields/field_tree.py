@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby, islice
 
 from anyformat_review.domain.results.collection import ExtractedField
-from anyformat_review.domain.results.field_path import FieldPath, Scope, row_label
+from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.page_numbering import pages_text
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.parts import Parts
@@ -17,6 +17,7 @@ from anyformat_review.domain.text_folding import fold
 from anyformat_review.translation import tr
 from anyformat_review.viewmodels.field_texts import name_of, scope_title
 from anyformat_review.viewmodels.fields.word_index import WordIndex
+from anyformat_review.viewmodels.inline_texts import row_number_text
 
 ROOT = 0
 _MANY = 1_000
@@ -140,7 +141,7 @@ class FieldTree:
             case NodeKind.SECTION:
                 return scope_title(self._scopes[node])
             case NodeKind.ROW:
-                return tr("Row {row}").format(row=row_label(self._row_number(node)))
+                return tr("Row {row}").format(row=row_number_text(self._row_number(node)))
             case _:
                 path = self.path(node)
                 return name_of(path) if path else ""

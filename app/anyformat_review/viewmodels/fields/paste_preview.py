@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from anyformat_review.domain.results.field_path import FieldPath, row_label
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
+from anyformat_review.viewmodels.inline_texts import row_number_text
 
 
 class PastePreview(Struct, frozen=True):
@@ -47,7 +48,7 @@ class PastePreview(Struct, frozen=True):
 
     def _question(self) -> str:
         rows = tr("%n rows", "%n row", len(self.inserted))
-        below = row_label(self.below.row or 0) if self.inserted and self.below else ""
+        below = row_number_text(self.below.row or 0) if self.inserted and self.below else ""
         if self.texts and below:
             text = tr("Paste {cells} over {place} and insert {rows} below row {below}?")
         elif self.texts:

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from anyformat_review.domain.results.field_path import FieldPath, row_label
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Answer, display_text
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review import RowMark
@@ -23,6 +23,7 @@ from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole, leaf_data
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.fields.paste_preview import PastePreview
+from anyformat_review.viewmodels.inline_texts import row_number_text
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
@@ -131,7 +132,7 @@ class RowGridModel(QAbstractTableModel):
 
     def row_label(self, row: int) -> str:
         """Return the number of a row as the reviewer knows it: 1, 2, …, or +1 if inserted."""
-        return row_label(self._numbers[row])
+        return row_number_text(self._numbers[row])
 
     def path(self, index: ModelIndex) -> FieldPath | None:
         """Return the path of a cell, or of its row if the row has no such cell."""

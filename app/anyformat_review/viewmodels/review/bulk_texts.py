@@ -2,13 +2,14 @@
 
 from collections import Counter
 
-from anyformat_review.domain.results.field_path import FieldPath, row_label
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.blind_check import BlindCheck, BlindCheckCounts
 from anyformat_review.domain.review.bulk import RowConfirmation
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import number_text, tr
 from anyformat_review.viewmodels.field_texts import REASON_TITLES, value_text
+from anyformat_review.viewmodels.inline_texts import row_number_text
 
 _SHOWN_LENGTH = 60
 
@@ -40,7 +41,7 @@ def undo_hint(undo_key: str) -> str:
 
 def row_text(row: FieldPath, choice: RowConfirmation) -> str:
     """Return how many fields of a row were confirmed, and why others were not confirmed."""
-    label, field, done = row_label(row.row or 0), one_line(row.field), len(choice.confirmable)
+    label, field, done = row_number_text(row.row or 0), one_line(row.field), len(choice.confirmable)
     confirmed = tr("%n fields confirmed", "%n field confirmed", done)
     if not done:
         confirmed = tr("nothing to confirm")
