@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,21 @@ def test_the_application_ignores_the_style_of_the_system() -> None:
         [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "fusion"
+
+
+def test_the_first_start_of_the_demo_begins_with_the_tour(tmp_path: Path) -> None:
+    code = (
+        "from anyformat_review import bootstrap, sessions\n"
+        "from anyformat_review.window_options import WindowOptions\n"
+        "sessions.run_sessions = lambda _app, started: print(started.application._options.tour)\n"
+        "bootstrap.run(WindowOptions(demo=True))"
+    )
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "ANYFORMAT_REVIEW_HOME": str(tmp_path)}
+    for expected in ("True", "False"):
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == expected
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_POLL_SECONDS = 0.01
 _FLUSH_SECONDS = 2.0
 """Seconds for saving after the system requested that the program ends."""
 _IMPORTED_LATER = (
@@ -85,10 +85,10 @@ class Application(QObject):
         self._garbage.ticked.connect(self._saver.save_change)
         self._focus_frame = FocusFrame(app, self)
         self._closing = asyncio.Event()
-        self._forced = False
+        self._forced = self._demo_requested = False
         self._requested = options.source
         self._dropped: tuple[str, ...] = ()
-        self._demo_requested = False
+        self._is_first_start = not settings.used_version
         self._opened: asyncio.Queue[ReviewError | None] = asyncio.Queue()
         self._presenter: MainPresenter | None = None
         self._accounts: AccountsPresenter | None = None
@@ -111,7 +111,7 @@ class Application(QObject):
         window.keys_chosen.connect(lambda keys: self._settings.change(keys=keys.chosen))
         window.open_bar.words_entered.connect(self._remember_source)
         window.files_dropped.connect(self._remember_files)
-        window.pages.welcome.demo_requested.connect(self._remember_demo)
+        window.pages.welcome.demo_requested.connect(self._show_demo)
         self._settings.changed.connect(self._settings_changed)
         self._settings.save_failed.connect(self._show_error)
         self._tasks.failed.connect(self._show_crash)
@@ -120,7 +120,7 @@ class Application(QObject):
         try:
             self._tasks.start("start", self._start())
             if self._options.screenshot is not None:
-                return await self._take_screenshot()
+                return await self._take_screenshot(self._options.screenshot)
             self._saver.start()
             await self._until_closed()
             return 0
@@ -248,13 +248,11 @@ class Application(QObject):
 
     @property
     def _mode(self) -> str:
-        is_demo = self._options.shows_demo
-        if self._presenter is not None:
-            is_demo = self._presenter.connection.services.is_demo
+        services = self._services
+        is_demo = services.is_demo if services else self._options.shows_demo
         return "demo" if is_demo else self._start_with.account.id or "service"
 
     def _remember_source(self, words: tuple[str, ...]) -> None:
-        """Store the source until the services are ready."""
         if self._presenter is None:
             self._requested, self._dropped = words, ()
 
@@ -262,13 +260,16 @@ class Application(QObject):
         if self._presenter is None:
             self._dropped = paths
 
-    def _remember_demo(self) -> None:
-        self._demo_requested = self._presenter is None
+    def _show_demo(self) -> None:
+        if self._is_first_start:
+            self._continue_with(self._start_with, tour=True, demo=True)
+        elif self._presenter is not None:
+            self._presenter.connection.show_demo()
+        else:
+            self._demo_requested = True
 
-    async def _take_screenshot(self) -> int:
+    async def _take_screenshot(self, target: Path) -> int:
         """Save the screenshot when the requested collection is shown."""
-        if self._options.screenshot is None:
-            raise ValueError("no file for the screenshot")
         opened = asyncio.ensure_future(self._opened.get())
         closing = asyncio.ensure_future(self._closing.wait())
         await asyncio.wait((opened, closing), return_when=asyncio.FIRST_COMPLETED)
@@ -277,14 +278,14 @@ class Application(QObject):
             opened.cancel()
             return 130
         while self._window.document.view.is_loading and not self._closing.is_set():  # noqa: ASYNC110
-            await asyncio.sleep(_POLL_SECONDS)
+            await asyncio.sleep(0.01)
         # Qt delivers deferred layouts now. processEvents() would run tasks inside this one.
         for _ in range(5):
             await asyncio.sleep(0)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self._window.grab().save(buffer, "PNG")
-        write_file(self._options.screenshot, bytes(buffer.data().data()))
+        write_file(target, bytes(buffer.data().data()))
         if (error := opened.result()) is not None:
             raise error
         return 0
@@ -360,9 +361,8 @@ class Application(QObject):
     ) -> None:
         from anyformat_review.services.error_texts import error_text
 
-        sentence = error_text(error).sentence
         actions = (MessageAction(tr("Try again"), try_again),) if try_again else ()
-        self._messages.show(Message(MessageKind.ERROR, sentence, actions=actions))
+        self._messages.show(Message(MessageKind.ERROR, error_text(error).sentence, actions=actions))
 
     def _show_crash(self, _name: str, error: Exception) -> None:
         kind = type(error).__name__

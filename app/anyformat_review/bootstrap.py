@@ -31,6 +31,8 @@ def run(options: WindowOptions) -> int:
     folder = DataFolder.locate(os.environ)
     settings = SettingsStore(folder.settings)
     loaded = settings.load()
+    if not loaded.settings.used_version:
+        options = options.at_first_start()
     apply_theme(app, options.theme or loaded.settings.theme)
     if loaded.settings.text_size != 100:
         apply_text_size(app, loaded.settings.text_size)

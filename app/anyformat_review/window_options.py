@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from anyformat_review.storage.accounts import AccountSwitch
 
@@ -29,6 +30,11 @@ class WindowOptions(Struct, frozen=True):
     def shows_demo(self) -> bool:
         """Whether the window starts with the demo."""
         return self.demo or self.tour
+
+    def at_first_start(self) -> "WindowOptions":
+        """Return the options with the tour if only the demo was asked for."""
+        looks = WindowOptions(demo=True, size=self.size, theme=self.theme, language=self.language)
+        return replace(self, tour=True) if self == looks else self
 
 
 class NextSession(Struct, frozen=True):

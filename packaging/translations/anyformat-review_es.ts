@@ -1975,8 +1975,8 @@
         <translation>Efecto de restaurar</translation>
     </message>
     <message>
-        <source>End &amp;tour</source>
-        <translation>Cerrar &amp;recorrido</translation>
+        <source>End &amp;tour (Esc)</source>
+        <translation>Cerrar &amp;recorrido (Esc)</translation>
     </message>
     <message>
         <source>End queue</source>

@@ -171,13 +171,3 @@ def test_an_unreadable_results_file_shows_an_error_page(in_window: Any, tmp_path
         assert_seed_is_open(running)
 
     in_window(scenario, str(wrong))
-
-
-def test_the_demo_opens_from_the_first_page(in_window: Any) -> None:
-    async def scenario(running: RunningWindow) -> None:
-        await running.until(running.window.pages.welcome.isVisible)
-        running.click_button("Show the demo")
-        await running.opened()
-        assert len(running.names()) >= 8
-
-    in_window(scenario)

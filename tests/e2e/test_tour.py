@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review import __version__
 from anyformat_review.domain.review.review import Status
 from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.ui.theme.text_size import apply_text_size
 from anyformat_review.viewmodels.tour_steps import TOUR
 from anyformat_review.window_options import WindowOptions
@@ -72,7 +74,7 @@ def test_the_tour_shows_six_steps_restarts_and_leaves_no_trace(
             assert not running.review.state.history.active_decisions()
 
             window = running.window
-            running.click_button("End &tour")
+            running.press("Esc")
             await running.until(lambda: running.window is not window)
             await running.opened()
             assert running.window.findChild(QObject, "tourPanel") is None
@@ -80,6 +82,61 @@ def test_the_tour_shows_six_steps_restarts_and_leaves_no_trace(
 
     qt_loop_run(scenario())
     assert not DataFolder.below(review_home).metrics.exists()
+
+
+def test_only_the_first_start_of_the_demo_begins_with_the_tour(
+    qapp: QApplication, qt_loop_run: object, review_home: Path
+) -> None:
+    store = SettingsStore(DataFolder.below(review_home).settings)
+    assert not store.load().settings.used_version
+    options = WindowOptions(demo=True).at_first_start()
+    for others in (
+        WindowOptions(),
+        WindowOptions(demo=True, screenshot=Path("a.png")),
+        WindowOptions(demo=True, select="total"),
+        WindowOptions(source=("results.json",)),
+    ):
+        assert others.at_first_start() is others
+
+    async def first() -> None:
+        async with running_window(qapp, review_home, options) as running:
+            await begun(running)
+            assert store.load().settings.used_version == __version__  # also if it is killed now
+            running.press("F8")
+            running.type("x")
+            window = running.window
+            running.press("Esc")  # cancels the edit
+            assert title(running) == TOUR[0].title
+            running.press("Esc")
+            await running.until(lambda: running.window is not window)
+            await running.opened()
+            assert running.presenter.connection.services.is_demo
+            assert running.window.findChild(QObject, "tourPanel") is None
+            assert running.banner == ""
+
+    qt_loop_run(first())
+
+
+def test_the_demo_of_the_start_page_begins_with_the_tour_at_the_first_start(
+    qapp: QApplication, qt_loop_run: object, review_home: Path
+) -> None:
+    async def scenario(is_first: bool) -> None:
+        async with running_window(qapp, review_home, WindowOptions()) as running:
+            await running.until(running.window.pages.welcome.isVisible)
+            window = running.window
+            running.click_button("Show the demo")
+            if is_first:
+                await begun(running, window)
+                window = running.window
+                running.press("Esc")
+                await running.until(lambda: running.window is not window)
+            await running.opened()
+            assert running.presenter.connection.services.is_demo
+            assert len(running.names()) >= 8
+            assert running.window.findChild(QObject, "tourPanel") is None
+
+    qt_loop_run(scenario(is_first=True))
+    qt_loop_run(scenario(is_first=False))
 
 
 def test_the_presenter_mode_shows_keys_and_clicks_in_larger_texts(

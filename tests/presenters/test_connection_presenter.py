@@ -30,7 +30,7 @@ def parts(qapp: QApplication) -> Any:
 
 
 async def test_the_demo_replaces_the_service(parts: Any) -> None:
-    parts.window.pages.welcome.demo_requested.emit()
+    parts.presenter.show_demo()
 
     demo = parts.services.for_demo.return_value
     assert parts.presenter.services is demo

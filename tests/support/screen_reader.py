@@ -18,6 +18,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from anyformat_review import __version__
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import Settings, SettingsStore
+
 PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "orca", "xdotool")
 _SPEECH = re.compile(r"SPEECH OUTPUT: '(.*?) ?'(?: ?\{.*)?$")
 _PATIENCE = 30.0
@@ -87,6 +91,8 @@ def screen_reader_session(folder: Path) -> Iterator[ScreenReaderSession]:
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "LANG": "C.UTF-8",
     }
+    used = Settings(used_version=__version__)  # without the tour of the first start
+    SettingsStore(DataFolder.below(folder / "review").settings).save(used)
     log, terminal = os.openpty()
     with ExitStack() as stack:
         stack.callback(os.close, terminal)

@@ -42,7 +42,6 @@ class ConnectionPresenter(QObject):
         self._lists = lists
         self._tasks = tasks
         self._messages = messages
-        window.pages.welcome.demo_requested.connect(self.show_demo)
         window.pages.unavailable.key_entered.connect(self._use_key)
 
     @property

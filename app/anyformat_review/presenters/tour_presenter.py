@@ -46,6 +46,7 @@ class TourPresenter:
         panel.moved.connect(self._move)
         panel.ended.connect(self._end)
         self._window.add_panel(panel)
+        self._window.escape_pressed.connect(self._end)
         for name in {step.action for step in TOUR if step.action}:
             # After the presenters that do what the action says, because they were connected first.
             self._window.action(name).triggered.connect(partial(self._triggered, name))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QWidget
 
 from anyformat_review.translation import tr
@@ -53,12 +53,14 @@ class MainWindow(QMainWindow):
         files_dropped(tuple): the paths of dropped files.
         theme_chosen(str): a value of `ThemeChoice`.
         keys_chosen(KeyBindings): the user changed shortcuts.
+        escape_pressed(): Esc was pressed, and closed nothing.
     """
 
     closing = Signal()
     files_dropped = Signal(object)
     theme_chosen = Signal(str)
     keys_chosen = Signal(object)
+    escape_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -244,6 +246,12 @@ class MainWindow(QMainWindow):
         if "panes" in layout:
             self._panes.restoreState(layout["panes"])
         self.pages.review_layout = layout
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Emit `escape_pressed`."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.escape_pressed.emit()
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Emit `closing`; the application ends its tasks first, then hides the window."""

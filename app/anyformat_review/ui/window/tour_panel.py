@@ -37,7 +37,7 @@ class TourPanel(QWidget):
         self._text = PlainLabel(wrap=True, name="tourText")
         self._back = self._button(tr("&Back"), "tourBackButton")
         self.next = self._button(tr("&Next"), "tourNextButton")
-        end = self._button(tr("End &tour"), "tourEndButton")
+        end = self._button(tr("End &tour (Esc)"), "tourEndButton")
         buttons = FlowLayout()
         buttons.setSpacing(8)
         for button in (self._back, self.next, end):
