@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.ui.original.original_panel import OriginalPanel
+from e2e.test_large_fonts import settle
 from support.pdfs import Sheet, pdf
 from support.running_window import RunningWindow
 
@@ -90,5 +92,24 @@ def test_f6_reaches_the_second_window(in_window: Any, tmp_path: Path) -> None:
         assert QApplication.activeWindow() is window
         assert order(running) == panes
         assert min(running.child("reviewSplitter").sizes()) > 100
+
+    in_window(scenario, demo=True)
+
+
+def test_no_pane_jumps_from_field_to_field(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        window = running.window
+        panes = (window.fields.view, window.document.view, running.child("evidenceList"))
+        running.table.setFocus()
+        running.press("Home")
+        fields, tops = set(), set()
+        for _ in range(16):  # with one, two and no quotes, and with quotes that are not found
+            running.press("Down")
+            settle()
+            fields.add(running.current)
+            tops.add(tuple(pane.mapTo(window, QPoint()).y() for pane in panes))
+        assert len(fields) == 16
+        assert len(tops) == 1
 
     in_window(scenario, demo=True)

@@ -174,7 +174,7 @@ def test_requests_another_quote(panel: DocumentPanel, qtbot: QtBot) -> None:
     panel.show_evidence(CurrentEvidence((found(1),)))
     assert not button(panel, "nextEvidenceButton").isVisible()
     panel.show_evidence(CurrentEvidence())
-    assert not label(panel, "quoteLabel").isVisible()
+    assert label(panel, "quoteLabel").text() == ""
 
 
 def test_shows_a_message_without_a_document(panel: DocumentPanel) -> None:
@@ -184,7 +184,7 @@ def test_shows_a_message_without_a_document(panel: DocumentPanel) -> None:
     assert page_edit(panel).text() == ""
     assert not page_edit(panel).isEnabled()
     assert not button(panel, "nextPageButton").isEnabled()
-    assert not label(panel, "quoteLabel").isVisible()
+    assert label(panel, "quoteLabel").text() == ""
 
 
 def test_tooltips_show_the_current_shortcuts(panel: DocumentPanel) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -65,7 +65,7 @@ class DocumentPanel(QWidget):
         self._page_edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._page_count = PlainLabel(name="pageCountLabel")
         self._page_problem = PlainLabel(wrap=True, name="pageProblemLabel")
-        self._quote_line = PlainLabel(selectable=True, wrap=True, name="quoteLabel")
+        self._quote_line = _QuoteLine(selectable=True, wrap=True, name="quoteLabel")
         self._previous_quote = tool_button(
             "previousEvidenceButton", Icon.CHEVRON_LEFT, tr("Previous quote")
         )
@@ -280,7 +280,6 @@ class DocumentPanel(QWidget):
 
     def _update_quote_line(self, evidence: CurrentEvidence) -> None:
         self._quote_line.setText(quote_sentence(evidence))
-        self._quote_line.setVisible(evidence.shown is not None)
         for button in (self._previous_quote, self._next_quote):
             button.setVisible(evidence.total_matches > 1)
 
@@ -320,6 +319,19 @@ class DocumentPanel(QWidget):
         """Show the current page again, unless an error is shown."""
         if self._page_problem.isHidden() and self._reading.current_page is not None:
             self._show_page(self._reading.current_page)
+
+
+class _QuoteLine(PlainLabel):
+    """Keeps two lines, as high as the buttons beside it, so that the page below does not jump."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text, at least of two lines."""
+        return max(super().heightForWidth(width), 2 * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the minimum size, also without a text."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), 2 * self.fontMetrics().lineSpacing()))
 
 
 def _unlocated(quote: Evidence) -> QuoteLocation:
