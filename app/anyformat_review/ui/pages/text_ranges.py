@@ -9,7 +9,10 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLine,
 )
+
+from anyformat_review.domain.visible_text import has_right_to_left
 
 
 def selections(
@@ -30,7 +33,10 @@ def selections(
 
 
 def line_rects(document: QTextDocument, start: int, end: int) -> Iterator[QRectF]:
-    """Yield the rectangle of each line of a range, in document coordinates."""
+    """Yield the rectangle of each line of a range, in document coordinates.
+
+    A line with both directions of writing may have several rectangles.
+    """
     for block, first, last in _blocks(document, start, end):
         layout = block.layout()
         box = document.documentLayout().blockBoundingRect(block)
@@ -42,9 +48,13 @@ def line_rects(document: QTextDocument, start: int, end: int) -> Iterator[QRectF
             high = min(last - block.position(), line_end)
             if low >= high:
                 continue
-            left, right = sorted((_x(line.cursorToX(low)), _x(line.cursorToX(high))))
-            rect = QRectF(left, line.y(), right - left, line.height())
-            yield rect.translated(origin)
+            if has_right_to_left(block.text()[line_start:line_end]):
+                spans = _spans(line, low, high)
+            else:
+                spans = [(_x(line.cursorToX(low)), _x(line.cursorToX(high)))]
+            for left, right in spans:
+                rect = QRectF(left, line.y(), right - left, line.height())
+                yield rect.translated(origin)
 
 
 def _blocks(document: QTextDocument, start: int, end: int) -> Iterator[tuple[QTextBlock, int, int]]:
@@ -55,6 +65,29 @@ def _blocks(document: QTextDocument, start: int, end: int) -> Iterator[tuple[QTe
         if first < last:
             yield block, first, last
         block = block.next()
+
+
+def _spans(line: QTextLine, low: int, high: int) -> list[tuple[float, float]]:
+    """Return where characters of a line with both directions are, from left to right.
+
+    Where the direction changes, a position has two x coordinates, so the glyphs are measured.
+    """
+    edges = sorted(
+        (place.x(), place.x() + advance.x())
+        for run in line.glyphRuns(low, high - low)
+        for place, advance in zip(
+            run.positions(),
+            run.rawFont().advancesForGlyphIndexes(run.glyphIndexes()),
+            strict=True,
+        )
+    )
+    spans: list[tuple[float, float]] = []
+    for left, right in edges:
+        if spans and left <= spans[-1][1] + 1:
+            spans[-1] = spans[-1][0], max(spans[-1][1], right)
+        else:
+            spans.append((left, right))
+    return spans
 
 
 def _x(result: object) -> float:
