@@ -1,36 +1,33 @@
-"""Write the Python modules that PySide6 contains, compiled.
+"""Write the Python modules that PySide6 contains, so that the bundle has them compiled.
 
-PySide6 unpacks and compiles them at each start unless they are in the folder `files.dir` beside
-the modules of shiboken6.
+PySide6 unpacks and compiles them at each start, unless `SWITCH` exists beside the modules of
+shiboken6: then it imports them.
 """
 
-import py_compile
 import subprocess
 import sys
 from pathlib import Path
 
-FOLDER = Path("shiboken6/files.dir")
-"""Where PySide6 looks for the modules."""
+PACKAGE = "shibokensupport"
+SWITCH = "files.dir"
 
 
-def compiled_modules(folder: Path) -> list[tuple[str, str]]:
-    """Write the modules to a folder, and return each file with the folder of its place."""
+def write_modules(folder: Path) -> list[str]:
+    """Write the modules and the switch to a folder, and return the names of the modules."""
     # In another process, because building a bundle must not import what it contains.
     subprocess.run([sys.executable, __file__, folder], check=True)
-    return [
-        (str(path), (FOLDER / path.relative_to(folder).parent).as_posix())
-        for path in sorted(folder.rglob("*.pyc"))
-    ]
+    paths = [path.relative_to(folder) for path in sorted(folder.glob(f"{PACKAGE}/**/*.py"))]
+    return [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in paths]
 
 
 def _write(folder: Path) -> None:
     import PySide6.QtCore  # noqa: F401 - loads the modules
 
-    archive = sys.modules["shibokensupport"].__loader__.zfile
+    archive = sys.modules[PACKAGE].__loader__.zfile
     for name in archive.namelist():
-        if name.startswith("shibokensupport/") and name.endswith(".py"):
-            source = Path(archive.extract(name, folder))
-            py_compile.compile(str(source), str(source.with_suffix(".pyc")), name, doraise=True)
+        if name.startswith(f"{PACKAGE}/"):
+            archive.extract(name, folder)
+    (folder / SWITCH).touch()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import shiboken6
-from shiboken_modules import FOLDER, compiled_modules
+from shiboken_modules import PACKAGE, SWITCH, write_modules
 
 USE = """
 import sys
@@ -18,19 +18,14 @@ print(sys.modules["shibokensupport.signature.loader"].__file__)
 """
 
 
-def test_pyside_takes_the_compiled_modules(tmp_path: Path) -> None:
-    files = compiled_modules(tmp_path / "written")
+def test_pyside_imports_the_modules(tmp_path: Path) -> None:
+    names = write_modules(tmp_path)
 
-    assert all(path.endswith(".pyc") for path, _ in files)
-    # A copy of shiboken6, because the modules belong beside its own.
-    shutil.copytree(
-        shiboken6.__path__[0],
-        tmp_path / "shiboken6",
-        ignore=shutil.ignore_patterns("__pycache__", "include"),
-    )
-    for path, place in files:
-        (tmp_path / place).mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, tmp_path / place)
+    assert {PACKAGE, f"{PACKAGE}.feature", f"{PACKAGE}.signature.loader"} <= set(names)
+    # A copy of shiboken6, because the switch belongs beside its own modules.
+    ignored = shutil.ignore_patterns("__pycache__", "include")
+    shutil.copytree(shiboken6.__path__[0], tmp_path / "shiboken6", ignore=ignored)
+    shutil.copy(tmp_path / SWITCH, tmp_path / "shiboken6")
     done = subprocess.run(
         [sys.executable, "-c", USE],
         env=os.environ | {"PYTHONPATH": str(tmp_path)},
@@ -40,4 +35,4 @@ def test_pyside_takes_the_compiled_modules(tmp_path: Path) -> None:
     )
     *message, loader = done.stdout.splitlines()
     assert "called with wrong argument types" in message[0]
-    assert Path(loader) == tmp_path / FOLDER / "shibokensupport/signature/loader.pyc"
+    assert Path(loader) == tmp_path / PACKAGE / "signature/loader.py"
