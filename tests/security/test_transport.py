@@ -4,7 +4,6 @@ import asyncio
 import gzip
 import json
 import os
-import resource
 import signal
 import socket
 import ssl
@@ -13,6 +12,7 @@ import sys
 import time
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError
 from anyformat_review.logs import log_path
 from anyformat_review.services.error_texts import error_text
+from support.forked_program import ForkedProgram
 from support.http_server import TLS, HttpServer, Response, json_response
 from support.service import SEED, SEED_ID
 
@@ -46,8 +47,15 @@ def environment(home: Path, **environ: str) -> dict[str, str]:
     return {**inherited, **own, **environ}
 
 
-def limit_resources() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
+PROGRAM = ForkedProgram()
+MEMORY = 2_000_000_000
+"""Bytes of address space that a command line may use."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _end_program() -> Iterator[None]:
+    yield
+    PROGRAM.close()
 
 
 def allow_interrupts() -> None:
@@ -59,16 +67,8 @@ class Ended:
     """The result of the program: its exit code, output, the lines of standard error, its log."""
 
     def __init__(self, home: Path, *arguments: object, **environ: str) -> None:
-        ended = subprocess.run(
-            [sys.executable, "-m", "anyformat_review", *map(str, arguments)],
-            cwd=ROOT / "app",
-            env=environment(home, **environ),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=60,
-            preexec_fn=limit_resources,
-        )
+        environ = environment(home, **environ)
+        ended = PROGRAM.run([*map(str, arguments)], environ, memory=MEMORY)
         self.code, self.output = ended.returncode, ended.stdout
         self.lines = ended.stderr.decode().splitlines()
         log = log_path(home / "logs")
@@ -329,13 +329,19 @@ def test_a_slow_response_can_be_interrupted(
         assert running.stderr.read() == b""
 
 
+@cache
+def gzip_bomb() -> bytes:
+    """Return 300 MB of zeros, compressed, which takes a second."""
+    packer, zeros = zlib.compressobj(9, wbits=31), bytes(1_000_000)
+    return b"".join([*(packer.compress(zeros) for _ in range(300)), packer.flush()])
+
+
 @pytest.mark.parametrize("status", [200, 401])
 @pytest.mark.parametrize("chunked", [False, True])
 def test_a_gzip_bomb_leaves_one_line(
     status: int, chunked: bool, server: HttpServer, tmp_path: Path
 ) -> None:
-    packer, zeros = zlib.compressobj(9, wbits=31), bytes(1_000_000)
-    bomb = b"".join([*(packer.compress(zeros) for _ in range(300)), packer.flush()])
+    bomb = gzip_bomb()
     headers = {"content-encoding": "gzip"}
     if chunked:
         pieces = [bomb[start : start + 5000] for start in range(0, len(bomb), 5000)]
