@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.ui.actions.actions import ACTIONS
-from support.source_tree import APP, ROOT, documents
+from support.source_tree import APP, ROOT, documents, modules
 from support.stable_names import STABLE_NAMES
 
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
@@ -85,14 +85,14 @@ def test_the_architecture_lists_every_topic() -> None:
 
 def test_the_architecture_names_existing_classes_and_functions() -> None:
     names = re.findall(r"`([A-Z]\w+)?\.?(\w+)?`", ARCHITECTURE)
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in APP.rglob("*.py"))
+    words = {word for module in modules(APP) for word in re.findall(r"\w+", module.text)}
 
     assert [
         name
         for pair in names
         for name in pair
         if name
-        and not re.search(rf"\b{name}\b", sources)
+        and name not in words
         and not (APP / name).exists()
         and not list(APP.glob(f"*/{name}"))
         and name not in ("QTextDocument", "fastdecode")

@@ -1,10 +1,11 @@
 """No file contains a word that docs/glossary.md has retired."""
 
 import re
+from functools import cache
 
 import pytest
 
-from support.source_tree import APP, ROOT, TESTS, documents
+from support.source_tree import APP, ROOT, TESTS, documents, modules
 
 GLOSSARY = ROOT / "docs" / "glossary.md"
 RETIRED = re.findall(
@@ -12,16 +13,26 @@ RETIRED = re.findall(
     GLOSSARY.read_text(encoding="utf-8").split("## Words we do not use")[1],
     re.MULTILINE,
 )
-SEARCHED = sorted(
-    {
-        *APP.rglob("*.py"),
-        *TESTS.rglob("*.py"),
-        *(ROOT / "packaging").rglob("*.py"),
-        *documents(),
+
+
+@cache
+def texts() -> dict[str, str]:
+    """Return the texts of all searched files, by their names."""
+    code = {
+        module.name: module.text
+        for folder in (APP, TESTS, ROOT / "packaging")
+        for module in modules(folder)
     }
-    - {GLOSSARY}
-)
-TEXTS = {path: path.read_text(encoding="utf-8") for path in SEARCHED}
+    others = {*documents()} - {GLOSSARY}
+    return code | {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in others
+    }
+
+
+@cache
+def lower_texts() -> dict[str, str]:
+    """Return the same texts in lower case, in which a word is found 50 times as fast."""
+    return {name: text.lower() for name, text in texts().items()}
 
 
 def test_the_retired_words_are_found_in_the_glossary() -> None:
@@ -32,10 +43,10 @@ def test_the_retired_words_are_found_in_the_glossary() -> None:
 def test_no_file_contains_the_retired_word(word: str) -> None:
     pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
     assert [
-        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
-        for path, text in TEXTS.items()
-        if pattern.search(text)
-        for number, line in enumerate(text.splitlines(), 1)
+        f"{name}:{number}: {line.strip()}"
+        for name, text in lower_texts().items()
+        if word.lower() in text
+        for number, line in enumerate(texts()[name].splitlines(), 1)
         if pattern.search(line)
     ] == []
 
@@ -49,8 +60,8 @@ def test_limits_are_named_max_and_min() -> None:
     words = "MOST|LONGEST|LARGEST|WIDEST|LEAST|SHORTEST|FEWEST"
     other = re.compile(rf"^ *_?({words})(_[A-Z_]+)? *[:=]", re.MULTILINE)
     assert [
-        f"{path.relative_to(ROOT)}: {found[0].strip()}"
-        for path, text in TEXTS.items()
-        if path.suffix == ".py"
+        f"{name}: {found[0].strip()}"
+        for name, text in texts().items()
+        if name.endswith(".py")
         for found in other.finditer(text)
     ] == []

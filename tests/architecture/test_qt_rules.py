@@ -28,7 +28,7 @@ def test_no_widget_has_a_coroutine() -> None:
     assert [
         (module.name, method.name)
         for module in modules(APP / "ui")
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef)
         for method in node.body
         if isinstance(method, ast.AsyncFunctionDef)

@@ -37,13 +37,18 @@ class Module:
         """The parsed file; parsing all files takes seconds."""
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All nodes of the tree; listing those of all files takes seconds."""
+        return tuple(ast.walk(self.tree))
+
     def calls(self) -> Iterator[ast.Call]:
         """Yield every call in the module."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
     def names(self) -> Iterator[tuple[str, int]]:
         """Yield every name and attribute that is used or imported, and its line."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             match node:
                 case ast.Name(id=name) | ast.Attribute(attr=name):
                     yield name, node.lineno
@@ -70,7 +75,9 @@ def documents() -> list[Path]:
 def modules(folder: Path) -> tuple[Module, ...]:
     """Return the Python files below a folder."""
     paths = sorted(path for path in folder.rglob("*.py") if _GENERATED.isdisjoint(path.parts))
-    return tuple(
-        Module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
-        for path in paths
-    )
+    return tuple(map(_module, paths))
+
+
+@cache
+def _module(path: Path) -> Module:
+    return Module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
