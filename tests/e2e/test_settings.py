@@ -127,8 +127,18 @@ def test_every_setting_works_at_once(
     assert (kept.order, kept.blind_share) == (OrderChoice.CONFIDENCE, 100)
     assert (kept.outliers, kept.duplicates, kept.prefetch) == (False, True, False)
 
+    async def without_a_collection(running: RunningWindow) -> None:
+        await running.until(lambda: running.presenter is not None)
+        assert running.window.document.reading.zoom == 2
+        await open_settings(running)
+        go_to(running, "Appearance")
+        choose(running, "settingsZoomBox", "150 %")
+
+    in_window(without_a_collection)
+
     async def again(running: RunningWindow) -> None:
         await running.opened()
+        assert running.window.document.reading.zoom == 1.5
         assert not running.window.fields.model.arrangement.is_tree
         await open_settings(running)
         assert running.child("settingsThemeBox").currentText() == "Dark"

@@ -179,7 +179,6 @@ class ResumePresenter:
             if not action.isChecked():  # the strip, which older versions restored as well
                 action.trigger()
         self._window.fields.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._window.document.reading.set_zoom(point.zoom)
         if point.page:
             self._tasks.start("return", self._scroll(point))
 
@@ -187,7 +186,11 @@ class ResumePresenter:
         # The panels get their sizes in the next turns of the event loop.
         for _ in range(_TURNS):
             await asyncio.sleep(0)
-        self._window.document.reading.restore_scroll_position(point.page, point.offset)
+        reading = self._window.document.reading
+        offset = round(
+            point.offset * reading.zoom / (point.zoom or 1)
+        )  # its size may have been changed
+        reading.restore_scroll_position(point.page, offset)
 
     def show_counts(self, timeline: Timeline) -> None:
         """Show the saved counts of collections that have no newer results or decisions."""

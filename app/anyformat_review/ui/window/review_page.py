@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
@@ -103,12 +104,13 @@ class ReviewPage(QSplitter):
         self.setSizes(sizes)
 
     def save_layout(self) -> dict[str, QByteArray]:
-        """Return the columns of the fields and the widths of the panes, by name.
+        """Return the columns, the size of the document's text and the widths of the panes, by name.
 
         The widths are those without the original. They are left out while the document has its own
         window.
         """
-        columns = {"columns": QByteArray(self.fields.columns.save())}
+        zoom = QByteArray(str(self.document.reading.zoom).encode())
+        columns = {"columns": QByteArray(self.fields.columns.save()), "zoom": zoom}
         sizes = self.sizes()
         if not self.isAncestorOf(self.views):
             return columns
@@ -120,6 +122,10 @@ class ReviewPage(QSplitter):
     def restore_layout(self, layout: Mapping[str, QByteArray]) -> None:
         """Restore the layout that `save_layout` returned."""
         self.fields.columns.restore(bytes(layout.get("columns", QByteArray()).data()))
+        with suppress(ValueError):
+            zoom = float(bytes(layout.get("zoom", QByteArray(b"1")).data()))
+            if 0 < zoom < 100:  # not "nan"
+                self.document.reading.set_zoom(zoom)
         text = bytes(layout.get("review", QByteArray()).data())
         if text.startswith(b"["):
             self.setSizes(json.loads(text))
