@@ -145,3 +145,11 @@ def test_the_current_field_is_selected(panel: ChangesPanel, emitted: list[object
     panel.show_field(path("elsewhere"))
     assert panel.table.currentIndex().siblingAtColumn(ChangeColumn.FIELD).data() == "c"
     assert emitted == []
+
+
+def test_long_values_are_complete_also_in_a_narrow_window(panel: ChangesPanel) -> None:
+    iban = "DE02 6415 0020 0004 1187 33"
+    panel.show_conflicts((ServerChange(path("supplier_iban"), iban, iban, iban),))
+    panel.show()
+    for column in (ChangeColumn.WAS, ChangeColumn.IS_NOW, ChangeColumn.YOURS):
+        assert panel.table.columnWidth(column) >= panel.table.sizeHintForColumn(column)

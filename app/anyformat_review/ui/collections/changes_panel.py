@@ -20,8 +20,8 @@ from anyformat_review.viewmodels.collections.changes_model import ChangeColumn, 
 _MAX_ROWS = 5
 """Maximum number of rows without scrolling; the document needs the space."""
 _TAKE = QT_TR_NOOP("&Take new value")
-_WIDTHS = {ChangeColumn.FIELD: 30, ChangeColumn.WAS: 26, ChangeColumn.IS_NOW: 26}
-"""Column widths in average characters; the last column takes the remaining width."""
+_WIDTHS = {ChangeColumn.FIELD: 30}
+"""Column widths in average characters; the values share the remaining width."""
 
 
 class ChangesPanel(InlineBar):
