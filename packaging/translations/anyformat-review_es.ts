@@ -2833,7 +2833,7 @@
     </message>
     <message>
         <source>Look in a folder…</source>
-        <translation>Buscar en una carpeta…</translation>
+        <translation>Buscar en carpeta…</translation>
     </message>
     <message>
         <source>Looking for the original…</source>

@@ -54,7 +54,7 @@ class OriginalMessage(MessagePage):
     password_entered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Icon.FILE_TEXT, parent)
+        super().__init__(Icon.FILE_TEXT, parent, margin=8)
         self.setObjectName("originalMessage")
         self._sentence = PlainLabel(wrap=True, selectable=True)
         self._hint = TonedLabel(muted, wrap=True)

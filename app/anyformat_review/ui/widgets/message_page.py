@@ -70,7 +70,7 @@ def error_label(name: str) -> TonedLabel:
 class MessagePage(QScrollArea):
     """A column of widgets below an icon and a title, in the upper part of the page."""
 
-    def __init__(self, mark: Icon, parent: QWidget | None = None) -> None:
+    def __init__(self, mark: Icon, parent: QWidget | None = None, *, margin: int = _MARGIN) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,7 +78,7 @@ class MessagePage(QScrollArea):
         self.title = PlainLabel(wrap=True)
         enlarge(self.title, 1.6)
         self.column = column(self._mark, self.title, spacing=12, margins=(0, 0, 0, 0))
-        self.setWidget(_centred(self.column))
+        self.setWidget(_centred(self.column, margin))
 
     def set_icon(self, mark: Icon) -> None:
         """Show another icon above the title."""
@@ -119,11 +119,11 @@ class _LargeIcon(QWidget):
         painter.end()
 
 
-def _centred(content: QLayout) -> QWidget:
+def _centred(content: QLayout, margin: int) -> QWidget:
     inner = QWidget()
     inner.setMaximumWidth(_WIDTH)
     inner.setLayout(content)
     page = QWidget()
-    margins = (_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    margins = (margin, margin, margin, margin)
     column(None, row(None, (inner, 10_000), None), (None, 2), parent=page, margins=margins)
     return page
