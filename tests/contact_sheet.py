@@ -13,6 +13,7 @@ import os
 import sys
 import tempfile
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from itertools import accumulate, product
 from pathlib import Path
 
@@ -33,7 +34,7 @@ from anyformat_review.storage.settings import Settings, SettingsStore  # noqa: E
 from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
 from anyformat_review.window_options import WindowOptions  # noqa: E402
 from support.http_server import HttpServer  # noqa: E402
-from support.running_window import running_window  # noqa: E402
+from support.running_window import RunningWindow, running_window  # noqa: E402
 from support.window_tour import guided_tour, prepare, tour  # noqa: E402
 
 SIZES = (QSize(1400, 900), QSize(880, 520))
@@ -42,6 +43,8 @@ _COLUMNS = 4
 _GAP = 8
 _TILE_WIDTH = 560
 _CAPTION = 28
+_BACKGROUND = 0.3
+"""Seconds to wait for what is shown later, such as counts and pages."""
 
 
 def tile(name: str, picture: QImage) -> QImage:
@@ -82,10 +85,14 @@ async def render(
     name = f"{language}-{theme}-{size.width()}x{size.height()}"
     tiles: list[QImage] = []
 
-    async def pictures(shown: AsyncIterator[tuple[str, QWidget]]) -> AsyncIterator[QImage]:
+    async def pictures(
+        running: RunningWindow, shown: AsyncIterator[tuple[str, QWidget]]
+    ) -> AsyncIterator[QImage]:
         async for state, window in shown:
             if states and state not in states:
                 continue
+            with suppress(TimeoutError):  # some tasks only wait, such as for the next request
+                await asyncio.wait_for(running.presenter._tasks.until_alone(), _BACKGROUND)
             for _ in range(3):  # layout requests are passed to the parents
                 app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             picture = window.grab().toImage()
@@ -101,12 +108,12 @@ async def render(
         async with running_window(app, Path(home), WindowOptions()) as running:
             apply_theme(app, theme)
             running.window.resize(size)
-            tiles += [each async for each in pictures(tour(running, Path(home)))]
+            tiles += [each async for each in pictures(running, tour(running, Path(home)))]
         demo = WindowOptions(demo=True, tour=True)
         async with running_window(app, Path(home), demo) as running:
             apply_theme(app, theme)
             running.window.resize(size)
-            tiles += [each async for each in pictures(guided_tour(running))]
+            tiles += [each async for each in pictures(running, guided_tour(running))]
     path = folder / f"sheet-{name}.png"
     if tiles and not sheet(tiles).save(str(path)):
         raise SystemExit(f"{path} could not be written. Choose another folder.")

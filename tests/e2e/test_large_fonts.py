@@ -209,15 +209,16 @@ def shows_only_an_icon(button: QToolButton) -> bool:
 def scrolls(widget: QWidget) -> bool:
     """Return whether a widget is in a scroll area other than that of the window."""
     above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
+    # PySide may return the wrapper of a deleted spacer.
+    while isinstance(above, QWidget) and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    return above is not None and not isinstance(above, ScrollingContainer)
+    return isinstance(above, QScrollArea) and not isinstance(above, ScrollingContainer)
 
 
 def clipped(widget: QWidget) -> bool:
     """Return whether a parent, up to the scrolled content, clips a widget."""
     above, rect = widget.parentWidget(), widget.geometry()
-    while above is not None and not isinstance(above.parentWidget(), QScrollArea):
+    while isinstance(above, QWidget) and not isinstance(above.parentWidget(), QScrollArea):
         if not above.rect().contains(rect) and above.objectName() != "qt_scrollarea_viewport":
             return True
         if above.isWindow():

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.viewmodels.fields.field_order import Arrangement, Grouping
 from e2e.conftest import InWindow
+from e2e.test_large_fonts import settle
 from support.running_window import RunningWindow
 
 
@@ -71,6 +72,7 @@ def test_sorting_keeps_the_current_field(in_window: InWindow) -> None:
 def test_thresholds_are_previewed_and_saved(in_window: InWindow) -> None:
     async def first_day(running: RunningWindow) -> None:
         await running.opened()
+        running.window.resize(880, 520)
         running.press("Ctrl+Shift+T")
         panel = running.child("thresholdsPanel")
         await running.until(lambda: panel.counts_text)
@@ -83,6 +85,8 @@ def test_thresholds_are_previewed_and_saved(in_window: InWindow) -> None:
         high.selectAll()
         running.type("95")
         assert "(was 49)" in panel.counts_text
+        settle()
+        assert not running.child("panelDock").verticalScrollBar().isVisible()
         before = running.window.fields.model.attention_count
         running.press("Return")
         model = running.window.fields.model

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QGridLayout,
     QSlider,
     QWidget,
 )
@@ -176,19 +175,17 @@ class ThresholdsPanel(InlineBar):
             self.apply_requested.emit(edited)
 
     def _arrange(self) -> None:
-        bounds = QGridLayout()
-        bounds.setVerticalSpacing(2)
-        for line, bound in enumerate((self._medium, self._high)):
-            bounds.addWidget(bound.label, line, 0)
-            bounds.addWidget(bound.line, line, 1)
-            bounds.addWidget(bound.slider, line, 2)
-        bounds.setColumnStretch(2, 1)
+        bounds = row(
+            *(self._medium.label, self._medium.line, (self._medium.slider, 1)),
+            *(self._high.label, self._high.line, (self._high.slider, 1)),
+        )
         title = PlainLabel(tr("Thresholds"), bold=True)
         self.add_rows(
             row(title, (self._name, 1), self.close_button(tr("Close thresholds"))),
             bounds,
-            self._compare,
-            row((self._counts_label, 1), (self._problem, 1), self._apply, self._reset),
+            row(self._compare, None, self._apply, self._reset),
+            self._counts_label,
+            self._problem,
         )
 
 
