@@ -23,8 +23,8 @@ NOTICES = "THIRD_PARTY_NOTICES.txt"
 _TEXTS = re.compile(
     r"/licenses/|(?:^|/)(?:licen[cs]e|copying|notice|copyright|authors)[^/]*$", re.IGNORECASE
 )
-_COMMON = Path(__file__).parent / "licence_texts"
-"""The texts of licences that packages name without containing them."""
+LICENCE_TEXTS = Path(__file__).parent / "licence_texts"
+"""The texts of licences that packages name without containing them, and of the code in Qt."""
 _LIMIT = 120
 
 
@@ -72,7 +72,7 @@ def licence_texts(distribution: Distribution) -> Iterator[tuple[str, str]]:
 
 
 def _common_texts() -> Iterator[str]:
-    for path in sorted(_COMMON.glob("*.txt")):
+    for path in sorted(LICENCE_TEXTS.glob("*.txt")):
         yield "\n".join(["=" * 80, path.stem, "", path.read_text(encoding="utf-8")])
 
 

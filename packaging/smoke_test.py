@@ -18,7 +18,7 @@ import time
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from licences import NOTICES, bundled_distributions
+from licences import LICENCE_TEXTS, NOTICES, bundled_distributions
 from PySide6.QtGui import QImage
 
 from anyformat_review.domain.results.evidence import Grounding
@@ -182,8 +182,9 @@ def check_notices() -> None:
     for distribution in bundled_distributions(folders | {"httpx", "jeepney", "pydantic"}):
         name = distribution.metadata["Name"]
         require(f"\n{name} {distribution.version}\n" in text, f"{NOTICES} does not name {name}")
-    for licence in ("GNU LESSER GENERAL PUBLIC LICENSE", "GNU GENERAL PUBLIC LICENSE"):
-        require(licence in text, f"{NOTICES} does not contain the {licence}")
+    for path in LICENCE_TEXTS.glob("*.txt"):
+        licence = path.read_text(encoding="utf-8")
+        require(licence in text, f"{NOTICES} does not contain {path.stem}")
 
 
 def require(condition: bool, problem: str) -> None:
