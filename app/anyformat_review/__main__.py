@@ -5,8 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from anyformat_review import cli, logs
-from anyformat_review.domain.redaction import hide
+from anyformat_review.quick_imports import import_msgspec
 
 _KEY_VARIABLE = "ANYFORMAT_API_KEY"
 
@@ -18,6 +17,10 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    import_msgspec()
+    from anyformat_review import cli, logs
+    from anyformat_review.domain.redaction import hide
+
     level = os.environ.get(logs.LEVEL_VARIABLE, "")
     logs.configure(logging.WARNING, sys.stderr, _log_folder, level)
     hide(os.environ.get(_KEY_VARIABLE, "").strip())

@@ -204,7 +204,7 @@ def _run_window(parsed: argparse.Namespace) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Imports create no garbage; the application collects garbage later (`GarbageCollector`).
     gc.disable()
-    from anyformat_review.pyside_import import import_pyside
+    from anyformat_review.quick_imports import import_pyside
 
     import_pyside()
     from anyformat_review import bootstrap

@@ -57,7 +57,7 @@ import sys
 file = sys.argv[1]
 sys.argv = ["anyformat-review", file, "--screenshot", "unused.png"]
 from anyformat_review.__main__ import main
-from anyformat_review.pyside_import import import_pyside
+from anyformat_review.quick_imports import import_pyside
 import_pyside()
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.fields.field_table import FieldTable

@@ -1,4 +1,4 @@
-"""PySide6 is imported without its hook for all imports, and its own modules are compiled once."""
+"""Libraries are imported without what the application does not need, and work as before."""
 
 import marshal
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from anyformat_review.pyside_import import CompiledSources
+from anyformat_review.quick_imports import CompiledSources
 
 
 def _run(code: str) -> str:
@@ -22,7 +22,7 @@ def _run(code: str) -> str:
 def test_no_source_of_a_later_import_is_read() -> None:
     code = """
 compile_ = compile
-from anyformat_review.pyside_import import import_pyside
+from anyformat_review.quick_imports import import_pyside
 import_pyside()
 import fractions
 from PySide6.QtCore import QObject
@@ -34,13 +34,31 @@ print(builtins.__import__.__name__, builtins.compile is compile_, is_read)
 
 def test_pyside_still_knows_the_signatures_of_its_functions() -> None:
     code = """
-from anyformat_review.pyside_import import import_pyside
+from anyformat_review.quick_imports import import_pyside
 import_pyside()
 from PySide6.QtCore import QObject
 from PySide6.support.signature import get_signature
 print(get_signature(QObject.setObjectName))
 """
     assert "name: " in _run(code)
+
+
+def test_what_the_application_does_not_need_is_not_imported() -> None:
+    code = """
+from anyformat_review.quick_imports import import_msgspec, import_pyside
+import_msgspec()
+import_pyside()
+import msgspec
+class Entry(msgspec.Struct):
+    names: list[str]
+print(msgspec.json.decode(b'{"names": ["a"]}', type=Entry))
+print(vars(sys.modules["shibokensupport.signature.lib.pyi_generator"]).get("main"))
+print("typing_extensions" in sys.modules)
+import typing_extensions
+import_msgspec()
+print("typing_extensions" in sys.modules)
+"""
+    assert _run(code) == "Entry(names=['a'])\nNone\nFalse\nTrue\n"
 
 
 class _Compiler:
