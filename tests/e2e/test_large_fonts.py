@@ -172,9 +172,8 @@ def text_size(widget: QWidget) -> QSize:
 def overlapping(window: QWidget) -> Iterator[str]:
     """Yield the widgets that a layout puts on top of each other."""
     for parent in (window, *window.findChildren(QWidget)):
-        if parent.isVisible() and (layout := parent.layout()) is not None:
-            parts = [part for part in laid_out(layout) if part.isVisible()]
-            for one, other in itertools.combinations(parts, 2):
+        if parent.isVisible():
+            for one, other in itertools.combinations(laid_out(parent), 2):
                 shared = one.geometry() & other.geometry()
                 if shared.width() > 1 and shared.height() > 1:  # rounding
                     names = " and ".join(
@@ -183,14 +182,18 @@ def overlapping(window: QWidget) -> Iterator[str]:
                     yield f"{names} overlap"
 
 
-def laid_out(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the widgets of a layout and of the layouts in it."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif isinstance(inner := item.layout(), QLayout):  # PySide may return a deleted spacer
-            yield from laid_out(inner)
+def laid_out(parent: QWidget) -> Iterator[QWidget]:
+    """Yield the visible widgets in the layout of a parent and in the layouts within it.
+
+    The items of a layout are not asked for their widgets: PySide keeps their wrappers after Qt has
+    deleted them, and returns them for other objects at the same addresses.
+    """
+    if (layout := parent.layout()) is not None:
+        layouts = (layout, *layout.findChildren(QLayout))
+        for child in parent.children():
+            is_widget = isinstance(child, QWidget) and child.isVisible()
+            if is_widget and any(each.indexOf(child) >= 0 for each in layouts):
+                yield child
 
 
 def scrolled(window: MainWindow) -> Iterator[str]:
