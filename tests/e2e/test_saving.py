@@ -134,6 +134,8 @@ def test_on_a_slow_disk_the_review_continues_and_closing_waits(
         assert running.cell("invoice_number", FieldColumn.STATUS) == "Confirmed"
         running.press("Ctrl+Z")
         assert running.cell("invoice_number", FieldColumn.STATUS) != "Confirmed"
+        assert running.window.windowTitle() == f"{SEED.name}[*] – AnyFormat Review"
+        assert running.window.isWindowModified()  # the platform marks the title
 
         running.press("Ctrl+Q")
         for _ in range(50):
@@ -149,6 +151,7 @@ def test_on_a_slow_disk_the_review_continues_and_closing_waits(
         await running.opened()
         assert running.cell("total_amount") == "7.50"
         assert running.cell("invoice_number", FieldColumn.STATUS) != "Confirmed"
+        assert not running.window.isWindowModified()
 
     in_window(next_day, str(SEED))
 

@@ -42,6 +42,10 @@ def test_the_tour_shows_six_steps_restarts_and_leaves_no_trace(
         async with running_window(qapp, review_home, options) as running:
             await begun(running)
             assert running.table.hasFocus()
+            workflow = "Accounts payable and contracts"
+            assert running.window.windowTitle() == (
+                f"Invoice RE-2026-1187, Müller & Söhne[*] – {workflow} – AnyFormat Review"
+            )
             edge = running.window.collections.grab().toImage().pixelColor(1, 100)
             assert edge == qapp.palette().highlight().color()
             first, seen = running.current, [title(running)]

@@ -69,6 +69,8 @@ class Unwired(MainPresenter):
         self._garbage: Any = self.calls.garbage
         self._settings: Any = SimpleNamespace(value=Settings(prefetch=True))
         self.collections: Any = Mock()
+        self.sources: Any = Mock()
+        self.lists: Any = Mock()
         self.pane: Any = Mock()
         self.connection: Any = Mock()
         self._messages: Any = self.calls.messages

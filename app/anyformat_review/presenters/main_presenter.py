@@ -21,6 +21,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.presenter_set import PresenterSet
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import (
+    CollectionSource,
     FileSource,
     Source,
     parse_source,
@@ -155,6 +156,7 @@ class MainPresenter(PresenterSet):
     def _list_changed(self) -> None:
         if (current := self.sources.current) is not None:
             self._window.collections.select_if_none(current.key)
+            self._show_title(self.sources.current_name)
         self.undo.list_changed()
         self.resume.show_counts(self.undo.timeline)
 
@@ -164,7 +166,7 @@ class MainPresenter(PresenterSet):
 
     def _opening_started(self, source: Source, name: str) -> None:
         self._messages.open_collection(source.key, name)
-        self._window.title.show_collection(name)
+        self._show_title(name)
         self.undo.opening_started()
         self.search.opening_started(source)
         self.support.begin(source, name)
@@ -175,6 +177,13 @@ class MainPresenter(PresenterSet):
         self.collections.queue.opened(source.key)
         self.opening.show_progress(name)
         self._clear()
+
+    def _show_title(self, name: str) -> None:
+        """Show the collection, with its workflow if the list knows the name."""
+        source, listed, workflow = self.sources.current, self.lists.state.workflow, ""
+        if isinstance(source, CollectionSource) and listed and source.workflow_id == listed.id:
+            workflow = listed.name if listed.name != listed.id else ""
+        self._window.title.show_collection(name, workflow)
 
     def _collection_closed(self) -> None:
         self._messages.open_collection(None, "")
@@ -223,7 +232,7 @@ class MainPresenter(PresenterSet):
     def _collection_opened(self, opened: OpenedCollection) -> None:
         self._opened = opened
         self.support.collection_opened(opened)
-        self._window.title.show_collection(self.sources.current_name)
+        self._show_title(self.sources.current_name)
         self.stale_results.collection_opened(opened)
         self._tasks.start(_REVIEW, self._begin_review(opened))
 

@@ -1,4 +1,4 @@
-"""The title of the main window: the open collection, the account, and unsaved changes."""
+"""The title of the main window: what is open, the account, and unsaved changes."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ class WindowTitle:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self._account = self._collection = ""
+        self._account = self._collection = self._workflow = ""
         self._show()
 
     def show_account(self, name: str) -> None:
@@ -22,17 +22,17 @@ class WindowTitle:
         self._account = name
         self._show()
 
-    def show_collection(self, name: str) -> None:
-        """Show the name of the open collection, "" if none is open."""
-        self._collection = name
+    def show_collection(self, name: str, workflow: str = "") -> None:
+        """Show the names of the open collection, "" if none is open, and of its workflow."""
+        self._collection, self._workflow = name, workflow
         self._show()
 
     def _show(self) -> None:
-        first, second = (
-            (self._collection, self._account or _APPLICATION)
+        names = (
+            (self._collection, self._workflow, self._account or _APPLICATION)
             if self._collection
             else (_APPLICATION, self._account)
         )
-        parts = [visible(part).replace(_MARK, 2 * _MARK) for part in (first, second) if part]
+        parts = [visible(name).replace(_MARK, 2 * _MARK) for name in names if name]
         parts[0] += _MARK
         self._window.setWindowTitle(" – ".join(parts))
