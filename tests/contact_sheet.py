@@ -84,13 +84,17 @@ async def render(
     language, theme = look
     name = f"{language}-{theme}-{size.width()}x{size.height()}"
     tiles: list[QImage] = []
+    missing = set(states)
 
     async def pictures(
         running: RunningWindow, shown: AsyncIterator[tuple[str, QWidget]]
     ) -> AsyncIterator[QImage]:
+        if states and not missing:
+            return
         async for state, window in shown:
             if states and state not in states:
                 continue
+            missing.discard(state)
             with suppress(TimeoutError):  # some tasks only wait, such as for the next request
                 await asyncio.wait_for(running.presenter._tasks.until_alone(), _BACKGROUND)
             for _ in range(3):  # layout requests are passed to the parents
@@ -98,6 +102,8 @@ async def render(
             picture = window.grab().toImage()
             picture.save(str(folder / f"{name}-{state.replace(' ', '-')}.png"))
             yield tile(state, picture)
+            if states and not missing:
+                return
 
     with HttpServer() as server, tempfile.TemporaryDirectory() as home:
         os.environ.update(ANYFORMAT_BASE_URL=server.url, ANYFORMAT_API_KEY="key-1")

@@ -21,11 +21,13 @@ from pathlib import Path
 
 import start
 from material import Material
+from rules import ROWS
 
 _HERE = Path(__file__).parent
 _SIZES = (1, 10, 100, 1_000, 5_000)
 _QUICK_SIZES = (1, 10, 1_000, 5_000)
 _FIELDS = (40, 4_000, 40_000)
+_QUOTES = 4_000
 _ASKED_OF_FIELDS = {"filter": "≥ 100", "keystroke to paint": "≥ 20", "sort": "≥ 50"}
 
 
@@ -36,6 +38,8 @@ class Sizes:
     pages: tuple[int, ...] = _SIZES
     naive_pages: tuple[int, ...] = _SIZES
     fields: tuple[int, ...] = _FIELDS
+    quotes: int = _QUOTES
+    rows: int = ROWS
 
     @classmethod
     def quick(cls) -> "Sizes":
@@ -45,7 +49,7 @@ class Sizes:
     @classmethod
     def smallest(cls) -> "Sizes":
         """The smallest sizes, to check that every scenario runs."""
-        return cls(_SIZES[:1], _SIZES[:1], _FIELDS[:1])
+        return cls(_SIZES[:1], _SIZES[:1], _FIELDS[:1], quotes=100, rows=10)
 
 
 Figures = dict[tuple[str, str], float]
@@ -85,9 +89,9 @@ def scenarios(sizes: Sizes) -> Iterator[str]:
     for count in sizes.fields:
         yield f"fields_product {count}"
         yield f"fields_naive {count}"
-    yield "rules_product"
-    yield "locate_product"
-    yield "locate_naive"
+    yield f"rules_product {sizes.rows}"
+    yield f"locate_product {sizes.quotes}"
+    yield f"locate_naive {sizes.quotes}"
     yield "network_downloads"
     yield "network_listing"
 
@@ -146,8 +150,9 @@ def rows(figures: Figures, sizes: Sizes) -> Iterator[Row]:
     one, many = of("view_naive 1", "first paint"), of("view_product 5000", "first paint")
     work = "first paint: 5,000 against 1 usual"
     yield Row(work, one, many, ratio=many / one, asked="≤ 1.2")
-    yield faster("locate", "locate", "4,000 quotes located", "≥ 8")
-    yield Row("of which reading 200 pages", math.nan, of("locate_product", "reading alone"))
+    size = f" {sizes.quotes}"
+    yield faster("locate", "locate", f"{sizes.quotes:,} quotes located", "≥ 8", size)
+    yield Row("of which reading 200 pages", math.nan, of(f"locate_product{size}", "reading alone"))
     searched = f"find_product {sizes.pages[-1]}"
     yield Row("a word found in every page", math.nan, of(searched, "find"))
     stall = of(searched, "stall")
@@ -157,11 +162,12 @@ def rows(figures: Figures, sizes: Sizes) -> Iterator[Row]:
         for name in ("first paint", "filter", "keystroke to paint", "sort"):
             work = f"{count:,} fields: {name}"
             yield faster("fields", name, work, asked.get(name, ""), f" {count}")
-    every, usual = of("rules_product", "all"), of("rules_product", "without rules")
-    ours = of("rules_product", "decision")
-    work = "rule evaluation per decision, 200 rules × 40,000 fields"
+    with_rules = f"rules_product {sizes.rows}"
+    every, usual = of(with_rules, "all"), of(with_rules, "without rules")
+    ours = of(with_rules, "decision")
+    work = f"rule evaluation per decision, 200 rules × {sizes.rows:,} rows"
     yield Row(work, every, ours, ratio=every / ours)
-    longest = of("rules_product", "longest")
+    longest = of(with_rules, "longest")
     yield Row("longest of them, of 5 ms", 5, longest, ratio=longest / 5, asked="≤ 1")
     yield Row("of which a decision without rules", math.nan, usual)
     asked = {1_000: "≥ 30", 5_000: "≥ 60"}

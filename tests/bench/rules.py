@@ -21,8 +21,8 @@ from anyformat_review.domain.rules.rule_results import RuleResults
 from anyformat_review.domain.rules.rules import WorkflowRules
 from support.reviews import NOON, edited
 
-ROWS = 6_000
 COLUMNS = ("one", "two", "three", "four", "five", "six")
+ROWS = 6_000
 PLAIN = FIELDS - ROWS * len(COLUMNS)
 RULES = 200
 
@@ -52,13 +52,13 @@ def _checks() -> Iterator[dict[str, Any]]:
         )[number % 5]
 
 
-def _begin() -> tuple[Collection, WorkflowRules]:
+def _begin(rows: int) -> tuple[Collection, WorkflowRules]:
     fields: dict[str, Any] = {
         f"f{number}": ExtractedField("12.50", confidence=99.0) for number in range(PLAIN)
     }
-    fields["f0"] = ExtractedField(f"{ROWS}.00", confidence=99.0)
+    fields["f0"] = ExtractedField(f"{rows}.00", confidence=99.0)
     fields["rows"] = tuple(
-        {cell: ExtractedField("1.00", confidence=99.0) for cell in COLUMNS} for _ in range(ROWS)
+        {cell: ExtractedField("1.00", confidence=99.0) for cell in COLUMNS} for _ in range(rows)
     )
     collection = Collection("bench", b"{}", extractions=(Extraction(Scope(), fields),))
     rules = [
@@ -68,19 +68,19 @@ def _begin() -> tuple[Collection, WorkflowRules]:
     return collection, rules_from({"nodes": [{"type": "validate", "rules": rules}]})
 
 
-def measure() -> dict[str, float]:
+def measure(rows: int) -> dict[str, float]:
     """Decide on fields and cells of every rule about columns, and on plain fields.
 
     The figures are the median and the longest decision, the evaluation of all rules, and the same
     decision without rules, in milliseconds of this thread's CPU time.
     """
-    collection, workflow = _begin()
+    collection, workflow = _begin(rows)
     state = ReviewState.begin(collection, History(), {}, None, workflow)
     bare = ReviewState.begin(collection, History(), {}, None)
     begun = time.thread_time()
     RuleResults.begin(collection, workflow, {}, {}, NOON.date())
     every = (time.thread_time() - begun) * 1000
-    texts = [f"rows[{row}].{cell}" for row in (0, ROWS // 2) for cell in COLUMNS]
+    texts = [f"rows[{row}].{cell}" for row in (0, rows // 2) for cell in COLUMNS]
     paths = [FieldPath.parse(text) for text in (*texts, "f0", *(f"f{n}" for n in range(1, 40)))]
     taken, without = [], []
     for path in paths:

@@ -176,7 +176,7 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
         commands = programs(Path(folder))
-        for command in commands.values():
+        for command in commands.values() if rounds > 1 else ():
             measure(command)  # fill the disk cache
         rows = [[measure(command) for command in commands.values()] for _ in range(rounds)]
         taken = dict(zip(commands, map(statistics.median, zip(*rows, strict=True)), strict=True))
