@@ -3,7 +3,7 @@
 import os
 import sys
 from contextlib import aclosing
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QMarginsF, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
@@ -11,6 +11,9 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfW
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.translation import tr
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _MARGIN = 12.0
 """Margin of a page in millimetres."""
@@ -42,7 +45,7 @@ async def print_pdf_in_background(html: str, title: str) -> bytes:
     return b"".join(printed)
 
 
-def _print_in_child(connection: Connection, title: str) -> None:
+def _print_in_child(connection: "Connection", title: str) -> None:
     """Receive a document; send its PDF, then an empty message."""
     connection.send_bytes(print_pdf(connection.recv_bytes().decode(), title))
     connection.send_bytes(b"")

@@ -3,17 +3,18 @@
 import asyncio
 import contextlib
 import logging
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from anyformat_review.translation import language_installer
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 _NICENESS = 5
 """Nice value of a child process, so that the window stays responsive on a busy machine."""
@@ -60,6 +61,8 @@ class ChildProcess:
         Raises:
             ChildEndedError: it cannot be started, or `kill` was called before.
         """
+        import multiprocessing
+
         spawn = multiprocessing.get_context("spawn")
         with self._ending(), self._lock:
             if self._killed:
@@ -152,7 +155,7 @@ class ChildProcess:
             await asyncio.shield(stopped)
 
     @property
-    def _pipe(self) -> Connection:
+    def _pipe(self) -> "Connection":
         if self._connection is None:
             raise EOFError
         return self._connection
@@ -174,7 +177,7 @@ class ChildProcess:
 
 
 def _run_child(
-    connection: Connection,
+    connection: "Connection",
     install_language: Callable[[], None] | None,
     max_memory: int | None,
     target: Callable[..., None],

@@ -1,6 +1,5 @@
 """The latest requests of this session, for the support page. They are not written to disk."""
 
-import shlex
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -42,6 +41,8 @@ class LoggedRequest(Struct, frozen=True):
 
     def as_curl(self) -> str:
         """Return a shell command for the same request; it reads the key from the environment."""
+        import shlex
+
         key = ' -H "Authorization: Bearer $ANYFORMAT_API_KEY"' if self.has_key else ""
         return f"curl -i{key} -H 'Accept: application/json' {shlex.quote(self.address)}"
 

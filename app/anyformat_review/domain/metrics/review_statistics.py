@@ -1,7 +1,6 @@
 """Statistics of a reviewer's work: speed, key presses and error rates."""
 
 import math
-import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, tzinfo
@@ -136,6 +135,8 @@ def review_statistics(
     last, collections = _last_decisions(active), _collections(active)
     if not last:
         return ReviewStatistics(collections=collections)
+    import statistics
+
     seen = [(made, field) for made, field in last if made.one_by_one]
     return ReviewStatistics(
         _corrected(field for _, field in last),

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from msgspec import Struct
-from rapidfuzz.distance import Postfix, Prefix
 
 from anyformat_review import assets
 
@@ -88,10 +87,15 @@ def meaning_words() -> MeaningWords:
 
 def different_letters(one: str, two: str) -> Pair:
     """Return two words without the letters that both begin with, then those that both end with."""
-    start = Prefix.similarity(one, two)
+    start = _common_beginning(one, two)
     one, two = one[start:], two[start:]
-    end = Postfix.similarity(one, two)
+    end = _common_beginning(one[::-1], two[::-1])
     return (one[:-end], two[:-end]) if end else (one, two)
+
+
+def _common_beginning(one: str, two: str) -> int:
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(two)))
 
 
 def _by_letters(text: str) -> dict[Pair, list[Pair]]:

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import itemgetter
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
-
 from anyformat_review.domain.document.normalized_text import NormalizedText, Span
 from anyformat_review.domain.quotes.quote_search import (
     LONG_QUOTE,
@@ -17,6 +14,7 @@ from anyformat_review.domain.quotes.quote_search import (
     is_bound,
     spread_limit,
 )
+from anyformat_review.domain.quotes.similar_texts import best_alignment, edits, similarity
 
 _LOOK_ALIKE = {"o": "0", "i": "1", "l": "1", "s": "5", "z": "2", "b": "68", "g": "69", "q": "9"}
 _AS_DIGITS = str.maketrans({letter: digits[0] for letter, digits in _LOOK_ALIKE.items()})
@@ -53,9 +51,7 @@ def _best_window(page: NormalizedText, needle: NormalizedText) -> Span | None:
     if size < _MIN_APPROXIMATE:
         return None
     min_similarity = 78.0 if size >= 12 else 85.0
-    found = fuzz.partial_ratio_alignment(
-        needle.characters, page.characters, score_cutoff=min_similarity
-    )
+    found = best_alignment(needle.characters, page.characters, min_similarity)
     if found is None:
         return None
     start, end = _grown_to_words(page, found.dest_start, found.dest_end)
@@ -83,16 +79,16 @@ def _trimmed(page: NormalizedText, needle: NormalizedText, start: int, end: int)
     sought = needle.characters.translate(_AS_DIGITS)
     window = page.characters[start:end].translate(_AS_DIGITS)
 
-    def similarity(rest: list[Span]) -> float:
+    def fit(rest: list[Span]) -> float:
         part = window[rest[0][0] - start : rest[-1][1] - start]
-        return Levenshtein.normalized_similarity(sought, part)
+        return similarity(sought, part)
 
     if window.startswith(sought[:_SURE_END]) and window.endswith(sought[-_SURE_END:]):
         return start, end
-    best = similarity(words) if len(words) > 1 else 1.0
+    best = fit(words) if len(words) > 1 else 1.0
     while len(words) > 1:
         similar, shorter = max(
-            ((similarity(rest), rest) for rest in (words[1:], words[:-1])), key=itemgetter(0)
+            ((fit(rest), rest) for rest in (words[1:], words[:-1])), key=itemgetter(0)
         )
         if similar < best:
             break
@@ -112,7 +108,7 @@ def _is_misreading(page: NormalizedText, needle: NormalizedText, start: int, end
         return False
     size = len(needle.characters)
     kept, strays = [True] * size, [False] * size
-    for step in Levenshtein.editops(needle.characters, window):
+    for step in edits(needle.characters, window):
         at = step.src_pos
         if step.tag == "insert":
             if window[step.dest_pos].isdigit():

@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Levenshtein
-
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import (
     MeaningWords,
@@ -12,6 +10,7 @@ from anyformat_review.domain.quotes.meaning_words import (
 )
 from anyformat_review.domain.quotes.number_tokens import same_number
 from anyformat_review.domain.quotes.quote_tokens import Token, TokenKind
+from anyformat_review.domain.quotes.similar_texts import edit_distance, edits
 
 _LONG_WORD = 5
 """Minimum letters of a word in which letters that look alike may be confused."""
@@ -105,10 +104,10 @@ def same_word(one: str, two: str) -> bool:
 
 
 def _may_be_misread(one: str, two: str, shorter: int) -> bool:
-    distance = OSA.distance(one, two, score_cutoff=1)
+    distance = edit_distance(one, two, 1)
     if distance > 1:
         read, other = _merged(one), _merged(two)
-        distance = OSA.distance(read, other, score_cutoff=3)
+        distance = edit_distance(read, other, 3)
     else:
         read, other = one, two
     if max(len(one), len(two)) < _LONGER_WORD:
@@ -177,7 +176,7 @@ def _is_confusion(one: str, two: str) -> bool:
 
 def _are_confusions(one: str, two: str) -> bool:
     """Whether all edits are look-alike letters, except for at most one missing letter."""
-    steps = Levenshtein.editops(one, two)
+    steps = edits(one, two)
     replaced = [(one[step.src_pos], two[step.dest_pos]) for step in steps if step.tag == "replace"]
     return len(steps) - len(replaced) <= 1 and all(
         any(a in group and b in group for group in _CONFUSED) for a, b in replaced

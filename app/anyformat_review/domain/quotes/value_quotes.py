@@ -12,8 +12,6 @@ from enum import StrEnum
 from itertools import combinations
 
 from msgspec import Struct
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import meaning_words
@@ -26,6 +24,7 @@ from anyformat_review.domain.quotes.quoted_dates import (
     quoted_times,
 )
 from anyformat_review.domain.quotes.quoted_numbers import converted_numbers, quoted_numbers
+from anyformat_review.domain.quotes.similar_texts import best_alignment, similarity
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition
 from anyformat_review.domain.results.values import Number, Value, display_text
 from anyformat_review.translation import tr
@@ -168,7 +167,7 @@ def _check_number(text: str, quotes: list[str]) -> ValueCheck:
     if not said or _is_derived(reading.value, said, len(quotes), may_count=may_count):
         return _NOT_COMPARABLE
     digits = reading.digits
-    nearest = max(said, key=lambda one: Levenshtein.normalized_similarity(_digits(one[1]), digits))
+    nearest = max(said, key=lambda one: similarity(_digits(one[1]), digits))
     return ValueCheck(Agreement.CONTRADICTS, nearest[1], text)
 
 
@@ -358,7 +357,7 @@ def _check_identifier(text: str, plain: str, quotes: list[str]) -> ValueCheck:
         if len(wanted) < _MIN_CODE_LENGTH:
             continue
         there = _alnum(quote)
-        found = fuzz.partial_ratio_alignment(wanted, there, score_cutoff=_SIMILAR)
+        found = best_alignment(wanted, there, _SIMILAR)
         if found is not None and found.score > best[0]:
             said = _chunks_at(quote, found.dest_start, found.dest_end)
             # A value may add to the code, for example the country of a tax number.

@@ -5,7 +5,6 @@ All adjacent terms must match. `or` separates alternatives, `-` negates a term. 
 field's name, values, note and quotes; case is ignored. The keys are in `query_terms.KEYS`.
 """
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -202,6 +201,8 @@ def _term(token: re.Match[str]) -> Term:
 def _keyed_term(token: re.Match[str], name: str, value: str, *, negated: bool) -> Term:
     key = KEYS.get(name.lower())
     if key is None:
+        import difflib
+
         near = difflib.get_close_matches(name.lower(), KEYS, 1, 0.5)
         if near:
             problem = tr(

@@ -1,12 +1,14 @@
 """The child process that decodes large results, so that they never block the window."""
 
-from multiprocessing.connection import Connection
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 from anyformat_review.api.results.fast_blocks import block_offsets
 from anyformat_review.api.results.fast_decode import DecodedResults, fast_decode, is_strict_json
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 class Preview(msgspec.Struct, tag=True):
@@ -36,7 +38,7 @@ class Checked(msgspec.Struct, tag=True):
 DecodeReply: TypeAlias = Preview | Fields | Blocks | Checked
 
 
-def read_results(connection: Connection, first_fields: int | None) -> None:
+def read_results(connection: "Connection", first_fields: int | None) -> None:
     """Receive results in pieces and an empty message; send `Blocks`, `Checked` and an empty one.
 
     With `first_fields`, also decode the results: send `Preview` with this number of fields, then
@@ -55,5 +57,5 @@ def read_results(connection: Connection, first_fields: int | None) -> None:
     connection.send_bytes(b"")
 
 
-def _reply(connection: Connection, reply: DecodeReply) -> None:
+def _reply(connection: "Connection", reply: DecodeReply) -> None:
     connection.send_bytes(msgspec.msgpack.encode(reply))

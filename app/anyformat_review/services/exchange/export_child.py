@@ -1,8 +1,7 @@
 """The child process that writes review results into a large envelope."""
 
 from collections.abc import Mapping
-from multiprocessing.connection import Connection
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
@@ -13,6 +12,9 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import FieldState
 from anyformat_review.storage.drafts.decision_json import dump_state, load_state
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _Files: TypeAlias = list[tuple[int, int | None, tuple[FilePages, ...]]]
 _Held: TypeAlias = tuple[
@@ -40,7 +42,7 @@ def request(
     return b"".join((len(held).to_bytes(_LENGTH, "big"), held, raw))
 
 
-def fill_in(connection: Connection) -> None:
+def fill_in(connection: "Connection") -> None:
     """Receive a request; send the finished envelope in pieces, then an empty message."""
     message = connection.recv_bytes()
     end = _LENGTH + int.from_bytes(message[:_LENGTH], "big")

@@ -1,7 +1,5 @@
 """Export CSV files in which spreadsheets run no cell as a formula."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from anyformat_review.domain.lazy_pattern import lazy_pattern
@@ -26,6 +24,9 @@ def export_csv(state: ReviewState) -> bytes:
 
 def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return a header and rows, as UTF-8 with a byte order mark."""
+    import csv
+    import io
+
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)

@@ -2,8 +2,7 @@
 
 import asyncio
 import contextlib
-from multiprocessing.connection import Connection
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -13,6 +12,9 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.stored_bytes import RawBytes
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.storage.drafts.decision_json import dump_state, load_state
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _Head: TypeAlias = tuple[str, list[tuple[str, str]], list[str]]
 """The entries as JSON, the cells of inserted rows, and the paths of restored tables."""
@@ -44,7 +46,7 @@ async def split_in_background(raw: RawBytes) -> ExportedReview | None:
     )
 
 
-def split(connection: Connection) -> None:
+def split(connection: "Connection") -> None:
     """Receive results; send what is in them besides, then the results in pieces, if there is."""
     exported = split_review(connection.recv_bytes())
     if exported is not None:

@@ -1,6 +1,6 @@
 """Render long pages in a child process; in a thread they would hold the GIL for too long."""
 
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -8,6 +8,9 @@ from msgspec.structs import replace
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.services.pages.page_html import PageHtml, render_page
 from anyformat_review.services.pages.page_images import ImageWire, PageImage
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 class PageReader:
@@ -45,7 +48,7 @@ class PageReader:
         self._process.stop()
 
 
-def serve(connection: Connection) -> None:
+def serve(connection: "Connection") -> None:
     """Render pages until the connection closes."""
     while True:
         page = render_page(connection.recv_bytes().decode("utf-8", "surrogatepass"))

@@ -3,8 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from multiprocessing.connection import Connection
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import msgspec
 
@@ -12,6 +11,9 @@ from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.services.quotes.contradictions import with_contradiction
 from anyformat_review.services.quotes.grounding import QuoteSearch
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _BATCH_SECONDS = 0.15
 _MAX_ROWS = 200
@@ -63,7 +65,7 @@ def _parts(items: Iterable[T]) -> Iterator[list[T]]:
         yield part
 
 
-def locate(connection: Connection) -> None:
+def locate(connection: "Connection") -> None:
     """Receive the requests; send `LocateReply` messages, then an empty message."""
     pages: list[Page] = []
     rows: list[Quotes] = []

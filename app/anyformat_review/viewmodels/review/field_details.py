@@ -1,6 +1,5 @@
 """All details of one field as texts for the inspector."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import islice
@@ -118,6 +117,8 @@ def field_details(
 
 def difference(before: str, after: str) -> tuple[DiffPart, ...]:
     """Return the difference of two texts, word by word."""
+    import difflib
+
     if max(len(before), len(after)) > _COMPARED:
         old, new = [before], [after]
     else:
