@@ -28,9 +28,16 @@ NOT_FOR_A_FILE = (
     "anyformat_review.services.support.support_bundle",
     "anyformat_review.ui.original.original_panel",
     "anyformat_review.ui.support.support_page",
+    "csv",
+    "difflib",
+    "email",
     "httpx",
     "keyring",
+    "markdown_it",
+    "multiprocessing",
     "pypdfium2",
+    "rapidfuzz",
+    "statistics",
     "xlsxwriter",
 )
 

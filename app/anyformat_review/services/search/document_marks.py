@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import log
-from statistics import median
 from typing import TypeAlias
 
 from anyformat_review.domain.lazy_pattern import lazy_pattern
@@ -90,6 +89,8 @@ def outliers(values: Sequence[ColumnValue], *, is_measured: bool = True) -> Mark
     numbers = {each.field: each.number for each in values if each.number is not None}
     if not is_measured or len(numbers) < max(_MIN_VALUES, _USUAL * len(values)):
         return
+    from statistics import median
+
     if min(numbers.values()) > 0:
         numbers = {field: log(number) for field, number in numbers.items()}
     middle = median(numbers.values())
