@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import Settings, SettingsStore
+
 HEAVY = (
     "anyformat_review.domain.results.collection",
     "anyformat_review.ui.collections.collection_view",
@@ -55,19 +58,20 @@ def test_the_application_ignores_the_style_of_the_system() -> None:
     assert done.stdout.strip() == "fusion"
 
 
-def test_the_first_start_of_the_demo_begins_with_the_tour(tmp_path: Path) -> None:
+@pytest.mark.parametrize("used_version", ["", "0.1.0"])
+def test_the_window_knows_whether_it_is_the_first_start(tmp_path: Path, used_version: str) -> None:
+    SettingsStore(DataFolder.below(tmp_path).settings).save(Settings(used_version=used_version))
     code = (
         "from anyformat_review import bootstrap, sessions\n"
         "from anyformat_review.window_options import WindowOptions\n"
-        "sessions.run_sessions = lambda _app, started: print(started.application._options.tour)\n"
+        "sessions.run_sessions = lambda _app, run: print(run.application._options.is_first_start)\n"
         "bootstrap.run(WindowOptions(demo=True))"
     )
     environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "ANYFORMAT_REVIEW_HOME": str(tmp_path)}
-    for expected in ("True", "False"):
-        done = subprocess.run(
-            [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
-        )
-        assert done.stdout.strip() == expected
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"{not used_version}\n"
 
 
 @pytest.mark.parametrize(

@@ -88,12 +88,11 @@ class Application(QObject):
         self._forced = self._demo_requested = False
         self._requested = options.source
         self._dropped: tuple[str, ...] = ()
-        self._is_first_start = not settings.used_version
         self._opened: asyncio.Queue[ReviewError | None] = asyncio.Queue()
         self._presenter: MainPresenter | None = None
         self._accounts: AccountsPresenter | None = None
         self._presenter_mode = PresenterMode(app, window, self._settings, options.presenting)
-        self._tour = TourPresenter(window, self._show_tour)
+        self._tour = TourPresenter(window, self._show_tour, options)
 
     @property
     def window(self) -> MainWindow:
@@ -181,8 +180,9 @@ class Application(QObject):
             has_recent=self._options.screenshot is None,
             parent=self,
         )
-        if self._options.tour:
-            presenter.opening_finished.connect(lambda _error: self._tour.begin())
+        presenter.opening_finished.connect(
+            lambda _: self._tour.collection_opened(self._mode == "demo")
+        )
         presenter.opening_finished.connect(self._report_opened)
         await self._open_first(services, presenter)
 
@@ -242,7 +242,8 @@ class Application(QObject):
 
     def _continue_with(self, start: AccountSwitch, **changed: Any) -> None:
         # The source on the command line is opened in the first session only.
-        options = replace(self._options, source=(), select=None, **changed)
+        once = {"source": (), "select": None, "is_first_start": False}
+        options = replace(self._options, **once | changed)
         self.next_session = NextSession(start, options)
         self._closing.set()
 
@@ -261,9 +262,7 @@ class Application(QObject):
             self._dropped = paths
 
     def _show_demo(self) -> None:
-        if self._is_first_start:
-            self._continue_with(self._start_with, tour=True, demo=True)
-        elif self._presenter is not None:
+        if self._presenter is not None:
             self._presenter.connection.show_demo()
         else:
             self._demo_requested = True

@@ -8,6 +8,7 @@ import os
 import sys
 
 import PySide6
+from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QTimer, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -31,8 +32,8 @@ def run(options: WindowOptions) -> int:
     folder = DataFolder.locate(os.environ)
     settings = SettingsStore(folder.settings)
     loaded = settings.load()
-    if not loaded.settings.used_version:
-        options = options.at_first_start()
+    if not loaded.settings.used_version and options.screenshot is None:
+        options = replace(options, is_first_start=True)
     apply_theme(app, options.theme or loaded.settings.theme)
     if loaded.settings.text_size != 100:
         apply_text_size(app, loaded.settings.text_size)

@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,9 +10,7 @@ import qasync
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review import __version__
 from anyformat_review.application import Application
-from anyformat_review.domain.errors import StorageError
 from anyformat_review.storage.accounts import AccountSwitch
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore, account_at_start
@@ -59,10 +56,6 @@ class Sessions:
             )
             below = DataFolder.below(Path(self._temporary.name))
             folder = replace(below, logs=self._folder.logs)
-            if not settings.used_version:
-                # Without the file, only the next start shows the tour again.
-                with suppress(StorageError):
-                    store.save(replace(settings, used_version=__version__))
             store, settings = SettingsStore(folder.settings), _settings_of_tour(settings)
         return Application(self._app, window, options, folder, store, settings, start)
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from anyformat_review.storage.accounts import AccountSwitch
 
@@ -12,8 +11,8 @@ class WindowOptions(Struct, frozen=True):
     """The options of the window.
 
     `size` is width and height in logical pixels. `select` is the text of a field path. `tour` shows
-    the guided tour through the demo, with temporary data. `presenting` switches the presenter mode
-    on.
+    the guided tour through the demo, with temporary data; `is_first_start` shows it with the first
+    demo. `presenting` switches the presenter mode on.
     """
 
     source: tuple[str, ...] = ()
@@ -25,16 +24,12 @@ class WindowOptions(Struct, frozen=True):
     select: str | None = None
     tour: bool = False
     presenting: bool = False
+    is_first_start: bool = False
 
     @property
     def shows_demo(self) -> bool:
         """Whether the window starts with the demo."""
         return self.demo or self.tour
-
-    def at_first_start(self) -> "WindowOptions":
-        """Return the options with the tour if only the demo was asked for."""
-        looks = WindowOptions(demo=True, size=self.size, theme=self.theme, language=self.language)
-        return replace(self, tour=True) if self == looks else self
 
 
 class NextSession(Struct, frozen=True):

@@ -1923,8 +1923,8 @@
         <translation>Duración</translation>
     </message>
     <message>
-        <source>Each collection says how many of its fields must be checked. This is a demo with invented documents: nothing that you do here is kept.</source>
-        <translation>Cada colección indica cuántos de sus campos hay que revisar. Esta es una demostración con documentos inventados: no se conserva nada de lo que haga aquí.</translation>
+        <source>Each collection says how many of its fields must be checked. The documents of this demo are invented, so try everything.</source>
+        <translation>Cada colección indica cuántos de sus campos hay que revisar. Los documentos de esta demostración son inventados: pruebe lo que quiera.</translation>
     </message>
     <message>
         <source>Each value with its decisions, reasons and quotes, in a single file.</source>

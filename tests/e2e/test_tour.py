@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from anyformat_review import __version__
 from anyformat_review.domain.review.review import Status
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.ui.theme.text_size import apply_text_size
 from anyformat_review.viewmodels.tour_steps import TOUR
 from anyformat_review.window_options import WindowOptions
@@ -88,56 +86,47 @@ def test_the_tour_shows_six_steps_restarts_and_leaves_no_trace(
     assert not DataFolder.below(review_home).metrics.exists()
 
 
-def test_only_the_first_start_of_the_demo_begins_with_the_tour(
+def test_the_first_start_of_the_demo_begins_with_the_tour_and_keeps_decisions(
     qapp: QApplication, qt_loop_run: object, review_home: Path
 ) -> None:
-    store = SettingsStore(DataFolder.below(review_home).settings)
-    assert not store.load().settings.used_version
-    options = WindowOptions(demo=True).at_first_start()
-    for others in (
-        WindowOptions(),
-        WindowOptions(demo=True, screenshot=Path("a.png")),
-        WindowOptions(demo=True, select="total"),
-        WindowOptions(source=("results.json",)),
-    ):
-        assert others.at_first_start() is others
-
     async def first() -> None:
+        options = WindowOptions(demo=True, is_first_start=True)
         async with running_window(qapp, review_home, options) as running:
             await begun(running)
-            assert store.load().settings.used_version == __version__  # also if it is killed now
+            window = running.window
+            running.press("Return")
+            assert running.review.state.history.active_decisions()
             running.press("F8")
             running.type("x")
-            window = running.window
             running.press("Esc")  # cancels the edit
-            assert title(running) == TOUR[0].title
+            assert running.window.findChild(QWidget, "tourPanel").isVisible()
             running.press("Esc")
-            await running.until(lambda: running.window is not window)
+            assert not running.window.findChild(QWidget, "tourPanel").isVisible()
+            running.press("F8")  # the action of a step
+            assert not running.window.findChild(QWidget, "tourPanel").isVisible()
+            assert running.window is window
+
+    async def second() -> None:
+        async with running_window(qapp, review_home, WindowOptions(demo=True)) as running:
             await running.opened()
-            assert running.presenter.connection.services.is_demo
             assert running.window.findChild(QObject, "tourPanel") is None
-            assert running.banner == ""
+            assert running.review.state.history.active_decisions()
 
     qt_loop_run(first())
+    qt_loop_run(second())
 
 
-def test_the_demo_of_the_start_page_begins_with_the_tour_at_the_first_start(
+def test_the_demo_of_the_start_page_begins_with_the_tour_at_the_first_start_only(
     qapp: QApplication, qt_loop_run: object, review_home: Path
 ) -> None:
     async def scenario(is_first: bool) -> None:
-        async with running_window(qapp, review_home, WindowOptions()) as running:
+        options = WindowOptions(is_first_start=is_first)
+        async with running_window(qapp, review_home, options) as running:
             await running.until(running.window.pages.welcome.isVisible)
-            window = running.window
             running.click_button("Show the demo")
-            if is_first:
-                await begun(running, window)
-                window = running.window
-                running.press("Esc")
-                await running.until(lambda: running.window is not window)
             await running.opened()
             assert running.presenter.connection.services.is_demo
-            assert len(running.names()) >= 8
-            assert running.window.findChild(QObject, "tourPanel") is None
+            assert (running.window.findChild(QObject, "tourPanel") is not None) is is_first
 
     qt_loop_run(scenario(is_first=True))
     qt_loop_run(scenario(is_first=False))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.tour_steps import TOUR, TourStep, TourTarget
+from anyformat_review.window_options import WindowOptions
 
 if TYPE_CHECKING:
     from anyformat_review.ui.window.tour_panel import TargetFrame, TourPanel
@@ -21,24 +22,29 @@ class TourPresenter:
     A step with an action is done as soon as the user triggers it; "Next" triggers it as well.
     """
 
-    def __init__(self, window: MainWindow, start: Callable[[bool], object]) -> None:
-        """`start` starts the tour from its beginning, or ends it if it gets False."""
+    def __init__(
+        self, window: MainWindow, start: Callable[[bool], object], options: WindowOptions
+    ) -> None:
+        """`start` starts a requested tour from its beginning, or ends it if it gets False.
+
+        Such a tour has its own window and temporary data. The one of the first start of all shows
+        its steps in the window of the demo and keeps what the user does.
+        """
         self._window = window
         self._start = start
+        self._options = options
         self._place = -1
         self._panel: TourPanel | None = None
         self._frame: TargetFrame | None = None
         window.action("tourAction").triggered.connect(lambda _=False: start(True))
 
-    @property
-    def is_running(self) -> bool:
-        """Whether a step is shown."""
-        return self._panel is not None
+    def collection_opened(self, is_demo: bool) -> None:
+        """Show the first step if the tour was requested, or if this is the first demo."""
+        begins = self._options.tour or (self._options.is_first_start and is_demo)
+        if begins and self._panel is None:
+            self._begin()
 
-    def begin(self) -> None:
-        """Show the first step, unless the tour runs already."""
-        if self._panel is not None:
-            return
+    def _begin(self) -> None:
         from anyformat_review.ui.window.tour_panel import TargetFrame, TourPanel
 
         panel = self._panel = TourPanel()
@@ -53,7 +59,12 @@ class TourPresenter:
         self._show(0)
 
     def _end(self) -> None:
-        self._start(False)
+        if self._options.tour:
+            self._start(False)
+        elif self._panel is not None and self._frame is not None:
+            self._place = -1
+            self._panel.hide()
+            self._frame.hide()
 
     def _move(self, by: int) -> None:
         action = TOUR[self._place].action
@@ -65,7 +76,7 @@ class TourPresenter:
             self._show(self._place + by)
 
     def _triggered(self, name: str, _checked: bool = False) -> None:
-        if TOUR[self._place].action == name:
+        if self._place >= 0 and TOUR[self._place].action == name:
             self._show(self._place + 1)
 
     def _show(self, place: int) -> None:

@@ -32,8 +32,8 @@ TOUR: tuple[TourStep, ...] = (
     TourStep(
         QT_TR_NOOP("Your collections"),
         QT_TR_NOOP(
-            "Each collection says how many of its fields must be checked. This is a demo with"
-            " invented documents: nothing that you do here is kept."
+            "Each collection says how many of its fields must be checked. The documents of this"
+            " demo are invented, so try everything."
         ),
         TourTarget.COLLECTIONS,
     ),
