@@ -15,6 +15,7 @@ from anyformat_review.ui.theme.theme import apply_theme
 from e2e.conftest import InWindow
 from e2e.test_contrast import MIN_CONTRAST, strongest, texts
 from support.running_window import RunningWindow
+from support.screens_child import SCALE, seen_on_two_screens
 from support.service import envelope, field
 
 CELL = '18" pipe\n\t"cut"'
@@ -133,6 +134,7 @@ def test_windows_of_a_disconnected_screen_are_visible(in_window: InWindow) -> No
         for window in (running.window, running.window.views.window()):
             window.move(6000, 4000)
             assert not in_sight(window)
+        running.window.views.window().resize(520, 410)
 
     async def without_it(running: RunningWindow) -> None:
         await running.opened()
@@ -141,6 +143,7 @@ def test_windows_of_a_disconnected_screen_are_visible(in_window: InWindow) -> No
         second = running.window.views.window()
         assert second is not running.window
         assert in_sight(second)
+        assert (second.width(), second.height()) == (520, 410)
 
     in_window(on_the_second_screen, demo=True)
     in_window(without_it, demo=True)
@@ -161,3 +164,12 @@ def test_ctrl_return_in_a_note_saves_the_note_and_marks_nothing(in_window: InWin
         assert not running.review.state.is_reviewed
 
     in_window(scenario, demo=True)
+
+
+def test_windows_on_two_screens_with_a_fractional_scale(tmp_path: Path) -> None:
+    found = seen_on_two_screens(tmp_path)
+    for name, screen in (("main", "laptop"), ("document", "large")):
+        assert found[name]["screen"] == screen
+        assert found[name]["faults"] == []
+        assert found[name]["pixels"] == pytest.approx([SCALE, SCALE], rel=0.01)
+    assert found["again"] == "large"

@@ -48,7 +48,7 @@ from support.window_tour import prepare, tour
 CATALOGUE = ROOT / "packaging" / "translations" / "anyformat-review_es.ts"
 FADING = frozenset({"originalName"})
 """Labels that elide long file names and show them in their tooltips."""
-SIZES = (QSize(1920, 1080), QSize(1440, 940), QSize(1100, 700), QSize(880, 520))
+SIZES = (QSize(3840, 2160), QSize(1440, 940), QSize(1100, 700), QSize(880, 520))
 WITHOUT_TEXT = {
     "AccountLine",
     "ArrangeMenu",  # fits its texts
@@ -257,7 +257,7 @@ def test_every_text_has_enough_space_in_every_size(
                 await running.until(
                     lambda larger=larger: running.table.font().pointSizeF() == larger
                 )
-            for size in SIZES if percent != 150 else SIZES[::3]:
+            for size in SIZES if percent == 100 else SIZES[::3]:
                 running.window.resize(size)
                 settle()
                 where = f"{place}, {size.width()} × {size.height()}"

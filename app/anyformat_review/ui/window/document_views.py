@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
@@ -178,7 +178,12 @@ class SecondWindow(QWidget):
     """A window for a pane of the main window; closing it moves the pane back.
 
     The main window's shortcuts work here as well.
+
+    Signals:
+        closing(): the pane is about to move back.
     """
+
+    closing = Signal()
 
     def __init__(self, pane: QWidget, home: QSplitter, actions: Sequence[QAction]) -> None:
         super().__init__()
@@ -195,6 +200,7 @@ class SecondWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Move the pane back to the main window."""
+        self.closing.emit()
         width, focus = sum(self._home.sizes()), self.focusWidget()
         self._home.insertWidget(0, self._pane)
         count = self._home.count()

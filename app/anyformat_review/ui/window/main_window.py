@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._review_bars: list[QWidget] = []
         self.files = FileChooser(self)
         self._second: SecondWindow | None = None
+        self._second_geometry = QByteArray()
         self._pane_switch = PaneSwitch()
         self.status = StatusLine()
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
@@ -232,19 +233,23 @@ class MainWindow(QMainWindow):
         self.pages.review.add_inspector(panel)
 
     def save_layout(self) -> dict[str, QByteArray]:
-        """Return the geometry of window and splitters, by name."""
+        """Return the geometry of the windows and splitters, by name."""
+        if self.views.window() is not self:
+            self._keep_geometry()
         return {
             "geometry": self.saveGeometry(),
+            "document": self._second_geometry,
             "panes": self._panes.saveState(),
             **self.pages.review.save_layout(),
         }
 
     def restore_layout(self, layout: dict[str, QByteArray]) -> None:
-        """Restore the geometry of the window and the splitters that was saved."""
+        """Restore the geometry of the windows and the splitters that was saved."""
         if "geometry" in layout:
             self.restoreGeometry(layout["geometry"])
         if "panes" in layout:
             self._panes.restoreState(layout["panes"])
+        self._second_geometry = layout.get("document", self._second_geometry)
         self.pages.review_layout = layout
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -324,10 +329,15 @@ class MainWindow(QMainWindow):
         if self.views.window() is self:
             self._second = SecondWindow(self.views, self.pages.review, list(self._actions.values()))
             self.banner.close_with_escape(self._second)
+            self._second.restoreGeometry(self._second_geometry)
+            self._second.closing.connect(self._keep_geometry)
             self._second.show()
             self.document.reading.setFocus()
         else:
             self.views.window().close()
+
+    def _keep_geometry(self) -> None:
+        self._second_geometry = self.views.window().saveGeometry()
 
     def _focus_homes(self) -> tuple[QWidget, ...]:
         """Return the widgets that can get the focus if no previous one can, the best one first."""
