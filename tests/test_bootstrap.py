@@ -41,6 +41,7 @@ NOT_FOR_A_FILE = (
     "pypdfium2",
     "rapidfuzz",
     "statistics",
+    "tomllib",
     "xlsxwriter",
 )
 

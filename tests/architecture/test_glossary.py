@@ -22,6 +22,7 @@ def texts() -> dict[str, str]:
         module.name: module.text
         for folder in (APP, TESTS, ROOT / "packaging")
         for module in modules(folder)
+        if not module.name.endswith("/word_lists.py")  # the words of documents
     }
     others = {*documents()} - {GLOSSARY}
     return code | {

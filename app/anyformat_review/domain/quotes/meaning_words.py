@@ -1,21 +1,21 @@
-"""The words, units and currencies that `resources/words/meaning.toml` lists."""
+"""Sets of the words, units and currencies in `word_lists` and `unit_lists`."""
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from anyformat_review import assets
+from anyformat_review.domain.lazy_pattern import lazy_pattern
+from anyformat_review.domain.quotes import unit_lists, word_lists
 
 Pair: TypeAlias = tuple[str, str]
 _POWERS = {"thousand": 3, "million": 6, "milliard": 9}
 
 
 class MeaningWords(Struct, frozen=True):
-    """The lists of the file; words have the form that `word_key` returns."""
+    """The lists; words have the form that `word_key` returns."""
 
     meaning: frozenset[str]
     """Words that change a statement; two different ones never count as a misread word."""
@@ -48,40 +48,39 @@ class MeaningWords(Struct, frozen=True):
 
 @cache
 def meaning_words() -> MeaningWords:
-    """Return the lists; the file is read on the first call."""
-    data: dict[str, Any] = tomllib.loads(assets.read_text("words/meaning.toml"))
-    parts = sorted(data["word_parts"]["numbers"].split(), key=len, reverse=True)
+    """Return the lists, which are made on the first call."""
+    parts = sorted(word_lists.WORD_PARTS["numbers"].split(), key=len, reverse=True)
     compatible = {
         pair
-        for symbol, codes in data["compatible_currencies"].items()
+        for symbol, codes in unit_lists.COMPATIBLE_CURRENCIES.items()
         for code in codes
         for pair in ((symbol, code), (code, symbol))
     }
     return MeaningWords(
-        meaning=frozenset(" ".join(data["words"].values()).split()),
-        negating=frozenset(data["negating"]["always"].split()),
-        negating_in_sentences=frozenset(data["negating"]["in_sentences"].split()),
-        number_word=re.compile(f"(?:{'|'.join(parts)})+"),
-        negating_beginnings=tuple(data["word_parts"]["negating"].split()),
-        opposite_beginnings=_by_letters(data["word_parts"]["opposite_beginnings"]),
-        opposite_endings=_by_letters(data["word_parts"]["opposite_endings"]),
-        synonyms=_by_spelling(data["synonyms"]),
-        numbering=frozenset(data["numbering"]["words"].split()),
-        currencies=_by_spelling(data["currencies"]),
+        meaning=frozenset(" ".join(word_lists.WORDS.values()).split()),
+        negating=frozenset(word_lists.NEGATING["always"].split()),
+        negating_in_sentences=frozenset(word_lists.NEGATING["in_sentences"].split()),
+        number_word=lazy_pattern(f"(?:{'|'.join(parts)})+"),
+        negating_beginnings=tuple(word_lists.WORD_PARTS["negating"].split()),
+        opposite_beginnings=_by_letters(word_lists.WORD_PARTS["opposite_beginnings"]),
+        opposite_endings=_by_letters(word_lists.WORD_PARTS["opposite_endings"]),
+        synonyms=_by_spelling(word_lists.SYNONYMS),
+        numbering=frozenset(word_lists.NUMBERING.split()),
+        currencies=_by_spelling(unit_lists.CURRENCIES),
         compatible=frozenset(compatible),
-        units=_by_spelling(data["units"]),
-        glued_units=tuple(data["glued_units"]["names"].split()),
-        case_sensitive_units=frozenset(data["case_sensitive_units"]["names"].split()),
-        either_sign=frozenset(data["either_sign"]["words"].split()),
+        units=_by_spelling(unit_lists.UNITS),
+        glued_units=tuple(unit_lists.GLUED_UNITS.split()),
+        case_sensitive_units=frozenset(unit_lists.CASE_SENSITIVE_UNITS.split()),
+        either_sign=frozenset(unit_lists.EITHER_SIGN.split()),
         magnitudes={
             word: _POWERS[name]
-            for name, text in data["magnitudes"].items()
-            for word in text.split()
+            for name, words in unit_lists.MAGNITUDES.items()
+            for word in words.split()
         },
-        countries=frozenset(data["countries"]["codes"].split()),
-        months={int(number): tuple(names.split()) for number, names in data["months"].items()},
-        before_time=frozenset(data["times"]["before"].split()),
-        periods={name: frozenset(text.split()) for name, text in data["periods"].items()},
+        countries=frozenset(unit_lists.COUNTRIES.split()),
+        months={number: tuple(names.split()) for number, names in unit_lists.MONTHS.items()},
+        before_time=frozenset(unit_lists.TIMES.split()),
+        periods={name: frozenset(words.split()) for name, words in unit_lists.PERIODS.items()},
     )
 
 
