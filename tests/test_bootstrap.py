@@ -27,6 +27,10 @@ HEAVY = (
 )
 
 NOT_FOR_A_FILE = (
+    "anyformat_review.api.listings",
+    "anyformat_review.api.rule_wire",
+    "anyformat_review.api.v2",
+    "anyformat_review.api.v3",
     "anyformat_review.services.exchange.import_corrections",
     "anyformat_review.services.support.support_bundle",
     "anyformat_review.ui.original.original_panel",

@@ -9,9 +9,8 @@ import pytest
 from anyformat_review import assets
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo.demo_service import DemoOptions
-from anyformat_review.api.endpoints import ApiVersion
+from anyformat_review.api.endpoints import ApiVersion, ParseFormat
 from anyformat_review.api.http.profile import Profile
-from anyformat_review.api.v3 import ParseFormat
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain import errors
 from anyformat_review.domain.results import lossless_json

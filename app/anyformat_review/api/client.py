@@ -6,19 +6,17 @@ status 404 or 410 for a path that must exist), `on_version` is called to save th
 
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from anyformat_review.api.endpoints import MAX_PAGE_SIZE, ApiVersion, Endpoints
+from anyformat_review.api.endpoints import MAX_PAGE_SIZE, ApiVersion, Endpoints, ParseFormat
 from anyformat_review.api.http.http_client import MAX_RESPONSE_BYTES, HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.api.http.rate_limit import RateLimit
 from anyformat_review.api.http.request_log import RequestLog
 from anyformat_review.api.http.timeouts import Timeouts
-from anyformat_review.api.listings import workflow_from
-from anyformat_review.api.v2 import V2Endpoints
-from anyformat_review.api.v3 import ParseFormat, V3Endpoints
 from anyformat_review.domain.errors import ServiceError
 from anyformat_review.domain.results.workflow import (
     CollectionDetails,
@@ -30,6 +28,8 @@ from anyformat_review.domain.results.workflow import (
 
 if TYPE_CHECKING:
     import httpx
+
+    from anyformat_review.api.v3 import V3Endpoints
 
 T = TypeVar("T")
 
@@ -69,11 +69,6 @@ class AnyFormatClient:
             max_response_bytes=max_response_bytes,
             requests=requests,
         )
-        self._v3 = V3Endpoints(self._http)
-        self._endpoints: dict[ApiVersion, Endpoints] = {
-            ApiVersion.V2: V2Endpoints(self._http),
-            ApiVersion.V3: self._v3,
-        }
         self._version = version
         self._on_version = on_version
         self._is_served = False
@@ -119,6 +114,8 @@ class AnyFormatClient:
 
     async def workflow(self, workflow_id: str) -> Workflow:
         """Return one workflow with the definitions of its fields."""
+        from anyformat_review.api.listings import workflow_from
+
         return workflow_from(await self.workflow_response(workflow_id))
 
     async def workflow_response(self, workflow_id: str) -> bytes:
@@ -174,10 +171,23 @@ class AnyFormatClient:
         """Close all connections."""
         await self._http.aclose()
 
+    @cached_property
+    def _v3(self) -> "V3Endpoints":
+        from anyformat_review.api.v3 import V3Endpoints
+
+        return V3Endpoints(self._http)
+
+    def _endpoints(self, version: ApiVersion) -> Endpoints:
+        if version is ApiVersion.V3:
+            return self._v3
+        from anyformat_review.api.v2 import V2Endpoints
+
+        return V2Endpoints(self._http)
+
     async def _call(self, call: Callable[[Endpoints], Awaitable[T]], *, is_list: bool = False) -> T:
         version = self._version
         try:
-            result = await call(self._endpoints[version])
+            result = await call(self._endpoints(version))
         except ServiceError as error:
             if self._is_served or error.response.status not in _NOT_SERVED:
                 raise
@@ -193,7 +203,7 @@ class AnyFormatClient:
     ) -> T:
         other = ApiVersion.V3 if self._version is ApiVersion.V2 else ApiVersion.V2
         try:
-            result = await call(self._endpoints[other])
+            result = await call(self._endpoints(other))
         except ServiceError as other_error:
             if other_error.response.status in _NOT_SERVED:
                 raise error from other_error
@@ -209,7 +219,7 @@ class AnyFormatClient:
     async def _lists_workflows(self, version: ApiVersion) -> bool:
         """Whether the service has this version: its list of workflows always exists."""
         try:
-            await self._endpoints[version].workflows("", 1)
+            await self._endpoints(version).workflows("", 1)
         except ServiceError as error:
             return error.response.status not in _NOT_SERVED
         return True

@@ -1,8 +1,6 @@
 """Version 3 of the API. Its lists have cursors; a collection is a document packet with runs."""
 
-from enum import StrEnum
-
-from anyformat_review.api.endpoints import checked_id, clamped_page_size
+from anyformat_review.api.endpoints import ParseFormat, checked_id, clamped_page_size
 from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.listings import (
     collections_from,
@@ -22,13 +20,6 @@ from anyformat_review.domain.results.workflow import (
 from anyformat_review.translation import tr
 
 _TOO_LARGE_FOR_A_GATEWAY = (413, 502, 504)
-
-
-class ParseFormat(StrEnum):
-    """The format of the document in the results of a run; `NONE` omits the document."""
-
-    BLOCKS = "blocks"
-    NONE = "none"
 
 
 class V3Endpoints:

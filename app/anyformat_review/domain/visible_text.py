@@ -31,7 +31,7 @@ _SEPARATORS = str.maketrans({"\f": "\n", "\u2028": "\n", "\u2029": "\n"})
 def visible(text: str) -> str:
     """Return the text with hidden characters shown as `⟦U+202E⟧`; line breaks stay."""
     shown = visible_in_page(text, right_to_left=has_right_to_left(text))
-    return _ZERO_WIDTH.sub(_code_point, shown)
+    return shown if shown.isascii() else _ZERO_WIDTH.sub(_code_point, shown)
 
 
 def one_line(text: str, limit: int = LINE_LENGTH) -> str:
@@ -55,7 +55,7 @@ def visible_in_page(text: str, *, right_to_left: bool) -> str:
 
 def has_right_to_left(text: str) -> bool:
     """Whether a text contains letters of a right-to-left script."""
-    return bool(_RIGHT_TO_LEFT.search(text))
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def breakable(text: str) -> str:

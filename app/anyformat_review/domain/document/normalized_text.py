@@ -141,7 +141,7 @@ class NormalizedText(Struct, frozen=True):
 
 def normalize(text: str) -> NormalizedText:
     """Reduce a text to its letters and digits."""
-    if _UNSTABLE.search(text) is None:
+    if text.isascii() or _UNSTABLE.search(text) is None:
         return _normalize_stable(text, text.casefold())
     folded = _FOREIGN_DIGIT.sub(_ascii_digit, text.casefold())
     if (
@@ -160,7 +160,9 @@ def _ascii_digit(digit: re.Match[str]) -> str:
 
 def normalized_characters(text: str) -> str:
     """Return only `normalize(text).characters`, which is faster."""
-    return normalize(text).characters if _UNSTABLE.search(text) else characters_of(text)
+    if text.isascii() or _UNSTABLE.search(text) is None:
+        return characters_of(text)
+    return normalize(text).characters
 
 
 def characters_of(text: str) -> str:

@@ -12,7 +12,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.v3 import ParseFormat
+from anyformat_review.api.endpoints import ParseFormat
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.value_comparison import ResultsComparison, compare_results
 from anyformat_review.domain.results.workflow import Listing, Run

@@ -11,8 +11,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.listings import workflow_from
-from anyformat_review.api.rule_wire import rules_from
 from anyformat_review.domain.errors import (
     ReviewError,
     ServiceError,
@@ -157,11 +155,15 @@ class WorkflowFields:
 
 
 def _fields_in(body: bytes) -> KnownFields:
+    from anyformat_review.api.listings import workflow_from
+
     workflow = workflow_from(body)
     return KnownFields(workflow.fields, notices=workflow.notices)
 
 
 def _rules_in(body: bytes) -> WorkflowRules:
+    from anyformat_review.api.rule_wire import rules_from
+
     try:
         rules = rules_from(lossless_json.loads(body))
     except lossless_json.JsonError as error:
