@@ -142,12 +142,15 @@ RULES = {
     ),
     # An interrupted write would leave an incomplete file.
     "files are written atomically": SecurityRule(
-        _plain_writes, "open(path, 'w')", ("storage/files.py",)
+        _plain_writes, "open(path, 'w')", ("storage/files.py", "quick_imports.py")
     ),
     "no program is started by a shell": SecurityRule(_shells, "run('ls', shell=True)"),
     "Qt starts no program": SecurityRule(_names("QProcess"), "QProcess().start('ls')"),
     "no text becomes code": SecurityRule(_builtin_calls, "eval(value)"),
-    "no data becomes objects": SecurityRule(_names(*UNSAFE_MODULES), "import pickle"),
+    # The compiled modules of PySide6 are as safe as Python's own, which are in the same folder.
+    "no data becomes objects": SecurityRule(
+        _names(*UNSAFE_MODULES), "import pickle", ("quick_imports.py",)
+    ),
 }
 OTHER_VIOLATIONS = {
     "files are written atomically": [
