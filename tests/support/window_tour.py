@@ -184,7 +184,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
         yield name, part
     async for name, part in _settings(running):
         yield name, part
-    running._application._tour.begin()
+    running._application._tour._begin()
     yield "guided tour", window
     running.child("tourPanel").hide()
     running._application._tour._frame.hide()
