@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review.ui.fields.field_delegates import PADDING
 from anyformat_review.ui.original.original_panel import OriginalPanel
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from e2e.test_large_fonts import settle
 from support.pdfs import Sheet, pdf
 from support.running_window import RunningWindow
@@ -111,5 +113,32 @@ def test_no_pane_jumps_from_field_to_field(in_window: Any) -> None:
             tops.add(tuple(pane.mapTo(window, QPoint()).y() for pane in panes))
         assert len(fields) == 16
         assert len(tops) == 1
+
+    in_window(scenario, demo=True)
+
+
+def test_names_values_and_statuses_of_the_demo_are_complete(in_window: Any) -> None:
+    """Statuses at 1400 pixels; names and values, such as IBANs, at 1440, without their rows."""
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        fields = running.window.fields
+        cells = [
+            fields.model.index_of(path, column)
+            for path in running.review.state.reviews
+            for column in (FieldColumn.NAME, FieldColumn.VALUE, FieldColumn.STATUS)
+            if path.row is None
+        ]
+        for width, columns in ((1440, (FieldColumn.NAME, FieldColumn.VALUE)), (1400, ())):
+            running.window.resize(width, 900)
+            settle()
+            advance = fields.view.fontMetrics().horizontalAdvance
+            cut = {
+                index.data()
+                for index in cells
+                if index.column() in (*columns, FieldColumn.STATUS)
+                and fields.view.visualRect(index).width() < advance(index.data()) + 2 * PADDING
+            }
+            assert cut <= {"30 days net, 2 % discount within 10 days"}
 
     in_window(scenario, demo=True)

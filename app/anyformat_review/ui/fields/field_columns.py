@@ -36,10 +36,10 @@ LAYOUTS: tuple[Layout, ...] = tuple(
         # name, value, original, confidence, evidence, status
         (24, 34, 20, 22, 18, 22),
         (24, 34, 0, 22, 18, 22),
-        (20, 20, 0, 11, 8, 22),
-        (18, 17, 0, 11, 0, 22),
-        (17, 17, 0, 11, 0, SIGN_ONLY),
-        (15, 12, 0, 11, 0, SIGN_ONLY),
+        (20, 20, 0, 10, 8, 22),
+        (18, 17, 0, 10, 0, 22),
+        (17, 17, 0, 10, 0, SIGN_ONLY),
+        (15, 12, 0, 10, 0, SIGN_ONLY),
     )
 )
 _MAX_WORKFLOWS = 50
