@@ -27,6 +27,10 @@ sys.path[:0] = [str(_TESTS), str(_TESTS.parent / "app")]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
+from anyformat_review.pyside_import import import_pyside  # noqa: E402
+
+import_pyside()
+
 import qasync  # noqa: E402
 from material import Material  # noqa: E402
 from opening import write_results  # noqa: E402

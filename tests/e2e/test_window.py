@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QSplitter, QTreeWidget, QWidget
 
 from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.theme.theme import apply_theme, load_theme
@@ -257,21 +258,24 @@ def test_no_timer_runs_when_nothing_happens(
 
 
 def test_a_closed_collection_is_released(in_window: InWindow, tmp_path: Path) -> None:
-    def collections() -> int:
+    def kept(kind: type[Collection | ReviewState]) -> int:
         gc.unfreeze()
         gc.collect()
-        known = (each for each in gc.get_objects() if isinstance(each, Collection))
-        return sum(each.id == "released" for each in known)
+        known = [each for each in gc.get_objects() if isinstance(each, kind)]
+        collections = [each.collection if isinstance(each, ReviewState) else each for each in known]
+        return sum(each.id == "released" for each in collections)
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.press("Return")
         await running.saved()
-        assert collections() > 0
         key, tasks = running.presenter.sources.current.key, running.presenter._tasks._tasks
+        # The state before the decision contains a review of every field.
+        await running.until(lambda: not tasks)
+        assert (kept(Collection), kept(ReviewState)) == (1, 1)
         running.window.collections.removal_requested.emit((key,))
         await running.until(lambda: running.review.state is None and not tasks)
-        assert collections() == 0
+        assert (kept(Collection), kept(ReviewState)) == (0, 0)
 
     path = tmp_path / "results.json"
     path.write_text(json.dumps(envelope("released")), encoding="utf-8")

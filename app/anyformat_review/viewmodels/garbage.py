@@ -3,7 +3,6 @@
 import contextlib
 import ctypes
 import gc
-import linecache
 import sys
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer, Signal
@@ -90,9 +89,7 @@ class GarbageCollector(QObject):
 
 
 def _limit_unused_memory() -> None:
-    """Return memory that large results need for a moment only, and the text of all modules."""
-    # PySide6 reads the source of each module that is imported, and Python keeps it.
-    linecache.clearcache()
+    """Return memory that large results need for a moment only."""
     # By default, glibc keeps blocks of up to 32 MB after the first one of this size was freed, and
     # unused memory for each thread.
     for option, value in _MALLOPT:

@@ -35,7 +35,7 @@ def test_rows_and_object_fields_are_summarised() -> None:
 
 def test_heading_counts_its_leaves() -> None:
     tree = FieldTree(review_of({"a": field("1", 20.0), "b": field("2"), "c": field("3")}))
-    order = LeafOrder(SortKeyCache(tree.reviews), Arrangement(grouping=Grouping.BAND))
+    order = LeafOrder(SortKeyCache(tree.reviews, tree.changes), Arrangement(grouping=Grouping.BAND))
     shown = ShownFields(tree, order=order)
     low, high = shown.children(ROOT)
 

@@ -1,3 +1,5 @@
+from array import array
+
 import pytest
 
 from anyformat_review.domain.review.review_state import ReviewState
@@ -8,7 +10,7 @@ from support.sample_reviews import bundle, invoice
 
 
 def keys_of(state: ReviewState) -> SortKeyCache:
-    return SortKeyCache(lambda: list(state.reviews.values()))
+    return SortKeyCache(lambda: list(state.reviews.values()), array("I", [0] * len(state.reviews)))
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -392,6 +393,29 @@ def test_new_match_is_added(shown: Shown) -> None:
     model.apply(state, [path("line_items[0].amount")])
     assert reset.count() == 0
     assert outline(model)[-1] == ["Row 1", ["amount"], "Row 2", ["item", "amount"]]
+
+
+def test_only_the_newest_reviews_are_kept_and_searched(shown: Shown) -> None:
+    state, where = invoice(), path("supplier")
+    model = shown(state)
+    model.warm()
+    model.apply(overridden(state, where, "Acme"), [where])
+    before = state.reviews[where]
+    # Its state keeps it, but no list of reviews for the order or the search.
+    assert not [each for each in gc.get_referrers(before) if isinstance(each, list)]
+    model.set_query(parse_query("acme"))
+    assert outline(model) == ["supplier"]
+    model.set_query(parse_query("-acme -line_items -date total"))
+    assert outline(model) == ["total_amount"]
+
+
+def test_hidden_values_are_not_found(shown: Shown) -> None:
+    state = invoice()
+    model = shown(state)
+    model.warm()
+    model.apply(state.with_blind_share(100), list(state.reviews))
+    model.set_query(parse_query("INV-2024"))
+    assert outline(model) == []
 
 
 def test_hidden_field_can_be_revealed(shown: Shown) -> None:

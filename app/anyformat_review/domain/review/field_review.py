@@ -1,7 +1,6 @@
 """The review of one field, and how it follows from the results and the decisions."""
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +26,7 @@ from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rule_results import RuleResults
 
 
-class FieldReview(Struct, frozen=True, dict=True):
+class FieldReview(Struct, frozen=True):
     """The review of one field or cell; `row_mark` is that of its row, None as extracted.
 
     With a `server_change`, `state` is the decision on the older results.
@@ -42,9 +41,9 @@ class FieldReview(Struct, frozen=True, dict=True):
     row_mark: RowMark | None = None
     server_change: ServerChange | None = None
 
-    @cached_property
+    @property
     def search_text(self) -> str:
-        """The folded text for searches."""
+        """The folded text for searches; made again each time, because it is large."""
         # A search must not reveal a hidden value.
         visible = ExtractedField(None) if self.is_blind else self.field
         return search_text(self.path, visible, self.state)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.notices import unread_count
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.translation import tr
@@ -27,7 +28,7 @@ class NoticesPresenter:
     def __init__(self, window: MainWindow, messages: MessageQueue) -> None:
         self._window = window
         self._messages = messages
-        self._state: ReviewState | None = None
+        self._collection: Collection | None = None
         self._has_panel = False
         window.action("noticesAction").triggered.connect(lambda _=False: self._ask())
 
@@ -43,8 +44,9 @@ class NoticesPresenter:
 
     def begin(self, state: ReviewState | None) -> None:
         """Count the notices of another review, or of none."""
-        self._state = state
-        notices = state.collection.notices if state else ()
+        # Not the state: it would keep the reviews of all fields as they were at first.
+        self._collection = collection = state.collection if state else None
+        notices = collection.notices if collection else ()
         if self._has_panel:
             self._panel.show_notices(notices)
             self._panel.hide()
@@ -55,7 +57,7 @@ class NoticesPresenter:
             notices_summary_text(notices),
             self._messages.about_collection(),
             (MessageAction(tr("Show"), self._ask),),
-            holds=lambda: self._state is state,
+            holds=lambda: self._collection is collection,
             key=_NOTICES,
         )
         # A visible warning or error is more important; the list can be opened at any time.
@@ -64,9 +66,9 @@ class NoticesPresenter:
         self._messages.show(message, at_end=grave)
 
     def _ask(self) -> None:
-        if self._state is None:
+        if self._collection is None:
             return
-        if notices := self._state.collection.notices:
+        if notices := self._collection.notices:
             self._messages.withdraw(_NOTICES)
             self._panel.show_notices(notices)
             self._panel.ask()
@@ -75,9 +77,8 @@ class NoticesPresenter:
         self._messages.show(Message(MessageKind.INFO, notices_summary_text(()), about))
 
     def _copy(self) -> None:
-        if self._state is None:
+        if (collection := self._collection) is None:
             return
-        collection = self._state.collection
         QGuiApplication.clipboard().setText(support_text(collection.id, collection.notices))
         about = self._messages.about_collection()
         self._messages.show(Message(MessageKind.SUCCESS, tr("The list was copied."), about))

@@ -104,7 +104,8 @@ class AttentionStrip(QWidget):
             begin = bisect_left(self._positions, _order(old), key=_order)
             del self._positions[self._positions.index(old, begin)]
         if position is not None:
-            self._by_field[path] = position
+            # An equal path that nothing else keeps would take more memory.
+            self._by_field[position.path] = position
             insort(self._positions, position, key=_order)
             self._measured.pop(position.page, None)
         self._update_marks()

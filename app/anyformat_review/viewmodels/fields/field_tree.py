@@ -1,5 +1,7 @@
 """The fields of a review as a tree of numbered nodes, and the search in it."""
 
+import threading
+from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
@@ -43,13 +45,14 @@ class FieldTree:
 
     Lists by node: `parents` (`ROOT` is its own parent), `positions` among the siblings, `children`,
     `leaf_counts` at or below the node, and `ordinals`, the position of a leaf in `leaf_ids`.
+    `changes` counts by ordinal how often the review of a leaf was replaced.
     """
 
     def __init__(self, state: ReviewState) -> None:
         self.leaf_ids: list[int] = []
         self._kinds: list[NodeKind] = [NodeKind.ROOT]
         self.parents = [ROOT]
-        self.positions = [0]
+        self.positions = array("I", [0])
         self.children: list[Sequence[int]] = [()]
         self._reviews: list[FieldReview | None] = [None]
         self.leaf_counts = [0]
@@ -57,7 +60,7 @@ class FieldTree:
         self._scopes: dict[int, Scope] = {}
         self._objects: dict[int, FieldPath] = {}
         self.row_orders = state.row_orders
-        self.ordinals = [0]
+        self.ordinals = array("I", [0])
         self._added: list[int] = []
         """The nodes that are not in rows."""
         self._parts = Parts(state.collection)
@@ -65,8 +68,12 @@ class FieldTree:
         self._widest = 0
         """The number of cells in the widest row."""
         self._build(state)
+        self.changes = array("I", bytes(4 * len(self.leaf_ids)))
         self._rows: dict[int, Mapping[int, int]] = {}
         self._words: WordIndex | None = None
+        self._joining = threading.Lock()
+        self._old_texts: set[int] = set()
+        """The ordinals of leaves whose texts may have changed after `_words` was made."""
 
     def __len__(self) -> int:
         """Return the number of nodes, including the root."""
@@ -182,8 +189,10 @@ class FieldTree:
     def update(self, leaf: int, review: FieldReview) -> bool:
         """Replace the review of a leaf; return whether counts of its ancestors changed."""
         old, self._reviews[leaf] = self._reviews[leaf], review
-        if self._words is not None and (old is None or old.state is not review.state):
-            self._words.change(self.ordinals[leaf], review.search_text)
+        ordinal = self.ordinals[leaf]
+        self.changes[ordinal] += 1
+        if old is None or old.state is not review.state or old.is_blind != review.is_blind:
+            self._old_texts.add(ordinal)
         change = int(review.needs_attention) - self._attention[leaf]
         if change:
             for node in (leaf, *self.ancestors(leaf), ROOT):
@@ -229,13 +238,18 @@ class FieldTree:
 
         Words are searched first, because the word index is faster than testing each leaf.
         """
-        words = [term for term in terms if not term.key and not term.negated]
+        words = [term for term in terms if not term.key]
         ordinals: Sequence[int] = range(len(self.leaf_ids))
-        for term in sorted(words, key=lambda term: -len(term.value)):
-            ordinals = self._word_index().containing(fold(term.value), ordinals)
+        for term in sorted(words, key=lambda term: (term.negated, -len(term.value))):
+            containing = self._word_index().containing(fold(term.value), ordinals)
+            if term.negated:
+                unwanted = set(containing)
+                ordinals = [ordinal for ordinal in ordinals if ordinal not in unwanted]
+            else:
+                ordinals = containing
         reviews, leaf_ids = self._reviews, self.leaf_ids
         for term in terms:
-            if term.key or term.negated:
+            if term.key:
                 test, wanted = term.test, not term.negated
                 ordinals = [
                     ordinal
@@ -244,10 +258,20 @@ class FieldTree:
                 ]
         return ordinals
 
+    def join_texts(self) -> WordIndex:
+        """Make the index for searches, which takes a moment; can be called in any thread."""
+        with self._joining:
+            if self._words is None:
+                self._words = WordIndex(review.search_text for review in self.reviews())
+            return self._words
+
     def _word_index(self) -> WordIndex:
-        if self._words is None:
-            self._words = WordIndex(review.search_text for review in self.reviews())
-        return self._words
+        words = self.join_texts()
+        for ordinal in self._old_texts:
+            review = self._reviews[self.leaf_ids[ordinal]]
+            words.change(ordinal, review.search_text if review else "")
+        self._old_texts.clear()
+        return words
 
     # --- building --------------------------------------------------------------------------
 

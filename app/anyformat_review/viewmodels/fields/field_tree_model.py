@@ -81,9 +81,8 @@ class FieldTreeModel(QAbstractItemModel):
 
     def warm(self) -> None:
         """Fill the caches for searching and sorting; can be called in any thread."""
-        if (keys := self._keys) is not None:
-            for review in keys.reviews():
-                _ = review.search_text
+        if (tree := self._tree) is not None and (keys := self._keys) is not None:
+            tree.join_texts()
             keys.fill()
 
     def set_state(self, state: ReviewState | None) -> None:
@@ -96,7 +95,8 @@ class FieldTreeModel(QAbstractItemModel):
             self._tree = prepared[1]
         else:
             self._tree = FieldTree(state)
-        self._keys = SortKeyCache(self._tree.reviews) if self._tree else None
+        tree = self._tree
+        self._keys = SortKeyCache(tree.reviews, tree.changes) if tree else None
         self._find()
         self._sort()
         self._show()
@@ -129,7 +129,7 @@ class FieldTreeModel(QAbstractItemModel):
         """Show the rows in another order, or other rows."""
         with self._new_layout():
             self._tree = tree = FieldTree(state)
-            self._keys = SortKeyCache(tree.reviews)
+            self._keys = SortKeyCache(tree.reviews, tree.changes)
             self._find(tree.nodes_of(before, self._found or ()).values())
             self._sort()
             self._show()

@@ -19,9 +19,9 @@ STATUS_RANKS = {Status.OPEN: 100, Status.CONFIRMED: 101, Status.EDITED: 102}
 
 
 class _Sorted(Struct, frozen=True):
-    """The keys of some reviews, and their ordinals in ascending order by kind of key."""
+    """The keys of reviews, and their ordinals in ascending order by kind of key."""
 
-    reviews: Sequence[FieldReview]
+    changes: Sequence[int]
     keys: list[Any]
     others: Sequence[int]
     words: Sequence[int]
@@ -34,9 +34,15 @@ class SortKeyCache:
     It can be used in any thread.
     """
 
-    def __init__(self, reviews: Callable[[], Sequence[FieldReview]]) -> None:
-        """Sort the leaves returned by `reviews`, which is called for every sort."""
+    def __init__(
+        self, reviews: Callable[[], Sequence[FieldReview]], changes: Sequence[int]
+    ) -> None:
+        """Sort the leaves returned by `reviews`, which is called for every sort.
+
+        `changes` says how often each leaf got another review; it changes with them.
+        """
         self.reviews = reviews
+        self._changes = changes
         self._sorted: dict[FieldColumn, _Sorted] = {}
         self._sections: tuple[list[int], tuple[Scope, ...]] | None = None
 
@@ -45,7 +51,7 @@ class SortKeyCache:
 
         Numbers come before words. Leaves with equal keys are in document order.
         """
-        cached = self._sorted_by(column, self.reviews())
+        cached = self._sorted_by(column)
         if not descending:
             return [*cached.others, *cached.words, *cached.missing]
         key = cached.keys.__getitem__
@@ -67,23 +73,24 @@ class SortKeyCache:
     def fill(self) -> None:
         """Compute the keys of all columns."""
         self.sections()
-        reviews = self.reviews()
         for column in FieldColumn:
-            self._sorted_by(column, reviews)
+            self._sorted_by(column)
 
-    def _sorted_by(self, column: FieldColumn, reviews: Sequence[FieldReview]) -> _Sorted:
+    def _sorted_by(self, column: FieldColumn) -> _Sorted:
+        # Copied before the reviews are read: they may change meanwhile, in the window's thread.
+        changes = self._changes[:]
         cached, key = self._sorted.get(column), _KEYS[column]
+        if cached is not None and cached.changes == changes:
+            return cached
+        reviews = self.reviews()
         if cached is None:
             keys = list(map(key, reviews))
         else:
-            both = enumerate(zip(reviews, cached.reviews, strict=True))
-            changed = [ordinal for ordinal, (new, old) in both if new is not old]
-            if not changed:
-                return cached
             keys = cached.keys.copy()
-            for ordinal in changed:
-                keys[ordinal] = key(reviews[ordinal])
-        result = self._sorted[column] = _sorted(reviews, keys)
+            for ordinal, (new, old) in enumerate(zip(changes, cached.changes, strict=True)):
+                if new != old:
+                    keys[ordinal] = key(reviews[ordinal])
+        result = self._sorted[column] = _sorted(changes, keys)
         return result
 
 
@@ -98,7 +105,7 @@ def first_page(review: FieldReview) -> int | None:
     return min((page for page in pages if page > 0), default=None)
 
 
-def _sorted(reviews: Sequence[FieldReview], keys: list[Any]) -> _Sorted:
+def _sorted(changes: Sequence[int], keys: list[Any]) -> _Sorted:
     others: list[int] = []
     words: list[int] = []
     missing: list[int] = []
@@ -107,7 +114,7 @@ def _sorted(reviews: Sequence[FieldReview], keys: list[Any]) -> _Sorted:
     for ordinals in (others, words):
         ordinals.sort(key=keys.__getitem__)
     # A list would keep an object for each number.
-    return _Sorted(reviews, keys, *(array("I", each) for each in (others, words, missing)))
+    return _Sorted(changes, keys, *(array("I", each) for each in (others, words, missing)))
 
 
 def _name_key(review: FieldReview) -> Any:
