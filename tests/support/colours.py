@@ -1,6 +1,8 @@
 """The contrast and the perceived distance of colours, also for colour blindness."""
 
 import math
+from collections import Counter
+from functools import cache
 
 from PySide6.QtGui import QColor, QImage
 
@@ -34,8 +36,13 @@ _TO_XYZ: tuple[Triple, Triple, Triple] = (
 
 def contrast(one: QColor, other: QColor) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2)."""
-    dark, light = sorted(_apply((_TO_XYZ[1],), _linear(colour))[0] for colour in (one, other))
+    dark, light = sorted((_luminance(one.rgb()), _luminance(other.rgb())))
     return (light + 0.05) / (dark + 0.05)
+
+
+@cache
+def _luminance(rgb: int) -> float:
+    return _apply((_TO_XYZ[1],), _linear(QColor(rgb)))[0]
 
 
 def distance(one: QColor, other: QColor, eye: str) -> float:
@@ -45,11 +52,9 @@ def distance(one: QColor, other: QColor, eye: str) -> float:
 
 def pixels(image: QImage) -> list[QColor]:
     """Return the colours of an image, the most frequent first."""
-    counts: dict[int, int] = {}
     bits = image.convertToFormat(QImage.Format.Format_RGB32).constBits()
-    for value in memoryview(bits).cast("I"):
-        counts[value] = counts.get(value, 0) + 1
-    return [QColor(value) for value in sorted(counts, key=lambda each: -counts[each])]
+    counts = Counter(memoryview(bits).cast("I"))
+    return [QColor(value) for value, _ in counts.most_common()]
 
 
 def _linear(colour: QColor) -> list[float]:
