@@ -27,7 +27,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from anyformat_review.domain import redaction
+from anyformat_review.quick_imports import import_pyside
 from support.qt_loop import QtLoopRun
+
+import_pyside()  # as the application does, and before any other import of Qt
 
 # Set before any QApplication, so that no display of this machine is used.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
