@@ -4989,8 +4989,8 @@
         <translation>Detenido.</translation>
     </message>
     <message>
-        <source>Stored with each decision, and in exports.</source>
-        <translation>Se guarda con cada decisión y en las exportaciones.</translation>
+        <source>Stored with each decision, and in exports. Colleagues get your decisions as a file of corrections, which “Import corrections” in the File menu compares with their own.</source>
+        <translation>Se guarda con cada decisión y en las exportaciones. Sus compañeros reciben sus decisiones en un archivo de correcciones, que “Importar correcciones” del menú Archivo compara con las suyas.</translation>
     </message>
     <message>
         <source>Suggestions</source>
@@ -5036,6 +5036,10 @@
     <message>
         <source>Take all theirs</source>
         <translation>Tomar todos los ajenos</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Equipo</translation>
     </message>
     <message>
         <source>Terms not accepted</source>
@@ -6710,6 +6714,10 @@
     <message>
         <source>approximate</source>
         <translation>aproximada</translation>
+    </message>
+    <message>
+        <source>author reviewer colleague corrections</source>
+        <translation>autor revisor compañero correcciones</translation>
     </message>
     <message>
         <source>bad certificate</source>

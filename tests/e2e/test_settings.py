@@ -56,7 +56,7 @@ def enter(running: RunningWindow, name: str, text: str) -> None:
     running.press("Return")
 
 
-SECTIONS = ["Accounts", "Appearance", "Review", "Shortcuts", "Data and privacy"]
+SECTIONS = ["Accounts", "Appearance", "Review", "Shortcuts", "Data and privacy", "Team"]
 
 
 def saved(home: Path) -> Settings:
@@ -106,7 +106,7 @@ def test_every_setting_works_at_once(
         running.child("settings-prefetch").setFocus()
         running.press("Space")
 
-        go_to(running, "Accounts")
+        go_to(running, "Team")
         running.child("settingsAuthorEdit").setFocus()
         running.press("Ctrl+A")
         running.type("Ada")

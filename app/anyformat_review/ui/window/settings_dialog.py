@@ -61,6 +61,7 @@ class SettingsSection(IntEnum):
     REVIEW = 2
     SHORTCUTS = 3
     DATA = 4
+    TEAM = 5
 
 
 class SettingsDialog(QDialog):
@@ -103,6 +104,7 @@ class SettingsDialog(QDialog):
             self._review(),
             self._shortcuts(),
             self.data,
+            self._team(),
         )
         self._arrange()
         self._search.textChanged.connect(self._find)
@@ -169,8 +171,21 @@ class SettingsDialog(QDialog):
         button.clicked.connect(self.accounts_requested)
         section.add(self._account, words=tr("service address"))
         section.add(button, tr("Address, key and proxy of each account"), words=tr("api colour"))
+        return section
+
+    def _team(self) -> Section:
+        section = Section(tr("Team"))
         self._author = self._edit(QLineEdit(), "settingsAuthorEdit", self._choose_author)
-        section.add(self._author, tr("Your name"), tr("Stored with each decision, and in exports."))
+        section.add(
+            self._author,
+            tr("Your name"),
+            tr(
+                "Stored with each decision, and in exports. Colleagues get your decisions as a file"
+                " of corrections, which “Import corrections” in the File menu compares with their"
+                " own."
+            ),
+            tr("author reviewer colleague corrections"),
+        )
         return section
 
     def _appearance(self) -> Section:
