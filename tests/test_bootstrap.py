@@ -40,7 +40,6 @@ NOT_FOR_A_FILE = (
     "email",
     "httpx",
     "keyring",
-    "markdown_it",
     "multiprocessing",
     "pypdfium2",
     "rapidfuzz",

@@ -22,8 +22,8 @@ from anyformat_review.services.pages.page_images import (
     PageImage,
     ShortenedMarkdown,
 )
+from anyformat_review.services.pages.page_markdown import CHECK_BOX, LINK, page_parser
 from anyformat_review.services.pages.page_parts import PagePart, parts_of
-from anyformat_review.services.pages.simple_markdown import CHECK_BOX, LINK, simple_html
 from anyformat_review.services.pages.tag_rewriter import (
     ALLOWED_ATTRIBUTES,
     ALLOWED_TAGS,
@@ -66,6 +66,8 @@ _TEXT_BLOCKS = frozenset({"p", "div", "blockquote", "pre", *(f"h{level}" for lev
 AFTER_BLOCK = lazy_pattern(rf"(</?(?:{'|'.join(sorted(BLOCK_TAGS))})\b[^<>]*>)\s+")
 """A block tag and the invisible space after it."""
 
+_PARSER = page_parser()
+
 
 class PageHtml(Struct, frozen=True):
     """A page that can be laid out.
@@ -92,23 +94,13 @@ def render_page(markdown: str) -> PageHtml:
     source = replace_lone_surrogates(_without_marks(markdown, images))
     try:
         _refuse_costly_parsing(source)
-        rewritten = rewrite(_html_of(source), images)
+        rewritten = rewrite(_PARSER.render(source), images)
     except TooComplexError as error:
         return _plain(_IMAGE_TOKEN.sub("", source), str(error))
     # Qt would show trailing white space as a space.
     clean = _cleaned(rewritten.html).replace("<p></p>", "").rstrip()
     parts = _parts(clean)
     return PageHtml(clean, _shown_text(clean), None, tuple(images), rewritten.links, parts)
-
-
-def _html_of(source: str) -> str:
-    simple = simple_html(source)
-    if simple is not None:
-        return simple
-    from anyformat_review.services.pages.page_markdown import page_parser
-
-    parsed: str = page_parser().render(source)
-    return parsed
 
 
 def source_words(markdown: str) -> str:

@@ -5,7 +5,6 @@ Every pattern has a limited length, so that no page takes long to parse.
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml, unescapeAll
@@ -17,7 +16,11 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from anyformat_review.domain.lazy_pattern import lazy_pattern
-from anyformat_review.services.pages.simple_markdown import CHECK_BOX, LINK
+
+_TARGET = r"(?:<([^<>\n]{1,2000})>|((?:[^\s()<>]|\([^\s()<>]{0,500}\)){1,2000}+))"
+LINK = lazy_pattern(rf"\[([^\[\]]{{1,1000}}+)\]\({_TARGET}(?:[ \t]+\"[^\"\n]{{0,500}}\")?\)")
+"""A link: group 1 is its text, group 2 or 3 its target."""
+CHECK_BOX = lazy_pattern(r"\[([ xX])\](?=\s)")
 
 # Text in dollars or brackets is a formula unless it could be money or a remark.
 _FORMULA = lazy_pattern(
@@ -106,7 +109,6 @@ def _check_boxes(state: StateCore) -> None:
                 inline.content = box + inline.content[match.end() :]
 
 
-@cache
 def page_parser() -> MarkdownIt:
     """Return a parser whose only active markup is `<a href>`."""
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
