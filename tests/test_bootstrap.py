@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -108,3 +109,27 @@ def test_little_is_created_for_a_file() -> None:
     panels, kinds = done.stdout.splitlines()
     assert panels == "document_panel"
     assert kinds == "AccountSwitch Decision LoadedKey QueryKey RuleResult RuleResults Term"
+
+
+def test_a_file_is_shown_without_all_classes_of_widgets(tmp_path: Path) -> None:
+    """PySide6 creates all of them for the first widget whose class Python does not know."""
+    quote = {"text": "Total 5", "page_number": 1}
+    field = {"value": "5", "confidence": 40.0, "evidence": [quote]}
+    parse = {"markdown": '<a id="p1_b0"></a>\nTotal 5', "blocks": []}
+    extraction = {"split_name": None, "partition": None, "fields": {"total": field}}
+    tree = {"collection_id": "one", "parse": parse, "extractions": [extraction]}
+    file = tmp_path / "results.json"
+    file.write_text(json.dumps(tree), encoding="utf-8")
+    code = (
+        "import sys\n"
+        f"sys.argv[1:] = [{str(file)!r}, '--screenshot', {str(tmp_path / 'window.png')!r}]\n"
+        "from anyformat_review.__main__ import main\n"
+        "code = main()\n"
+        "from PySide6 import QtWidgets\n"
+        "print(code, 'QTreeView' in vars(QtWidgets), 'QWizard' in vars(QtWidgets))"
+    )
+    environ = os.environ | {"ANYFORMAT_REVIEW_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "0 True False\n"

@@ -6,7 +6,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QMarginsF, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
@@ -53,6 +53,9 @@ def _print_in_child(connection: "Connection", title: str) -> None:
 
 def print_pdf(html: str, title: str) -> bytes:
     """Return the PDF of a document in Qt's HTML, on A4 pages with numbers."""
+    # Imported late, because creating their enums delays the start.
+    from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+
     if sys.platform not in ("win32", "darwin"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QGuiApplication.instance() or QGuiApplication([])

@@ -41,6 +41,7 @@ from anyformat_review.ui.fields.field_delegates import (
 )
 from anyformat_review.ui.fields.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
+from anyformat_review.ui.widgets.own_viewport import use_own_viewport
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
@@ -72,6 +73,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         self, model: FieldTreeModel, store: ReviewStore, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        use_own_viewport(self)
         self.setObjectName("fieldTable")
         self.setAccessibleName(tr("Fields"))
         self._fields = model

@@ -27,6 +27,7 @@ from anyformat_review.ui.widgets.cell_painting import (
     text_colour,
 )
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.own_viewport import use_own_viewport
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.field_texts import (
     HIDDEN,
@@ -73,6 +74,7 @@ class EvidenceList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        use_own_viewport(self)
         self.setObjectName("evidenceList")
         self.setAccessibleName(tr("Quotes of the current field"))
         self.setFrameShape(QFrame.Shape.NoFrame)

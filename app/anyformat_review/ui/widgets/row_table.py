@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
+from anyformat_review.ui.widgets.own_viewport import use_own_viewport
 
 _LINE_PADDING = 5
 _Column = TypeVar("_Column", bound=int)
@@ -40,6 +41,7 @@ class RowTable(QTableView):
     def __init__(self, model: QAbstractItemModel, name: str, accessible_name: str) -> None:
         """Create a table with an object name and the name that screen readers say."""
         super().__init__()
+        use_own_viewport(self)
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)

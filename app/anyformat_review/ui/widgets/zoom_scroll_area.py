@@ -4,6 +4,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from anyformat_review.ui.widgets.own_viewport import use_own_viewport
+
 _WHEEL_STEP = 120
 
 
@@ -22,7 +24,7 @@ class ZoomScrollArea(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Always visible, because hiding it would change the width and invalidate all layouts.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        use_own_viewport(self, QPalette.ColorRole.Window)
 
     @property
     def zoom(self) -> float:
