@@ -27,7 +27,7 @@ sys.path[:0] = [str(_TESTS), str(_TESTS.parent / "app")]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
-from anyformat_review.pyside_import import import_pyside  # noqa: E402
+from anyformat_review.quick_imports import import_pyside  # noqa: E402
 
 import_pyside()
 
