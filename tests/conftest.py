@@ -59,6 +59,34 @@ settings.load_profile("steady")
 T = TypeVar("T")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let each worker of xdist begin with its share of the tests that have a longer timeout.
+
+    The workers begin with consecutive parts of the list and steal from one another's ends, so a
+    long test near the end would leave the others without work.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers == 1:
+        return
+    usual = float(config.getini("timeout"))
+
+    def is_long(item: pytest.Item) -> bool:
+        marker = item.get_closest_marker("timeout")
+        return marker is not None and marker.args[0] > usual
+
+    every = len(items)
+    long = [item for item in items if is_long(item)]
+    short = [item for item in items if not is_long(item)]
+    items.clear()
+    for worker in range(workers):
+        end = len(items) + (every - len(items)) // (workers - worker)
+        items += long[worker::workers]
+        taken = end - len(items)
+        items += short[:taken]
+        del short[:taken]
+
+
 @pytest.fixture(autouse=True)
 def review_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test and its child processes an empty folder for local data."""
