@@ -40,10 +40,7 @@ def run_spec(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     licences.notices = sorted  # type: ignore[attr-defined]
     icu_data = ModuleType("icu_data")
     icu_data.write_small_library = lambda source, _: Path("/small", source.name)  # type: ignore[attr-defined]
-    shiboken_modules = ModuleType("shiboken_modules")
-    shiboken_modules.SWITCH = "files.dir"  # type: ignore[attr-defined]
-    shiboken_modules.write_modules = lambda folder: [folder.name]  # type: ignore[attr-defined]
-    for module in (hooks, licences, icu_data, shiboken_modules):
+    for module in (hooks, licences, icu_data):
         monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setattr(sys, "path", [*sys.path])
     (tmp_path / "anyformat-review").mkdir()
@@ -90,9 +87,6 @@ def test_on_linux_the_libraries_of_the_distribution_are_left_out(run_spec: Any) 
         "qwindows.dll",
     }
     assert sources(calls)["libicudata.so.73"] == "/small/libicudata.so.73"
-    analysis = calls["Analysis"][1]
-    assert ("/work/shiboken/files.dir", "shiboken6") in analysis["datas"]
-    assert "shiboken" in analysis["hiddenimports"]
     assert "BUNDLE" not in calls
     assert {"PySide6", "httpx"} <= set(calls["modules"])
 
