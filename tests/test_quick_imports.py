@@ -101,6 +101,22 @@ def test_a_damaged_cache_is_replaced(tmp_path: Path, content: bytes) -> None:
     assert _compiled(path, (loader, b"a = 1")) == ([], [1])
 
 
+def test_code_of_a_damaged_cache_is_never_run(tmp_path: Path) -> None:
+    path, loader = tmp_path / "cache", "shibokensupport/signature/loader.py"
+    source = b"a = 'Qt for Python'"
+    _compiled(path, (loader, source))
+    path.write_bytes(path.read_bytes().replace(b"Qt for", b"Qt foe"))
+    assert _compiled(path, (loader, source)) == ([loader], ["Qt for Python"])
+    assert _compiled(path, (loader, source)) == ([], ["Qt for Python"])
+
+
+def test_a_cache_that_cannot_be_replaced_leaves_no_other_file(tmp_path: Path) -> None:
+    path, loader = tmp_path / "cache", "shibokensupport/signature/loader.py"
+    path.mkdir()
+    assert _compiled(path, (loader, b"a = 1")) == ([loader], [1])
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_without_a_folder_for_the_cache_everything_is_compiled(tmp_path: Path) -> None:
     path, loader = tmp_path / "missing" / "cache", "shibokensupport/signature/loader.py"
     for _ in range(2):

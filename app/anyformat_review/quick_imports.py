@@ -26,8 +26,8 @@ _SOURCES = "shibokensupport/"
 _WRITES_STUBS = f"{_SOURCES}signature/lib/pyi_generator.py"
 """Writes type stubs; no application calls it, but PySide6 imports it."""
 _ORIGINAL_IMPORT = "__orig_import__"
-
-
+_HASH = 8
+"""Bytes of the hash at the beginning of the file of compiled modules."""
 _TYPING = "typing_extensions"
 
 
@@ -71,7 +71,8 @@ def _cache_file() -> Path:
 class CompiledSources:
     """Replaces `compile` for the modules of PySide6: compiles each of them once, not at each start.
 
-    The file has the code and the hash of each source; another source is compiled again.
+    The file has the code and the hash of each source; another source is compiled again. It begins
+    with the hash of its content.
     """
 
     def __init__(self, path: Path, original: Callable[..., Any]) -> None:
@@ -79,8 +80,11 @@ class CompiledSources:
         self._path = path
         self._known: dict[str, tuple[bytes, object]] = {}
         with contextlib.suppress(OSError, EOFError, TypeError, ValueError):
-            # As safe as Python's own compiled modules, which are in the same folder.
-            self._known = dict(marshal.loads(path.read_bytes()))  # noqa: S302
+            content = path.read_bytes()
+            # A damaged file could crash the process, and installing again would not replace it.
+            if content[:_HASH] == importlib.util.source_hash(content[_HASH:]):
+                # As safe as Python's own compiled modules, which are in the same folder.
+                self._known = dict(marshal.loads(content[_HASH:]))  # noqa: S302
         self._read = dict(self._known)
 
     def compile(self, source: Any, filename: Any, mode: str, *args: Any, **options: Any) -> Any:
@@ -101,6 +105,10 @@ class CompiledSources:
         if self._known == self._read:
             return
         new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        with contextlib.suppress(OSError):
-            new.write_bytes(marshal.dumps(self._known))
+        content = marshal.dumps(self._known)
+        try:
+            new.write_bytes(importlib.util.source_hash(content) + content)
             new.replace(self._path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                new.unlink()
