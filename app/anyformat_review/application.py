@@ -181,7 +181,7 @@ class Application(QObject):
             parent=self,
         )
         presenter.opening_finished.connect(
-            lambda _: self._tour.collection_opened(self._mode == "demo")
+            lambda _: self._tour.collection_opened(presenter.is_demo_open)
         )
         presenter.opening_finished.connect(self._report_opened)
         await self._open_first(services, presenter)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from anyformat_review.domain.review.review import Status
+from anyformat_review.services.collections.sources import FileSource
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.theme.text_size import apply_text_size
 from anyformat_review.viewmodels.tour_steps import TOUR
 from anyformat_review.window_options import WindowOptions
 from support.running_window import RunningWindow, running_window
+from support.service import SEED
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +68,10 @@ def test_the_tour_shows_six_steps_restarts_and_leaves_no_trace(
             assert seen == [step.title for step in TOUR]
             running.press("Alt+B")
             await running.until(lambda: title(running) == TOUR[4].title)
+            assert not running.window.action("undoAction").isEnabled()
+            running.press("Alt+N")
+            await running.until(lambda: title(running) == TOUR[5].title)
+            running.press("Alt+B")
 
             running.press("Return")
             await running.saved()
@@ -127,6 +133,12 @@ def test_the_demo_of_the_start_page_begins_with_the_tour_at_the_first_start_only
             await running.opened()
             assert running.presenter.connection.services.is_demo
             assert (running.window.findChild(QObject, "tourPanel") is not None) is is_first
+            if is_first:
+                # "Next" would confirm fields of the user's own file.
+                running.presenter.open_files((str(SEED),))
+                panel = running.child("tourPanel")
+                await running.until(lambda: not panel.isVisible())
+                assert running.presenter.sources.current == FileSource(SEED)
 
     qt_loop_run(scenario(is_first=True))
     qt_loop_run(scenario(is_first=False))

@@ -67,7 +67,7 @@ from anyformat_review.presenters.support.log_presenter import LogPresenter
 from anyformat_review.presenters.support.support_presenter import SupportPresenter
 from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.collections.opening import OpenedCollection
-from anyformat_review.services.collections.sources import source_named
+from anyformat_review.services.collections.sources import FileSource, source_named
 from anyformat_review.storage.drafts.rescue import RescueFile
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.metrics import MetricsWriter
@@ -280,6 +280,12 @@ class PresenterSet(QObject):
         self._connect()
         for notice in services.notices:
             messages.show(Message(MessageKind.WARNING, notice))
+
+    @property
+    def is_demo_open(self) -> bool:
+        """Whether the current collection is one of the demo, not a file of the user."""
+        is_file = isinstance(self.sources.current, FileSource)
+        return self.connection.services.is_demo and not is_file
 
     def _connect(self) -> None:
         """Connect the presenters to the events."""

@@ -39,10 +39,15 @@ class TourPresenter:
         window.action("tourAction").triggered.connect(lambda _=False: start(True))
 
     def collection_opened(self, is_demo: bool) -> None:
-        """Show the first step if the tour was requested, or if this is the first demo."""
+        """Show the first step if the tour was requested, or if this is the first demo.
+
+        The latter ends when the user opens a collection of their own, where "Next" would decide.
+        """
         begins = self._options.tour or (self._options.is_first_start and is_demo)
         if begins and self._panel is None:
             self._begin()
+        elif not begins:
+            self._end()
 
     def _begin(self) -> None:
         from anyformat_review.ui.window.tour_panel import TargetFrame, TourPanel
@@ -67,9 +72,10 @@ class TourPresenter:
             self._frame.hide()
 
     def _move(self, by: int) -> None:
-        action = TOUR[self._place].action
-        if by > 0 and action:
-            self._window.action(action).trigger()
+        name = TOUR[self._place].action
+        # Without anything to undo, for example, there is nothing to trigger.
+        if by > 0 and name and (action := self._window.action(name)).isEnabled():
+            action.trigger()
         elif self._place + by == len(TOUR):
             self._end()
         else:
