@@ -123,8 +123,9 @@ def test_a_wide_list_has_local_times_and_the_short_id(qapp: Any) -> None:
     ]
 
 
-def test_a_long_name_has_two_lines(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    long = "Purchase order PO-2026-0561, Seiran Optics"
+@pytest.mark.parametrize("sign", ["", "📄📄📄"])
+def test_a_long_name_has_two_lines(qapp: Any, monkeypatch: pytest.MonkeyPatch, sign: str) -> None:
+    long = f"{sign}Purchase order PO-2026-0561, Seiran Optics"
     entries = (CollectionEntry("c", long, "processed", 3, reviewed=False), ENTRIES[0])
     monkeypatch.setattr(f"{__name__}.ENTRIES", entries)
     (first, start), (second, rest), (state, _) = painted(0, NARROW, (long,))

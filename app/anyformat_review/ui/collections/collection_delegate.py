@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from anyformat_review.domain.review.outcome import OutcomeKind
 from anyformat_review.translation import tr
+from anyformat_review.ui.pages.utf16 import utf16_slice
 from anyformat_review.ui.theme.glyphs import Glyph, paint_glyph
 from anyformat_review.ui.theme.icons import Icon, paint_icon
 from anyformat_review.ui.theme.theme import Mark, Theme, theme_of
@@ -147,9 +148,9 @@ def _two_lines(text: str, font: QFont, width: int) -> list[str]:
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(width)
-    length = line.textLength()
+    first = utf16_slice(text, 0, line.textLength())
     layout.endLayout()
-    return [each for each in (text[:length].rstrip(), text[length:]) if each]
+    return [each for each in (first.rstrip(), text[len(first) :]) if each]
 
 
 def _paint_status(painter: QPainter, entry: CollectionEntry, rect: QRectF, theme: Theme) -> None:
