@@ -2631,8 +2631,8 @@
         <translation>Pide esperar {duration}.</translation>
     </message>
     <message>
-        <source>It then opens without waiting.</source>
-        <translation>Después se abre sin esperar.</translation>
+        <source>It then opens without waiting. The list says how many fields are to check in collections that are stored on this computer.</source>
+        <translation>Así se abre sin esperas. La lista indica cuántos campos hay que revisar en las colecciones guardadas en este equipo.</translation>
     </message>
     <message>
         <source>JSON of the part</source>

@@ -91,3 +91,20 @@ def test_prefetching_can_be_turned_off(
         assert requested(service) == ([] if is_file else ["a"])
 
     in_window(scenario, *words)
+
+
+def test_visible_collections_are_counted_before_they_are_opened(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.presenter._tasks.until_alone()
+        entries = running.window.collections.model.entries()
+        counted = {each.id: each.attention_count for each in entries if each.is_remaining}
+        assert len(counted) >= 6
+        assert None not in counted.values()
+        for key in list(counted)[1:3]:
+            running.presenter.collections.open_entry(key)
+            await running.until(lambda: running.review.state is not None)
+            assert running.presenter.sources.current_key == key
+            assert running.review.state.remaining_count == counted[key]
+
+    in_window(scenario, demo=True)

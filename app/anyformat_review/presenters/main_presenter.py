@@ -60,6 +60,7 @@ class MainPresenter(PresenterSet):
         collections.opening_failed.connect(self._opening_failed)
         collections.collection_closed.connect(self._collection_closed)
         self.lists.nothing_opened.connect(self.opening_finished)
+        window.collections.view.rows_shown.connect(self.prefetcher.rows_shown)
         window.collections.removal_requested.connect(collections.remove)
         window.collections.counts_changed.connect(self._list_shown)
         collections.queue.changed.connect(self._messages.check)
@@ -273,8 +274,7 @@ class MainPresenter(PresenterSet):
         self.undo.collection_opened(error)
         self.search.collection_opened(error)
         self.documents.collection_opened(error)
-        if self._settings.value.prefetch:
-            self.prefetcher.collection_opened(error)
+        self.prefetcher.collection_opened(error)
         self.opening_finished.emit(error)
 
     def _restored(self) -> None:
@@ -385,8 +385,7 @@ class MainPresenter(PresenterSet):
             self.documents.use_marks()
         if settings.prefetch != before.prefetch:
             self.prefetcher.stop()
-            if settings.prefetch:
-                self.prefetcher.collection_opened(None)
+            self.prefetcher.collection_opened(None)
         if self.store.session is not None:
             self.store.session.author = settings.author
         if settings.metrics != before.metrics:

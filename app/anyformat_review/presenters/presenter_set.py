@@ -1,5 +1,6 @@
 """Create all presenters with their dependencies."""
 
+import asyncio
 from pathlib import Path
 
 from msgspec import Struct
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
 from anyformat_review.presenters.collections.go_to_presenter import GoToPresenter
@@ -67,7 +69,7 @@ from anyformat_review.presenters.support.log_presenter import LogPresenter
 from anyformat_review.presenters.support.support_presenter import SupportPresenter
 from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.collections.opening import OpenedCollection
-from anyformat_review.services.collections.sources import FileSource, source_named
+from anyformat_review.services.collections.sources import FileSource, Source, source_named
 from anyformat_review.storage.drafts.rescue import RescueFile
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.metrics import MetricsWriter
@@ -148,7 +150,14 @@ class PresenterSet(QObject):
         self.support = SupportPresenter(window, connection, files.log, tasks)
         self.browser = BrowserPresenter(window, SafeBrowser(services.profile.host), messages)
         self.prefetcher = Prefetcher(
-            collections, lambda: self.connection.services.opener, tasks, self
+            collections,
+            lambda: self.connection.services.opener,
+            window.collections.visible_keys,
+            self._load_offline,
+            # A screenshot would show what is counted by then.
+            lambda: settings.value.prefetch and has_recent,
+            tasks,
+            self,
         )
         self.stale_results = StaleResultsNotice(collections, self.prefetcher.take, messages)
         self.offline_cache = OfflineCachePresenter(connection, settings, tasks)
@@ -290,6 +299,11 @@ class PresenterSet(QObject):
     def _connect(self) -> None:
         """Connect the presenters to the events."""
         raise NotImplementedError
+
+    async def _load_offline(self, source: Source) -> ReviewState | None:
+        services = self.connection.services
+        state = await services.reviews.load_offline(source, is_demo=services.is_demo)
+        return None if state is None else await asyncio.to_thread(self.blind.hidden, state)
 
     def _name_of(self, text: str) -> str:
         source = source_named(text)

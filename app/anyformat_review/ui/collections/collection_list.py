@@ -197,6 +197,12 @@ class CollectionList(QWidget):
             self.view.setCurrentIndex(self.model.index(0))
         self.view.setFocus()
 
+    def visible_keys(self) -> tuple[str, ...]:
+        """Return the keys of the visible collections whose rows are loaded."""
+        first, last = self.view.shown_rows
+        keys = (self.model.id_at(self.model.index(row)) for row in range(first, last + 1))
+        return tuple(filter(None, keys))
+
     @property
     def selected_ids(self) -> tuple[str, ...]:
         """The IDs of the selected collections, in the order of the list."""

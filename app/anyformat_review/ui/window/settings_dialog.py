@@ -257,7 +257,10 @@ class SettingsDialog(QDialog):
             (
                 "prefetch",
                 tr("Fetch the next collection in the background"),
-                tr("It then opens without waiting."),
+                tr(
+                    "It then opens without waiting. The list says how many fields are to check in"
+                    " collections that are stored on this computer."
+                ),
             ),
             (
                 "outliers",
