@@ -133,6 +133,23 @@ def test_actions_concern_the_current_field(panel: FieldPanel, wish: str) -> None
     assert emitted(asked) == [[path("due_date")]]
 
 
+def test_a_button_that_is_clicked_while_typing_takes_the_typed_value(
+    qtbot: QtBot, panel: FieldPanel
+) -> None:
+    asked: list[str] = []
+    panel.override_requested.connect(lambda _path, value: asked.append(value))
+    panel.confirm_requested.connect(lambda _path: asked.append("confirm"))
+    panel.select_field(path("due_date"))
+    qtbot.keyClicks(panel.table, "2")
+    assert panel.table.editor is not None
+    panel.confirm_current()
+    assert asked == ["2", "confirm"]
+    assert panel.table.editor is None
+    panel.edit_current()
+    panel.confirm_current()
+    assert asked[2:] == ["confirm"]  # nothing was typed
+
+
 def test_going_to_the_next_field_that_needs_attention(panel: FieldPanel) -> None:
     told = QSignalSpy(panel.field_requested)
     panel.select_field(path("purchase_order"))

@@ -333,6 +333,7 @@ class FieldPanel(QWidget):
         # A field that is out of view is only shown: decisions need a visible field.
         if path is None or self.view.scroll_to_current():
             return False
+        self.view.end_edit()  # A click on a button leaves the editor open.
         signal.emit(path, *values)
         return True
 
