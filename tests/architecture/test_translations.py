@@ -158,6 +158,21 @@ def test_translated_constants_are_marked() -> None:
     ] == []
 
 
+def test_texts_of_actions_are_marked() -> None:
+    assert [
+        (module.name, each.lineno)
+        for module in modules(APP / "ui" / "actions")
+        if "ActionSpec(" in module.text
+        for call in module.calls()
+        if isinstance(call.func, ast.Name) and call.func.id == "ActionSpec"
+        for each in [
+            *call.args[1:4:2],
+            *(each.value for each in call.keywords if each.arg in ("text", "tip", "button")),
+        ]
+        if _has_unmarked_text(each)
+    ] == []
+
+
 def _imported(module: Module) -> dict[str, str]:
     """Return the paths of the modules from which names are imported."""
     return {
