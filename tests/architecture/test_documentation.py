@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from support.source_tree import APP, ROOT, documents, modules
 from support.stable_names import STABLE_NAMES
 
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 KEYBOARD = (ROOT / "docs" / "keyboard.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 TEST_LINE = "sh .ci/test"
@@ -97,3 +99,28 @@ def test_the_architecture_names_existing_classes_and_functions() -> None:
         and not list(APP.glob(f"*/{name}"))
         and name not in ("QTextDocument", "fastdecode")
     ] == []
+
+
+def test_the_recipes_can_be_applied() -> None:
+    """The unchanged and removed lines of each hunk are in its file, in one place.
+
+    A file is new if the recipe only adds lines to it.
+    """
+    problems = []
+    for name, hunk in _hunks():
+        path = ROOT / name
+        text = f"\n{path.read_text(encoding='utf-8')}" if path.is_file() else ""
+        old = "".join(f"{line[1:]}\n" for line in hunk if not line.startswith("+"))
+        if text.count(f"\n{old}") != 1 if old else text:
+            problems.append((name, old))
+        problems += [(name, line) for line in hunk if len(line) > 100]  # with its sign
+    assert problems == []
+
+
+def _hunks() -> Iterator[tuple[str, list[str]]]:
+    """Yield the file and the lines of each hunk of the recipes, with their signs."""
+    for recipe in re.findall(r"^```diff\n(.*?)^```$", CONTRIBUTING, re.MULTILINE | re.DOTALL):
+        for part in re.split(r"^--- ", recipe, flags=re.MULTILINE)[1:]:
+            name, _, changes = part.partition("\n")
+            for hunk in re.split(r"^@@\n", changes, flags=re.MULTILINE):
+                yield name, hunk.splitlines()
