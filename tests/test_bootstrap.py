@@ -63,20 +63,30 @@ def test_the_application_ignores_the_style_of_the_system() -> None:
     assert done.stdout.strip() == "fusion"
 
 
-@pytest.mark.parametrize("used_version", ["", "0.1.0"])
-def test_the_window_knows_whether_it_is_the_first_start(tmp_path: Path, used_version: str) -> None:
-    SettingsStore(DataFolder.below(tmp_path).settings).save(Settings(used_version=used_version))
+def test_the_window_knows_whether_it_is_the_first_start(tmp_path: Path) -> None:
+    used = Settings(used_version="0.1.0")
+    SettingsStore(DataFolder.below(tmp_path / "used").settings).save(used)
     code = (
+        "import os\n"
         "from anyformat_review import bootstrap, sessions\n"
         "from anyformat_review.window_options import WindowOptions\n"
+        "app = bootstrap._make_application()\n"
+        "bootstrap._make_application = lambda: app\n"
         "sessions.run_sessions = lambda _app, run: print(run.application._options.is_first_start)\n"
-        "bootstrap.run(WindowOptions(demo=True))"
+        "for folder, source in (('new', ()), ('new', ('w', 'c')), ('used', ())):\n"
+        "    os.environ['ANYFORMAT_REVIEW_HOME'] = folder\n"
+        "    bootstrap.run(WindowOptions(source, demo=True))"
     )
-    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "ANYFORMAT_REVIEW_HOME": str(tmp_path)}
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        env=environ,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert done.stdout == f"{not used_version}\n"
+    assert done.stdout.split() == ["True", "False", "False"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review.commands.terminal import sentence
+from anyformat_review.domain.errors import ErrorResponse, ExtractionFailedError
 from anyformat_review.domain.language_choice import LanguageChoice
 from anyformat_review.languages import chosen_code, install_language
 from anyformat_review.translation import language_code, number_text
@@ -42,6 +44,8 @@ def test_a_language_can_be_installed_and_left() -> None:
     assert QLocale().language() is QLocale.Language.Spanish
     assert (number_text(12345), number_text(0.5, 1)) == ("12.345", "0,5")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+    error = ExtractionFailedError("", ErrorResponse(request_id="req-7"))
+    assert sentence(error).endswith("automáticamente. ID de solicitud: req-7.")
     install_language("en")
     assert language_code() == "en"
     assert number_text(12345) == "12,345"

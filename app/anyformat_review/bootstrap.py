@@ -32,7 +32,8 @@ def run(options: WindowOptions) -> int:
     folder = DataFolder.locate(os.environ)
     settings = SettingsStore(folder.settings)
     loaded = settings.load()
-    if not loaded.settings.used_version and options.screenshot is None:
+    is_plain = options.screenshot is None and not options.source
+    if is_plain and not loaded.settings.used_version:
         options = replace(options, is_first_start=True)
     apply_theme(app, options.theme or loaded.settings.theme)
     if loaded.settings.text_size != 100:

@@ -997,10 +997,6 @@
         <translation>Gráfico de barras de valores erróneos por nivel de confianza</translation>
     </message>
     <message>
-        <source>Based on your decisions while a collection is open. Stored on this computer only, without values or documents.</source>
-        <translation>Según sus decisiones mientras una colección está abierta. Se guarda solo en este equipo, sin valores ni documentos.</translation>
-    </message>
-    <message>
         <source>Before</source>
         <translation>Antes</translation>
     </message>
@@ -1827,6 +1823,10 @@
         <translation>Eliminar o restaurar fila</translation>
     </message>
     <message>
+        <source>Demo</source>
+        <translation>Demostración</translation>
+    </message>
+    <message>
         <source>Description of the field</source>
         <translation>Descripción del campo</translation>
     </message>
@@ -2535,6 +2535,10 @@
         <translation>ISC; consulte la carpeta de los iconos</translation>
     </message>
     <message>
+        <source>If it was cancelled by mistake, upload the document again.</source>
+        <translation>Si se canceló por error, vuelva a cargar el documento.</translation>
+    </message>
+    <message>
         <source>If this continues, contact support with the request ID.</source>
         <translation>Si el problema continúa, contacte con soporte e indique el ID de la solicitud.</translation>
     </message>
@@ -2845,7 +2849,7 @@
     </message>
     <message>
         <source>Lookup conflict</source>
-        <translation>Conflicto de consulta</translation>
+        <translation>No coincide con la tabla</translation>
     </message>
     <message>
         <source>Low</source>
@@ -5759,6 +5763,10 @@
         <translation>No se conoce el origen de la colección {collection}.</translation>
     </message>
     <message>
+        <source>The statistics are based on your decisions while a collection is open. They are stored on this computer only, without values or documents.</source>
+        <translation>Las estadísticas se basan en sus decisiones mientras hay una colección abierta. Se guardan solo en este equipo, sin valores ni documentos.</translation>
+    </message>
+    <message>
         <source>The supplier, number and amount are those of another collection.</source>
         <translation>El proveedor, el número y el importe son los de otra colección.</translation>
     </message>
@@ -8441,9 +8449,13 @@ Elegir otro flujo de trabajo (Ctrl+K)</translation>
         <source>{reviewedAction} marks the collection as reviewed and opens the next one, {exportAction} exports, and {helpAction} lists all shortcuts. {tourAction} starts this tour again.</source>
         <translation>{reviewedAction} marca la colección como revisada y abre la siguiente, {exportAction} exporta y {helpAction} muestra todos los atajos. {tourAction} vuelve a empezar este recorrido.</translation>
     </message>
-    <message>
-        <source>{reviewed} of {count} reviewed</source>
-        <translation>{reviewed} de {count} revisadas</translation>
+    <message numerus="yes">
+        <source>{reviewed} of %n reviewed</source>
+        <comment>{reviewed} of %n reviewed</comment>
+        <translation>
+            <numerusform>{reviewed} de %n revisada</numerusform>
+            <numerusform>{reviewed} de %n revisadas</numerusform>
+        </translation>
     </message>
     <message>
         <source>{row} {cell}, not in this row</source>

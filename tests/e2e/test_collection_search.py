@@ -126,6 +126,7 @@ def test_a_decision_is_indexed_after_a_pause_or_when_the_collection_is_closed(
         await search(running, "status:edited")
         assert found(running) == [("a.pdf", "1")]
         running.press("Esc", "Esc")
+        assert running.window.collections.view.isVisible()
         running.click_field("total")
         running.press("Return")
         await running.saved()

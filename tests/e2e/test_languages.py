@@ -176,9 +176,9 @@ def test_the_language_is_changed_in_the_settings_during_a_review(in_window: InWi
         running.click_field("net_amount")
         made = decisions(running)
         assert len(made) == 3
-        for language, code, status, heading in (
-            ("Español", "es", "Editado", "Valor"),
-            ("English", "en", "Edited", "Value"),
+        for language, code, status, heading, counter in (
+            ("Español", "es", "Editado", "Valor", "0 de 1 revisada"),
+            ("English", "en", "Edited", "Value", "0 of 1 reviewed"),
         ):
             await change_language(running, language)
             assert language_code() == code
@@ -191,6 +191,7 @@ def test_the_language_is_changed_in_the_settings_during_a_review(in_window: InWi
                 FieldColumn.VALUE, Qt.Orientation.Horizontal
             )
             assert header == heading
+            assert running.child("collectionCounter").text() == counter
         running.click_field("currency")
         running.press("Ctrl+Z")
         await running.saved()

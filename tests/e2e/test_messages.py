@@ -91,6 +91,7 @@ def test_press_again_never_marks_another_collection(in_window: Any) -> None:
         running.press("Ctrl+Return")
         assert "Press Ctrl+Return again" in running.banner
         message = running.window.messages.shown
+        assert message.subject.name == running.presenter.sources.current_name
 
         await opened_another(running)
         assert running.banner == ""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from anyformat_review.domain.review.review import Status
-from anyformat_review.services.collections.sources import FileSource
+from anyformat_review.services.collections.sources import CollectionSource, FileSource
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.theme.text_size import apply_text_size
 from anyformat_review.viewmodels.tour_steps import TOUR
@@ -134,6 +134,16 @@ def test_the_demo_of_the_start_page_begins_with_the_tour_at_the_first_start_only
             assert running.presenter.connection.services.is_demo
             assert (running.window.findChild(QObject, "tourPanel") is not None) is is_first
             if is_first:
+                await begun(running)
+                failed = running.window.collections.model.index_of(
+                    CollectionSource("wf-demo-accounts-payable", "scan-0413-unreadable").key
+                )
+                view = running.window.collections.view
+                running.click(view.viewport(), view.visualRect(failed).center())
+                await running.until(running.window.pages.unavailable.isVisible)
+                for step in TOUR[1:5]:  # also those with actions that are about fields
+                    running.click(running.child("tourNextButton"))
+                    assert title(running) == step.title
                 # "Next" would confirm fields of the user's own file.
                 running.presenter.open_files((str(SEED),))
                 panel = running.child("tourPanel")

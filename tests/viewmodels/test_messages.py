@@ -33,6 +33,14 @@ def texts(queue: MessageQueue) -> list[str]:
     return found
 
 
+def test_a_name_that_is_known_later_heads_new_messages(queue: MessageQueue) -> None:
+    queue.name_collection("Invoice")
+    assert (queue.about_collection().collection, queue.about_collection().name) == (
+        "w/a",
+        "Invoice",
+    )
+
+
 def test_the_newest_message_is_shown_and_the_others_wait(queue: MessageQueue) -> None:
     assert (queue.shown, queue.position) == (None, (0, 0))
     queue.show(message("first"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from anyformat_review.domain.errors import ReviewError
 from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.translation import tr
 
 if TYPE_CHECKING:
     from anyformat_review.services.collections.polling import Waiting
@@ -39,7 +40,7 @@ def sentence(error: ReviewError) -> str:
 
     text = error_text(error).sentence
     if isinstance(error, ServiceError) and error.response.request_id:
-        text += f" Request ID: {error.response.request_id}."
+        text += f" {tr('Request ID')}: {error.response.request_id}."
     return text
 
 

@@ -185,6 +185,7 @@ class MainPresenter(PresenterSet):
         if isinstance(source, CollectionSource) and listed and source.workflow_id == listed.id:
             workflow = listed.name if listed.name != listed.id else ""
         self._window.title.show_collection(name, workflow)
+        self._messages.name_collection(name)
 
     def _collection_closed(self) -> None:
         self._messages.open_collection(None, "")

@@ -157,7 +157,10 @@ TEXTS: Mapping[type[ReviewError], ErrorText] = {
     errors.ExtractionCancelledError: ErrorText(
         QT_TR_NOOP("The extraction was cancelled"),
         QT_TR_NOOP("This collection was cancelled before it was finished, so it has no results."),
-        _ENDED,
+        (
+            QT_TR_NOOP("If it was cancelled by mistake, upload the document again."),
+            QT_TR_NOOP("Open the collection in the dashboard."),
+        ),
     ),
     errors.KeyMissingError: ErrorText(
         QT_TR_NOOP("No API key is set"),

@@ -113,6 +113,10 @@ class MessageQueue(QObject):
         self._open = Subject(key, name)
         self._keep(lambda message: message.subject.collection is None)
 
+    def name_collection(self, name: str) -> None:
+        """Use a name of the open collection that was not known when it was opened."""
+        self._open = Subject(self._open.collection, name)
+
     def select_field(self, path: "FieldPath | None") -> None:
         """Withdraw all messages about another field than this one, which is current now."""
         self._keep(lambda message: message.subject.path in (None, path))

@@ -117,3 +117,20 @@ def test_rows_have_a_third_line_while_a_name_is_too_long(
     view.resize(600, 400)
     assert view.rowHeight(0) == before
     assert view.rowAt(1) == 50
+
+
+def test_the_current_row_stays_visible_if_rows_become_higher_or_the_list_lower(
+    view: CollectionView, model: CountingModel
+) -> None:
+    last = view.shown_rows[1] - 1
+    view.setCurrentIndex(model.index(last, 0))
+    assert view.verticalScrollBar().value() == 0
+    height = view.rowHeight(0)
+    model.update_entry(CollectionEntry("c0", "A long name " * 9, "processed", 0, False))
+    assert view.rowHeight(0) > height
+    assert view.visualRect(view.currentIndex()).bottom() < view.viewport().height()
+    view.resize(230, 200)
+    assert view.visualRect(view.currentIndex()).bottom() < view.viewport().height()
+    view.verticalScrollBar().setValue(MANY // 2)  # where the user scrolled to
+    view.resize(230, 180)
+    assert view.verticalScrollBar().value() == MANY // 2

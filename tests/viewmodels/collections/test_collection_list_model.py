@@ -56,11 +56,15 @@ def test_a_tooltip_is_plain(model: CollectionListModel) -> None:
     assert tip == '<p style="white-space:pre-wrap">&lt;img src=file:x&gt;\na</p>'
 
 
-def test_ids_are_shown_by_their_ends_where_they_differ(model: CollectionListModel) -> None:
-    ids = ("069dcc2c-e14c-7000-8000-00000000017a", "069dcc2c-e14c-7000-8000-00000000018b", "col-9")
+def test_long_ids_are_shown_by_their_ends_where_they_differ(model: CollectionListModel) -> None:
+    ids = (
+        "069dcc2c-e14c-7000-8000-00000000017a",
+        "069dcc2c-e14c-7000-8000-00000000018b",
+        "receipt-img-2041",
+    )
     list_all(model, *(entry(each, name=None) for each in ids))
     texts = [model.index(row).data() for row in range(3)]
-    assert texts == ["…00000000017a", "…00000000018b", "col-9"]
+    assert texts == ["…00000000017a", "…00000000018b", "receipt-img-2041"]
     assert [model.index(row).data(CollectionRole.SHORT_ID) for row in range(3)] == texts
 
 

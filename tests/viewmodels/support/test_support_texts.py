@@ -53,7 +53,10 @@ def test_an_opened_collection_has_its_size_and_its_time() -> None:
     assert details["Size"] == "2 bytes"
     assert details["Fetched"].startswith("2026-01-02")
     assert details["Service"] == "https://api.example, version v2 of the API"
+    assert details["Shown from"] == "the service"
     assert {"Application", "Python", "Qt", "System"} <= set(details)
+    demo = dict(support_content(SupportCase(SOURCE, opened=OPENED), "", "v2").details)
+    assert (demo["Service"], demo["Shown from"]) == ("Demo", "Demo")
 
 
 def test_a_file_has_no_time_of_a_download() -> None:

@@ -87,7 +87,8 @@ class SupportPresenter:
         services = self._connection.services
         self._requests = services.client.requests.newest_first
         opened = self._case.opened
-        service = services.profile.base_url, services.client.version.value
+        address = "" if services.is_demo else services.profile.base_url
+        service = address, services.client.version.value
         content = support_content(self._case, *service)
         with english_texts():  # for support, which may not know the language of the window
             diagnostics = support_content(self._case, *service).as_text()

@@ -236,9 +236,8 @@ class CollectionList(QWidget):
         count, reviewed = self.model.count, self.model.reviewed_count
         text = tr(_NONE)
         if count:
-            text = tr("{reviewed} of {count} reviewed").format(
-                reviewed=number_text(reviewed), count=number_text(count)
-            )
+            text = tr("{reviewed} of %n reviewed", "{reviewed} of %n reviewed", count)
+            text = text.format(reviewed=number_text(reviewed))
         if self.model.is_arranged and self.model.rowCount() < self.model.fetched_count:
             text = tr("{shown} of {count} shown").format(
                 shown=number_text(self.model.rowCount()), count=number_text(count)

@@ -74,10 +74,16 @@ class CollectionView(RowTable):
             super().keyboardSearch(search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the names into another width, and emit the rows that become visible."""
+        """Fit the names into another width, and emit the rows that become visible.
+
+        The current row stays visible.
+        """
+        is_shown = self._shows_current(event.oldSize().height())
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit_rows()
+        if is_shown:
+            self.scrollTo(self.currentIndex())
         self._scrolled.start()
 
     def _show_rows(self) -> None:
@@ -100,8 +106,17 @@ class CollectionView(RowTable):
         height = self.sizeHintForIndex(model.index(0, 0)).height()
         header = self.verticalHeader()
         if height > 0 and height != header.defaultSectionSize():
+            is_shown = self._shows_current(self.viewport().height())
             header.setDefaultSectionSize(height)
             header.setOffsetToSectionPosition(self.verticalScrollBar().value())  # the same top row
+            if is_shown:
+                self.updateGeometries()  # the range of the scroll bar
+                self.scrollTo(self.currentIndex())
+
+    def _shows_current(self, height: int) -> bool:
+        """Whether the current row is visible, in a viewport of this height."""
+        row = self.currentIndex().row()
+        return row >= 0 and 0 <= self.rowViewportPosition(row) < height
 
     def _rows_changed(self, first: QModelIndex) -> None:
         if first.row() < _MEASURED:

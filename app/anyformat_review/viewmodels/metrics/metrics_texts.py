@@ -158,8 +158,8 @@ def measuring_text(*, is_on: bool) -> str:
     """Return whether reviews are measured, and where the measurements are stored."""
     if is_on:
         return tr(
-            "Based on your decisions while a collection is open. Stored on this computer only,"
-            " without values or documents."
+            "The statistics are based on your decisions while a collection is open. They are"
+            " stored on this computer only, without values or documents."
         )
     return tr("Off: your reviews are not measured. Earlier measurements are kept.")
 

@@ -96,7 +96,10 @@ class SupportContent(Struct, frozen=True):
 
 
 def support_content(case: SupportCase, base_url: str, api_version: str) -> SupportContent:
-    """Return what happened to a collection, with all details that support needs."""
+    """Return what happened to a collection, with all details that support needs.
+
+    `base_url` is "" in the demo, which asks no service.
+    """
     text = _what_happened(case)
     commands = dict.fromkeys(filter(None, map(action_for, text.next_steps)))
     more = ["refreshAction"] if case.source is not None else []
@@ -153,12 +156,15 @@ def _details(case: SupportCase, base_url: str, api_version: str) -> Iterator[tup
         opened = case.opened
         if not isinstance(case.source, FileSource):
             yield tr("Fetched"), local_time(opened.fetched_at)
-            origin = tr("offline copy") if opened.is_offline_copy else tr("the service")
+            origin = tr("the service") if base_url else tr("Demo")
+            if opened.is_offline_copy:
+                origin = tr("offline copy")
             yield tr("Shown from"), origin
         yield tr("Size"), tr("%n bytes", "%n byte", len(opened.collection.raw))
         yield tr("Notices"), notices_summary_text(opened.collection.notices)
     service = tr("{address}, version {version} of the API")
-    yield tr("Service"), service.format(address=base_url, version=api_version)
+    service = service.format(address=base_url, version=api_version)
+    yield tr("Service"), service if base_url else tr("Demo")
     yield tr("Application"), __version__
     yield "Python", platform.python_version()
     yield "Qt", PySide6.__version__
