@@ -79,8 +79,8 @@ SMALL = {
     "uv run pytest": "uv run pytest -q tests/test_assets.py",
     "uv run pytest tests/domain/review -k reasons": "uv run pytest tests/domain/review -k reasons",
     "anyformat-review --demo": "anyformat-review --demo --screenshot {tmp}/demo.png",
-    "anyformat-review results.json --select line_items[0].amount": (
-        f"anyformat-review {RESULTS} --select line_items[0].amount --screenshot {{tmp}}/field.png"
+    "anyformat-review results.json --select 'line_items[0].amount'": (
+        f"anyformat-review {RESULTS} --select 'line_items[0].amount' --screenshot {{tmp}}/field.png"
     ),
     "anyformat-review --demo --screenshot window.png --size 1400x900 --theme dark": (
         "anyformat-review --demo --screenshot {tmp}/window.png --size 1400x900 --theme dark"
