@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from anyformat_review import __version__, cli, composition
+from anyformat_review.commands.options import COMMANDS
 from anyformat_review.domain.results.values import Number
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
@@ -451,6 +452,17 @@ def test_help_and_version_exit_with_0(run: Run) -> None:
         code, out, err = run(*arguments)
         assert (code, err) == (0, "")
         assert out.startswith(b"usage: anyformat-review")
+    usage = run("--help")[1].decode().partition("\n\n")[0]
+    for command in (*COMMANDS, "serve-demo"):
+        assert f"anyformat-review {command} " in usage
+    assert max(map(len, usage.splitlines())) <= 80
+
+
+def test_a_screenshot_has_the_suffix_of_its_format(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("--demo", "--screenshot", tmp_path / "w.jpg")
+
+    assert (code, out, list(tmp_path.iterdir())) == (2, b"", [])
+    assert one_sentence(err) == f"{tmp_path / 'w.jpg'} must end in .png."
 
 
 def test_an_interrupted_command_exits_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.services.collections.sources import CollectionSource, FileSource
 from anyformat_review.storage.accounts import Account
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import KeySource, LoadedKey
@@ -164,6 +165,12 @@ async def test_services_with_another_key_and_for_the_demo(
         await status(keyed, "w", SEED_ID)
         assert (await demo.client.workflows()).count == 1
         assert keyed.drafts is demo.drafts is services.drafts
+        in_demo = CollectionSource("wf-demo-accounts-payable", "receipt-img-2041")
+        sources = (in_demo, CollectionSource("w", SEED_ID), FileSource(Path("a.json")), None)
+        # The service is on this machine, so it may be that of `serve-demo`.
+        assert [services.owns(source) for source in sources] == [True, True, True, True]
+        assert [demo.owns(source) for source in sources] == [True, False, False, False]
+        assert [demo.can_open(source) for source in sources] == [True, False, True, False]
         with pytest.raises(KeyMalformedError):
             services.with_key("two words")
         await keyed.client.aclose()

@@ -264,6 +264,8 @@ def test_a_used_port_is_reported(server: DemoServer) -> None:
     port = int(server.url.rpartition(":")[2])
     with pytest.raises(InputError, match=f"Port {port} cannot be used: "):
         DemoServer(DemoOptions(), port)
+    with pytest.raises(InputError, match=r"^The port must be 0–65535\.$"):
+        DemoServer(DemoOptions(), 99999)
 
 
 @pytest.mark.parametrize(

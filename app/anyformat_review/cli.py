@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from anyformat_review import __version__, logs
 from anyformat_review.commands.options import COMMANDS, SOURCE_HELP, add_commands, usage_problem
 from anyformat_review.commands.terminal import PROGRAM, print_error, print_text, sentence
-from anyformat_review.domain.errors import FieldNotFoundError, ReviewError
+from anyformat_review.domain.errors import FieldNotFoundError, OutputError, ReviewError
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.window_options import WindowOptions
@@ -32,10 +32,12 @@ _USAGE = """\
 anyformat-review [options] [SOURCE ...]
        anyformat-review inspect SOURCE [--json]
        anyformat-review export SOURCE --format FORMAT -o FILE
-       anyformat-review export --all-reviewed --format FORMAT -o FOLDER
+       anyformat-review export --all-reviewed [--since DATE] --format FORMAT
+                               -o FOLDER [--json]
        anyformat-review report SOURCE -o FILE
        anyformat-review diff SOURCE SOURCE [--json]
-       anyformat-review import CORRECTIONS [SOURCE]
+       anyformat-review import CORRECTIONS [SOURCE] [--json]
+       anyformat-review regressions [SOURCE | --fetch] [-o FILE] [--json]
        anyformat-review serve-demo [--port N]"""
 _EPILOG = """\
 environment:
@@ -145,8 +147,8 @@ def make_parser() -> argparse.ArgumentParser:
 def _add_serve_options(serve: argparse.ArgumentParser) -> None:
     numbers = {
         "--port": (0, "port of 127.0.0.1, by default a free one"),
-        "--rate-limit": (0, "requests per minute"),
-        "--fail-every": (0, "fail every Nth request with HTTP status 503"),
+        "--rate-limit": (0, "requests per minute, 0 for no limit"),
+        "--fail-every": (0, "fail every Nth request with HTTP status 503, 0 for none"),
         "--page-cap": (100, "maximum items on a page of a list"),
         "--collections": (0, "multiply the demo to N collections in each workflow"),
         "--workflows": (1, "number of workflows"),
@@ -185,6 +187,8 @@ def _serve_demo(parsed: argparse.Namespace) -> int:
 
 
 def _run_window(parsed: argparse.Namespace) -> int:
+    if parsed.screenshot and parsed.screenshot.suffix.lower() not in ("", ".png"):
+        raise OutputError(f"{parsed.screenshot} must end in .png.")
     if parsed.select is not None:
         _check_field_path(parsed.select)
     options = WindowOptions(

@@ -20,7 +20,7 @@ from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.collections.polling import SystemClock, Waiting
 from anyformat_review.services.collections.review_loader import ReviewLoader, ThresholdsOf
-from anyformat_review.services.collections.sources import FileSource, parse_source
+from anyformat_review.services.collections.sources import FileSource, Source, parse_source
 from anyformat_review.services.collections.workflow_fields import (
     CACHE_LIMIT,
     WorkflowFields,
@@ -71,6 +71,22 @@ class AppServices(Struct, frozen=True):
     def is_demo(self) -> bool:
         """Whether these are the services of the demo, which needs no offline copies."""
         return self.cache is None
+
+    def owns(self, source: Source | None) -> bool:
+        """Whether a source in the drafts is from here: in the demo its own, else all others.
+
+        A service on this machine may be the demo (`serve-demo`), so it also has those of the demo.
+        """
+        # Imported late, because the window rarely needs it.
+        from anyformat_review.services.collections.demo_sources import is_demo_source
+
+        if self.is_demo:
+            return source is not None and is_demo_source(source)
+        return self.profile.is_loopback or source is None or not is_demo_source(source)
+
+    def can_open(self, source: Source | None) -> bool:
+        """Whether a source in the drafts is from here, or a file."""
+        return isinstance(source, FileSource) or self.owns(source)
 
     @property
     def index(self) -> CollectionIndex:

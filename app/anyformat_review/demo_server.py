@@ -26,9 +26,10 @@ class DemoServer:
         self._lock = threading.Lock()
         try:
             self._server = _Server(("127.0.0.1", port), _Handler)
-        except (OSError, OverflowError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise InputError(f"Port {port} cannot be used: {reason}.") from error
+        except OverflowError as error:
+            raise InputError("The port must be 0–65535.") from error
+        except OSError as error:
+            raise InputError(f"Port {port} cannot be used: {error.strerror or error}.") from error
         self._server.answer = self._respond
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
 

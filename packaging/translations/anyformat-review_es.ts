@@ -5907,8 +5907,8 @@
         <translation>No hay una fila siguiente con la que combinar.</translation>
     </message>
     <message>
-        <source>There is no offline copy of {source}. Open the collection once.</source>
-        <translation>No hay ninguna copia local de {source}. Abra la colección una vez.</translation>
+        <source>There is no offline copy. Open the collection once.</source>
+        <translation>No hay ninguna copia local. Abra la colección una vez.</translation>
     </message>
     <message>
         <source>There is no text under this region of the original.</source>
@@ -5969,6 +5969,10 @@
     <message>
         <source>This is a workflow</source>
         <translation>Esto es un flujo de trabajo</translation>
+    </message>
+    <message>
+        <source>This is not a corrections file. An export as corrections writes one.</source>
+        <translation>Este no es un archivo de correcciones. Una exportación como correcciones crea uno.</translation>
     </message>
     <message numerus="yes">
         <source>This is the only field to check in {name} that the filter shows. It hides %n fields to check.</source>

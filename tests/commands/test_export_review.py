@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.api.http.profile import DEFAULT_BASE_URL
 from anyformat_review.commands import terminal
+from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import COLLECTION_PATH, Change, DecisionKind
 from anyformat_review.domain.search.indexed_field import indexed_field
@@ -108,6 +110,50 @@ def test_a_terminal_shows_the_progress(
 
     assert "1 of 2: " in err
     assert "2 of 2: " in err
+
+
+def test_reviewed_collections_of_the_demo_belong_to_the_demo_only(
+    reviewed: Path, review_home: Path, run: Run
+) -> None:
+    store = DraftStore(DataFolder.below(review_home).drafts)
+    made = decision(1, Change(COLLECTION_PATH, None, OPEN, CONFIRMED), kind=DecisionKind.REVIEWED)
+    source = "wf-demo-accounts-payable receipt-img-2041"
+    store.append("receipt-img-2041", made, fingerprint="f", source=source)
+    store.close()
+    export = ("export", "--all-reviewed", "--json", "--format", "csv", "-o", reviewed)
+
+    code, out, _ = run(*export)
+    assert (code, json.loads(out)["total"]) == (2, 2), "the files"
+    code, out, err = run(*export, "--demo")
+    assert (code, err, json.loads(out)["total"]) == (0, "", 1)
+    assert (reviewed / "receipt-img-2041.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    ("versions", "sentence"),
+    [
+        (
+            {"v2"},
+            "The service has only version 2 of the API, which does not name the ids of the fields.",
+        ),
+        ({"v2", "v3"}, ""),
+    ],
+)
+def test_ground_truth_needs_version_3(
+    versions: set[str],
+    sentence: str,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ids, out = ("wf-demo-accounts-payable", "receipt-img-2041"), tmp_path / "out.json"
+    with DemoServer(DemoOptions(versions=frozenset(versions))) as server:
+        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
+        monkeypatch.setenv("ANYFORMAT_API_KEY", "demo-key")
+        code, _, err = run("export", *ids, "--format", "ground-truth", "-o", out)
+
+    assert err == (f"anyformat-review: {sentence}\n" if sentence else "")
+    assert (code, out.exists()) == (2 if sentence else 0, not sentence)
 
 
 def test_ground_truth_of_the_demo_has_the_ids_of_its_workflow(run: Run, tmp_path: Path) -> None:

@@ -92,6 +92,28 @@ def test_results_that_were_reviewed_themselves_are_not_newer(run: Run) -> None:
     assert run("regressions", "--demo", *demo) == (0, same, "")
 
 
+def test_decisions_on_the_demo_belong_to_the_demo_only(
+    review_home: Path, run: Run, tmp_path: Path
+) -> None:
+    store = DraftStore(DataFolder.below(review_home).drafts)
+    sources = {
+        "receipt-img-2041": "wf-demo-accounts-payable receipt-img-2041",
+        "mine": "wf-demo-accounts-payable-2 receipt-img-2041",
+    }
+    for collection_id, source in sources.items():
+        confirmed = decision(1, change("a", OPEN, CONFIRMED, "1"))
+        store.append(collection_id, confirmed, fingerprint="f", source=source)
+    store.close()
+
+    code, out, err = run("regressions", "-o", tmp_path / "r.json")
+    begin = "anyformat-review: wf-demo-accounts-payable-2 receipt-img-2041 was not checked."
+    assert (code, err) == (2, f"{begin} There is no offline copy. Open the collection once.\n")
+    assert out.startswith("0 values written to ")
+    code, out, err = run("regressions", "--demo", "-o", tmp_path / "demo.csv")
+    assert (code, err) == (0, "")
+    assert out.startswith("1 value written to ")
+
+
 def test_a_terminal_shows_the_progress(
     newer: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,7 +123,7 @@ def test_other_files_are_rejected(in_window: Any, tmp_path: Path) -> None:
         assert running.window.banner.kind is MessageKind.ERROR
         assert running.banner == (
             "Cannot import these corrections."
-            " The file is not valid: Object missing required field `version`."
+            " This is not a corrections file. An export as corrections writes one."
             " Use a file that was exported as “Corrections only”."
         )
         assert running.window.page is WindowPage.REVIEW

@@ -191,7 +191,7 @@ class AnyFormatClient:
         except ServiceError as error:
             if self._is_served or error.response.status not in _NOT_SERVED:
                 raise
-            if not is_list and await self._lists_workflows(version):
+            if not is_list and await self.has_version(version):
                 self._is_served = True
                 raise
             return await self._call_other(call, error)
@@ -216,8 +216,9 @@ class AnyFormatClient:
         self._version, self._is_served = version, True
         self._on_version(version)
 
-    async def _lists_workflows(self, version: ApiVersion) -> bool:
-        """Whether the service has this version: its list of workflows always exists."""
+    async def has_version(self, version: ApiVersion) -> bool:
+        """Whether the service has this version of the API; true as well if it cannot be reached."""
+        # The list of workflows always exists.
         try:
             await self._endpoints(version).workflows("", 1)
         except ServiceError as error:

@@ -3,11 +3,13 @@
 import argparse
 import asyncio
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from anyformat_review import composition
+from anyformat_review.api.endpoints import ApiVersion
 from anyformat_review.commands.opened_review import opened_review, print_draft_notices
 from anyformat_review.commands.terminal import (
     WaitingReporter,
@@ -19,7 +21,9 @@ from anyformat_review.commands.terminal import (
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections.reviewed_sources import reviewed_sources
+from anyformat_review.services.collections.sources import FileSource, parse_source
 from anyformat_review.services.exchange.batch_export import (
     BatchProgress,
     ExportFileNames,
@@ -27,6 +31,7 @@ from anyformat_review.services.exchange.batch_export import (
     export_batch,
 )
 from anyformat_review.services.exchange.export import ExportFormat, export
+from anyformat_review.services.exchange.export_ground_truth import has_field_ids
 from anyformat_review.services.exchange.export_table import Provenance
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
@@ -40,9 +45,22 @@ async def run(parsed: argparse.Namespace) -> int:
         if parsed.all_reviewed:
             return await _export_all(services, parsed)
         state = await opened_review(services, parsed.source)
+        if parsed.format == ExportFormat.GROUND_TRUTH:
+            await _check_field_ids(services, parsed.source, state)
     provenance = Provenance(author_in_settings(), " ".join(parsed.source), datetime.now(UTC))
     write_file(parsed.output, export(state, ExportFormat(parsed.format), provenance))
     return 0
+
+
+async def _check_field_ids(services: AppServices, words: Sequence[str], state: ReviewState) -> None:
+    """Raise an `OutputError` if the service can never name the ids that ground truth needs."""
+    source = parse_source(words, base_url=services.profile.base_url)
+    if has_field_ids(state) or isinstance(source, FileSource):
+        return
+    if not await services.client.has_version(ApiVersion.V3):
+        raise OutputError(
+            "The service has only version 2 of the API, which does not name the ids of the fields."
+        )
 
 
 def author_in_settings() -> str:
@@ -53,7 +71,7 @@ def author_in_settings() -> str:
 async def _export_all(services: AppServices, parsed: argparse.Namespace) -> int:
     for notice in services.notices:
         print_error(notice)
-    sources = await reviewed_sources(services.drafts, since=parsed.since)
+    sources = await reviewed_sources(services.drafts, services.owns, since=parsed.since)
     items = [
         ExportItem(str(each), str(each), partial(services.reviews.load, each, WaitingReporter()))
         for each in sources

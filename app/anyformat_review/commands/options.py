@@ -31,7 +31,12 @@ def add_commands(commands: "argparse._SubParsersAction[P]") -> None:
     for command in (inspect, report, diff):
         command.add_argument("source", nargs="+", metavar="SOURCE", help=SOURCE_HELP)
     export.add_argument("source", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
-    importing.add_argument("corrections", type=Path, metavar="CORRECTIONS", help="a JSON file")
+    importing.add_argument(
+        "corrections",
+        type=Path,
+        metavar="CORRECTIONS",
+        help="a file of export --format corrections",
+    )
     importing.add_argument(
         "source", nargs="*", metavar="SOURCE", help="the collection, if it is not known here yet"
     )

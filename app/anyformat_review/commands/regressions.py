@@ -54,7 +54,9 @@ async def run(parsed: argparse.Namespace) -> int:
 
 
 async def _report(services: AppServices, parsed: argparse.Namespace) -> RegressionReport:
-    check = RegressionCheck(services.opener, services.drafts, services.is_demo)
+    check = RegressionCheck(
+        services.opener, services.drafts, services.owns, is_demo=services.is_demo
+    )
     if parsed.source:
         source = parse_source(parsed.source, base_url=services.profile.base_url)
         return await check.check(source, WaitingReporter())
@@ -70,7 +72,8 @@ async def _report(services: AppServices, parsed: argparse.Namespace) -> Regressi
 
 def _lines(report: RegressionReport, output: Path | None) -> Iterator[str]:
     if output:
-        yield f"{len(report.values)} values written to {output}."
+        count = len(report.values)
+        yield f"{count} {'value' if count == 1 else 'values'} written to {output}."
     else:
         for source, value in report.values:
             if not value.verdict.is_right:

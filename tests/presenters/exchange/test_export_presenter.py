@@ -39,7 +39,8 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     sources = Mock(current=HERE, source={"there": THERE}.get)
     sources.name_of.side_effect = str
     drafts, reviews = AsyncMock(), Mock(load=AsyncMock(return_value=bundle()))
-    connection: Any = SimpleNamespace(services=SimpleNamespace(drafts=drafts, reviews=reviews))
+    services = SimpleNamespace(drafts=drafts, reviews=reviews, can_open=lambda _: True)
+    connection: Any = SimpleNamespace(services=services)
     settings: Any = Mock(value=Settings(author="Ann"))
     located = asyncio.Event()
     located.set()

@@ -29,4 +29,5 @@ async def test_only_collections_that_are_marked_are_included() -> None:
         Step.from_decision(reviewed, "a", str(sources[0])),
         Step.from_decision(only_confirmed, "b", str(sources[1])),
     )
-    assert await reviewed_sources(drafts) == [sources[0]]
+    assert await reviewed_sources(drafts, lambda _: True) == [sources[0]]
+    assert await reviewed_sources(drafts, lambda source: source != sources[0]) == []

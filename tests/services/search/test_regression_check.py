@@ -34,7 +34,7 @@ def checked(*steps: Step) -> Any:
     )
     opened = SimpleNamespace(collection=COLLECTION)
     opener = Mock(peek=AsyncMock(return_value=opened), fetch=AsyncMock(return_value=COLLECTION))
-    return SimpleNamespace(opener=opener, check=RegressionCheck(opener, drafts))
+    return SimpleNamespace(opener=opener, check=RegressionCheck(opener, drafts, lambda _: True))
 
 
 async def report(check: RegressionCheck, *, fetch: bool) -> RegressionReport:
@@ -54,7 +54,7 @@ async def test_offline_copies_need_no_request() -> None:
 
     parts.opener.fetch.assert_not_awaited()
     assert [source for source, _ in found.values] == ["w b"]
-    sentence = "There is no offline copy of w a. Open the collection once."
+    sentence = "There is no offline copy. Open the collection once."
     assert found.unchecked == [UncheckedCollection("w a", sentence)]
     assert regression_text(found) == (
         "Newer results of 1 of 1 collections: 0 of 1 values right (0 fixed), 1 broken,"

@@ -186,7 +186,8 @@ class ExportPresenter:
             case ExportScope.SELECTED:
                 return map(self._sources.source, self._window.collections.selected_ids)
             case ExportScope.REVIEWED:
-                return await reviewed_sources(self._connection.services.drafts)
+                services = self._connection.services
+                return await reviewed_sources(services.drafts, services.can_open)
             case ExportScope.AUTOMATIC:
                 return ()
 

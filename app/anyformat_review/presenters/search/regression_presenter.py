@@ -66,7 +66,9 @@ class RegressionPresenter:
 
     async def _run(self, *, fetch: bool) -> None:
         services, dialog = self._connection.services, self._dialog
-        check = RegressionCheck(services.opener, services.drafts, services.is_demo)
+        check = RegressionCheck(
+            services.opener, services.drafts, services.can_open, is_demo=services.is_demo
+        )
 
         def show_waiting(waiting: Waiting) -> None:
             text = waiting_text(waiting)

@@ -78,6 +78,10 @@ def read_corrections(raw: bytes) -> Corrections:
     """
     try:
         tree = lossless_json.loads(raw)
+        if not (isinstance(tree, dict) and ("corrections" in tree or "version" in tree)):
+            raise CorrectionsFormatError(
+                tr("This is not a corrections file. An export as corrections writes one.")
+            )
         # The version is checked first, because a newer one may have other keys.
         if (version := _newer_version(tree)) is not None:
             problem = tr(

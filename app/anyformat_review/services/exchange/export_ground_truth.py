@@ -30,11 +30,7 @@ def export_ground_truth(state: ReviewState) -> bytes:
         OutputError: the ids of the workflow's fields are not known on this computer, or the
             collection was split into several documents.
     """
-    ids: _Ids = {
-        (reference.field, reference.cell): reference.persistent_id
-        for reference in state.rules.workflow.index.by_name.values()
-        if reference.persistent_id
-    }
+    ids = _field_ids(state)
     if not ids:
         raise OutputError(
             tr(
@@ -60,6 +56,19 @@ def export_ground_truth(state: ReviewState) -> bytes:
                 elif _is_known(state, path):
                     tree[id_] = _value(state, path)
     return lossless_json.dumps(tree, indent=2) + b"\n"
+
+
+def has_field_ids(state: ReviewState) -> bool:
+    """Whether the ids of the workflow's fields are known, which only version 3 of the API names."""
+    return bool(_field_ids(state))
+
+
+def _field_ids(state: ReviewState) -> _Ids:
+    return {
+        (reference.field, reference.cell): reference.persistent_id
+        for reference in state.rules.workflow.index.by_name.values()
+        if reference.persistent_id
+    }
 
 
 def _value(state: ReviewState, path: FieldPath) -> JsonTree:

@@ -98,11 +98,13 @@ def regression_text(report: RegressionReport) -> str:
 class RegressionCheck(Struct, frozen=True):
     """Checks the offline copies, or the newest results of the service.
 
-    The newest results are not stored, so that reviews stay as they are.
+    The newest results are not stored, so that reviews stay as they are. Collections whose source is
+    not `is_own` are left out, such as those of the demo.
     """
 
     opener: CollectionOpener
     drafts: DraftWriter
+    is_own: Callable[[Source | None], bool]
     is_demo: bool = False
 
     async def run(
@@ -116,19 +118,21 @@ class RegressionCheck(Struct, frozen=True):
             StorageError: the decisions cannot be read.
         """
         steps = Timeline(await self.drafts.steps()).active_steps
-        sources = {step.collection_id: step.source for step in steps}
-        report = RegressionReport(len(sources))
-        for collection_id, source in sources.items():
-            report.current = source
+        texts = {step.collection_id: step.source for step in steps}
+        named = {each: (text, source_named(text)) for each, text in texts.items()}
+        own = {each: found for each, found in named.items() if self.is_own(found[1])}
+        report = RegressionReport(len(own))
+        for collection_id, (text, source) in own.items():
+            report.current = text
             yield report
             try:
-                values = await self._check(source_named(source), collection_id, fetch, on_wait)
+                values = await self._check(source, collection_id, fetch, on_wait)
             except ReviewError as error:
-                left_out = UncheckedCollection(source, error_text(error).sentence, error.exit_code)
+                left_out = UncheckedCollection(text, error_text(error).sentence, error.exit_code)
                 report.unchecked.append(left_out)
                 report.done += 1
             else:
-                report.add(source, values)
+                report.add(text, values)
         report.current = ""
         yield report
 
@@ -175,8 +179,8 @@ class RegressionCheck(Struct, frozen=True):
         """Return the results of a file or an offline copy."""
         opened = await self.opener.peek(source)
         if opened is None:
-            problem = tr("There is no offline copy of {source}. Open the collection once.")
-            raise SourceError(problem.format(source=source))
+            # The report names the source.
+            raise SourceError(tr("There is no offline copy. Open the collection once."))
         return opened.collection
 
     async def _newest(
