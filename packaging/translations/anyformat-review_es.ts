@@ -5339,8 +5339,8 @@
         <translation>No se pudo verificar la identidad de {host}: {reason}.</translation>
     </message>
     <message>
-        <source>The ids of the workflow&apos;s fields are not known on this computer. Open the collection from the service once, then export it again.</source>
-        <translation>En este equipo no se conocen los ID de los campos del flujo de trabajo. Abra la colección una vez desde el servicio y vuelva a exportarla.</translation>
+        <source>The ids of the workflow&apos;s fields are not known on this computer. Open the collection from the service once, then export it again. A service with only version 2 of the API does not name them.</source>
+        <translation>En este equipo no se conocen los ID de los campos del flujo de trabajo. Abra la colección una vez desde el servicio y vuelva a exportarla. Un servicio que solo tiene la versión 2 de la API no los indica.</translation>
     </message>
     <message>
         <source>The key contains spaces, line breaks or invalid characters. It was not sent.</source>

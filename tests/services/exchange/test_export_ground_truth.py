@@ -100,7 +100,7 @@ def test_deleted_rows_are_left_out_and_inserted_ones_are_not() -> None:
 
 
 def test_without_the_workflow_the_error_says_what_to_do() -> None:
-    with pytest.raises(OutputError, match=r"not known on this computer\. Open the collection"):
+    with pytest.raises(OutputError, match=r"\. Open the collection .* only version 2 of the API"):
         export_ground_truth(state().with_rules(WorkflowRules()))
 
 

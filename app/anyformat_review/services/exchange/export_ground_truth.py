@@ -35,7 +35,8 @@ def export_ground_truth(state: ReviewState) -> bytes:
         raise OutputError(
             tr(
                 "The ids of the workflow's fields are not known on this computer. Open the"
-                " collection from the service once, then export it again."
+                " collection from the service once, then export it again. A service with only"
+                " version 2 of the API does not name them."
             )
         )
     extractions = state.collection.extractions
