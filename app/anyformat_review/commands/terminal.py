@@ -40,7 +40,8 @@ def sentence(error: ReviewError) -> str:
 
     text = error_text(error).sentence
     if isinstance(error, ServiceError) and error.response.request_id:
-        text += f" {tr('Request ID')}: {error.response.request_id}."
+        label = tr("Request ID")
+        text += f" {label}: {error.response.request_id}."
     return text
 
 
