@@ -53,6 +53,12 @@ def grid(running: RunningWindow) -> Any:
 
 def test_the_grid_and_the_tree_share_field_evidence_and_values(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
+        await running.listed(9)
+        running.press("Ctrl+Return")  # a name that was unknown when the IDs were opened
+        assert running.window.messages.shown.subject.name.startswith("Invoice RE-2026-1187")
+        running.press("Esc")
+        running.click_field(AMOUNTS[0])
+
         running.press("Ctrl+Shift+R")
         assert running.focus is grid(running)
         assert not running.table.isVisible()

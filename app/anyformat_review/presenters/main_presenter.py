@@ -186,6 +186,7 @@ class MainPresenter(PresenterSet):
             workflow = listed.name if listed.name != listed.id else ""
         self._window.title.show_collection(name, workflow)
         self._messages.name_collection(name)
+        self.support.name_collection(name)
 
     def _collection_closed(self) -> None:
         self._messages.open_collection(None, "")

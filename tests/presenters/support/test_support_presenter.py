@@ -26,7 +26,10 @@ def parts(qapp: QApplication, tmp_path: Path) -> Any:
     client = SimpleNamespace(requests=RequestLog(), version=SimpleNamespace(value="v2"))
     opener = Mock(earlier=AsyncMock(return_value=None))
     services = SimpleNamespace(
-        client=client, opener=opener, profile=SimpleNamespace(base_url="https://x")
+        client=client,
+        opener=opener,
+        profile=SimpleNamespace(base_url="https://x"),
+        is_demo=False,
     )
     window, tasks = FakeWindow(), FakeTasks()
     window.page = WindowPage.REVIEW
@@ -34,7 +37,12 @@ def parts(qapp: QApplication, tmp_path: Path) -> Any:
     connection = SimpleNamespace(services=services)
     presenter = SupportPresenter(window, connection, tmp_path / "log", tasks)
     return SimpleNamespace(
-        presenter=presenter, window=window, page=window.pages.support, tasks=tasks, opener=opener
+        presenter=presenter,
+        window=window,
+        page=window.pages.support,
+        tasks=tasks,
+        opener=opener,
+        services=services,
     )
 
 
@@ -66,6 +74,16 @@ async def test_the_bundle_is_english_in_every_language(parts: Any) -> None:
         diagnostics = parts.page.show_parts.call_args.args[0][0].content.decode()
     assert diagnostics.startswith("The results are shown\nA.pdf\n")
     assert "‹" not in diagnostics
+
+
+async def test_the_demo_names_no_service_and_a_name_may_be_known_later(parts: Any) -> None:
+    parts.services.is_demo = True
+    parts.presenter.begin(SOURCE, "w-1 c-1")
+    parts.presenter.name_collection("A.pdf")
+    parts.presenter.show()
+    content = parts.page.show_content.call_args.args[0]
+    assert (content.name, dict(content.details)["Service"]) == ("A.pdf", "Demo")
+    await parts.tasks.run()
 
 
 async def test_without_a_response_the_tab_is_empty(parts: Any) -> None:

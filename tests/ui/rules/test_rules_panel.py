@@ -1,11 +1,12 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.api.rule_wire import rules_from
 from anyformat_review.ui.rules.rules_panel import RulesPanel
+from anyformat_review.viewmodels.rules.rules_model import RuleColumn
 from support.reachable import names_by_tab
 from support.reviews import OPEN, change, decision, edited
 from support.rule_reviews import ruled_review
@@ -35,6 +36,23 @@ def test_the_first_failed_rule_is_selected(qtbot: QtBot) -> None:
         "Reason for accepting the failed rule",
         "Accept failed rule",
     ]
+
+
+def test_a_narrow_panel_hides_columns_and_shows_their_texts_below(qtbot: QtBot) -> None:
+    panel = shown(qtbot, ruled_review())
+    table, line = panel.table, panel.findChild(QLabel, "rulesCurrent")
+    fields = panel.model.index(0, RuleColumn.FIELDS).data()
+    for width, hidden in (
+        (900, []),
+        (600, [RuleColumn.DETAIL, RuleColumn.FIELDS]),
+        (400, [RuleColumn.SERVICE, RuleColumn.DETAIL, RuleColumn.FIELDS]),
+        (900, []),
+    ):
+        panel.resize(width, 300)
+        assert [each for each in RuleColumn if table.isColumnHidden(each)] == hidden
+        assert not table.horizontalScrollBar().isVisible()
+        assert (f"Fields: {fields}" in line.text()) is bool(hidden)
+        assert ("Service: " in line.text()) is (width == 400)
 
 
 def test_enter_goes_to_the_fields_of_a_rule(qtbot: QtBot) -> None:

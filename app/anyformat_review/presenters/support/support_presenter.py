@@ -74,6 +74,10 @@ class SupportPresenter:
         self._tasks.cancel(_LOAD)
         self._case = SupportCase(source, name)
 
+    def name_collection(self, name: str) -> None:
+        """Use a name that was not known when the collection was opened."""
+        self._case = replace(self._case, name=name)
+
     def collection_opened(self, opened: OpenedCollection) -> None:
         """Store the opened collection."""
         self._case = replace(self._case, opened=opened)

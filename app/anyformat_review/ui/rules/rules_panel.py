@@ -1,6 +1,7 @@
 """The panel below the fields with all rules of the collection."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from anyformat_review.domain.review.review_state import ReviewState
@@ -16,14 +17,12 @@ from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 from anyformat_review.viewmodels.rules.rule_texts import rule_notices_text
 from anyformat_review.viewmodels.rules.rules_model import RuleColumn, RulesModel
 
-_WIDTHS = {
-    RuleColumn.RULE: 35,
-    RuleColumn.SEVERITY: 11,
-    RuleColumn.SERVICE: 23,
-    RuleColumn.NOW: 23,
-    RuleColumn.DETAIL: 20,
-}
-"""Column widths in average characters; the last column takes the remaining width."""
+_WIDTHS = {RuleColumn.SEVERITY: 11, RuleColumn.SERVICE: 23, RuleColumn.NOW: 23}
+"""Column widths in average characters; the other columns share the remaining width."""
+_MIN_WIDTHS = {RuleColumn.RULE: 25, RuleColumn.DETAIL: 20, RuleColumn.FIELDS: 16}
+"""Minimum widths of the other columns in average characters."""
+_HIDDEN_FIRST = (RuleColumn.FIELDS, RuleColumn.DETAIL, RuleColumn.SERVICE, RuleColumn.SEVERITY)
+"""Columns that a narrow panel hides, in this order; below the table are their texts."""
 
 
 class RulesPanel(InlineBar):
@@ -92,7 +91,7 @@ class RulesPanel(InlineBar):
             else tr("Rules")
         )
         self.table.setVisible(count > 0)
-        self.table.fit_columns(RuleColumn.SEVERITY, RuleColumn.SERVICE, RuleColumn.NOW)
+        self._fit_columns()
         self._no_rules.setVisible(not count)
         notices = rule_notices_text(state.rules.workflow.notices if state else ())
         self._notices.setText(notices)
@@ -109,6 +108,29 @@ class RulesPanel(InlineBar):
             self.table.select_row(place)
         self.show_and_focus(self.table if results else self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that another width has room for."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
+            self._update_button()
+
+    def _fit_columns(self) -> None:
+        """Hide columns until the others fit, and give those with a state the necessary width."""
+        table, margins = self.table, self.layout().contentsMargins()
+        for column in _HIDDEN_FIRST:
+            table.setColumnHidden(column, False)
+        table.fit_columns(*_WIDTHS)
+        character = self.fontMetrics().averageCharWidth()
+        widths: dict[RuleColumn, int] = {column: table.columnWidth(column) for column in _WIDTHS}
+        widths |= {column: count * character for column, count in _MIN_WIDTHS.items()}
+        room = self.width() - margins.left() - margins.right()
+        room -= table.verticalScrollBar().sizeHint().width()
+        for column in _HIDDEN_FIRST:
+            if sum(widths.values()) > room:
+                table.setColumnHidden(column, True)
+                del widths[column]
+
     def _rule_changed(self) -> None:
         self._reason.clear()
         self._update_button()
@@ -122,10 +144,15 @@ class RulesPanel(InlineBar):
 
     @property
     def _texts(self) -> str:
-        """All of the current rule, because columns cut long texts."""
-        place = self.table.currentIndex().row()
+        """All of the current rule, because columns cut long texts, and some are hidden."""
+        place, table = self.table.currentIndex().row(), self.table
         columns = (RuleColumn.RULE, RuleColumn.NOW, RuleColumn.DETAIL)
-        return " · ".join(filter(None, (self.model.index(place, each).data() for each in columns)))
+        texts = [self.model.index(place, each).data() for each in columns]
+        for each in (RuleColumn.SEVERITY, RuleColumn.SERVICE, RuleColumn.FIELDS):
+            if table.isColumnHidden(each) and (text := self.model.index(place, each).data()):
+                heading = self.model.headerData(each, Qt.Orientation.Horizontal)
+                texts.append(f"{heading}: {text}")
+        return " · ".join(filter(None, texts))
 
     def _enter(self, _row: object) -> None:
         if self.current is not None:
