@@ -39,7 +39,7 @@ CASES = {
         refusal(422, "EXTRACTION_CANCELLED"),
         "The extraction was cancelled",
         "This collection was cancelled before it was finished, so it has no results.",
-        "Upload the document again.",
+        "If it was cancelled by mistake, upload the document again.",
         code="EXTRACTION_CANCELLED",
     ),
     "rejected key": Case(

@@ -16,13 +16,14 @@ from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 from anyformat_review.viewmodels.rules.rule_texts import rule_notices_text
 from anyformat_review.viewmodels.rules.rules_model import RuleColumn, RulesModel
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 _WIDTHS = {RuleColumn.SEVERITY: 11, RuleColumn.SERVICE: 23, RuleColumn.NOW: 23}
 """Column widths in average characters; the other columns share the remaining width."""
 _MIN_WIDTHS = {RuleColumn.RULE: 25, RuleColumn.DETAIL: 20, RuleColumn.FIELDS: 16}
 """Minimum widths of the other columns in average characters."""
 _HIDDEN_FIRST = (RuleColumn.FIELDS, RuleColumn.DETAIL, RuleColumn.SERVICE, RuleColumn.SEVERITY)
-"""Columns that a narrow panel hides, in this order; below the table are their texts."""
+"""Columns that a narrow panel hides, in this order."""
 
 
 class RulesPanel(InlineBar):
@@ -52,7 +53,7 @@ class RulesPanel(InlineBar):
         self._accept = push_button(tr("&Accept failed rule"), "rulesAcceptButton")
         self.table.set_widths(_WIDTHS)
         hint = TonedLabel(muted, tr("Press Enter to go to the fields of a rule."), wrap=True)
-        self.add_rows(
+        self._column = self.add_rows(
             row(self._title, (hint, 1), self.close_button(tr("Close the rules")), spacing=12),
             self.table,
             self._whole,
@@ -117,7 +118,7 @@ class RulesPanel(InlineBar):
 
     def _fit_columns(self) -> None:
         """Hide columns until the others fit, and give those with a state the necessary width."""
-        table, margins = self.table, self.layout().contentsMargins()
+        table, margins = self.table, self._column.contentsMargins()
         for column in _HIDDEN_FIRST:
             table.setColumnHidden(column, False)
         table.fit_columns(*_WIDTHS)
@@ -139,20 +140,28 @@ class RulesPanel(InlineBar):
         can_accept = self.current is not None and self.current.is_open
         self._whole.setText(self._texts)
         self._whole.setVisible(bool(self._texts))
+        self._whole.setToolTip(plain_tooltip(self._hidden_texts))
+        self.table.setAccessibleDescription(self._hidden_texts)
         self._accept.setEnabled(can_accept)
         self._reason.setEnabled(can_accept)
 
     @property
     def _texts(self) -> str:
-        """All of the current rule, because columns cut long texts, and some are hidden."""
-        place, table = self.table.currentIndex().row(), self.table
+        """All of the current rule, because columns cut long texts."""
+        place = self.table.currentIndex().row()
         columns = (RuleColumn.RULE, RuleColumn.NOW, RuleColumn.DETAIL)
-        texts = [self.model.index(place, each).data() for each in columns]
-        for each in (RuleColumn.SEVERITY, RuleColumn.SERVICE, RuleColumn.FIELDS):
-            if table.isColumnHidden(each) and (text := self.model.index(place, each).data()):
-                heading = self.model.headerData(each, Qt.Orientation.Horizontal)
-                texts.append(f"{heading}: {text}")
-        return " · ".join(filter(None, texts))
+        return " · ".join(filter(None, (self.model.index(place, each).data() for each in columns)))
+
+    @property
+    def _hidden_texts(self) -> str:
+        """A line for each text of the current rule that has no column now and is not below."""
+        place, lines = self.table.currentIndex().row(), []
+        for column in (RuleColumn.SEVERITY, RuleColumn.SERVICE, RuleColumn.FIELDS):
+            text = self.model.index(place, column).data()
+            if text and self.table.isColumnHidden(column):
+                heading = self.model.headerData(column, Qt.Orientation.Horizontal)
+                lines.append(f"{heading}: {text}")
+        return "\n".join(lines)
 
     def _enter(self, _row: object) -> None:
         if self.current is not None:
