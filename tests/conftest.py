@@ -59,21 +59,25 @@ settings.load_profile("steady")
 T = TypeVar("T")
 
 
+_MINUTES = 300
+"""Seconds."""
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let each worker of xdist begin with its share of the tests that have a longer timeout.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let each worker of xdist begin with its share of the tests that may take minutes.
 
     The workers begin with consecutive parts of the list and steal from one another's ends, so a
-    long test near the end would leave the others without work.
+    long test near the end would leave the others without work. The attacks stay where they are:
+    they limit CPU time, which grows when two of them share the processor.
     """
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     if workers == 1:
         return
-    usual = float(config.getini("timeout"))
 
     def is_long(item: pytest.Item) -> bool:
         marker = item.get_closest_marker("timeout")
-        return marker is not None and marker.args[0] > usual
+        return marker is not None and marker.args[0] >= _MINUTES
 
     every = len(items)
     long = [item for item in items if is_long(item)]
