@@ -161,7 +161,7 @@ def _bombs(part: int, folder: Path) -> None:
                 harmful[name] = f"{meter}{problem}"
 
     in_window(folder, results("Total 12.50", total="12.50"), scenario)
-    assert harmful == {}
+    assert harmful == {}, harmful
 
 
 async def _edit(running: RunningWindow, path: str) -> None:

@@ -1,10 +1,11 @@
+import html
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.services.pages.page_html import render_page, source_words
+from anyformat_review.services.pages.page_html import render_page, source_words, unescape
 from anyformat_review.services.pages.page_images import PageImage
 
 PNG = (
@@ -267,3 +268,11 @@ def test_no_document_can_refer_to_an_image(parts: list[str]) -> None:
 )
 def test_a_block_after_inline_text_starts_a_line(markdown: str) -> None:
     assert render_page(markdown).text.endswith("A chart\nSales")
+
+
+@given(
+    st.lists(st.sampled_from(["&lt;", "&amp;", "&", "lt;", "amp;", "&gt", "&nbsp;", "&#39;", "a"]))
+)
+def test_entities_are_replaced_as_by_the_standard_library(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert unescape(text) == html.unescape(text)

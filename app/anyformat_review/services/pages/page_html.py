@@ -42,6 +42,8 @@ _MAX_LINES = 10_000
 _MAX_TAGS = 60_000
 _MAX_MARKS = 20_000
 _MAX_PIPE_CELLS = 20_000
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
+"""What cleaned HTML usually contains; `&amp;` is last, because it may begin another one."""
 
 _MARK = r"(?:<a\s+id=\"[^\"<>]*\"\s*>\s*</a>|</?DOCUMENT\b[^<>]*>)"
 MARK_LINE = lazy_pattern(rf"^[ \t]*(?:{_MARK}[ \t]*)+$", re.MULTILINE)
@@ -186,7 +188,17 @@ def _parts(clean: str) -> tuple[PagePart, ...]:
 def _shown_text(clean: str) -> str:
     """Return the text of cleaned HTML, in which `<` and `>` occur only in tags."""
     # Text is unescaped last, so that `&lt;td&gt;` is not a tag.
-    return without_blank_lines(html.unescape(_TAG.sub(_separator, AFTER_BLOCK.sub(r"\1", clean))))
+    return without_blank_lines(unescape(_TAG.sub(_separator, AFTER_BLOCK.sub(r"\1", clean))))
+
+
+def unescape(text: str) -> str:
+    """Return what `html.unescape` returns, ten times faster if there are only usual entities."""
+    counts = [text.count(entity) for entity, _ in _ENTITIES]
+    if sum(counts) != text.count("&"):
+        return html.unescape(text)
+    for entity, character in _ENTITIES:
+        text = text.replace(entity, character)
+    return text
 
 
 def without_blank_lines(text: str) -> str:

@@ -208,7 +208,6 @@ def _texts(inner: str) -> Iterator[str]:
     styles: list[tuple[str, str]] = []
     piece, size = "", 0
     for token in _ANY_TAG.split(inner):
-        rest = token
         if tag := _TAG.match(token):
             if tag[1]:
                 styles.pop()
@@ -216,25 +215,27 @@ def _texts(inner: str) -> Iterator[str]:
                 styles.append((token, f"</{tag[2]}>"))
             piece += token
             continue
-        while size + len(rest) > _MAX_TEXT:
-            end, following = _cut(rest, max(1, _MAX_TEXT - size))
-            yield piece + rest[:end] + "".join(closing for _, closing in reversed(styles))
+        start = 0
+        while size + len(token) - start > _MAX_TEXT:
+            end, following = _cut(token, start, max(1, _MAX_TEXT - size))
+            yield piece + token[start:end] + "".join(closing for _, closing in reversed(styles))
             piece, size = "".join(opening for opening, _ in styles), 0
-            rest = rest[following:]
-        piece += rest
-        size += len(rest)
+            start = following
+        piece += token[start:]
+        size += len(token) - start
     if size:
         yield piece
 
 
-def _cut(text: str, most: int) -> tuple[int, int]:
-    """Return the end of the first piece and the start of the rest."""
+def _cut(text: str, start: int, most: int) -> tuple[int, int]:
+    """Return the end of the piece from `start` on, and the start of the next one."""
+    end = start + most
     for mark in ("\n", " "):
-        at = text.rfind(mark, 0, most + 1)
-        if at > most // 2:
+        at = text.rfind(mark, start, end + 1)
+        if at > start + most // 2:
             return at, at + 1
     # Do not cut an entity.
-    open_entity = text.rfind("&", max(0, most - 10), most)
-    if open_entity > 0 and ";" not in text[open_entity:most]:
-        most = open_entity
-    return most, most
+    open_entity = text.rfind("&", max(start, end - 10), end)
+    if open_entity > start and ";" not in text[open_entity:end]:
+        end = open_entity
+    return end, end
