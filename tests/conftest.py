@@ -13,6 +13,7 @@ import asyncio
 import gc
 import inspect
 import ipaddress
+import itertools
 import logging
 import os
 import re
@@ -61,6 +62,9 @@ T = TypeVar("T")
 
 _MINUTES = 300
 """Seconds."""
+_COLLECTED = 100
+"""Garbage is collected whenever this number of tests has run."""
+_tests = itertools.count(1)
 
 
 @pytest.hookimpl(trylast=True)
@@ -89,6 +93,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         taken = end - len(items)
         items += short[:taken]
         del short[:taken]
+
+
+@pytest.fixture(autouse=True)
+def _collect_garbage_in_the_main_thread() -> None:
+    """Disable automatic collection, which could destroy widgets of earlier tests in a thread."""
+    gc.disable()
+    if next(_tests) % _COLLECTED == 0:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
