@@ -2635,7 +2635,7 @@
         <translation>Pide esperar {duration}.</translation>
     </message>
     <message>
-        <source>It then opens without waiting. The list says how many fields are to check in collections that are stored on this computer.</source>
+        <source>It then opens without waiting. The list also shows how many fields to check there are in collections that are stored on this computer.</source>
         <translation>Así se abre sin esperas. La lista indica cuántos campos hay que revisar en las colecciones guardadas en este equipo.</translation>
     </message>
     <message>

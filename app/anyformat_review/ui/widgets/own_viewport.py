@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 def use_own_viewport(
     area: QAbstractScrollArea, role: QPalette.ColorRole = QPalette.ColorRole.Base
 ) -> None:
-    """Replace the viewport of a new area by one with the same properties that Python creates.
+    """Replace the viewport of a new area by one that Python creates, with the same properties.
 
-    Python does not know the class of a widget that Qt has created. To find it, PySide6 (6.11)
-    creates all its classes of widgets when `viewport()` is called for the first time, which takes
-    as long as a tenth of a bare window.
+    PySide6 (6.11) does not know the class of a widget that Qt has created. To find it, the first
+    call of `viewport()` creates all classes of widgets: a tenth of the time of a bare window.
     """
     viewport = QWidget()
     viewport.setObjectName("qt_scrollarea_viewport")

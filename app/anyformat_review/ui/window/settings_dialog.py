@@ -258,8 +258,8 @@ class SettingsDialog(QDialog):
                 "prefetch",
                 tr("Fetch the next collection in the background"),
                 tr(
-                    "It then opens without waiting. The list says how many fields are to check in"
-                    " collections that are stored on this computer."
+                    "It then opens without waiting. The list also shows how many fields to check"
+                    " there are in collections that are stored on this computer."
                 ),
             ),
             (
