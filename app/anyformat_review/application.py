@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QBuffer, QIODevice, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import ReviewError, ServiceError, StorageError
@@ -21,7 +21,6 @@ from anyformat_review.presenters.presenter_mode import PresenterMode
 from anyformat_review.presenters.tour_presenter import TourPresenter
 from anyformat_review.presenters.window_state_saver import WindowStateSaver
 from anyformat_review.storage.accounts import AccountSwitch
-from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import ResumePoint, Settings, SettingsStore
 from anyformat_review.translation import tr
@@ -269,6 +268,8 @@ class Application(QObject):
 
     async def _take_screenshot(self, target: Path) -> int:
         """Save the screenshot when the requested collection is shown."""
+        from anyformat_review.presenters.screenshot import save_screenshot
+
         opened = asyncio.ensure_future(self._opened.get())
         closing = asyncio.ensure_future(self._closing.wait())
         await asyncio.wait((opened, closing), return_when=asyncio.FIRST_COMPLETED)
@@ -276,15 +277,7 @@ class Application(QObject):
         if not opened.done():
             opened.cancel()
             return 130
-        while self._window.document.view.is_loading and not self._closing.is_set():  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-        # Qt delivers deferred layouts now. processEvents() would run tasks inside this one.
-        for _ in range(5):
-            await asyncio.sleep(0)
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._window.grab().save(buffer, "PNG")
-        write_file(target, bytes(buffer.data().data()))
+        await save_screenshot(self._window, self._tasks, self._closing, target)
         if (error := opened.result()) is not None:
             raise error
         return 0

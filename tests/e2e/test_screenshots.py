@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 
 from anyformat_review.domain.errors import KeyRejectedError
 from anyformat_review.sessions import Sessions
@@ -15,8 +17,8 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.window_options import WindowOptions
-from support.http_server import HttpServer, Response
-from support.service import SEED_ID, WORKFLOW, refusal, results_path, script
+from support.http_server import HttpServer, Response, json_response
+from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script
 
 KEYS = ("sk-live-AAAAAAAAAAAA", "sk-live-WWWWWWWWWWWW")
 
@@ -127,3 +129,28 @@ def test_the_key_changes_no_byte_of_a_screenshot(
         assert QImage(str(target)).textKeys() == []
         assert key.encode() not in pictures[-1]
     assert pictures[0] == pictures[1]
+
+
+def test_a_screenshot_waits_for_the_description_of_the_field(
+    qapp: Any, qt_loop_run: Any, tmp_path: Path, service: HttpServer
+) -> None:
+    purpose = "The number that the supplier gave to the invoice"
+    defined = {"name": "invoice_number", "data_type": "string", "description": purpose}
+    workflow = json_response({"id": WORKFLOW, "name": "Invoices", "fields": [defined]})
+    script(service, **{SEED_ID: (Response(body=SEED.read_bytes()),)})
+    service.on(FILES, Response(silent=True))
+    source, target = (WORKFLOW, SEED_ID), tmp_path / "a.png"
+    options = WindowOptions(source=source, select="invoice_number", screenshot=target)
+    texts: list[str] = []
+
+    def look(window: MainWindow) -> None:
+        texts.extend(label.text() for label in window.fields.findChildren(QLabel))
+
+    def picture(home: str, definitions: Response) -> bytes:
+        service.on(f"/v2/workflows/{WORKFLOW}/", definitions)
+        texts.clear()
+        assert qt_loop_run(take(qapp, tmp_path / home, options, look)) == 0
+        assert any(purpose in text for text in texts)
+        return target.read_bytes()
+
+    assert picture("a", replace(workflow, drip=0.0005)) == picture("b", workflow)

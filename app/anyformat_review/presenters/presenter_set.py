@@ -226,7 +226,13 @@ class PresenterSet(QObject):
         self.find = FindPresenter(window, tasks)
         self.quotes = QuotesPresenter(window, store, tasks)
         self.grounding = GroundingPresenter(store, tasks, messages)
-        self.strip = EvidenceStripPresenter(window, self.original, settings, tasks)
+        self.strip = EvidenceStripPresenter(
+            window,
+            self.original,
+            settings,
+            tasks,
+            finds_original=has_recent,  # a screenshot would show it if it is found by then
+        )
         self.export = ExportPresenter(
             window,
             store,

@@ -27,10 +27,21 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._named: dict[str, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._about_field: set[asyncio.Task[None]] = set()
         self._closed = False
 
-    def start(self, name: str, coroutine: Coroutine[Any, Any, None]) -> None:
-        """Run a coroutine and cancel the running one of the same name."""
+    @property
+    def is_loading_field(self) -> bool:
+        """Whether something about the current field, which the window shows, is not known yet."""
+        return bool(self._about_field)
+
+    def start(
+        self, name: str, coroutine: Coroutine[Any, Any, None], *, about_field: bool = False
+    ) -> None:
+        """Run a coroutine and cancel the running one of the same name.
+
+        `about_field` says that the window shows the result for the current field.
+        """
         if self._closed:
             coroutine.close()
             return
@@ -45,6 +56,8 @@ class TaskRunner(QObject):
         task = loop.create_task(coroutine, name=name)
         self._named[name] = task
         self._tasks.add(task)
+        if about_field:
+            self._about_field.add(task)
         task.add_done_callback(self._on_done)
         _log.debug("task %s started", _kind(name))
         self.started.emit(name)
@@ -69,6 +82,7 @@ class TaskRunner(QObject):
 
     def _on_done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        self._about_field.discard(task)
         name = task.get_name()
         if self._named.get(name) is task:
             del self._named[name]

@@ -35,11 +35,14 @@ class EvidenceStripPresenter:
         original: OriginalPresenter,
         settings: AppSettings,
         tasks: TaskRunner,
+        *,
+        finds_original: bool = True,
     ) -> None:
         self._window = window
         self._original = original
         self._settings = settings
         self._tasks = tasks
+        self._finds_original = finds_original
         self._strip: EvidenceStrip | None = None
         self._room: StripRoom | None = None
         self._controller: OriginalController | None = None
@@ -81,7 +84,8 @@ class EvidenceStripPresenter:
             has_picture = self._controller is not None and self._controller.is_open
             room.show_field(has_quote=has_quote, has_picture=has_picture)
         strip.update()
-        if self._controller is None and has_quote and not self._look.isActive():
+        is_waiting = self._controller is None and self._finds_original
+        if is_waiting and has_quote and not self._look.isActive():
             self._look.start()
 
     def _made(self) -> "tuple[EvidenceStrip, StripRoom]":

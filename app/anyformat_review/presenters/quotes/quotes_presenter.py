@@ -61,7 +61,8 @@ class QuotesPresenter:
         """Search the document for other matches of quotes in the background."""
         self._tasks.cancel(_MATCHES)
         if self._matches is not None and any(quote.page is not None for quote in quotes):
-            self._tasks.start(_MATCHES, self._find_matches(self._matches, quotes))
+            search = self._find_matches(self._matches, quotes)
+            self._tasks.start(_MATCHES, search, about_field=True)
 
     async def _find_matches(self, matches: QuoteMatches, quotes: Sequence[QuoteLocation]) -> None:
         await asyncio.sleep(_SEARCH_DELAY)

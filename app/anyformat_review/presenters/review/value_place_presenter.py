@@ -86,7 +86,7 @@ class ValuePlacePresenter:
             self._known = known
             self._show_places()
         else:
-            self._tasks.start(_TASK, self._look_up(current, known))
+            self._tasks.start(_TASK, self._look_up(current, known), about_field=True)
 
     async def _look_up(self, current: FieldReview, known: "_LookedUp") -> None:
         await asyncio.sleep(_DELAY)
