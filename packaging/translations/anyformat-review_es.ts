@@ -236,6 +236,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n fields still to check.</source>
+        <comment>%n field still to check.</comment>
+        <translation>
+            <numerusform>%n campo aún por revisar.</numerusform>
+            <numerusform>%n campos aún por revisar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n fields to check</source>
         <comment>%n field to check</comment>
         <translation>
@@ -8320,14 +8328,6 @@ Elegir otro flujo de trabajo (Ctrl+K)</translation>
     <message>
         <source>{name} was not marked as reviewed, because its fields are not shown. Press {key} to open the next collection.</source>
         <translation>{name} no se marcó como revisada porque no se muestran sus campos. Pulse {key} para abrir la colección siguiente.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{name}: %n fields still to check.</source>
-        <comment>{name}: %n field still to check.</comment>
-        <translation>
-            <numerusform>{name}: %n campo aún por revisar.</numerusform>
-            <numerusform>{name}: %n campos aún por revisar.</numerusform>
-        </translation>
     </message>
     <message>
         <source>{number} of {count}</source>

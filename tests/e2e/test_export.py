@@ -130,15 +130,20 @@ def test_an_existing_file_is_replaced_after_confirmation(in_window: Any, tmp_pat
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
+        running.press("Ctrl+E")
+        assert status(running) == "2 fields still to check."
         running.click_field("total_amount")
         running.type("7.50")
         running.press("Return")
+        assert status(running) == "1 field still to check."
         choose(running, "This collection", target)
         exists = "out.json already exists. Export again to replace it."
         await running.until(lambda: status(running) == exists)
         assert target.read_text() == "old"
         running.click_button("Replace")
         await running.until(lambda: status(running) == f"Exported to {target}.")
+        left = running.child("exportDetails").toPlainText()
+        assert left == "seed.json: 1 field still to check."
         choose(running, "This collection", tmp_path / "missing" / "out.json")
         missing = f"Folder {tmp_path / 'missing'} not found. Export again to create it."
         await running.until(lambda: status(running) == missing)
@@ -307,7 +312,7 @@ def test_a_report_is_printed_to_pdf_after_its_size_was_shown(
         running.child("exportFormatBox").setFocus()
         running.press("End", "Up")
         assert running.child("exportFormatBox").currentText() == "Evidence report (PDF)"
-        assert status(running).startswith("Each value with its decisions")
+        assert status(running).startswith("2 fields still to check. Each value")
         await running.until(lambda: " The file will have " in status(running))
         size = status(running).partition(" will have ")[2]
         running.child("exportTargetEdit").setFocus()

@@ -491,13 +491,15 @@ def test_an_export_falls_back_to_the_offline_copy(
     server.on(path, Response(body=SEED.read_bytes()), failure)
     home, out = tmp_path / "home", tmp_path / "out.json"
     arguments = ("export", "w", SEED_ID, "--format", "json", "-o", out)
-    assert Ended(home, *arguments, ANYFORMAT_BASE_URL=server.url).lines == []
+    fetched = Ended(home, *arguments, ANYFORMAT_BASE_URL=server.url)
+    assert fetched.lines == [f"anyformat-review: w {SEED_ID}: 2 fields still to check."]
     out.unlink()
 
     ended = Ended(home, *arguments, ANYFORMAT_BASE_URL=server.url)
 
     assert ended.code == 0
-    assert ended.sentence.endswith("These are the results fetched just now.")
+    assert ended.lines[1:] == fetched.lines
+    assert ended.lines[0].endswith("These are the results fetched just now.")
     assert json.loads(out.read_bytes()) == json.loads(SEED.read_bytes())
 
 

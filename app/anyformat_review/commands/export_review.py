@@ -29,6 +29,7 @@ from anyformat_review.services.exchange.batch_export import (
     ExportFileNames,
     ExportItem,
     export_batch,
+    to_check_text,
 )
 from anyformat_review.services.exchange.export import ExportFormat, export
 from anyformat_review.services.exchange.export_ground_truth import has_field_ids
@@ -49,7 +50,14 @@ async def run(parsed: argparse.Namespace) -> int:
             await _check_field_ids(services, parsed.source, state)
     provenance = Provenance(author_in_settings(), " ".join(parsed.source), datetime.now(UTC))
     write_file(parsed.output, export(state, ExportFormat(parsed.format), provenance))
+    print_to_check(" ".join(parsed.source), state.attention_count)
     return 0
+
+
+def print_to_check(name: str, count: int) -> None:
+    """Warn of the fields of an exported collection that still need attention, if there are any."""
+    if count:
+        print_error(f"{name}: {to_check_text(count)}")
 
 
 async def _check_field_ids(services: AppServices, words: Sequence[str], state: ReviewState) -> None:
@@ -90,6 +98,8 @@ async def _export_all(services: AppServices, parsed: argparse.Namespace) -> int:
     print_draft_notices(services)
     for skipped in progress.skipped:
         print_error(f"{skipped.name} was skipped. {skipped.sentence}")
+    for name, count in progress.to_check:
+        print_to_check(name, count)
     if progress.failure:
         print_error(progress.failure)
     if parsed.json:

@@ -5,7 +5,7 @@ import os
 from datetime import UTC, datetime
 
 from anyformat_review import composition
-from anyformat_review.commands.export_review import author_in_settings
+from anyformat_review.commands.export_review import author_in_settings, print_to_check
 from anyformat_review.commands.opened_review import opened_review
 from anyformat_review.commands.terminal import print_lines, show_progress
 from anyformat_review.domain.errors import OutputError
@@ -33,6 +33,7 @@ async def run(parsed: argparse.Namespace) -> int:
     write_file(parsed.output, content)
     text = f"Report of {len(state.reviews)} fields written to {parsed.output}"
     print_lines(f"{text} ({_size(content)}).")
+    print_to_check(" ".join(parsed.source), state.attention_count)
     return 0
 
 

@@ -82,6 +82,7 @@ class ExportPresenter:
             )
             panel.closed.connect(lambda: self._tasks.cancel(_SIZE))
             self._window.collections.selection_changed.connect(self.refresh)
+            self._store.state_changed.connect(self.refresh)
         self._window.export_panel.ask(self._offer)
 
     def refresh(self) -> None:
@@ -95,6 +96,7 @@ class ExportPresenter:
         return ExportOffer(
             current_id=state.collection.id if state else None,
             selected=len(self._window.collections.selected_ids),
+            to_check=state.attention_count if state else 0,
             automatic=self._settings.value.automatic_export,
         )
 

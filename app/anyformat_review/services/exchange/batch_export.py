@@ -20,6 +20,7 @@ from anyformat_review.services.exchange.export import (
 )
 from anyformat_review.services.exchange.export_table import Provenance
 from anyformat_review.storage.files import write_file
+from anyformat_review.translation import tr
 
 T = TypeVar("T")
 
@@ -121,6 +122,11 @@ async def export_batch(
         if count := state.attention_count:
             progress = replace(progress, to_check=(*progress.to_check, (item.name, count)))
     yield replace(progress, current="", stopped=progress.done < progress.total)
+
+
+def to_check_text(count: int) -> str:
+    """Return a sentence about the fields that still need attention."""
+    return tr("%n fields still to check.", "%n field still to check.", count)
 
 
 async def _unless_stopped(stop: asyncio.Event, work: Awaitable[T]) -> T | None:

@@ -24,13 +24,11 @@ from anyformat_review.ui.widgets.message_page import error_label
 from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.viewmodels.exchange.export_choice import (
-    FORMAT_HINTS,
     FORMAT_TEXTS,
     MEASURED_FORMATS,
     ExportChoice,
     ExportOffer,
     ExportScope,
-    automatic_text,
     export_outcome_text,
     export_progress_text,
     outcome_lines,
@@ -62,6 +60,7 @@ class ExportPanel(InlineBar):
         self._offer = ExportOffer()
         self._replaceable: Path | None = None
         self._running = False
+        self._size = ""
         self._creatable: Path | None = None
         self._folder = _existing_folder()
         self._scope = _box("exportScopeBox", tr("What to export"))
@@ -98,9 +97,8 @@ class ExportPanel(InlineBar):
     def ask(self, offer: ExportOffer) -> None:
         """Show the panel with this offer, or the running export if there is one."""
         if not self._running:
-            self._clear()
-            self._show_running(running=False)
             self.show_offer(offer)
+            self._show_hint()
         self.show_again()
 
     def show_again(self) -> None:
@@ -110,6 +108,12 @@ class ExportPanel(InlineBar):
     def show_offer(self, offer: ExportOffer) -> None:
         """Update the available exports; choices are kept if possible."""
         if self._running or (offer == self._offer and self._scope.count()):
+            return
+        if self._scope.count() and offer == replace(self._offer, to_check=offer.to_check):
+            is_hint = self._status.text() == self._hint and not self._problem.text()
+            self._offer = offer
+            if is_hint:
+                self._write_hint()
             return
         same = offer.current_id == self._offer.current_id
         before = self._scope.currentData() if same else None
@@ -219,24 +223,27 @@ class ExportPanel(InlineBar):
     def _show_hint(self) -> None:
         """Show a hint about the scope and the format."""
         choice = self._choice
-        automatic = choice.scope is ExportScope.AUTOMATIC
-        texts = (
-            automatic_text(self._offer.automatic) if automatic else "",
-            tr(FORMAT_HINTS.get(choice.format, "")),
-        )
-        self._clear()
-        self._status.setText(" ".join(filter(None, texts)))
-        self._show_running(running=False)
+        self._size = ""
+        self._write_hint()
         if choice.scope is ExportScope.CURRENT and choice.format in MEASURED_FORMATS:
             self.size_requested.emit(choice.format)
 
+    @property
+    def _hint(self) -> str:
+        return " ".join(filter(None, (self._offer.hint(self._choice), self._size)))
+
+    def _write_hint(self) -> None:
+        self._clear()
+        self._status.setText(self._hint)
+        self._show_running(running=False)
+
     def show_size(self, format_: ExportFormat, count: int) -> None:
         """Add the size in bytes to the hint about a format, if it is still shown."""
-        hint = tr(FORMAT_HINTS[format_])
         choice = self._choice
         is_shown = choice.scope is ExportScope.CURRENT and choice.format is format_
-        if is_shown and self._status.text() == hint:
-            self._status.setText(f"{hint} {size_text(count)}")
+        if is_shown and self._status.text() == self._hint:
+            self._size = size_text(count)
+            self._write_hint()
 
     def _browse_target(self) -> None:
         choice = self._choice

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
-from anyformat_review.services.exchange.batch_export import BatchProgress
+from anyformat_review.services.exchange.batch_export import BatchProgress, to_check_text
 from anyformat_review.services.exchange.export import ExportFormat, export_name
 from anyformat_review.storage.settings import AutomaticExport
 from anyformat_review.translation import QT_TR_NOOP, number_text, tr
@@ -83,11 +83,13 @@ class ExportChoice(Struct, frozen=True):
 class ExportOffer(Struct, frozen=True):
     """The available exports: the ID of the open collection, and the number of selected ones.
 
-    `automatic` are the settings of the automatic export.
+    `automatic` are the settings of the automatic export. `to_check` is the number of fields of the
+    open collection that need attention.
     """
 
     current_id: str | None = None
     selected: int = 0
+    to_check: int = 0
     automatic: AutomaticExport = field(default_factory=AutomaticExport)
 
     @property
@@ -111,6 +113,18 @@ class ExportOffer(Struct, frozen=True):
                 return tr("All reviewed")
             case ExportScope.AUTOMATIC:
                 return tr("Each when marked as reviewed")
+
+    def hint(self, choice: ExportChoice) -> str:
+        """Return what to know before an export, as sentences; "" for nothing."""
+        is_current, is_automatic = (
+            choice.scope is scope for scope in (ExportScope.CURRENT, ExportScope.AUTOMATIC)
+        )
+        texts = (
+            automatic_text(self.automatic) if is_automatic else "",
+            to_check_text(self.to_check) if is_current and self.to_check else "",
+            tr(FORMAT_HINTS.get(choice.format, "")),
+        )
+        return " ".join(filter(None, texts))
 
     def suggested(self, folder: Path, scope: ExportScope, format_: ExportFormat) -> Path:
         """Return the suggested target in a folder."""
@@ -203,12 +217,7 @@ def outcome_lines(progress: BatchProgress) -> tuple[str, ...]:
     """
     lines = (
         *(f"{one.name}: {one.sentence}" for one in progress.skipped),
-        *(
-            tr(
-                "{name}: %n fields still to check.", "{name}: %n field still to check.", count
-            ).format(name=name)
-            for name, count in progress.to_check
-        ),
+        *(f"{name}: {to_check_text(count)}" for name, count in progress.to_check),
     )
     if not (progress.failure or progress.stopped):
         return lines
