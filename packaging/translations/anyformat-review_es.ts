@@ -3155,6 +3155,10 @@
         <translation>No se ha definido ninguna clave de API.</translation>
     </message>
     <message>
+        <source>No action matches.</source>
+        <translation>Ninguna acción coincide.</translation>
+    </message>
+    <message>
         <source>No blind checks yet.</source>
         <translation>Aún no hay comprobaciones a ciegas.</translation>
     </message>
@@ -3169,6 +3173,10 @@
     <message>
         <source>No collection is open</source>
         <translation>No hay ninguna colección abierta</translation>
+    </message>
+    <message>
+        <source>No collection matches the filter.</source>
+        <translation>Ninguna colección coincide con el filtro.</translation>
     </message>
     <message>
         <source>No collection on this computer has a matching field.</source>
@@ -3933,6 +3941,10 @@
     <message>
         <source>Press Enter to paste, Esc to cancel.</source>
         <translation>Pulse Retorno para pegar, Esc para cancelar.</translation>
+    </message>
+    <message>
+        <source>Press Return to search.</source>
+        <translation>Pulse Intro para buscar.</translation>
     </message>
     <message>
         <source>Press Space to exclude a field.</source>

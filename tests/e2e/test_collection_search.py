@@ -31,6 +31,7 @@ def status(running: RunningWindow) -> str:
 async def search(running: RunningWindow, words: str) -> None:
     running.press("Ctrl+Alt+F")
     running.type(words)
+    assert status(running), "the pane is never empty without a word"
     running.press("Return")
     await running.until(lambda: status(running).endswith("."))
 

@@ -74,6 +74,7 @@ async def test_typing_searches_without_an_update(parts: Any) -> None:
     parts.index.indexed = {}
     parts.finder.query_typed.emit(parse_query("heli"))
     assert parts.tasks.waiting == {}, "nothing is known to be up to date"
+    parts.finder.show_hint.assert_called_once_with("Press Return to search.")
 
 
 async def test_after_a_slow_answer_a_keystroke_uses_a_thread_at_once(

@@ -140,3 +140,7 @@ def test_actions_are_found_by_text_and_key(editor: ShortcutEditor, qtbot: QtBot)
     assert "Export" in shown
     assert all("find" not in name.casefold() for name in shown)
     assert [section.isHidden() for section in sections].count(False) < len(sections)
+    note = editor.findChild(QLabel, "noShortcutNote")
+    assert note.isHidden()
+    line.setText("no such action")
+    assert (note.text(), note.isHidden()) == ("No action matches.", False)

@@ -123,6 +123,12 @@ def test_a_long_list_can_be_filtered_and_return_focuses_it(
     assert "12 of 30 shown" in [label.text() for label in collections.findChildren(QLabel)]
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert collections.view.hasFocus()
+    line.setText("no such name")
+    note = collections.findChild(QLabel, "emptyListNote")
+    assert (note.text(), note.isVisible()) == ("No collection matches the filter.", True)
+    assert collections.view.viewport().rect().contains(note.geometry())
+    line.clear()
+    assert not note.isVisible()
 
 
 def test_the_visible_rows_are_reported(qtbot: QtBot, collections: CollectionList) -> None:

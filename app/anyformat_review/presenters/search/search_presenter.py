@@ -14,6 +14,7 @@ from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.services.collections.sources import Source, source_named
 from anyformat_review.storage.search.collection_index import CollectionIndex, CollectionMatches
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
@@ -101,7 +102,9 @@ class CollectionSearchPresenter:
 
     def _answer_typed(self, query: FieldQuery) -> None:
         if not self._index.indexed:
-            return  # the index may be out of date before the first search
+            # The index may be out of date before the first search.
+            self._finder.show_hint(tr("Press Return to search."))
+            return
         self._stop()
         self._query = query
         index = self._connection.services.index

@@ -21,6 +21,7 @@ from anyformat_review.translation import tr
 from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS
 from anyformat_review.ui.actions.shortcuts import KeyBindings, key_problem, native_text
+from anyformat_review.ui.widgets.empty_note import EmptyNote
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
 
@@ -53,6 +54,7 @@ class ShortcutEditor(QDialog):
         self._filter.setAccessibleName(tr("Find an action or a shortcut"))
         add_line_buttons(self._filter)
         self._tree = QTreeWidget()
+        self._note = EmptyNote(self._tree, "noShortcutNote")
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._sections: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self._key = QKeySequenceEdit()
@@ -129,6 +131,8 @@ class ShortcutEditor(QDialog):
             row.setHidden(not all(word in searched for word in words))
         for section, rows in self._sections:
             section.setHidden(all(row.isHidden() for row in rows))
+        is_empty = all(section.isHidden() for section, _ in self._sections)
+        self._note.show_text(tr("No action matches.") if is_empty else "")
 
     # --- a new shortcut --------------------------------------------------------------------
 

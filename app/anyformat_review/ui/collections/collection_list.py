@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from anyformat_review.translation import QT_TR_NOOP, number_text, tr
+from anyformat_review.ui.widgets.empty_note import EmptyNote
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
@@ -126,6 +127,10 @@ class CollectionList(QWidget):
         footer = ListFooter()
         self._layout.addWidget(footer)
         return footer
+
+    @cached_property
+    def _note(self) -> EmptyNote:
+        return EmptyNote(self.view, "emptyListNote")
 
     def add_queue_bar(self, bar: QWidget) -> None:
         """Add the progress of the queue above the list."""
@@ -243,6 +248,9 @@ class CollectionList(QWidget):
                 shown=number_text(self.model.rowCount()), count=number_text(count)
             )
         self._counter.setText(text)
+        is_empty = bool(count) and not self.model.rowCount()
+        if is_empty or "_note" in self.__dict__:
+            self._note.show_text(tr("No collection matches the filter.") if is_empty else "")
         if count > _FEW:
             self._filter_bar.show()
         elif "_filter_bar" in self.__dict__ and not self.model.is_arranged:

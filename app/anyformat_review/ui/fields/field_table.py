@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.translation import tr
 from anyformat_review.ui.fields.arrange_menu import next_arrangement
-from anyformat_review.ui.fields.empty_fields_note import EmptyFieldsNote
 from anyformat_review.ui.fields.field_columns import (
     ColumnChoice,
     FieldHeader,
@@ -41,6 +40,7 @@ from anyformat_review.ui.fields.field_delegates import (
 )
 from anyformat_review.ui.fields.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
+from anyformat_review.ui.widgets.empty_note import EmptyNote
 from anyformat_review.ui.widgets.own_viewport import use_own_viewport
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
@@ -92,7 +92,9 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         self.setModel(model)
         self._set_delegates()
         self._set_header()
-        EmptyFieldsNote(self, model)
+        self._note = EmptyNote(self, "emptyFieldsNote")
+        model.counts_changed.connect(self._explain_if_empty)
+        self._explain_if_empty()
         model.modelReset.connect(self._open_branches)
         model.layoutAboutToBeChanged.connect(self._save_position)
         model.layoutChanged.connect(self._restore_position)
@@ -259,6 +261,16 @@ class FieldTable(InPlaceEditMixin, QTreeView):
             if column in chosen and column is not FieldColumn.VALUE:
                 self.setColumnWidth(column, chosen[column])
         self._is_fitting = False
+
+    def _explain_if_empty(self) -> None:
+        """Say why there are no fields; without any, also hide the header."""
+        model, text = self._fields, ""
+        if not model.leaf_count:
+            text = tr("This collection has no fields: it was only parsed.")
+        elif not model.shown_count:
+            text = tr("No field matches the filter.")
+        self._note.show_text(text)
+        self.setHeaderHidden(not model.leaf_count)
 
     def _resized(self, column: int, _old: int, new: int) -> None:
         # The width of the value column follows from the others.

@@ -110,6 +110,10 @@ class CollectionFinder(InlineBar):
         if stopped:
             self._searched = None
 
+    def show_hint(self, sentence: str) -> None:
+        """Show what to do next."""
+        self._status.setText(sentence)
+
     def show_problem(self, sentence: str) -> None:
         """Show why the search failed."""
         self._status.setText(sentence)
@@ -122,6 +126,8 @@ class CollectionFinder(InlineBar):
         self._searched = None
         if query:
             self.query_typed.emit(query)
+        elif not self._model.rowCount():
+            self._status.setText("")
 
     def _use(self, text: str) -> None:
         self._box.line.setText(text)
