@@ -3944,7 +3944,7 @@
     </message>
     <message>
         <source>Press Return to search.</source>
-        <translation>Pulse Intro para buscar.</translation>
+        <translation>Pulse Retorno para buscar.</translation>
     </message>
     <message>
         <source>Press Space to exclude a field.</source>
