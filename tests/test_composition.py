@@ -269,6 +269,20 @@ async def test_unreadable_settings_are_reported(folder: DataFolder, demo: bool) 
         assert services.reviews.thresholds(None) == ThresholdSet()
 
 
+@pytest.mark.parametrize("content", ["{", '{"version": 3, "theme": "pink"}'])
+async def test_commands_report_unreadable_settings_once(
+    content: str, folder: DataFolder, review_home: Path
+) -> None:
+    folder.settings.parent.mkdir(parents=True, exist_ok=True)
+    folder.settings.write_text(content)
+    environ = {"ANYFORMAT_REVIEW_HOME": str(review_home)}
+    async with composition.open_services(environ, None, demo=True) as services:
+        (notice,) = services.notices
+    (kept,) = folder.settings.parent.glob("settings.json.unreadable-*")
+    assert str(kept) in notice
+    assert kept.read_text() == content
+
+
 async def test_an_offline_copy_is_read_without_asking_for_rules(
     folder: DataFolder, server: HttpServer
 ) -> None:

@@ -22,7 +22,7 @@ from anyformat_review.presenters.tour_presenter import TourPresenter
 from anyformat_review.presenters.window_state_saver import WindowStateSaver
 from anyformat_review.storage.accounts import AccountSwitch
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.storage.settings import ResumePoint, Settings, SettingsStore
+from anyformat_review.storage.settings import LoadedSettings, ResumePoint, Settings, SettingsStore
 from anyformat_review.translation import tr
 from anyformat_review.ui.actions.shortcuts import KeyBindings, invalid_keys_text
 from anyformat_review.ui.theme.focus_frame import FocusFrame
@@ -154,6 +154,7 @@ class Application(QObject):
                 folder,
                 demo=self._options.shows_demo,
                 account=start.account,
+                settings=LoadedSettings(self._settings.value),
                 thresholds=self._settings.thresholds,
             )
             if start.key:

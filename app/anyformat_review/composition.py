@@ -35,7 +35,7 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import KeySource, load_key
 from anyformat_review.storage.results_cache import ResultsCache
 from anyformat_review.storage.search.collection_index import CollectionIndex
-from anyformat_review.storage.settings import SettingsStore, account_at_start
+from anyformat_review.storage.settings import LoadedSettings, SettingsStore, account_at_start
 from anyformat_review.translation import shown, tr
 
 if TYPE_CHECKING:
@@ -200,22 +200,23 @@ async def connect(
     *,
     demo: bool,
     account: Account = DEFAULT,
+    settings: LoadedSettings | None = None,
     thresholds: ThresholdsOf | None = None,
 ) -> AppServices:
     """Return the services for an account, or for the demo.
 
     The service address and the key in the environment apply to the default account. `folder`
     contains the data of the account. The first request loads the key, because a keyring can be
-    slow. `thresholds` defaults to those in the settings file.
+    slow. `settings` defaults to those in the settings file, `thresholds` to those in the settings.
 
     Raises:
         ReviewError: the address of the service is not usable, or the drafts cannot be opened.
     """
-    loaded = SettingsStore(folder.settings).load()
-    settings = loaded.settings
+    # Loading an unreadable file again would make another copy of it, with another notice.
+    loaded = settings or SettingsStore(folder.settings).load()
     notices = (shown(loaded.notice),) if loaded.notice else ()
     saved_key = None
-    thresholds = thresholds or settings.threshold_set
+    thresholds = thresholds or loaded.settings.threshold_set
     if demo:
         profile, cache = Profile(), None
         index = _index(profile)
@@ -231,7 +232,7 @@ async def connect(
             version=ApiVersion.V3 if known.load() == ApiVersion.V3 else ApiVersion.V2,
             on_version=known.save,
         )
-        cache = ResultsCache(folder.results, profile.base_url, settings.results_limit)
+        cache = ResultsCache(folder.results, profile.base_url, loaded.settings.results_limit)
         index = _index(profile, folder.index)
         definitions = ResultsCache(folder.workflows, profile.base_url, CACHE_LIMIT)
         fields = WorkflowFields(client, definitions)
@@ -303,9 +304,10 @@ async def open_services(
         ReviewError: the words name no source, or the services cannot be opened.
     """
     folder = DataFolder.locate(environ)
-    account = account_at_start(SettingsStore(folder.settings).load().settings, environ)
+    settings = SettingsStore(folder.settings).load()
+    account = account_at_start(settings.settings, environ)
     own = folder.of_account(account.id)
-    services = await connect(environ, own, demo=demo, account=account)
+    services = await connect(environ, own, demo=demo, account=account, settings=settings)
     try:
         if words is not None:
             parse_source(words, base_url=services.profile.base_url)

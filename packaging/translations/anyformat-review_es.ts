@@ -6961,8 +6961,8 @@
         <translation>vacío</translation>
     </message>
     <message>
-        <source>english español</source>
-        <translation>english español</translation>
+        <source>english spanish</source>
+        <translation>inglés español</translation>
     </message>
     <message>
         <source>escalated</source>
@@ -7536,6 +7536,10 @@
         <source>postponement</source>
         <comment>noun</comment>
         <translation>aplazamiento</translation>
+    </message>
+    <message>
+        <source>prefetch</source>
+        <translation>precarga anticipada</translation>
     </message>
     <message>
         <source>quote found on the cited page</source>

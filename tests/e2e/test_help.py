@@ -48,6 +48,9 @@ def test_what_is_new_is_offered_after_an_update(in_window: InWindow, review_home
     settings = store.load().settings
     assert settings.used_version == __version__
     store.save(replace(settings, used_version="0.0.1"))
+    # The window reads its settings once, so it keeps and reports an unreadable part once.
+    path = DataFolder.below(review_home).settings
+    path.write_text(path.read_text().replace('"theme": "system"', '"theme": "pink"'))
 
     async def updated(running: RunningWindow) -> None:
         await running.opened()
@@ -58,6 +61,8 @@ def test_what_is_new_is_offered_after_an_update(in_window: InWindow, review_home
         running.click_button("What's new")
         await running.page(WindowPage.HELP)
         assert shown_text(running).startswith("Changelog")
+        assert running.window.messages.shown is None
+        assert len(list(path.parent.glob("settings.json.unreadable-*"))) == 1
 
     in_window(updated, demo=True)
 

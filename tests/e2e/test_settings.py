@@ -99,7 +99,11 @@ def test_every_setting_works_at_once(
         await running.until(lambda: not state().thresholds.compares_values)
         choose(running, "settingsOrderBox", "Lowest confidence first")
         assert not window.fields.model.arrangement.is_tree
+        enter(running, "settingsBlindEdit", "110")
+        problem = running.child("settingsBlindProblem")
+        assert problem.text() == "Type a number from 0 to 100."
         enter(running, "settingsBlindEdit", "100")
+        assert not problem.isVisible()
         await running.until(lambda: any(each.is_blind for each in state().reviews.values()))
         running.child("settings-outliers").setFocus()
         running.press("Space")
@@ -165,6 +169,9 @@ def test_a_search_finds_settings_of_all_sections_and_data_can_be_erased(
         assert not running.child("settingsThemeBox").isVisible()
         running.type("s of nothing")
         assert running.child("settingsNothingLabel").isVisible()
+        running.press("Ctrl+A")
+        running.type("prefetch")
+        assert running.child("settings-prefetch").isVisible()
         running.press("Ctrl+A", "Delete")
 
         go_to(running, "Data and privacy")

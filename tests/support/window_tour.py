@@ -322,7 +322,7 @@ async def _settings(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]
     for place in range(sections.count()):
         sections.setCurrentRow(place)
         yield f"settings: {sections.currentItem().text()}", dialog
-    running.child("settingsSearch").setText("size")
+    running.child("settingsSearch").setText("100")  # in every language
     yield "settings: search", dialog
     dialog.reject()
     running.window.activateWindow()

@@ -10,6 +10,17 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
+def search_words(text: str) -> list[str]:
+    """Return the words of a text as `searchable` writes them."""
+    return searchable(text).split()
+
+
+def searchable(text: str) -> str:
+    """Return a text of the interface for a search that ignores case and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in decomposed if not unicodedata.combining(each))
+
+
 def collapse_spaces(text: str) -> str:
     """Replace each run of white space by a single space."""
     return " ".join(text.split())

@@ -14,6 +14,7 @@ def test_all_words_have_to_match_and_beginnings_come_first() -> None:
     assert [each.name for each in matching_items(items, "ctrl+e")] == ["Export"]
     assert [each.name for each in matching_items(items, "rules all")] == ["List all rules"]
     assert matching_items(items, "list export") == []
+    assert matching_items([item("Revisión")], "revision") == [item("Revisión")]
 
 
 def test_the_number_of_matches_is_limited() -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.domain.text_folding import search_words, searchable
 from anyformat_review.translation import tr
 from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS
@@ -125,9 +126,9 @@ class ShortcutEditor(QDialog):
             row.setText(1, text)
 
     def _find(self, text: str) -> None:
-        words = text.casefold().split()
+        words = search_words(text)
         for row in self._rows.values():
-            searched = f"{row.text(0)} {row.text(1)}".casefold()
+            searched = searchable(f"{row.text(0)} {row.text(1)}")
             row.setHidden(not all(word in searched for word in words))
         for section, rows in self._sections:
             section.setHidden(all(row.isHidden() for row in rows))

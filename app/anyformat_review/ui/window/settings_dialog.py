@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.language_choice import LanguageChoice
 from anyformat_review.domain.order_choice import OrderChoice
 from anyformat_review.domain.results.confidence import Thresholds, threshold_problem
+from anyformat_review.domain.text_folding import search_words
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage.settings import Settings
 from anyformat_review.translation import QT_TR_NOOP, tr
@@ -49,6 +50,8 @@ _ORDERS = (
     (QT_TR_NOOP("Grouped by reason"), OrderChoice.REASON),
     (QT_TR_NOOP("Grouped by page"), OrderChoice.PAGE),
 )
+
+_NO_PERCENTAGE = QT_TR_NOOP("Type a number from 0 to 100.")
 
 _Edit = TypeVar("_Edit", bound=QLineEdit)
 
@@ -139,6 +142,7 @@ class SettingsDialog(QDialog):
             if edit.value != value:  # not while it is typed in another form, such as 80.0
                 edit.set_value(value)
         self._problem.hide()
+        self._blind_problem.hide()
         self._author.setText(settings.author)
         count = len(settings.keys)
         self._changed_keys.setText(
@@ -200,7 +204,7 @@ class SettingsDialog(QDialog):
             self._choice("language", "settingsLanguageBox", _LANGUAGES),
             tr("Language"),
             tr("“System” follows the desktop. The window opens again where you are."),
-            tr("english español"),
+            tr("english spanish"),
         )
         section.add(
             self._choice("text_size", "settingsTextSizeBox", _TEXT_SIZES),
@@ -246,13 +250,16 @@ class SettingsDialog(QDialog):
             tr("Their values are hidden until you type them. 0 means none."),
             tr("share"),
         )
-        for name, text, hint in (
+        self._blind_problem = error_label("settingsBlindProblem")
+        section.add_outcome(self._blind_problem)
+        for name, text, hint, words in (
             (
                 "compare_values",
                 tr("Compare values with their quotes"),
                 tr(
                     "A difference is a reason for attention. Workflows with thresholds keep theirs."
                 ),
+                "",
             ),
             (
                 "prefetch",
@@ -261,19 +268,22 @@ class SettingsDialog(QDialog):
                     "It then opens without waiting. The list also shows how many fields to check"
                     " there are in collections that are stored on this computer."
                 ),
+                tr("prefetch"),
             ),
             (
                 "outliers",
                 tr("Mark outliers"),
                 tr("Values that are unusual among the collections of a workflow."),
+                "",
             ),
             (
                 "duplicates",
                 tr("Mark duplicates"),
                 tr("Values that only one collection should have, but several have."),
+                "",
             ),
         ):
-            section.add(self._box(name, text), hint=hint)
+            section.add(self._box(name, text), hint=hint, words=words)
         return section
 
     def _shortcuts(self) -> Section:
@@ -314,13 +324,16 @@ class SettingsDialog(QDialog):
             self.changed.emit("author", author)
 
     def _choose_blind_share(self) -> None:
-        if (share := self._blind.value) is not None:
+        share = self._blind.value
+        self._blind_problem.setText("" if share is not None else tr(_NO_PERCENTAGE))
+        self._blind_problem.setVisible(share is None)
+        if share is not None:
             self.changed.emit("blind_share", share)
 
     def _choose_thresholds(self) -> None:
         medium, high = self._medium.value, self._high.value
         if medium is None or high is None:
-            problem = tr("Type a number from 0 to 100.")
+            problem = tr(_NO_PERCENTAGE)
         else:
             problem = threshold_problem(medium, high) or ""
         self._problem.setText(problem)
@@ -332,7 +345,7 @@ class SettingsDialog(QDialog):
 
     def _find(self, _text: str = "") -> None:
         """Show the rows that match the search, or the selected section without one."""
-        words = self._search.text().casefold().split()
+        words = search_words(self._search.text())
         shown = False
         for place, section in enumerate(self._sections):
             is_match = section.show_matches(words)

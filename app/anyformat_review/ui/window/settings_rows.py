@@ -1,11 +1,12 @@
 """Sections of settings, and their rows, which a search may hide."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QPushButton, QWidget
 
+from anyformat_review.domain.text_folding import searchable
 from anyformat_review.translation import tr
 from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.widgets.inline_bar import push_button
@@ -53,25 +54,24 @@ class Section(QWidget):
     def add(self, control: QWidget, title: str = "", hint: str = "", words: str = "") -> None:
         """Add a control with its title on the left and an explanation below both.
 
-        A search finds it by title, explanation and `words`. A check box has its own title.
+        A search finds it by title, explanation, its own texts and `words`. A check box has its own
+        title.
         """
         parts: list[Part] = [control]
-        if isinstance(control, QCheckBox):
-            words = f"{control.text()} {words}"
-        elif title:
+        if title and not isinstance(control, QCheckBox):
             control.setAccessibleName(title)
             parts = [row((PlainLabel(title, wrap=True), 1), control, spacing=12)]
         if hint:
             control.setAccessibleDescription(hint)
             parts.append(TonedLabel(muted, hint, wrap=True))
-        self._add_row(parts, f"{title} {hint} {words}")
+        self._add_row(parts, f"{title} {hint} {_own_texts(control)} {words}")
 
     def add_below(self, title: str, control: QWidget, words: str = "") -> None:
         """Add a wide control below its title."""
-        self._add_row([PlainLabel(title), control], f"{title} {words}")
+        self._add_row([PlainLabel(title), control], f"{title} {_own_texts(control)} {words}")
 
     def show_matches(self, words: Sequence[str]) -> bool:
-        """Show only the rows that contain all words; return whether there are any."""
+        """Show only the rows that contain all `search_words`; return whether there are any."""
         found = False
         for line, text in self._rows:
             is_match = all(word in text for word in words)
@@ -87,8 +87,21 @@ class Section(QWidget):
     def _add_row(self, parts: Sequence[Part], words: str) -> None:
         line = QWidget()
         column(*parts, parent=line, spacing=4, margins=(0, 0, 0, 0))
-        self._rows.append((line, f"{self.title} {words}".casefold()))
+        self._rows.append((line, searchable(f"{self.title} {words}")))
         self._column.addWidget(line)
+
+
+def _own_texts(control: QWidget) -> str:
+    """Return the texts of buttons and the entries of lists in a control."""
+
+    def texts() -> Iterator[str]:
+        for each in (control, *control.findChildren(QWidget)):
+            if isinstance(each, QAbstractButton):
+                yield each.text()
+            elif isinstance(each, QComboBox):
+                yield from map(each.itemText, range(each.count()))
+
+    return " ".join(texts())
 
 
 def settings_button(text: str, name: str) -> QPushButton:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from anyformat_review.domain.text_folding import searchable
+
 LIMIT = 60
 """Maximum number of matches; typing another letter is quicker than scrolling."""
 
@@ -27,17 +29,17 @@ class GoToItem(Struct, frozen=True):
 
 
 def matching_items(items: Iterable[GoToItem], text: str) -> list[GoToItem]:
-    """Return the items whose name, id or details contain all words.
+    """Return the items whose name, id or details contain all words; accents do not matter.
 
     Items whose name begins with the text come first; otherwise the order is unchanged.
     """
-    typed = text.casefold().strip()
+    typed = searchable(text).strip()
     words = typed.split()
     first: list[GoToItem] = []
     others: list[GoToItem] = []
     for item in items:
-        name = item.name.casefold()
-        searched = f"{name} {item.key} {item.details}".casefold()
+        name = searchable(item.name)
+        searched = f"{name} {searchable(f'{item.key} {item.details}')}"
         if all(word in searched for word in words):
             (first if name.startswith(typed) else others).append(item)
         if len(first) == LIMIT:
