@@ -38,9 +38,17 @@ from anyformat_review.quick_imports import import_pyside
 import_pyside()
 from PySide6.QtCore import QObject
 from PySide6.support.signature import get_signature
-print(get_signature(QObject.setObjectName))
+parser = sys.modules["shibokensupport.signature.parser"].arglistParser
+print(parser._finditer.__name__, get_signature(QObject.setObjectName))
+try:
+    QObject().startTimer("soon")
+except TypeError as error:
+    print(error)
 """
-    assert "name: " in _run(code)
+    pattern, *lines = _run(code).splitlines()
+    assert pattern.startswith("<lambda> (self, name: ")
+    assert any("startTimer(str)" in line for line in lines)
+    assert "interval: int" in lines[-1]
 
 
 def test_what_the_application_does_not_need_is_not_imported() -> None:
@@ -89,7 +97,9 @@ def test_sources_of_pyside_are_compiled_once_and_again_when_they_change(tmp_path
     assert _compiled(path, (mapping, b"a = 1")) == ([mapping], [1])
     assert _compiled(path, (mapping, b"a = 1")) == ([], [1])
     assert _compiled(path, (mapping, b"a = 2")) == ([mapping], [2])
-    assert _compiled(path, (mapping, b"a = 2"), ("other.py", b"a = 3")) == (["other.py"], [2, 3])
+    bootstrap = "signature_bootstrap.py"
+    assert _compiled(path, (mapping, b"a = 2"), (bootstrap, b"a = 3")) == ([bootstrap], [2, 3])
+    assert _compiled(path, (bootstrap, b"a = 3"), ("other.py", b"a = 4")) == (["other.py"], [3, 4])
     assert [entry.name for entry in tmp_path.iterdir()] == ["cache"]
 
 

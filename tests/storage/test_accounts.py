@@ -3,6 +3,7 @@ from msgspec.structs import replace
 
 from anyformat_review.storage.accounts import (
     Account,
+    AccountSwitch,
     is_set_by_environment,
     new_account_id,
 )
@@ -42,3 +43,10 @@ def test_new_ids_are_not_in_use() -> None:
 )
 def test_the_environment_may_name_an_account(environ: dict[str, str], is_set: bool) -> None:
     assert is_set_by_environment(environ) is is_set
+
+
+def test_a_key_that_is_not_saved_is_not_in_the_repr() -> None:
+    switch = AccountSwitch(Account("account-1"), "sk-1", "The keyring is locked.")
+    assert "sk-1" not in repr(switch)
+    assert "account-1" in repr(switch)
+    assert "The keyring is locked." in repr(switch)

@@ -1,7 +1,6 @@
 """Accounts of the service: their address, name, colour, and recently used sources."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -69,13 +68,15 @@ class Account(Struct, frozen=True):
         return replace(self, recent_workflows=_newest_first(workflow_id, self.recent_workflows))
 
 
-@dataclass(frozen=True, slots=True)
-class AccountSwitch:
+class AccountSwitch(Struct, frozen=True):
     """The account to switch to, a notice, and a key if it is not saved in the keyring."""
 
     account: Account
-    key: str = field(default="", repr=False)
+    key: str = ""
     notice: str = ""
+
+    def __repr__(self) -> str:
+        return f"AccountSwitch({self.account!r}, notice={self.notice!r})"  # without the key
 
 
 def is_set_by_environment(environ: Mapping[str, str]) -> bool:

@@ -8,9 +8,10 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from anyformat_review.storage.accounts import DEFAULT_ACCOUNT, KEY_VARIABLE
 from anyformat_review.translation import tr
@@ -34,13 +35,15 @@ class KeySource(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedKey:
+class LoadedKey(Struct, frozen=True):
     """The key, if there is one, and a message for the user if the keyring failed."""
 
-    key: str | None = field(repr=False)
+    key: str | None
     source: KeySource
     notice: str | None = None
+
+    def __repr__(self) -> str:
+        return f"LoadedKey(source={self.source!r}, notice={self.notice!r})"  # without the key
 
 
 async def load_key(

@@ -3,7 +3,6 @@
 The settings are read before the first paint of the window, so nothing slow is imported here.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -312,6 +311,8 @@ class SettingsStore:
         Raises:
             StorageError: they could not be written; the old file is unchanged.
         """
+        import json
+
         from anyformat_review.storage.files import write_private_file
 
         tree = {"version": len(_MIGRATIONS) + 1, **to_builtins(settings)}
@@ -323,6 +324,8 @@ class SettingsStore:
         Raises:
             StorageError: it could not be written; the old file is unchanged.
         """
+        import json
+
         from anyformat_review.storage.files import write_private_file
 
         write_private_file(self._window_path, json.dumps(to_builtins(state)).encode())

@@ -3,7 +3,7 @@
 Invalid JSON or data of the wrong type raises `ValueError`; the message contains the position.
 """
 
-import json
+import contextlib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
@@ -25,8 +25,13 @@ def from_json(data: bytes, to: type[T]) -> T:
 
 def parse(data: bytes) -> Any:
     """Parse JSON."""
+    with contextlib.suppress(ValueError, RecursionError):
+        return msgspec.json.decode(data)
+    # Imported late, because the first paint of the window would wait 1 ms for it.
+    import json
+
     try:
-        # Not msgspec: it rejects the lone surrogates of file names that are not UTF-8.
+        # msgspec rejects the lone surrogates of file names that are not UTF-8.
         return json.loads(data)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error

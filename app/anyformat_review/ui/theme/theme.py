@@ -1,13 +1,12 @@
 """The themes of the application: named colours for Qt's Fusion style, loaded from files."""
 
 import functools
-import json
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -74,7 +73,7 @@ class Theme(Struct, frozen=True, eq=False):
 @functools.cache
 def load_theme(name: str) -> Theme:
     """Return a theme of `resources/themes`: `light`, `dark` or `high-contrast`."""
-    spec = json.loads(assets.read_bytes(f"themes/{name}.json"))
+    spec = json.decode(assets.read_bytes(f"themes/{name}.json"))
     lines, quotes = _colours(spec["lines"]), _colours(spec["quotes"])
     return Theme(
         name=name,

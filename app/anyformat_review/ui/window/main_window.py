@@ -303,8 +303,8 @@ class MainWindow(QMainWindow):
         self.collections.collection_activated.connect(self.pages.leave_start_page)
         self.pages.page_changed.connect(self._page_changed)
         self.show_page(WindowPage.WELCOME)
-        self.show_undo("", "")
-        self.action("openInBrowserAction").setEnabled(False)
+        for name in ("undoAction", "redoAction", "openInBrowserAction"):
+            self.action(name).setEnabled(False)
 
     def _below_messages(self) -> int:
         """Return the height below the messages: they do not cover the panels."""
