@@ -113,7 +113,7 @@ def test_simple_pages_are_not_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
         collection = decode_results((SAMPLES / f"{sample}.json").read_bytes())
         pages += [page.markdown for page in collection.pages]
     expected = [render_page(page).text for page in pages]
-    monkeypatch.delattr(module, "render_page")
+    monkeypatch.delattr(module, "rendered_page")
     assert [page_text(page) for page in pages] == expected
 
 

@@ -14,8 +14,8 @@ from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.polling import Waiting
-from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.services.pages.page_reader import PageReader
+from anyformat_review.services.pages.rendered_pages import rendered_page
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
@@ -143,7 +143,7 @@ class OpeningPresenter:
         if self._previewed is not None and collection.pages is self._previewed.pages:
             return  # the reviewer is reading its preview already
         if collection.pages:
-            self._window.document.show_collection(collection.pages, render_page, PageReader)
+            self._window.document.show_collection(collection.pages, rendered_page, PageReader)
         else:
             self._window.document.show_message(
                 tr("The results do not contain the document's text.")

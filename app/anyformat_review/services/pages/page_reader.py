@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.services.pages.page_html import PageHtml, render_page
 from anyformat_review.services.pages.page_images import ImageWire, PageImage
+from anyformat_review.services.pages.rendered_pages import remember_page, remembered_page
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -16,14 +17,21 @@ if TYPE_CHECKING:
 class PageReader:
     """Renders pages like `render_page`, but in a child process. Use it in one thread only.
 
-    The process is started with the first page.
+    The process is started with the first page that is not remembered.
     """
 
     def __init__(self) -> None:
         self._process = ChildProcess("pages", serve)
 
     def read(self, markdown: str) -> PageHtml:
-        """Render a page's markdown as safe HTML."""
+        """Render a page's markdown as safe HTML, unless it is remembered."""
+        page = remembered_page(markdown)
+        if page is None:
+            page = self._rendered(markdown)
+            remember_page(markdown, page)
+        return page
+
+    def _rendered(self, markdown: str) -> PageHtml:
         try:
             if not self._process.is_running:
                 self._process.start()

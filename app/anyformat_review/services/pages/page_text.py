@@ -13,9 +13,9 @@ from anyformat_review.domain.visible_text import UNBROKEN, breakable
 from anyformat_review.services.pages.page_html import (
     AFTER_BLOCK,
     MARK_LINE,
-    render_page,
     without_blank_lines,
 )
+from anyformat_review.services.pages.rendered_pages import rendered_page
 
 # Much lower than the limits above which a page becomes plain text.
 _MAX_CHARACTERS = 100_000
@@ -90,7 +90,7 @@ _SPACE_AFTER_TAG = lazy_pattern(r">\s")
 def page_text(markdown: str) -> str:
     """Return the same text as `render_page(markdown).text`, but faster."""
     text = _plain_text(markdown)
-    return render_page(markdown).text if text is None else text
+    return rendered_page(markdown).text if text is None else text
 
 
 def _plain_text(markdown: str) -> str | None:
