@@ -6291,7 +6291,7 @@
     </message>
     <message>
         <source>Use changed file</source>
-        <translation>Usar el archivo modificado</translation>
+        <translation>Usar el modificado</translation>
     </message>
     <message>
         <source>Use rescued values</source>

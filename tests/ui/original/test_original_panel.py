@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -99,7 +100,7 @@ def press(panel: OriginalPanel, qtbot: QtBot, name: str) -> None:
             "a.pdf: 2 different files have this name. Choose one of them.",
             [
                 *HEADER,
-                "Attach another file…",
+                "Attach original…",
                 "Look in a folder…",
                 "Look again",
             ],
@@ -108,22 +109,22 @@ def press(panel: OriginalPanel, qtbot: QtBot, name: str) -> None:
         (
             failed(PATH, OriginalMissingError(f"File {PATH} not found.")),
             f"File {PATH} not found.",
-            [*HEADER, REMOVE, "Attach another file…", "Try again"],
+            [*HEADER, REMOVE, "Attach original…", "Try again"],
         ),
         (
             failed(PATH, OriginalChangedError("It is not the file that was attached.")),
             "It is not the file that was attached.",
-            [*HEADER, REMOVE, "Use changed file", "Attach another file…"],
+            [*HEADER, REMOVE, "Use changed file", "Attach original…"],
         ),
         (
             failed(PATH, OriginalUnreadableError("It is damaged.")),
             "It is damaged.",
-            [*HEADER, REMOVE, "Attach another file…", "Try again"],
+            [*HEADER, REMOVE, "Attach original…", "Try again"],
         ),
         (
             failed(PATH, OriginalPasswordError("It is protected by a password.")),
             "It is protected by a password.",
-            [*HEADER, REMOVE, "Password of the file", "Open", "Attach another file…"],
+            [*HEADER, REMOVE, "Password of the file", "Open", "Attach original…"],
         ),
     ],
     ids=lambda value: value.status if isinstance(value, OriginalState) else "",
@@ -347,3 +348,13 @@ def test_a_dropped_original_is_drawn_with_its_evidence(
         await controller.aclose()
 
     qt_loop_run(scenario())
+
+
+def test_a_message_does_not_scroll_sideways_in_the_narrowest_pane(panel: OriginalPanel) -> None:
+    found = OriginalsFound(searched=7, folders=(Path("/in"),))
+    for state in (not_attached("a.pdf", None, found), several("a.pdf", FOUND), opening(PATH)):
+        panel.show_state(state)
+        panel.resize(panel.minimumSizeHint().width(), 300)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        assert panel.message.verticalScrollBar().maximum() > 0
+        assert panel.message.horizontalScrollBar().maximum() == 0

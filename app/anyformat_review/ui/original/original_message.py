@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from anyformat_review.domain.visible_text import one_line
@@ -30,6 +30,9 @@ _CAN_ATTACH = set(OriginalStatus) - {OriginalStatus.NO_COLLECTION, OriginalStatu
 _CAN_RETRY = {OriginalStatus.MISSING, OriginalStatus.UNREADABLE}
 _CAN_LOOK = {OriginalStatus.NOT_ATTACHED, OriginalStatus.SEVERAL}
 _VISIBLE_CHOICES = 5
+_MARGIN = 8
+_MAX_MIN_WIDTH = 200
+"""With larger fonts, the page scrolls, because the other panes need their space too."""
 
 
 class OriginalMessage(MessagePage):
@@ -54,7 +57,7 @@ class OriginalMessage(MessagePage):
     password_entered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Icon.FILE_TEXT, parent, margin=8)
+        super().__init__(Icon.FILE_TEXT, parent, margin=_MARGIN)
         self.setObjectName("originalMessage")
         self._sentence = PlainLabel(wrap=True, selectable=True)
         self._hint = TonedLabel(muted, wrap=True)
@@ -72,8 +75,8 @@ class OriginalMessage(MessagePage):
         self._retry = page_button(Icon.REFRESH_CW, tr("Try again"))
         self._retry.clicked.connect(self.retry_requested)
         self._form = self._make_form()
-        actions = self._accept, self._attach, self._folder, self._look, self._retry
-        buttons = column(*(row(each, None) for each in actions))
+        self._actions = self._accept, self._attach, self._folder, self._look, self._retry
+        buttons = column(*(row(each, None) for each in self._actions))
         self._choices = QListWidget()
         self._choices.setObjectName("originalChoices")
         self._choices.setAccessibleName(tr("Files that may be the original"))
@@ -84,6 +87,16 @@ class OriginalMessage(MessagePage):
         self.add(self._sentence, self._choices, self._form)
         self.add(buttons, self._hint, gap=4)
 
+    def minimumSizeHint(self) -> QSize:
+        """Leave space for all buttons, so that the page does not scroll sideways.
+
+        The width does not depend on the state, so that no pane jumps from collection to collection.
+        """
+        buttons = max(each.sizeHint().width() for each in self._actions)
+        bar = self.verticalScrollBar().sizeHint().width()
+        need = min(buttons + 2 * _MARGIN + bar, _MAX_MIN_WIDTH)
+        return super().minimumSizeHint().expandedTo(QSize(need, 0))
+
     def show_state(self, state: OriginalState) -> None:
         """Show the title, the explanation and the actions of a state."""
         status = state.status
@@ -91,8 +104,6 @@ class OriginalMessage(MessagePage):
         self.title.set_breakable_text(state.title)
         self._sentence.setText(state.sentence)
         self._sentence.setVisible(bool(state.sentence))
-        fresh = status is OriginalStatus.NOT_ATTACHED
-        self._attach.setText(tr("Attach original…") if fresh else tr("Attach another file…"))
         self._attach.setVisible(status in _CAN_ATTACH)
         self._hint.setVisible(status in _CAN_ATTACH)
         self._retry.setVisible(status in _CAN_RETRY)
