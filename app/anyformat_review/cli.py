@@ -47,8 +47,12 @@ environment:
   ANYFORMAT_REVIEW_LOG   level of the log file, such as DEBUG
 
 exit codes:
-  0 success, 2 wrong usage or unreadable input, 3 extraction failed or cancelled,
-  4 service not reachable or access denied
+  0    success
+  2    wrong usage or unreadable input; one sentence on standard error explains it
+  3    the extraction failed or was cancelled
+  4    the service is not reachable, denies access, answers with an error, or has no
+       such collection
+  130  the command was interrupted with Ctrl+C
 """
 _SERVE = "serve-demo"
 _COMMANDS = (*COMMANDS, _SERVE)

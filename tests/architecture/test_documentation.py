@@ -42,7 +42,7 @@ def test_a_stable_name_is_documented(name: str) -> None:
     assert f"`{name}`" in COMMAND_LINE
 
 
-def test_every_option_is_documented() -> None:
+def test_every_option_and_exit_code_is_documented() -> None:
     code = "import sys; from anyformat_review.cli import run; sys.exit(run(['--help']))"
     output = subprocess.run(
         [sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True, check=True
@@ -50,6 +50,9 @@ def test_every_option_is_documented() -> None:
 
     options = set(re.findall(r"--[a-z]+", output)) - {"--help"}
     assert {option for option in options if option not in COMMAND_LINE} == set()
+    codes = re.findall(r"^\| (\d+) \| (.+) \|$", COMMAND_LINE, re.MULTILINE)
+    assert codes
+    assert " ".join(output.split()).endswith(" ".join(" ".join(row) for row in codes))
     variables = set(re.findall(r"ANYFORMAT_[A-Z_]+", output))
     assert {variable for variable in variables if f"`{variable}`" not in COMMAND_LINE} == set()
 
