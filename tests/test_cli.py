@@ -18,6 +18,7 @@ from anyformat_review.commands.options import COMMANDS
 from anyformat_review.domain.results.values import Number
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
+from anyformat_review.window_options import WindowOptions
 from support.http_server import HttpServer, Response, json_response
 from support.reviews import CONFIRMED, OPEN, change, decision, edited
 
@@ -463,6 +464,19 @@ def test_a_screenshot_has_the_suffix_of_its_format(run: Run, tmp_path: Path) -> 
 
     assert (code, out, list(tmp_path.iterdir())) == (2, b"", [])
     assert one_sentence(err) == f"{tmp_path / 'w.jpg'} must end in .png."
+
+
+def test_without_a_display_the_window_is_saved_to_a_file_that_git_ignores(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    options = cli._as_screenshot(WindowOptions(demo=True))
+
+    assert options == WindowOptions(demo=True, screenshot=Path("anyformat-review.png"))
+    assert f"saved to {tmp_path / 'anyformat-review.png'} instead." in capsys.readouterr().out
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert str(options.screenshot) in ignored  # also if it is started in a folder of the checkout
 
 
 def test_an_interrupted_command_exits_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
