@@ -248,7 +248,11 @@ def test_an_original_appears_when_it_is_saved_next_to_a_results_file(
         await running.until(
             lambda: str(archive) in running.presenter.original._folders.finder.watched
         )
-        (archive / "SCAN_7.pdf").write_bytes(pdf([Sheet()]))
+        # It is found before all of it is written.
+        original, whole = archive / "SCAN_7.pdf", pdf([Sheet()])
+        original.write_bytes(whole[:100])
+        await running.until(lambda: "damaged" in panel.message.accessibleDescription())
+        original.write_bytes(whole)
         await running.until(lambda: panel.view.page_count == 1)
         assert "its name is similar" in panel.findChild(QLabel, "originalMatch").text()
 

@@ -20,6 +20,7 @@ from anyformat_review.domain.results.collection import (
 )
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.page_numbering import FilePage
+from anyformat_review.services.original.original import OriginalDocument
 from anyformat_review.services.original.original_search import SearchFolder
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.storage.originals import OriginalStore
@@ -100,10 +101,13 @@ class Recorder:
             await self._news.wait()
             self._news.clear()
 
-    async def show(self, shown: Collection, original: Path | None = None) -> None:
+    async def show_until(self, shown: Collection, status: OriginalStatus) -> None:
         self.controller.set_shown(True)
         self.controller.begin(shown)
-        await self.until_status(OriginalStatus.NOT_ATTACHED)
+        await self.until_status(status)
+
+    async def show(self, shown: Collection, original: Path | None = None) -> None:
+        await self.show_until(shown, OriginalStatus.NOT_ATTACHED)
         if original is not None:
             self.controller.attach(original)
             await self.until_status(OriginalStatus.SHOWN)
@@ -468,6 +472,36 @@ async def test_a_file_that_appears_later_is_shown_by_itself(recorder: Recorder) 
     assert recorder.finder.watched == ()
 
 
+async def test_a_file_is_shown_when_all_of_it_is_written(
+    recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_of(recorder, "inbox")
+    whole = pdf([Sheet(), Sheet()])
+    path = recorder.file("inbox/a.pdf", whole[:100])
+    await recorder.show_until(collection(("a.pdf", 2)), OriginalStatus.UNREADABLE)
+    assert str(path) in recorder.finder.watched
+
+    # It is written on while it is opened, so that its hash is not that of what is shown.
+    opened = OriginalDocument.open
+
+    async def open_and_write(path: Path, *values: Any, **more: Any) -> OriginalDocument:
+        document = await opened(path, *values, **more)
+        recorder.file("inbox/a.pdf", whole)
+        return document
+
+    path.write_bytes(pdf([Sheet()]))
+    monkeypatch.setattr(OriginalDocument, "open", open_and_write)
+    recorder.finder.changed.emit()
+    await recorder.until_status(OriginalStatus.CHANGED)
+    await recorder.until_idle()
+    assert recorder.store.attachments("c1") == {}
+    recorder.finder.changed.emit()
+    await recorder.until_status(OriginalStatus.SHOWN)
+    await recorder.until_idle()
+    assert recorder.store.attachments("c1")["a.pdf"].size == len(whole)
+    assert recorder.finder.watched == ()
+
+
 async def test_several_files_are_offered(recorder: Recorder) -> None:
     folder_of(recorder, "one", "two", "three")
     first = recorder.file("one/a.pdf", pdf([Sheet()]))
@@ -499,6 +533,15 @@ async def test_a_moved_file_is_found_by_its_content(recorder: Recorder) -> None:
     state = recorder.controller.state
     assert state.path == recorder.folder / "archive/2026-0007.pdf"
     assert state.match == "Found in archive by its content, after it was moved or renamed"
+    # It can be removed, and found by its content again.
+    (recorder.folder / "archive/a.pdf").unlink()
+    recorder.controller.detach()
+    await recorder.until_status(OriginalStatus.NOT_ATTACHED)
+    await recorder.until_idle()
+    recorder.controller.look_again()
+    await recorder.until_status(OriginalStatus.SHOWN)
+    await recorder.until_idle()
+    assert recorder.controller.state.match == state.match
 
     recorder.file("archive/2026-0007.pdf", b"damaged")
     recorder.controller.begin(collection(("a.pdf", 1)))

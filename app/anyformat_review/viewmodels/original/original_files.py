@@ -50,6 +50,8 @@ _LOST = {OriginalStatus.MISSING, OriginalStatus.CHANGED}
 _NOT_IN_FOLDERS = (OriginalMatch.BY_HAND, OriginalMatch.SPLIT)
 _LOOKING = {OriginalStatus.NOT_ATTACHED, OriginalStatus.SEVERAL, OriginalStatus.MISSING}
 """In these states, a file that appears in a folder may be the original."""
+_UNFINISHED = {OriginalStatus.UNREADABLE, OriginalStatus.CHANGED}
+"""The states of a file in a folder while it is still being written."""
 
 
 class OriginalFiles(QObject):
@@ -83,6 +85,11 @@ class OriginalFiles(QObject):
         self._parse_page = 0
         self._page = 0
         self._attachment: Attachment | None = None
+        self._removed: dict[str, Attachment] = {}
+        """Files that were found by their content and then removed, by the name of the parsed file.
+
+        "Look again" would not find them by a name.
+        """
         self._passwords: dict[str, str] = {}
         self._retry: Callable[[], None] = self._load
         self._document: OriginalDocument | None = None
@@ -111,6 +118,7 @@ class OriginalFiles(QObject):
         self._collection = collection
         pages = collection.pages if collection else ()
         self._in_splits.clear()
+        self._removed.clear()
         self._pages = PageNumbering(pages)
         self._file_name = self._pages.file_names[0]
         self._parse_page = pages[0].number if pages else 0
@@ -180,7 +188,10 @@ class OriginalFiles(QObject):
             self._set_state(not_attached(name, error))
             return
         is_only_file = len(self._pages.file_names) == 1
-        found = await self._finder.find(name, is_only_file, moved=lost, refused=refused)
+        moved, removed = lost, self._removed.get(name)
+        if moved is None and removed is not None and removed.sha256 not in refused:
+            moved = removed
+        found = await self._finder.find(name, is_only_file, moved=moved, refused=refused)
         candidates = found.candidates
         if lost is not None and (not lost.match or self._state.status is OriginalStatus.CHANGED):
             # Another file with this name does not replace the file that the user saw.
@@ -228,23 +239,25 @@ class OriginalFiles(QObject):
 
     def folders_changed(self) -> None:
         """Look again, because there are other files, or other folders to be searched."""
-        if self._shown and self._state.status in _LOOKING:
+        if self._shown and self._is_looking:
             self._load()
 
-    async def _open(self, attachment: Attachment) -> None:
+    @property
+    def _is_looking(self) -> bool:
+        """Whether a file that appears in a folder, or changes there, may be the original."""
+        if self._state.status in _UNFINISHED and self._attachment is not None:
+            return self._attachment.match not in _NOT_IN_FOLDERS
+        return self._state.status in _LOOKING
+
+    async def _open(self, attachment: Attachment, *, is_new: bool = False) -> None:
         await self._close()
         self._attachment = attachment
         self._set_state(opening(attachment.path))
         try:
-            await asyncio.to_thread(verify, attachment)
-            document = await OriginalDocument.open(
-                attachment.path, self._passwords.get(attachment.sha256), open_images=open_images
-            )
+            document = await self._verified(attachment, is_new)
         except OriginalError as error:
             self._set_state(failed(attachment.path, error))
             return
-        if self._collection is not None:
-            await self.turns.load(self._collection.id, self._file_name)
         self._document = document
         self.renderer.use(document)
         self._page = 1
@@ -263,6 +276,30 @@ class OriginalFiles(QObject):
         )
         self._opened()
 
+    async def _verified(self, attachment: Attachment, is_new: bool) -> OriginalDocument:
+        """Open a file with the content that was attached.
+
+        A new one is verified afterwards: before, its hash was taken from a file that may still be
+        written.
+
+        Raises:
+            OriginalError: it cannot be opened, or has another content.
+        """
+        if not is_new:
+            await asyncio.to_thread(verify, attachment)
+        document = await OriginalDocument.open(
+            attachment.path, self._passwords.get(attachment.sha256), open_images=open_images
+        )
+        try:
+            if is_new:
+                await asyncio.to_thread(verify, attachment)
+            if self._collection is not None:
+                await self.turns.load(self._collection.id, self._file_name)
+        except BaseException:
+            await document.aclose()
+            raise
+        return document
+
     async def _close(self) -> None:
         document, self._document = self._document, None
         self.renderer.use(None)
@@ -272,7 +309,7 @@ class OriginalFiles(QObject):
 
     def _set_state(self, state: OriginalState) -> None:
         self._state = state
-        if state.status not in _LOOKING | {OriginalStatus.OPENING}:
+        if not self._is_looking and state.status is not OriginalStatus.OPENING:
             self._finder.stop()
         self.state_changed.emit(state)
 
@@ -324,7 +361,7 @@ class OriginalFiles(QObject):
         await self._open_and_store(collection_id, attachment)
 
     async def _open_and_store(self, collection_id: str, attachment: Attachment) -> None:
-        await self._open(attachment)
+        await self._open(attachment, is_new=True)
         if self._state.status not in (OriginalStatus.SHOWN, OriginalStatus.PASSWORD):
             return
         try:
@@ -338,8 +375,11 @@ class OriginalFiles(QObject):
     async def _detach(self, collection_id: str) -> None:
         await self._close()
         removed, self._attachment = self._attachment, None
-        found_by_itself = removed is not None and removed.match not in _NOT_IN_FOLDERS
-        refuse = removed.sha256 if removed is not None and found_by_itself else ""
+        refuse = ""
+        if removed is not None and removed.match not in _NOT_IN_FOLDERS:
+            refuse = removed.sha256
+            if removed.match is OriginalMatch.CONTENT:
+                self._removed[self._file_name] = removed
         try:
             await asyncio.to_thread(self._store.detach, collection_id, self._file_name, refuse)
         except StorageError as error:

@@ -27,7 +27,8 @@ class OriginalFinder(QObject):
     """The folders with originals.
 
     Signals:
-        changed(): a file was added to a watched folder, or removed from it.
+        changed(): a file was added to a watched folder, or removed from it, or a file that may be
+            the original was written.
     """
 
     changed = Signal()
@@ -52,7 +53,7 @@ class OriginalFinder(QObject):
         moved: Attachment | None = None,
         refused: Collection[str] = (),
     ) -> OriginalsFound:
-        """Search the folders (see `find_originals`), and watch them from now on.
+        """Search the folders (see `find_originals`), and watch them and the result from now on.
 
         `name` is the name of the file in the results, or "".
         """
@@ -60,31 +61,35 @@ class OriginalFinder(QObject):
         found = await asyncio.to_thread(
             find_originals, tuple(self.folders), names, moved=moved, refused=refused
         )
-        self._watch(found.folders)
+        # A large file is found before all of it is written.
+        self._watch([*found.folders[:_MAX_WATCHED], *(each.path for each in found.candidates)])
         return found
 
     @property
     def watched(self) -> tuple[str, ...]:
-        """The folders that are watched."""
-        return tuple(self._watcher.directories()) if self._watcher is not None else ()
+        """The folders and files that are watched."""
+        if self._watcher is None:
+            return ()
+        return *self._watcher.directories(), *self._watcher.files()
 
     def stop(self) -> None:
         """Stop watching."""
         self._settle.stop()
         self._watch(())
 
-    def _folder_changed(self, _path: str) -> None:
+    def _path_changed(self, _path: str) -> None:
         # Not a lambda, which would keep this object, and the window, in memory.
         self._settle.start()
 
-    def _watch(self, folders: Sequence[Path]) -> None:
-        wanted = {str(folder) for folder in folders[:_MAX_WATCHED]}
+    def _watch(self, paths: Sequence[Path]) -> None:
+        wanted = set(map(str, paths))
         if self._watcher is None:
             if not wanted:
                 return
             self._watcher = QFileSystemWatcher(self)
-            self._watcher.directoryChanged.connect(self._folder_changed)
-        watched = set(self._watcher.directories())
+            self._watcher.directoryChanged.connect(self._path_changed)
+            self._watcher.fileChanged.connect(self._path_changed)
+        watched = set(self.watched)
         if watched - wanted:
             self._watcher.removePaths(list(watched - wanted))
         if wanted - watched:
