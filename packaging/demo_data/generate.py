@@ -7,6 +7,7 @@ from typing import Any
 
 import contract
 import invoice
+import minutes
 import originals
 import receipt
 import rules
@@ -30,15 +31,21 @@ def _files() -> dict[Path, bytes]:
 
 
 def _originals() -> dict[str, bytes]:
-    """Return the original files. The name of the contract is written differently on purpose."""
+    """Return the original files.
+
+    The name of the contract is written differently on purpose. The minutes are a text document,
+    whose original is printed as PDF.
+    """
     invoice_text = source("invoice.txt").replace("45OO7I8-B (handschriftlich)", "4500718-B")
     printed_invoice = originals.as_printed(invoice.document(), invoice_text)
     printed_receipt = originals.as_printed(receipt.document(), source("receipt_original.txt"))
     contract_name = "Framework_services_agreement_FSA-2026-044.pdf"
     invoice_name = "RE-2026-1187 Müller & Söhne.pdf"
+    minutes_name = "Protokoll Qualitätszirkel 2026-11-17.docx"
     parts = {
         contract_name: originals.pdf(contract.document(), contract_name.replace("_", " ")),
         invoice_name: originals.pdf(printed_invoice, invoice_name),
+        minutes_name.replace(".docx", ".pdf"): originals.pdf(minutes.document(), minutes_name),
         "IMG_2041.jpg": originals.photo(printed_receipt),
     }
     bundle = statements.document()

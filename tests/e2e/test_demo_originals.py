@@ -10,10 +10,14 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QImageReader
 
 from anyformat_review import assets
+from anyformat_review.services.original.original_search import SearchFolder, find_originals
 
 ORIGINALS = assets.folder("demo/originals")
 INVOICE = "RE-2026-1187 Müller & Söhne.pdf"
 BUNDLE = "Uferbank Kontoauszüge 10-2026.pdf"
+BRANCH = "Uferbank Sucursal Valencia 10-2026.pdf"
+CONTRACT = "Framework_services_agreement_FSA-2026-044.pdf"
+MINUTES = "Protokoll Qualitätszirkel 2026-11-17"
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -27,23 +31,35 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def test_they_are_small_and_belong_to_four_collections() -> None:
+def test_they_are_small_and_four_collections_have_a_pdf() -> None:
     assert sum(file.stat().st_size for file in ORIGINALS.iterdir()) < 1_500_000
-    assert len(list(ORIGINALS.iterdir())) == 5
+    with_pdf, with_original = set(), set()
+    for file in assets.folder("demo/results").iterdir():
+        pages = json.loads(file.read_bytes())["parse"].get("blocks") or ()
+        names = {page["file_name"] for page in pages}
+        found = find_originals([SearchFolder(ORIGINALS)], sorted(names)).candidates
+        kinds = {each.path.suffix for each in found}
+        with_original |= {file.stem} if kinds else set()
+        with_pdf |= {file.stem} if ".pdf" in kinds else set()
+    assert len(with_pdf) == 4
+    assert with_original - with_pdf == {"receipt-img-2041"}
 
 
 @pytest.mark.parametrize(
-    ("results", "name"),
+    ("results", "name", "parsed_name"),
     [
-        ("invoice-re-2026-1187", INVOICE),
-        ("contract-fsa-2026-044", "Framework_services_agreement_FSA-2026-044.pdf"),
-        ("statements-october-2026", "Uferbank Sucursal Valencia 10-2026.pdf"),
+        ("invoice-re-2026-1187", INVOICE, INVOICE),
+        ("contract-fsa-2026-044", CONTRACT, CONTRACT.replace("_", " ")),
+        ("statements-october-2026", BRANCH, BRANCH),
+        ("minutes-quality-circle-november", f"{MINUTES}.pdf", f"{MINUTES}.docx"),
     ],
 )
-def test_the_text_of_each_region_is_inside_its_box(results: str, name: str) -> None:
+def test_the_text_of_each_region_is_inside_its_box(
+    results: str, name: str, parsed_name: str
+) -> None:
     pdf = pypdfium2.PdfDocument(ORIGINALS / name)
     checked = 0
-    in_file = blocks(results, name.replace("_", " "))
+    in_file = blocks(results, parsed_name)
     assert len(pdf) == max(block["file_page"] for block in in_file)
     for block in in_file:
         if block["type"] == "picture" or "45OO7I8-B" in block["content"]:
@@ -110,7 +126,7 @@ def test_the_boxes_of_the_scan_that_lies_on_its_side_are_on_its_text() -> None:
 
 
 def test_the_parts_of_the_bundle_are_its_pages() -> None:
-    for name, parts in {BUNDLE: 3, "Uferbank Sucursal Valencia 10-2026.pdf": 1}.items():
+    for name, parts in {BUNDLE: 3, BRANCH: 1}.items():
         whole = pypdfium2.PdfDocument(ORIGINALS / name)
         texts = [page.get_textpage().get_text_range() for page in whole]
         tree = json.loads(assets.read_bytes("demo/results/statements-october-2026.json"))
