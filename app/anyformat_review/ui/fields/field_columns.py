@@ -49,7 +49,7 @@ _USUAL_NAME_WIDTH = 28
 """Names up to this width get space before the values."""
 _SHORT_VALUE_WIDTH = 14
 """The width of a date, which gets space before the names."""
-_MAX_VALUE_WIDTH = 36
+_MAX_VALUE_WIDTH = 39
 """Longer values are elided; the complete one is below the table."""
 _USUAL_STATUS = QT_TR_NOOP("Medium confidence")
 """Minimum width of the status column, so that the width rarely changes."""

@@ -55,7 +55,7 @@ class ReviewPage(QSplitter):
         self.addWidget(self._side)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
-        self.setSizes([552, 643])
+        self.setSizes([543, 647])
 
     def set_actions(self, action: Callable[[str], QAction]) -> None:
         """Connect the panes with the window's actions."""
