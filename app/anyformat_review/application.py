@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -86,7 +85,7 @@ class Application(QObject):
         self._closing = asyncio.Event()
         self._forced = self._demo_requested = False
         self._requested = options.source
-        self._dropped: tuple[str, ...] = ()
+        self._dropped = options.files
         self._opened: asyncio.Queue[ReviewError | None] = asyncio.Queue()
         self._presenter: MainPresenter | None = None
         self._accounts: AccountsPresenter | None = None
@@ -97,6 +96,11 @@ class Application(QObject):
     def window(self) -> MainWindow:
         """The window of this session."""
         return self._window
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this session."""
+        return self._settings.value
 
     async def main(self) -> int:
         """Open the requested source; return when the window is closed or its image is saved."""
@@ -184,6 +188,9 @@ class Application(QObject):
             lambda _: self._tour.collection_opened(presenter.is_demo_open)
         )
         presenter.opening_finished.connect(self._report_opened)
+        presenter.collections.opening_started.connect(
+            lambda source, _: self._tour.opening_started(source, presenter.sources.added())
+        )
         await self._open_first(services, presenter)
 
     async def _open_first(self, services: "AppServices", presenter: "MainPresenter") -> None:
@@ -236,15 +243,13 @@ class Application(QObject):
         """Close the window; the next session uses another account."""
         self._continue_with(switch, demo=False, tour=False)
 
-    def _show_tour(self, tour: bool) -> None:
+    def _show_tour(self, tour: bool, files: tuple[str, ...]) -> None:
         """Close the window; the next session shows the tour from its beginning, or ends it."""
-        self._continue_with(self._start_with, tour=tour, presenting=self._presenter_mode.is_on)
+        is_presenting = self._presenter_mode.is_on
+        self._continue_with(self._start_with, tour=tour, files=files, presenting=is_presenting)
 
     def _continue_with(self, start: AccountSwitch, **changed: Any) -> None:
-        # The source on the command line is opened in the first session only.
-        once = {"source": (), "select": None, "is_first_start": False}
-        options = replace(self._options, **once | changed)
-        self.next_session = NextSession(start, options)
+        self.next_session = NextSession(start, self._options.in_next_session(**changed))
         self._closing.set()
 
     @property
@@ -343,7 +348,8 @@ class Application(QObject):
         if settings.keys != before.keys:
             self._window.set_keys(KeyBindings.from_settings(settings.keys))
         if settings.language != before.language:
-            self._continue_with(self._start_with, demo=self._mode == "demo", language=None)
+            goes_on = self._tour.goes_on(is_demo=self._mode == "demo")
+            self._continue_with(self._start_with, language=None, **goes_on)
         if settings.text_size != before.text_size:
             self._presenter_mode.use_text_size()
         if self._presenter is not None:

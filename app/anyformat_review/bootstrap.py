@@ -3,7 +3,6 @@
 Everything except the widgets is imported after the first paint, in a thread.
 """
 
-import functools
 import os
 import sys
 
@@ -50,8 +49,7 @@ def run(options: WindowOptions) -> int:
     # Imported after the first paint, because this takes longer than importing Qt.
     from anyformat_review.sessions import Sessions, run_sessions
 
-    make_window = functools.partial(_make_window, options)
-    sessions = Sessions(app, window, make_window, options, folder, settings, loaded.settings)
+    sessions = Sessions(app, window, _make_window, options, folder, settings, loaded.settings)
     return run_sessions(app, sessions)
 
 

@@ -3,14 +3,17 @@
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import qasync
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.application import Application
+from anyformat_review.domain.errors import StorageError
 from anyformat_review.storage.accounts import AccountSwitch
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore, account_at_start
@@ -18,19 +21,22 @@ from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind
 from anyformat_review.window_options import NextSession, WindowOptions
 
+_OF_USER = ("theme", "language", "text_size", "keys", "author", "accounts", "account")
+"""Settings that are not temporary in the tour."""
+
 
 class Sessions:
     """Runs a session with its window, and then the one that it asks for.
 
-    `make_window` creates the window of the next session from the settings. The tour has a temporary
-    folder, so that it always begins in the same way, and changes no decisions of the user.
+    `make_window` creates the window of the next session. The tour has a temporary folder, so that
+    it always begins in the same way, and changes no decisions of the user.
     """
 
     def __init__(
         self,
         app: QApplication,
         window: MainWindow,
-        make_window: Callable[[Settings], MainWindow],
+        make_window: Callable[[WindowOptions, Settings], MainWindow],
         options: WindowOptions,
         folder: DataFolder,
         store: SettingsStore,
@@ -41,6 +47,7 @@ class Sessions:
         self._folder = folder
         self._store = store
         self._temporary: TemporaryDirectory[str] | None = None
+        self._before_tour = settings
         start = AccountSwitch(account_at_start(settings, os.environ))
         self.application = self._begin(window, settings, NextSession(start, options))
         """The current session."""
@@ -51,12 +58,16 @@ class Sessions:
             window.messages.show(Message(MessageKind.WARNING, start.notice))
         folder, store = self._folder, self._store
         if options.tour:
-            self._temporary = TemporaryDirectory(
-                prefix="anyformat-review-", ignore_cleanup_errors=True
-            )
+            if self._temporary is None:
+                self._temporary = TemporaryDirectory(
+                    prefix="anyformat-review-", ignore_cleanup_errors=True
+                )
             below = DataFolder.below(Path(self._temporary.name))
             folder = replace(below, logs=self._folder.logs)
-            store, settings = SettingsStore(folder.settings), _settings_of_tour(settings)
+            self._before_tour, store = settings, SettingsStore(folder.settings)
+            version, of_user = settings.used_version, _of_user(settings)
+            settings = replace(store.load().settings, used_version=version, **of_user)
+            settings = replace(settings, metrics=False)
         return Application(self._app, window, options, folder, store, settings, start)
 
     async def run(self) -> int:
@@ -66,33 +77,35 @@ class Sessions:
             try:
                 code = await ended.main()
             finally:
-                self._delete_temporary()
+                self._end_tour(ended)
             if ended.next_session is None:
                 return code
             settings = self._store.load().settings
-            window = self._make_window(settings)
+            window = self._make_window(ended.next_session.options, settings)
             window.show()
             window.activateWindow()
             self.application = self._begin(window, settings, ended.next_session)
             ended.window.deleteLater()
             ended.deleteLater()
 
-    def _delete_temporary(self) -> None:
-        if self._temporary is not None:
+    def _end_tour(self, ended: Application) -> None:
+        """Keep the user's settings that were changed in a tour; delete its data when it ends."""
+        if self._temporary is None:
+            return
+        before, changed = _of_user(self._before_tour), _of_user(ended.settings)
+        changed = {name: value for name, value in changed.items() if value != before[name]}
+        if changed:
+            with suppress(StorageError):  # the next session reports it when it saves
+                self._store.save(replace(self._store.load().settings, **changed))
+        goes_on = ended.next_session and ended.next_session.options.tour_step is not None
+        if not goes_on:
             self._temporary.cleanup()
             self._temporary = None
 
 
-def _settings_of_tour(settings: Settings) -> Settings:
-    """Return default settings with the appearance and the shortcuts of the user."""
-    return Settings(
-        theme=settings.theme,
-        language=settings.language,
-        text_size=settings.text_size,
-        keys=settings.keys,
-        used_version=settings.used_version,
-        metrics=False,
-    )
+def _of_user(settings: Settings) -> dict[str, Any]:
+    """Return the settings that are not temporary in the tour, by name."""
+    return {name: getattr(settings, name) for name in _OF_USER}
 
 
 def run_sessions(app: QApplication, sessions: Sessions) -> int:

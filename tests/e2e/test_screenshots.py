@@ -36,7 +36,7 @@ async def take(
     flash_time = qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)  # a caret would be in some screenshots only
     store, settings = SettingsStore(folder.settings), Settings()
-    sessions = Sessions(qapp, window, lambda _: MainWindow(), options, folder, store, settings)
+    sessions = Sessions(qapp, window, lambda *_: MainWindow(), options, folder, store, settings)
     try:
         return await sessions.run()
     finally:

@@ -1,6 +1,7 @@
 """The guided tour and the presenter mode: the same steps in the real window, without a trace."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,19 +9,25 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from anyformat_review.domain.review.review import Status
+from anyformat_review.languages import install_language
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
+from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import SettingsStore
+from anyformat_review.translation import tr
 from anyformat_review.ui.theme.text_size import apply_text_size
 from anyformat_review.viewmodels.tour_steps import TOUR
 from anyformat_review.window_options import WindowOptions
+from e2e.test_languages import change_language
 from support.running_window import RunningWindow, running_window
-from support.service import SEED
+from support.service import SEED, SEED_ID
 
 
 @pytest.fixture(autouse=True)
-def _restore_text_size(qapp: QApplication) -> Iterator[None]:
+def _restore_texts(qapp: QApplication) -> Iterator[None]:
     yield
     apply_text_size(qapp, 100)
+    install_language("en")
 
 
 def title(running: RunningWindow) -> str:
@@ -92,6 +99,47 @@ def test_the_tour_shows_six_steps_restarts_and_leaves_no_trace(
     assert not DataFolder.below(review_home).metrics.exists()
 
 
+def test_own_work_in_the_tour_is_not_temporary(
+    qapp: QApplication, qt_loop_run: object, review_home: Path, tmp_path: Path
+) -> None:
+    files = [tmp_path / "a.json", tmp_path / "b.json"]
+    for file in files:
+        file.write_bytes(SEED.read_bytes())
+
+    async def scenario() -> None:
+        options = WindowOptions(tour=True, language="en")
+        async with running_window(qapp, review_home, options) as running:
+            await begun(running)
+            for _ in range(2):
+                running.click(running.child("tourNextButton"))
+            running.press("F4", "Return")
+            made = running.review.state.history.active_decisions()
+            await change_language(running, "Español")
+            assert title(running) == tr(TOUR[4].title) != TOUR[4].title
+            assert running.review.state.history.active_decisions() == made
+
+            # A file of the user ends the tour.
+            window = running.window
+            running.presenter.open_files([str(file) for file in files])
+            await running.until(lambda: running.window is not window)
+            await running.opened()
+            running.window.activateWindow()
+            await running.until(running.window.isActiveWindow)
+            assert running.window.findChild(QObject, "tourPanel") is None
+            assert running.presenter.sources.added() == tuple(map(FileSource, files))
+            assert running.presenter.sources.current == FileSource(files[0])
+            assert not running.presenter.connection.services.is_demo
+            running.table.setFocus()
+            running.press("Return")
+            await running.until(lambda: running.save_text == tr("Saved"))
+
+    qt_loop_run(scenario())
+    own = DataFolder.below(review_home)
+    assert SettingsStore(own.settings).load().settings.language == "es"
+    with closing(DraftStore(own.drafts)) as drafts:
+        assert len(drafts.history(SEED_ID).active_decisions()) == 1
+
+
 def test_the_first_start_of_the_demo_begins_with_the_tour_and_keeps_decisions(
     qapp: QApplication, qt_loop_run: object, review_home: Path
 ) -> None:
@@ -99,6 +147,12 @@ def test_the_first_start_of_the_demo_begins_with_the_tour_and_keeps_decisions(
         options = WindowOptions(demo=True, is_first_start=True)
         async with running_window(qapp, review_home, options) as running:
             await begun(running)
+            running.press("F8")
+            running.click(running.child("tourNextButton"))
+            current = running.current
+            await change_language(running, "Español")  # the steps go on in the new window
+            assert title(running) == tr(TOUR[1].title) != TOUR[1].title
+            assert running.current == current
             window = running.window
             running.press("Return")
             assert running.review.state.history.active_decisions()

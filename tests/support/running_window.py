@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from anyformat_review.application import Application
+from anyformat_review.domain.language_choice import LanguageChoice
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.languages import chosen_code, install_language
 from anyformat_review.sessions import Sessions
@@ -239,7 +240,7 @@ async def running_window(
     folder = DataFolder.below(home)
     store = SettingsStore(folder.settings)
     settings = store.load().settings
-    window = _make_window(settings)
+    window = _make_window(options, settings)
     window.show()
     window.activateWindow()
     sessions = Sessions(qapp, window, _make_window, options, folder, store, settings)
@@ -259,8 +260,8 @@ async def running_window(
         sessions.application.deleteLater()
 
 
-def _make_window(settings: Settings) -> MainWindow:
-    install_language(chosen_code(settings.language))
+def _make_window(options: WindowOptions, settings: Settings) -> MainWindow:
+    install_language(chosen_code(LanguageChoice(options.language or settings.language)))
     window = MainWindow()
     window.restore_layout({name: QByteArray(state) for name, state in settings.window.items()})
     return window

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,13 @@ from anyformat_review.viewmodels.tour_steps import TOUR, TourStep, TourTarget
 from anyformat_review.window_options import WindowOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from anyformat_review.services.collections.sources import Source
     from anyformat_review.ui.window.tour_panel import TargetFrame, TourPanel
+
+StartTour: TypeAlias = Callable[[bool, tuple[str, ...]], object]
+"""Starts a requested tour or ends it; afterwards, the named files are opened."""
 
 
 class TourPresenter:
@@ -22,9 +28,7 @@ class TourPresenter:
     A step with an action is done as soon as the user triggers it; "Next" triggers it as well.
     """
 
-    def __init__(
-        self, window: MainWindow, start: Callable[[bool], object], options: WindowOptions
-    ) -> None:
+    def __init__(self, window: MainWindow, start: StartTour, options: WindowOptions) -> None:
         """`start` starts a requested tour from its beginning, or ends it if it gets False.
 
         Such a tour has its own window and temporary data. The one of the first start of all shows
@@ -36,7 +40,34 @@ class TourPresenter:
         self._place = -1
         self._panel: TourPanel | None = None
         self._frame: TargetFrame | None = None
-        window.action("tourAction").triggered.connect(lambda _=False: start(True))
+        window.action("tourAction").triggered.connect(lambda _=False: start(True, ()))
+
+    def goes_on(self, *, is_demo: bool) -> dict[str, Any]:
+        """Return the options with which another window shows the same step.
+
+        `is_demo` says whether the demo is open.
+        """
+        has_ended = self._panel is not None and self._place < 0
+        return {
+            # After a requested tour, the window shows what it showed before.
+            "demo": self._options.demo if self._options.tour else is_demo,
+            "tour_step": self._place if self._place >= 0 else None,
+            "is_first_start": self._options.is_first_start and not has_ended,
+        }
+
+    def opening_started(self, source: "Source", added: "Sequence[Source]") -> None:
+        """End a requested tour if a file of the user is opened, and open it afterwards.
+
+        Decisions on it would be lost with the data of the tour. `added` are the listed sources that
+        are not of the demo.
+        """
+        if not self._options.tour:
+            return
+        from anyformat_review.services.collections.sources import FileSource
+
+        files = [str(each) for each in (source, *added) if isinstance(each, FileSource)]
+        if isinstance(source, FileSource):
+            self._start(False, tuple(dict.fromkeys(files)))
 
     def collection_opened(self, is_demo: bool) -> None:
         """Show the first step if the tour was requested, or if this is the first demo.
@@ -61,11 +92,11 @@ class TourPresenter:
         for name in {step.action for step in TOUR if step.action}:
             # After the presenters that do what the action says, because they were connected first.
             self._window.action(name).triggered.connect(partial(self._triggered, name))
-        self._show(0)
+        self._show(self._options.tour_step or 0)
 
     def _end(self) -> None:
         if self._options.tour:
-            self._start(False)
+            self._start(False, ())
         elif self._panel is not None and self._frame is not None:
             self._place = -1
             self._panel.hide()
