@@ -73,7 +73,11 @@ def manual_page(day: date) -> str:
     for section in sections:
         title, _, body = section.partition("\n")
         page.add_section(title.rstrip(":"), "=", f".nf\n{_escaped(body)}\n.fi")
-    return str(page)
+    # The formatter leaves out the option that shows the help.
+    shown = parser._option_string_actions["--help"]  # noqa: SLF001
+    names = ", ".join(rf"\fB{_escaped(name)}\fR" for name in shown.option_strings)
+    options = ".SH OPTIONS\n"
+    return str(page).replace(options, f"{options}.TP\n{names}\n{shown.help}\n", 1)
 
 
 def _parsers(parser: ArgumentParser) -> Iterator[ArgumentParser]:

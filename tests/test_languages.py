@@ -38,7 +38,7 @@ def test_the_language_follows_the_desktop_or_the_choice(
     assert chosen_code(LanguageChoice(choice)) == code
 
 
-def test_a_language_can_be_installed_and_left() -> None:
+def test_a_language_can_be_installed_and_left(monkeypatch: pytest.MonkeyPatch) -> None:
     install_language("es")
     assert language_code() == "es"
     assert QLocale().language() is QLocale.Language.Spanish
@@ -46,6 +46,10 @@ def test_a_language_can_be_installed_and_left() -> None:
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
     error = ExtractionFailedError("", ErrorResponse(request_id="req-7"))
     assert sentence(error).endswith("automáticamente. ID de solicitud: req-7.")
+    # In Mexico, numbers have other separators than in Spain.
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("es_MX"))
+    install_language("es")
+    assert (number_text(12345), number_text(0.5, 1)) == ("12,345", "0.5")
     install_language("en")
     assert language_code() == "en"
     assert number_text(12345) == "12,345"

@@ -42,8 +42,7 @@ def install_language(code: str) -> None:
         QLocale.setDefault(QLocale.system())
         use_language(None)
         return
-    locale = QLocale(code)
-    QLocale.setDefault(locale)
+    QLocale.setDefault(_locale(code))
     qt = QTranslator(app)
     if qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         QCoreApplication.installTranslator(qt)
@@ -57,7 +56,13 @@ def use_catalogue(code: str) -> None:
     Raises:
         FileNotFoundError: the application's catalogue is missing.
     """
-    use_language(_language(code, QLocale(code)))
+    use_language(_language(code, _locale(code)))
+
+
+def _locale(code: str) -> QLocale:
+    """Return the desktop's locale if it has this language, such as that of Mexico for Spanish."""
+    desktop, own = QLocale(QLocale.system().name()), QLocale(code)
+    return desktop if desktop.language() == own.language() else own
 
 
 def _language(code: str, locale: QLocale) -> Language:
