@@ -8,14 +8,18 @@ from urllib.parse import quote
 import pytest
 
 from anyformat_review.api.http.request_log import LoggedRequest
+from anyformat_review.api.results.exported_review import split_review
+from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.redaction import hide
 from anyformat_review.domain.results.notices import Notice
+from anyformat_review.services.exchange.exported_decisions import exported_decisions
 from anyformat_review.services.support.support_bundle import (
     bundle_parts,
     structure_of,
     write_bundle,
 )
+from support.marked_language import marked_texts
 
 KEY = "sk/support+bundle=4711"
 ECHOES = (
@@ -49,6 +53,31 @@ def test_the_key_is_not_in_a_bundle_in_any_encoding(echo: str, tmp_path: Path) -
     for name, content in files.items():
         assert echo.encode() not in content, name
         assert KEY.encode() not in content, name
+
+
+def test_unexpected_parts_are_english_in_every_language(tmp_path: Path) -> None:
+    """The window reads results, and makes notices, in its language."""
+    tree = {"collection_id": "c", "extractions": [{"fields": {"odd": {"confidence": []}}}]}
+    odd = {"notes": [{"path": "odd", "note": 5}]}
+    body = json.dumps(tree).encode()
+    exported = json.dumps({**tree, "anyformat_review": odd}).encode()
+    in_english, kept = written(body, tmp_path), written(exported, tmp_path)
+    with marked_texts():
+        assert "‹" in decode_results(body).notices[0].sentence
+        assert written(body, tmp_path) == in_english
+        assert written(exported, tmp_path) == kept
+    assert in_english.startswith("extractions[0].fields.odd")
+    assert "anyformat_review.odd" in kept
+
+
+def written(body: bytes, tmp_path: Path) -> str:
+    """Return the text about the unexpected parts of results, or of exported results."""
+    exported = split_review(body)
+    collection = decode_results(exported.raw if exported else body)
+    own = exported_decisions(exported, collection)[1] if exported else ()
+    parts = bundle_parts("", (), (*collection.notices, *own), tmp_path / "none", body)
+    (text,) = [part.content for part in parts if part.name == "unreadable-parts.txt"]
+    return text.decode()
 
 
 def test_a_key_that_is_entered_later_is_hidden_when_the_file_is_written(tmp_path: Path) -> None:

@@ -10,14 +10,18 @@ from typing import Any
 from msgspec import Struct
 
 from anyformat_review.api.http.request_log import LoggedRequest
+from anyformat_review.api.results.exported_review import split_review
+from anyformat_review.api.results.wire import decode_results
+from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.redaction import plain_key, scrub
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_corrections import export_corrections
+from anyformat_review.services.exchange.exported_decisions import exported_decisions
 from anyformat_review.services.support.support_decisions import decisions_text
 from anyformat_review.storage.files import write_file
-from anyformat_review.translation import tr
+from anyformat_review.translation import english_texts, language_code, tr
 
 _MAX_LOG = 1_000_000
 """Bytes; the end of a longer log file is used."""
@@ -53,8 +57,8 @@ def bundle_parts(
         BundlePart("log.txt", tr("Log file, without values and texts"), _end_of(log)),
     ]
     if notices:
-        text = "\n".join(notice.sentence for notice in notices)
-        parts.append(BundlePart("unreadable-parts.txt", tr("Unexpected parts"), text.encode()))
+        text = _english_text(notices, body).encode()
+        parts.append(BundlePart("unreadable-parts.txt", tr("Unexpected parts"), text))
     if body:
         structure = BundlePart(
             "structure.txt", tr("Keys and types, without values"), structure_of(body)
@@ -126,6 +130,24 @@ def _requests_text(requests: Sequence[LoggedRequest]) -> str:
         f" request {one.request_id or '-'} limit {one.rate_limit or '-'}\n"
         for one in requests
     )
+
+
+def _english_text(notices: Sequence[Notice], body: bytes) -> str:
+    """Return the notices about a body in English; they have the language of the window."""
+    with english_texts():
+        if language_code() != "en":
+            notices = _notices_of(body) or notices
+        return "\n".join(notice.sentence for notice in notices)
+
+
+def _notices_of(body: bytes) -> tuple[Notice, ...]:
+    try:
+        exported = split_review(body)
+        collection = decode_results(exported.raw if exported else body)
+    except ResultsFormatError:
+        return ()
+    own = exported_decisions(exported, collection)[1] if exported else ()
+    return (*collection.notices, *own)
 
 
 def _end_of(log: Path) -> bytes:
