@@ -13,7 +13,14 @@ from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import NotReadyError
 from anyformat_review.domain.review.reasons import Reason, ReasonKind
 from anyformat_review.domain.review.thresholds import ThresholdSet
-from anyformat_review.domain.rules.rules import WorkflowRules
+from anyformat_review.domain.rules.rules import (
+    FieldIndex,
+    FieldReference,
+    RequiredCheck,
+    Rule,
+    RuleOutcome,
+    WorkflowRules,
+)
 from anyformat_review.domain.search.indexed_field import indexed_field
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.review_loader import ReviewLoader, with_locations
@@ -45,6 +52,21 @@ def loader() -> Iterator[Any]:
 async def test_the_decisions_of_the_draft_are_applied(loader: Any) -> None:
     state = await loader.load(SOURCE, Mock())
     assert state.history == DECIDED.history
+
+
+async def test_the_rules_of_a_file_are_evaluated_if_its_workflow_is_known(loader: Any) -> None:
+    """An exported file therefore needs no outcomes of rules where it is opened again."""
+    url = "https://app.anyformat.ai/workflows/w/files/c1"
+    opened = OpenedCollection(FILE, replace(invoice().collection, verification_url=url), {})
+    rule = Rule("r", check=RequiredCheck("supplier"))
+    index = FieldIndex.of([FieldReference("", "supplier")])
+    loader.fields.cached_rules.return_value = WorkflowRules((rule,), index)
+
+    results = (await loader.with_draft(opened)).rules.results
+
+    loader.fields.cached_rules.assert_awaited_once_with("w")
+    evaluated = [(each.rule.id, each.outcome) for each in results if each.is_local]
+    assert evaluated == [("r", RuleOutcome.PASS)]
 
 
 async def test_reasons_that_follow_from_other_collections_are_added(loader: Any) -> None:
