@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.services.exchange.batch_export import BatchProgress, SkippedExport
 from anyformat_review.services.exchange.export import ExportFormat
-from anyformat_review.ui.exchange.export_panel import ExportPanel, _existing_folder
+from anyformat_review.ui.exchange.export_panel import ExportPanel
 from anyformat_review.viewmodels.exchange.export_choice import (
     ExportChoice,
     ExportOffer,
@@ -118,17 +118,6 @@ def test_creating_a_folder_needs_confirmation(
 
     assert question == "Folder /new not found. Export again to create it."
     assert [choice.may_create for choice in requested[-2:]] == [True, False]
-
-
-def test_the_suggested_folder_exists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr(
-        "anyformat_review.ui.exchange.export_panel.QStandardPaths.writableLocation",
-        lambda _: str(tmp_path / "Documents"),
-    )
-    assert _existing_folder() == tmp_path
-    (tmp_path / "Documents").mkdir()
-    assert _existing_folder() == tmp_path / "Documents"
 
 
 def test_a_missing_target_is_reported(

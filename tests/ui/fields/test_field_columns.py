@@ -11,9 +11,11 @@ def test_choices_are_saved_by_workflow() -> None:
     choices.of("invoices").hidden.add(FieldColumn.EVIDENCE)
     choices.of("receipts").widths[FieldColumn.NAME] = 120
     choices.of("unchanged")
+    choices.of("extracted").hidden.clear()
     restored = ColumnChoices()
     restored.restore(choices.save())
-    assert restored.of("invoices").hidden == {FieldColumn.EVIDENCE}
+    assert restored.of("invoices").hidden == {FieldColumn.ORIGINAL, FieldColumn.EVIDENCE}
+    assert restored.of("extracted").hidden == set()
     assert restored.of("receipts").widths == {FieldColumn.NAME: 120}
     assert b"unchanged" not in choices.save()
 
@@ -32,7 +34,7 @@ def test_only_the_last_workflows_are_saved() -> None:
 def test_damaged_choices_are_ignored(saved: bytes) -> None:
     choices = ColumnChoices()
     choices.restore(saved)
-    assert choices.of("w").hidden == set()
+    assert choices.of("w").hidden == {FieldColumn.ORIGINAL}
 
 
 def test_names_and_values_cannot_be_hidden() -> None:

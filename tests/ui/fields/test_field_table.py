@@ -318,7 +318,8 @@ def test_the_editor_is_named_after_its_field(qtbot: QtBot, table: FieldTable) ->
 @pytest.mark.parametrize(
     ("width", "hidden"),
     [
-        (1200, []),
+        (1200, [FieldColumn.ORIGINAL]),
+        (2400, [FieldColumn.ORIGINAL]),
         (700, [FieldColumn.ORIGINAL]),
         (340, [FieldColumn.ORIGINAL, FieldColumn.EVIDENCE]),
     ],
@@ -332,6 +333,8 @@ def test_columns_are_hidden_by_width(
     assert table.header().length() == table.viewport().width()
     shown = [table.columnWidth(column) for column in FieldColumn if column not in hidden]
     assert min(shown) >= 5 * character
+    table.show_column(FieldColumn.ORIGINAL, True)
+    assert table.isColumnHidden(FieldColumn.ORIGINAL) is (width < 1200), "it was chosen"
 
 
 def test_names_get_the_spare_width(table: FieldTable, model: FieldTreeModel) -> None:

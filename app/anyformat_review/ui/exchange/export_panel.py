@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -23,6 +23,7 @@ from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import error_label
 from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
+from anyformat_review.ui.widgets.save_dialog import documents_folder
 from anyformat_review.viewmodels.exchange.export_choice import (
     FORMAT_TEXTS,
     MEASURED_FORMATS,
@@ -62,7 +63,7 @@ class ExportPanel(InlineBar):
         self._running = False
         self._size = ""
         self._creatable: Path | None = None
-        self._folder = _existing_folder()
+        self._folder = documents_folder()
         self._scope = _box("exportScopeBox", tr("What to export"))
         self._format = _box("exportFormatBox", tr("Format"))
         for format_, text in FORMAT_TEXTS.items():
@@ -304,13 +305,6 @@ class ExportPanel(InlineBar):
         self._running = running
         for label in (self._status, self._problem):
             label.setVisible(bool(label.text()))
-
-
-def _existing_folder() -> Path:
-    """Return the user's documents folder, or the home folder if it does not exist."""
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
-    return folder if folder.is_dir() else Path.home()
 
 
 def _box(object_name: str, name: str) -> QComboBox:

@@ -27,6 +27,8 @@ OPTIONAL_COLUMNS = (
     FieldColumn.STATUS,
 )
 """The columns that a reviewer may hide."""
+HIDDEN_AT_FIRST = frozenset({FieldColumn.ORIGINAL})
+"""Most fields have no other extracted value; a corrected value shows it next to itself."""
 
 # From wide to narrow. The value column takes the remaining width; its entry is the minimum.
 # A narrow confidence column leaves out the bar, which only repeats the number.
@@ -58,7 +60,7 @@ _USUAL_STATUS = QT_TR_NOOP("Medium confidence")
 class ColumnChoice(Struct):
     """The reviewer's changes: hidden columns, and widths in pixels."""
 
-    hidden: set[FieldColumn] = field(default_factory=set)
+    hidden: set[FieldColumn] = field(default_factory=lambda: set(HIDDEN_AT_FIRST))
     widths: dict[FieldColumn, int] = field(default_factory=dict)
 
 
@@ -79,7 +81,7 @@ class ColumnChoices:
         changed = {
             workflow: {"hidden": sorted(choice.hidden), "widths": choice.widths}
             for workflow, choice in self._choices.items()
-            if choice.hidden or choice.widths
+            if choice.hidden != HIDDEN_AT_FIRST or choice.widths
         }
         return json.dumps(dict(list(changed.items())[-_MAX_WORKFLOWS:])).encode()
 

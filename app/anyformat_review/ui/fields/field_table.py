@@ -25,6 +25,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.translation import tr
 from anyformat_review.ui.fields.arrange_menu import next_arrangement
 from anyformat_review.ui.fields.field_columns import (
+    HIDDEN_AT_FIRST,
     ColumnChoice,
     FieldHeader,
     fitted_widths,
@@ -244,7 +245,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
 
     def reset_columns(self) -> None:
         """Return to the default columns and widths."""
-        self._choice.hidden.clear()
+        self._choice.hidden = set(HIDDEN_AT_FIRST)
         self._choice.widths.clear()
         self._fit_columns()
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QFrame,
     QGridLayout,
     QScrollArea,
@@ -29,6 +28,7 @@ from anyformat_review.ui.widgets.message_page import (
 )
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
+from anyformat_review.ui.widgets.save_dialog import ask_where_to_save
 from anyformat_review.viewmodels.metrics.metrics_texts import (
     ANSWER_HEADINGS,
     BAND_HEADINGS,
@@ -197,14 +197,8 @@ class MetricsPage(QWidget):
             section.set_narrow(is_narrow=is_narrow)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(
-            self, tr("Export statistics"), "statistics.csv", tr("Statistics (*.csv)")
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.export_requested)
-        dialog.open()
+        title, kinds = tr("Export statistics"), tr("Statistics (*.csv)")
+        ask_where_to_save(self, title, "statistics.csv", kinds, self.export_requested.emit)
 
     def _arrange(self) -> None:
         title = PlainLabel(tr("Review statistics"))

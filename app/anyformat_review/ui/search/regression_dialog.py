@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from anyformat_review.domain.review.regression import Verdict
 from anyformat_review.services.search.regression_check import RegressionReport, regression_text
@@ -13,6 +13,7 @@ from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_enter import PlainEnter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
+from anyformat_review.ui.widgets.save_dialog import ask_where_to_save
 from anyformat_review.viewmodels.search.regression_model import VERDICT_TEXTS, RegressionModel
 
 _SIZE = QSize(840, 480)
@@ -153,12 +154,8 @@ class RegressionDialog(QDialog):
         self.open_requested.emit(source, str(value.path))
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Export"), "regressions.csv", tr(_KINDS))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_requested)
-        dialog.open()
+        name, kinds = "regressions.csv", tr(_KINDS)
+        ask_where_to_save(self, tr("Export"), name, kinds, self.save_requested.emit)
 
     def _update_buttons(self) -> None:
         self._check.setText(tr("Stop") if self._is_running else tr("Check"))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -21,6 +20,7 @@ from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import show_check_boxes
+from anyformat_review.ui.widgets.save_dialog import ask_where_to_save
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 
 _PREVIEW = 20_000
@@ -113,14 +113,13 @@ class BundleEditor(QWidget):
         self.preview.setPlainText(breakable(visible(text)) + rest)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(
-            self, tr("Save support bundle"), "support.zip", tr("Zip files (*.zip)")
+        ask_where_to_save(
+            self,
+            tr("Save support bundle"),
+            "support.zip",
+            tr("Zip files (*.zip)"),
+            lambda path: self.save_requested.emit(path, self.chosen),
         )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.save_requested.emit(path, self.chosen))
-        dialog.open()
 
 
 class _CheckList(QListWidget):

@@ -10,11 +10,19 @@ from anyformat_review.translation import tr
 
 
 class FileChooser:
-    """Shows file dialogs; `folder` is the folder of the last file."""
+    """Shows file dialogs that start in the folder of the last file."""
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
-        self.folder = ""
+        self._folder = ""
+
+    @property
+    def folder(self) -> str:
+        """The folder of the last file, at first the user's documents."""
+        # Imported late, because it would delay the first paint.
+        from anyformat_review.ui.widgets.save_dialog import documents_folder
+
+        return self._folder or str(documents_folder())
 
     def choose(
         self,
@@ -40,4 +48,4 @@ class FileChooser:
 
     def remember(self, path: str) -> None:
         """Start the next dialog in the folder of a file."""
-        self.folder = str(Path(path).parent)
+        self._folder = str(Path(path).parent)
