@@ -111,7 +111,7 @@ class Application(QObject):
         if invalid := invalid_keys_text(self._settings.value.keys):
             self._messages.show(Message(MessageKind.WARNING, invalid))
         window.keys_chosen.connect(lambda keys: self._settings.change(keys=keys.chosen))
-        window.open_bar.words_entered.connect(self._remember_source)
+        window.words_entered.connect(self._remember_source)
         window.files_dropped.connect(self._remember_files)
         window.pages.welcome.demo_requested.connect(self._show_demo)
         self._settings.changed.connect(self._settings_changed)

@@ -51,16 +51,14 @@ main()
 """
 
 # The application, stopped when its window has painted both the document and the fields of the file.
+# It watches the views when the application imports them: an import here would come before the
+# window, and before the application switches the garbage collection off.
 PRODUCT_WITH_FILE = """
 import os
 import sys
+from importlib.machinery import PathFinder
 file = sys.argv[1]
 sys.argv = ["anyformat-review", file, "--screenshot", "unused.png"]
-from anyformat_review.__main__ import main
-from anyformat_review.quick_imports import import_pyside
-import_pyside()
-from anyformat_review.ui.document.document_view import DocumentView
-from anyformat_review.ui.fields.field_table import FieldTable
 painted = set()
 def watch(view, is_filled):
     paint = view.paintEvent
@@ -72,8 +70,28 @@ def watch(view, is_filled):
             print("painted", flush=True)
             os._exit(0)
     view.paintEvent = paint_and_check
-watch(DocumentView, lambda view: view.laid_out_pages() and not view.is_loading)
-watch(FieldTable, lambda table: table.model().rowCount() > 0)
+watched = {
+    "anyformat_review.ui.document.document_view": lambda module: watch(
+        module.DocumentView, lambda view: view.laid_out_pages() and not view.is_loading
+    ),
+    "anyformat_review.ui.fields.field_table": lambda module: watch(
+        module.FieldTable, lambda table: table.model().rowCount() > 0
+    ),
+}
+class Finder:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name not in watched:
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        execute = spec.loader.exec_module
+        def execute_and_watch(module):
+            execute(module)
+            watched[name](module)
+        spec.loader.exec_module = execute_and_watch
+        return spec
+sys.meta_path.insert(0, Finder)
+from anyformat_review.__main__ import main
 main()
 """
 

@@ -51,7 +51,7 @@ async def test_another_key_is_used_and_saved_if_the_service_accepts_it(
     monkeypatch.setattr(connection_presenter, "save_key", save)
     monkeypatch.setattr(connection_presenter, "check_connection", check)
 
-    parts.window.pages.unavailable.key_entered.emit("key", remember)
+    parts.window.pages.key_entered.emit("key", remember)
     await parts.tasks.run()
 
     assert parts.presenter.services is parts.services.with_key.return_value
@@ -66,7 +66,7 @@ async def test_another_key_is_used_and_saved_if_the_service_accepts_it(
 async def test_a_malformed_key_changes_nothing(parts: Any) -> None:
     parts.services.with_key.side_effect = KeyMalformedError("bad")
 
-    parts.window.pages.unavailable.key_entered.emit("a b", True)
+    parts.window.pages.key_entered.emit("a b", True)
     await parts.tasks.run()
 
     assert parts.presenter.services is parts.services

@@ -42,7 +42,7 @@ class ConnectionPresenter(QObject):
         self._lists = lists
         self._tasks = tasks
         self._messages = messages
-        window.pages.unavailable.key_entered.connect(self._use_key)
+        window.pages.key_entered.connect(self._use_key)
 
     @property
     def services(self) -> AppServices:

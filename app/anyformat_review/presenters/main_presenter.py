@@ -87,7 +87,7 @@ class MainPresenter(PresenterSet):
         self.restore.restored.connect(self._restored)
         self.rescue.restored.connect(self._restored)
         window.collections.collection_activated.connect(collections.open_entry)
-        window.open_bar.words_entered.connect(self.open_words)
+        window.words_entered.connect(self.open_words)
         window.files_dropped.connect(self.open_files)
         for name, slot in {
             "openFileAction": self._ask_for_file,
@@ -128,7 +128,7 @@ class MainPresenter(PresenterSet):
 
     def open_words(self, words: Sequence[str]) -> None:
         """Open a source that the user entered: a file, an address or two ids."""
-        self._window.open_bar.hide()
+        self._window.hide_open_bar()
         try:
             source = parse_source(words, base_url=self.connection.services.profile.base_url)
         except WorkflowSourceError as error:

@@ -15,7 +15,7 @@ class BrowserPresenter:
         self._messages = messages
         self._target = BrowserTarget()
         window.action("openInBrowserAction").triggered.connect(lambda _=False: self.open())
-        window.pages.unavailable.dashboard_requested.connect(self.open)
+        window.pages.dashboard_requested.connect(self.open)
 
     def show(self, address: str | None) -> BrowserTarget:
         """Set the untrusted address that can be opened, or none; return whether it is safe."""

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     Signals:
         closing(): the user closed the window; the application hides it when it is ready.
         files_dropped(tuple): the paths of dropped files.
+        words_entered(tuple): see `OpenBar`.
         theme_chosen(str): a value of `ThemeChoice`.
         keys_chosen(KeyBindings): the user changed shortcuts.
         escape_pressed(): Esc was pressed, and closed nothing.
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     files_dropped = Signal(object)
+    words_entered = Signal(object)
     theme_chosen = Signal(str)
     keys_chosen = Signal(object)
     escape_pressed = Signal()
@@ -115,7 +117,14 @@ class MainWindow(QMainWindow):
         """The bar to open a collection by IDs, URL or file name."""
         from anyformat_review.ui.window.open_bar import OpenBar
 
-        return self.add_panel(OpenBar())
+        bar = self.add_panel(OpenBar())
+        bar.words_entered.connect(self.words_entered)
+        return bar
+
+    def hide_open_bar(self) -> None:
+        """Hide the bar to open a collection, if it was ever shown."""
+        if "open_bar" in self.__dict__:
+            self.open_bar.hide()
 
     @cached_property
     def _dock(self) -> "PanelDock":

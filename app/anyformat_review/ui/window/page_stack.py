@@ -55,9 +55,12 @@ class PageStack(QStackedWidget):
 
     Signals:
         page_changed(WindowPage): another page is shown, or the same one again.
+        dashboard_requested(), key_entered(str, bool): see `UnavailablePage`.
     """
 
     page_changed = Signal(object)
+    dashboard_requested = Signal()
+    key_entered = Signal(str, bool)
 
     def __init__(
         self, action: Callable[[str], QAction], store: "Callable[[], ReviewStore]"
@@ -150,7 +153,10 @@ class PageStack(QStackedWidget):
         """The page of a collection that cannot be opened."""
         from anyformat_review.ui.window.unavailable_page import UnavailablePage
 
-        return self._add(UnavailablePage(self._action))
+        page = self._add(UnavailablePage(self._action))
+        page.dashboard_requested.connect(self.dashboard_requested)
+        page.key_entered.connect(self.key_entered)
+        return page
 
     @cached_property
     def review(self) -> "ReviewPage":
