@@ -2857,7 +2857,7 @@
     </message>
     <message>
         <source>Lookup conflict</source>
-        <translation>No coincide con la tabla</translation>
+        <translation>Difiere de la tabla</translation>
     </message>
     <message>
         <source>Low</source>

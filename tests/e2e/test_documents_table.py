@@ -300,7 +300,10 @@ def test_the_demo_is_indexed_in_memory(in_window: Any, review_home: Any) -> None
         running.press("Ctrl+Alt+T")
         await running.until(lambda: "S sorts" in running.child("documentsStatus").text())
         await loaded(running)
-        assert running.window.pages.documents.model.rowCount() > 0
+        model, table = running.window.pages.documents.model, running.child("documentsTable")
+        assert model.rowCount() > 0
+        for section in (0, 1 + model.columns.index("supplier_name")):
+            assert table.columnWidth(section) >= table.sizeHintForColumn(section), "it is complete"
         running.click_button("Back")
         assert running.window.page is WindowPage.REVIEW
 

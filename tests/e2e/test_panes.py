@@ -136,7 +136,7 @@ def test_names_values_and_statuses_of_the_demo_are_complete(in_window: Any) -> N
         cut = {
             index.data()
             for index in cells
-            if fields.view.visualRect(index).width() < advance(index.data()) + 2 * PADDING
+            if fields.view.visualRect(index).width() < advance(index.data()) + 2 * PADDING + 2
         }
         assert cut <= {"30 days net, 2 % discount within 10 days"}
         assert shown.horizontalScrollBar().maximum() == 0

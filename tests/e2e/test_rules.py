@@ -9,6 +9,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.rules import rule_results
 from anyformat_review.domain.rules.row_checks import Verdict
 from anyformat_review.domain.rules.rule_evaluation import evaluate_check
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from e2e.conftest import InWindow
 from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow
@@ -76,6 +77,12 @@ def test_a_wrong_vat_in_the_demo_fails_a_rule(in_window: InWindow) -> None:
         await running.opened()
         correct(running, "vat_amount", "999")
         assert f"Rule failed: {VAT}." in failures(running, "vat_amount")
+        # An edit does not hide that the rule failed.
+        assert running.cell("vat_amount", FieldColumn.STATUS) == "Rule failed"
+        running.click_field("vat_amount")
+        remark = running.child("fieldRemark").text().splitlines()
+        assert f"Rule failed: {VAT}." in remark
+        assert remark[-1] == "Edited. Extracted: 927.77 EUR"
         assert failures(running, "net_amount") == [f"Rule failed: {VAT}."]
         running.press("Ctrl+Z")
         assert outcomes(running)["vat_rate"] == "pass"

@@ -164,15 +164,13 @@ def page_numbers(locations: Sequence[QuoteLocation]) -> str:
 
 
 def field_status_text(review: FieldReview) -> str:
-    """Return the decision on a field, or the first reason why it needs attention."""
-    if review.server_change is not None:
-        return tr(REASON_TITLES[ReasonKind.CHANGED])
+    """Return the first reason why a field needs attention, otherwise the decision on it."""
+    if review.reasons:
+        return tr(REASON_TITLES[review.reasons[0].kind])
     if review.status is Status.EDITED:
         return tr("Edited")
     if review.status is Status.CONFIRMED:
         return tr("Confirmed")
-    if review.reasons:
-        return tr(REASON_TITLES[review.reasons[0].kind])
     verification = review.state.verification
     if verification is None or verification == NOT_VERIFIED:
         return tr("Unchecked")
@@ -192,10 +190,15 @@ def reason_sentences(review: FieldReview) -> str:
 
 
 def remark(review: FieldReview) -> str:
-    """Return why a field needs attention or what was decided, one sentence per line."""
+    """Return why a field needs attention and what was decided, one sentence per line."""
+    lines = filter(None, (reason_sentences(review), _decision_sentence(review)))
+    return "\n".join(lines) or tr("No issues found. Not checked yet.")
+
+
+def _decision_sentence(review: FieldReview) -> str:
     match review.status:
         case _ if review.server_change is not None:
-            return reason_sentences(review)
+            return ""
         case Status.EDITED:
             answer = review.effective_value
             decided = answer.words if isinstance(answer, Answer) else tr("Edited")
@@ -206,7 +209,7 @@ def remark(review: FieldReview) -> str:
         case _ if review.row_mark is RowMark.DELETED:
             return tr("This row is deleted.")
         case _:
-            return reason_sentences(review) or tr("No issues found. Not checked yet.")
+            return ""
 
 
 def counter_text(leaves: int, attention: int, shown: int) -> str:

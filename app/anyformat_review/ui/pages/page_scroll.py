@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.pages.page_reading import MakeReader, Render
 
 _EDGE = 2
-_MARGIN = 12
+_MARGIN = 4
 _MAX_COLUMNS = 110
 _ZOOM_STEP = 1.1
 _ZOOM_LIMITS = (0.5, 3.0)

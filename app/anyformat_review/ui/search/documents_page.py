@@ -2,39 +2,29 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QFrame,
-    QLineEdit,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from anyformat_review.domain.review.reasons import COMPARED, ReasonKind
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.services.fields.cell_block import block_text
 from anyformat_review.storage.search.index_documents import Document, DocumentFilter
 from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.fields.in_place_editing import scroll_to
 from anyformat_review.ui.fields.query_box import QueryBox
+from anyformat_review.ui.search.documents_table import DocumentsTable
 from anyformat_review.ui.theme.text_size import enlarge
-from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
-from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.search.document_table_model import (
-    STATE_ROLE,
     DocumentTableModel,
 )
 
@@ -44,10 +34,6 @@ _SHOWN: tuple[tuple[str, frozenset[ReasonKind]], ...] = (
     (QT_TR_NOOP("Outliers"), frozenset({ReasonKind.OUTLIER})),
     (QT_TR_NOOP("Duplicates"), frozenset({ReasonKind.DUPLICATE})),
 )
-_WIDTH = 18
-"""Width of a column in average characters."""
-_NOT_REPEATED = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-"""The keys that decide or open something once, even if they are held."""
 
 
 class DocumentsPage(QWidget):
@@ -92,7 +78,7 @@ class DocumentsPage(QWidget):
         )
         self._box.show_chips(False)
         self.model = DocumentTableModel(self)
-        self.table = _DocumentsTable(self.model)
+        self.table = DocumentsTable(self.model)
         self._status = TonedLabel(muted, wrap=True, name="documentsStatus")
         self._edit = _cell_button(tr("Edit"), "documentsEdit", tr("Edit the current value (F2)"))
         self._confirm = _cell_button(
@@ -187,8 +173,7 @@ class DocumentsPage(QWidget):
         self.model.set_table(columns, rows)
         self._box.set_names(lambda: columns)
         if had != self.model.columns:
-            width = _WIDTH * self.fontMetrics().averageCharWidth()
-            self.table.horizontalHeader().setDefaultSectionSize(width)
+            self.table.fit_when_loaded()
         if rows:
             at = rows.index(row) if row in rows else min(max(0, current.row()), len(rows) - 1)
             section = columns.index(name) + 1 if name in columns else 0
@@ -259,133 +244,3 @@ def _cell_button(text: str, name: str, tip: str) -> QPushButton:
     button.setToolTip(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
-
-
-class _DocumentsTable(QTableView):
-    """The table of cells.
-
-    Signals:
-        cell_chosen(QModelIndex): Return was pressed on a cell, or a name was double-clicked.
-        confirm_requested(): confirm the selected values.
-        edit_ended(): an editor was closed.
-        sort_requested(int): sort by this column, or reverse its order.
-    """
-
-    cell_chosen = Signal(object)
-    confirm_requested = Signal()
-    edit_ended = Signal()
-    sort_requested = Signal(int)
-
-    def __init__(self, model: DocumentTableModel) -> None:
-        super().__init__()
-        self.setObjectName("documentsTable")
-        self.setAccessibleName(tr("Values of all collections"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        matches_shortcut = QAbstractItemView.EditTrigger
-        self.setEditTriggers(matches_shortcut.EditKeyPressed | matches_shortcut.DoubleClicked)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(_StateDelegate(self))
-        self.setModel(model)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(True)
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        self.doubleClicked.connect(self._open_or_edit)
-
-    @property
-    def is_editing(self) -> bool:
-        """Whether a value is being edited."""
-        return self.state() is QAbstractItemView.State.EditingState
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Close an editor and emit `edit_ended`."""
-        super().closeEditor(editor, hint)
-        self.edit_ended.emit()
-
-    def edit_current(self) -> None:
-        """Edit the current value; if it is too long for a cell, open the collection."""
-        index = self.currentIndex()
-        self.setFocus()
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
-        elif index.isValid():
-            self.cell_chosen.emit(index)
-
-    def _open_or_edit(self, index: QModelIndex) -> None:
-        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.cell_chosen.emit(index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Return, confirm with Space, sort with S, copy the selected block."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        elif self.is_editing:
-            return  # the editor forwards the Return that ends it
-        elif event.isAutoRepeat() and event.key() in _NOT_REPEATED:
-            return
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid():
-                self.cell_chosen.emit(self.currentIndex())
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self.confirm_requested.emit()
-        elif event.key() == Qt.Key.Key_F2:
-            self.edit_current()
-        elif event.key() == Qt.Key.Key_S and not event.modifiers():
-            self.sort_requested.emit(max(0, self.currentIndex().column()))
-        else:
-            super().keyPressEvent(event)
-
-    def _copy(self) -> None:
-        chosen = {(index.row(), index.column()): index for index in self.selectedIndexes()}
-        if not chosen:
-            return
-        rows, columns = (sorted({at[axis] for at in chosen}) for axis in (0, 1))
-        block = [
-            [
-                str(chosen[at].data(Qt.ItemDataRole.EditRole) or "") if at in chosen else ""
-                for at in ((row, column) for column in columns)
-            ]
-            for row in rows
-        ]
-        QGuiApplication.clipboard().setText(block_text(block))
-
-
-class _StateDelegate(QStyledItemDelegate):
-    """Paints marked values in bold, and all values in the colour of their state."""
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """End an edit only once while Return is held."""
-        if isinstance(event, QKeyEvent) and event.isAutoRepeat() and event.key() in _NOT_REPEATED:
-            return event.key() != Qt.Key.Key_Space and event.type() == QEvent.Type.KeyPress
-        return super().eventFilter(editor, event)
-
-    def setEditorData(self, editor: QWidget, index: ModelIndex) -> None:
-        """Show the value in its editor, unless the user has changed it there."""
-        if not (isinstance(editor, QLineEdit) and editor.isModified()):
-            super().setEditorData(editor, index)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        """Add the colour and the weight of the state."""
-        super().initStyleOption(option, index)
-        state = index.data(STATE_ROLE)
-        mark = _COLOURS.get(state)
-        if mark is not None:
-            colour = theme_of(option.palette).marks[mark]
-            option.palette.setColor(option.palette.ColorRole.Text, colour)
-        if state == "mark":
-            option.font = bold_font(option.font)
-            option.text = f"! {option.text}"
-
-
-_COLOURS = {
-    "mark": Mark.FAILED_RULE,
-    "attention": Mark.ATTENTION,
-    "edited": Mark.OVERRIDDEN,
-}

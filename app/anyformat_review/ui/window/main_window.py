@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self._panes.addWidget(self.pages)
         self._panes.setStretchFactor(1, 1)
         self._panes.setCollapsible(1, False)
-        self._panes.setSizes([226, 1174])
+        self._panes.setSizes([240, 1160])
         self._arrange()
         self.banner = StatusBanner(self.messages, self, bottom=self._below_messages)
         FocusKeeper(self, self._focus_homes)

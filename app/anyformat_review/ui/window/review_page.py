@@ -55,7 +55,7 @@ class ReviewPage(QSplitter):
         self.addWidget(self._side)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
-        self.setSizes([543, 647])
+        self.setSizes([535, 659])
 
     def set_actions(self, action: Callable[[str], QAction]) -> None:
         """Connect the panes with the window's actions."""

@@ -147,13 +147,13 @@ def leaf_data(
             return attribute(review) if attribute else None
 
 
+_DECIDED = {Status.EDITED: FieldMark.EDITED, Status.CONFIRMED: FieldMark.CONFIRMED}
+
+
 def _mark(review: FieldReview) -> FieldMark | None:
-    first = review.reasons[0].kind if review.reasons else None
-    if review.status is not Status.OPEN and first is not ReasonKind.CHANGED:
-        return FieldMark.EDITED if review.status is Status.EDITED else FieldMark.CONFIRMED
-    match first:
-        case None:
-            return None
+    if not review.reasons:
+        return _DECIDED.get(review.status)
+    match review.reasons[0].kind:
         case ReasonKind.FAILED_RULE:
             return FieldMark.FAILED_RULE
         case ReasonKind.LOW_CONFIDENCE | ReasonKind.MEDIUM_CONFIDENCE:
