@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.quick_imports import CompiledSources
+from support.http_server import TLS, HttpServer, Response
 
 
 def _run(code: str) -> str:
@@ -67,6 +68,28 @@ import_msgspec()
 print("typing_extensions" in sys.modules)
 """
     assert _run(code) == "Entry(names=['a'])\nNone\nFalse\nTrue\n"
+
+
+def test_the_client_connects_with_tls_after_asyncio_was_imported_without_it() -> None:
+    code = """
+from anyformat_review.quick_imports import import_asyncio
+import_asyncio()
+import asyncio
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.profile import Profile
+print("ssl" in sys.modules)
+async def main():
+    import ssl
+    context = ssl.create_default_context(cafile=CERTIFICATE)
+    client = AnyFormatClient(Profile(URL).with_key("key-1"), ssl_context=context)
+    print(await client.results("wf-1", "col-1"))
+    await client.aclose()
+asyncio.run(main())
+"""
+    with HttpServer(tls=True) as server:
+        server.on("/v2/workflows/wf-1/files/col-1/results/", Response(body=b"{}"))
+        names = f"CERTIFICATE, URL = {str(TLS / 'localhost.crt')!r}, {server.url!r}"
+        assert _run(names + code) == "False\nb'{}'\n"
 
 
 class _Compiler:

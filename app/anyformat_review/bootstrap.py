@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review import __version__, assets, logs
 from anyformat_review.domain.language_choice import LanguageChoice
 from anyformat_review.languages import chosen_code, install_language
+from anyformat_review.quick_imports import import_asyncio
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.translation import shown
@@ -47,6 +48,7 @@ def run(options: WindowOptions) -> int:
     versions = {"PySide6": PySide6.__version__, "Qt": qVersion()}
     QTimer.singleShot(0, lambda: logs.log_start("window", **versions))
     # Imported after the first paint, because this takes longer than importing Qt.
+    import_asyncio()
     from anyformat_review.sessions import Sessions, run_sessions
 
     sessions = Sessions(app, window, _make_window, options, folder, settings, loaded.settings)

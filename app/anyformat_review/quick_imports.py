@@ -10,6 +10,8 @@ long as all others. A pattern for messages about wrong arguments, which takes 4 
 compiled when there is such a message.
 
 msgspec imports `typing_extensions` if it is installed: 4 ms. Since Python 3.11 it works without.
+asyncio imports `ssl` if Python has it: 5 ms. Only asyncio's own TLS needs it; the HTTP client has
+another one.
 """
 
 import builtins
@@ -40,7 +42,6 @@ _PATTERN_AT_FIRST_USE = b"""
 _ORIGINAL_IMPORT = "__orig_import__"
 _HASH = 8
 """Bytes of the hash at the beginning of the file of compiled modules."""
-_TYPING = "typing_extensions"
 
 
 def import_msgspec() -> None:
@@ -49,13 +50,23 @@ def import_msgspec() -> None:
     Raises:
         ImportError: msgspec is not installed.
     """
-    if _TYPING in sys.modules:
+    _import_without("msgspec", "typing_extensions")
+
+
+def import_asyncio() -> None:
+    """Import asyncio as if Python had no `ssl`."""
+    _import_without("asyncio", "ssl")
+
+
+def _import_without(name: str, other: str) -> None:
+    """Import a module as if another one, which it only imports if there is one, were missing."""
+    if other in sys.modules:
         return
-    sys.modules[_TYPING] = None  # type: ignore[assignment]  # Python then raises ImportError
+    sys.modules[other] = None  # type: ignore[assignment]  # Python then raises ImportError
     try:
-        import msgspec  # noqa: F401
+        importlib.import_module(name)
     finally:
-        del sys.modules[_TYPING]
+        del sys.modules[other]
 
 
 def import_pyside() -> None:

@@ -4,7 +4,6 @@ Version 2 is used by default. If the first request shows that a service has only
 status 404 or 410 for a path that must exist), `on_version` is called to save that.
 """
 
-import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -27,6 +26,8 @@ from anyformat_review.domain.results.workflow import (
 )
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
     from anyformat_review.api.v3 import V3Endpoints
@@ -53,7 +54,7 @@ class AnyFormatClient:
         *,
         load_profile: Callable[[], Awaitable[Profile]] | None = None,
         transport: "Callable[[], httpx.AsyncBaseTransport] | None" = None,
-        ssl_context: ssl.SSLContext | None = None,
+        ssl_context: "ssl.SSLContext | None" = None,
         timeouts: Timeouts | None = None,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         version: ApiVersion = ApiVersion.V2,

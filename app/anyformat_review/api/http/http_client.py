@@ -1,7 +1,6 @@
 """Send requests to the AnyFormat service, without retries."""
 
 import asyncio
-import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -22,6 +21,8 @@ from anyformat_review.domain.errors import (
 from anyformat_review.translation import tr
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
     from anyformat_review.api.http.connections import Connections
@@ -47,7 +48,7 @@ class HttpClient:
         *,
         load_profile: Callable[[], Awaitable[Profile]] | None = None,
         transport: "Callable[[], httpx.AsyncBaseTransport] | None" = None,
-        ssl_context: ssl.SSLContext | None = None,
+        ssl_context: "ssl.SSLContext | None" = None,
         timeouts: Timeouts | None = None,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         requests: RequestLog | None = None,
