@@ -38,13 +38,11 @@ os._exit(0)
 PRODUCT = """
 import os
 import sys
-import types
-def painted(*_):
+from anyformat_review import quick_imports
+def painted():
     print("painted", flush=True)
     os._exit(0)
-later = types.ModuleType("anyformat_review.sessions")
-later.Sessions = later.run_sessions = painted
-sys.modules[later.__name__] = later
+quick_imports.import_asyncio = painted
 sys.argv = ["anyformat-review", "--demo", "--screenshot", "unused.png"]
 from anyformat_review.__main__ import main
 main()
