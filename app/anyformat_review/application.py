@@ -43,14 +43,11 @@ _log = logging.getLogger(__name__)
 _FLUSH_SECONDS = 2.0
 """Seconds for saving after the system requested that the program ends."""
 _IMPORTED_LATER = (
+    # First, because Python (3.11) asks the system for memory with each call in a deep stack: 4 ms.
     "anyformat_review.services.pages.page_html",
     "anyformat_review.presenters.main_presenter",
 )
-"""Modules that only an open collection needs; importing them is slow.
-
-The first one is imported by the second one as well, but in a deep stack, where Python (3.11) asks
-the system for memory with each call: 4 ms.
-"""
+"""Modules that only an open collection needs; importing them is slow."""
 
 
 class Application(QObject):
