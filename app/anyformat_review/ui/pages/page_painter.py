@@ -77,7 +77,7 @@ class PagePainter:
         painter.translate(QPoint(PADDING, page.text_top))
         area = QRectF(exposed.translated(-PADDING, -page.text_top))
         if not page.is_ready:
-            self._paint_loading(painter, page)
+            self._paint_loading(painter, page, area)
         quotes = sorted(quotes, key=lambda each: each.kind)
         for part, top in page.parts_between(area.top(), area.bottom()):
             painter.save()
@@ -117,11 +117,13 @@ class PagePainter:
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box.adjusted(6, 0, -6, 0), int(flags), page.notice)
 
-    def _paint_loading(self, painter: QPainter, page: LaidOutPage) -> None:
+    def _paint_loading(self, painter: QPainter, page: LaidOutPage, area: QRectF) -> None:
         line = painter.fontMetrics().height()
         painter.setPen(self._theme.muted_text)
         bottom = max(line + 1, page.height - page.text_top - 2 * line)
         for top in range(line, bottom, _LOADING_EVERY):
+            if not area.top() - line <= top <= area.bottom():
+                continue  # a long page has many, and most of them are not visible
             rect = QRect(0, top, self._style.text_width, line)
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignHCenter), tr(_LOADING))
 
