@@ -64,7 +64,11 @@ _MINUTES = 300
 """Seconds."""
 _COLLECTED = 100
 """Garbage is collected whenever this number of tests has run."""
-_tests = itertools.count(1)
+_tests, _homes = itertools.count(1), itertools.count(1)
+
+# An automatic collection could destroy widgets of earlier tests in a thread. Before the first test,
+# it would only look for garbage among the thousands of collected tests.
+gc.disable()
 
 
 @pytest.hookimpl(trylast=True)
@@ -97,7 +101,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _collect_garbage_in_the_main_thread() -> None:
-    """Disable automatic collection, which could destroy widgets of earlier tests in a thread."""
+    """Disable automatic collection again, if a test has enabled it, and collect now and then."""
     gc.disable()
     if next(_tests) % _COLLECTED == 0:
         gc.collect()
@@ -106,7 +110,9 @@ def _collect_garbage_in_the_main_thread() -> None:
 @pytest.fixture(autouse=True)
 def review_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test and its child processes an empty folder for local data."""
-    home = tmp_path_factory.mktemp("home")
+    # `mktemp` would read the names of all earlier ones.
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
+    home.mkdir(mode=0o700)
     monkeypatch.setenv("ANYFORMAT_REVIEW_HOME", str(home))
     return home
 
@@ -305,7 +311,7 @@ def qapp_cls() -> type:
 
 
 @pytest.fixture
-def qt_loop_run(qapp: Any) -> Iterator[QtLoopRun]:
+def qt_loop_run(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtLoopRun]:
     """Run coroutines on Qt's loop, as the application does.
 
     `qt_loop_run(scenario(), limit=10)` returns the result of the coroutine. Inside the coroutine,
@@ -321,6 +327,10 @@ def qt_loop_run(qapp: Any) -> Iterator[QtLoopRun]:
     # Widgets of earlier tests in reference cycles must not be destroyed in a worker thread.
     gc.collect()
     gc.disable()
+    # If the application unfroze its data, each collection would traverse everything that was
+    # frozen before the test, which takes longer than most tests.
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "unfreeze", lambda: None)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp)) as runner:
 
         def run(coroutine: Coroutine[Any, Any, T], *, limit: float = 20.0) -> T:

@@ -5,6 +5,7 @@ checkout and the Python installation; connections; and programs that are started
 """
 
 import faulthandler
+import gc
 import json
 import resource
 import sys
@@ -50,6 +51,7 @@ def main(module: str, where: str) -> None:
     for limit, value in (("memory", resource.RLIMIT_AS), ("CPU", resource.RLIMIT_CPU)):
         resource.setrlimit(value, (PROCESS_LIMITS[limit],) * 2)
     watch = _Watch(folder)
+    gc.freeze()  # each measurement begins with a collection, which takes long with all modules
     for number, name in enumerate(names):
         own = folder / f"attack-{number}"
         own.mkdir()
