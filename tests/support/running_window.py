@@ -1,7 +1,7 @@
 """The complete application in a test: the real window on Qt's loop, used by keys and mouse."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -108,8 +108,9 @@ class RunningWindow:
         """
         self.press(key)
         stroke = QKeySequence(key)[0]
+        of_window = _with_key(self.window.findChildren(QAction), key)
         for _ in range(repeats):
-            action = self._shortcut(key)
+            action = self._shortcut(key, of_window)
             if action is None:
                 repeat = QKeyEvent(
                     QEvent.Type.KeyPress,
@@ -122,16 +123,18 @@ class RunningWindow:
             elif action.autoRepeat():
                 action.trigger()
 
-    def _shortcut(self, key: str) -> Any:
-        """Return the enabled action that a key triggers in the focused widget, or None."""
+    def _shortcut(self, key: str, of_window: list[QAction]) -> Any:
+        """Return the enabled action that a key triggers in the focused widget, or None.
+
+        `of_window` are the actions of the window with this key.
+        """
         is_wide = Qt.ShortcutContext.WindowShortcut
+        own = self.focus.actions()
         return next(
             (
                 action
-                for action in (*self.focus.actions(), *self.window.findChildren(QAction))
-                if QKeySequence(key) in action.shortcuts()
-                and action.isEnabled()
-                and (action.shortcutContext() == is_wide or action in self.focus.actions())
+                for action in (*_with_key(own, key), *of_window)
+                if action.isEnabled() and (action.shortcutContext() == is_wide or action in own)
             ),
             None,
         )
@@ -258,6 +261,11 @@ async def running_window(
         await asyncio.gather(main, return_exceptions=True)
         sessions.application.window.deleteLater()
         sessions.application.deleteLater()
+
+
+def _with_key(actions: Sequence[QAction], key: str) -> list[QAction]:
+    keys = QKeySequence(key)
+    return [action for action in actions if keys in action.shortcuts()]
 
 
 def _make_window(options: WindowOptions, settings: Settings) -> MainWindow:
