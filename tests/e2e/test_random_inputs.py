@@ -63,7 +63,7 @@ from support.random_service import SlowServer, SlowService
 from support.reviews import decision
 from support.running_window import RunningWindow, running_window
 
-SEQUENCES = int(os.environ.get("ANYFORMAT_RANDOM_SEQUENCES", "300"))
+SEQUENCES = int(os.environ.get("ANYFORMAT_RANDOM_SEQUENCES", "200"))
 INPUTS = 40
 CHUNKS = max(min(10, SEQUENCES), SEQUENCES // 50)
 """The number of tests; each has its own window, and few enough sequences to show progress."""
@@ -141,6 +141,7 @@ class Session:
         self._number = 0
         self._stack = AsyncExitStack()
         self._service = service
+        self._counter: Any = None
         self._second: DraftStore | None = None
         self._database: sqlite3.Connection | None = None
         self.log: list[LoggedDecision] = []
@@ -166,6 +167,7 @@ class Session:
     def _set_up_window(self) -> None:
         self.running.window.resize(1000, 560)
         self.running.window.setUpdatesEnabled(False)  # painting doubles the time
+        self._counter = self.running.child("counterLabel")
 
     async def aclose(self) -> None:
         """Close the window."""
@@ -512,7 +514,7 @@ class Session:
 
     def _check_counters(self) -> None:
         window, state = self.running.window, self.model.state
-        counter = self.running.child("counterLabel").text()
+        counter = self._counter.text()
         # All entries, also those that the filter of the list hides.
         listed = {entry.id: entry for entry in window.collections.model.entries()}
         ends = {each.collection: each.kind for each in self._done if each.kind in _ENDS}
