@@ -1,5 +1,6 @@
 """Start the application."""
 
+import gc
 import logging
 import os
 import sys
@@ -17,6 +18,9 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    # Imports create no garbage. The window collects it later (`GarbageCollector`); other commands
+    # enable the collector again.
+    gc.disable()
     import_msgspec()
     from anyformat_review import cli, logs
     from anyformat_review.domain.redaction import hide

@@ -70,9 +70,10 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line and return the exit code."""
     try:
         parsed = _parse(arguments)
-        if parsed.command == _SERVE:
-            return _serve_demo(parsed)
-        return _run_window(parsed) if parsed.command == _WINDOW else _run_without_window(parsed)
+        if parsed.command == _WINDOW:
+            return _run_window(parsed)
+        gc.enable()  # `main` disables it, because imports create no garbage
+        return _serve_demo(parsed) if parsed.command == _SERVE else _run_without_window(parsed)
     except ReviewError as error:
         _log.info("ended with an error", exc_info=True)
         print_error(sentence(error))
@@ -210,8 +211,6 @@ def _run_window(parsed: argparse.Namespace) -> int:
         options = _as_screenshot(options)
     if options.screenshot is not None and sys.platform not in ("win32", "darwin"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    # Imports create no garbage; the application collects garbage later (`GarbageCollector`).
-    gc.disable()
     from anyformat_review.quick_imports import import_pyside
 
     import_pyside()
