@@ -18,7 +18,6 @@ from anyformat_review.ui.collections.collection_list import CollectionList
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.plain_text import menu_text
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
-from anyformat_review.ui.widgets.status_banner import StatusBanner
 from anyformat_review.ui.widgets.tool_buttons import drop_connections
 from anyformat_review.ui.window.file_chooser import FileChooser
 from anyformat_review.ui.window.focus_keeper import FocusKeeper
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.exchange.export_panel import ExportPanel
     from anyformat_review.ui.fields.field_panel import FieldPanel
     from anyformat_review.ui.original.original_panel import OriginalPanel
+    from anyformat_review.ui.widgets.status_banner import StatusBanner
     from anyformat_review.ui.window.document_views import DocumentViews, SecondWindow
     from anyformat_review.ui.window.open_bar import OpenBar
     from anyformat_review.ui.window.panel_dock import PanelDock
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._panes.setCollapsible(1, False)
         self._panes.setSizes([240, 1160])
         self._arrange()
-        self.banner = StatusBanner(self.messages, self, bottom=self._below_messages)
+        self.messages.changed.connect(self._show_banner)
         FocusKeeper(self, self._focus_homes)
 
     # --- created when they are first needed ---------------------------------------------------
@@ -132,8 +132,15 @@ class MainWindow(QMainWindow):
 
         dock = PanelDock(self._scrolled, self._central)
         self._lines.addWidget(dock)
-        dock.height_changed.connect(self.banner.place)
+        dock.height_changed.connect(self._place_banner)
         return dock
+
+    @cached_property
+    def banner(self) -> "StatusBanner":
+        """The card with the messages."""
+        from anyformat_review.ui.widgets.status_banner import StatusBanner
+
+        return StatusBanner(self.messages, self, bottom=self._below_messages)
 
     @cached_property
     def store(self) -> "ReviewStore":
@@ -314,6 +321,14 @@ class MainWindow(QMainWindow):
         self.show_page(WindowPage.WELCOME)
         for name in ("undoAction", "redoAction", "openInBrowserAction"):
             self.action(name).setEnabled(False)
+
+    def _show_banner(self) -> None:
+        if self.messages.shown is not None:
+            self.banner.place()
+
+    def _place_banner(self) -> None:
+        if "banner" in self.__dict__:
+            self.banner.place()
 
     def _below_messages(self) -> int:
         """Return the height below the messages: they do not cover the panels."""
