@@ -5,8 +5,8 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.presenters.review import inspector_presenter
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
+from anyformat_review.ui.review import inspector
 from support.fakes import FakePanel, FakeWindow, store_of
 from support.sample_reviews import invoice, path
 
@@ -14,7 +14,7 @@ from support.sample_reviews import invoice, path
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     panel, session = FakePanel(), Mock()
-    monkeypatch.setattr(inspector_presenter, "Inspector", lambda *_: panel)
+    monkeypatch.setattr(inspector, "Inspector", lambda *_: panel)
     window, store = FakeWindow(), store_of(invoice())
     store.decide = lambda command: command(session)  # type: ignore[assignment, method-assign]
     presenter = InspectorPresenter(window, store, Mock(by_name={}))

@@ -10,7 +10,7 @@ from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results.stored_bytes import StoredBytes
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.services.collections import decoding
+from anyformat_review.services.collections import decoding, decoding_child, progressive_decoding
 from anyformat_review.services.collections.decoding import decode
 from anyformat_review.storage import results_file
 
@@ -21,7 +21,7 @@ def small_is_large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(decoding, "LARGE", 1)
     monkeypatch.setattr(results_file, "_MIN_STORED", 1)
     if request.param == "in a child process":
-        monkeypatch.setattr(decoding, "_IN_PROCESS_BYTES", 0)
+        monkeypatch.setattr(progressive_decoding, "_IN_PROCESS_BYTES", 0)
 
 
 def results(**changes: Any) -> bytes:
@@ -78,7 +78,7 @@ async def test_decodes_in_this_process_if_the_child_crashes(
 ) -> None:
     expect_log.append("child process 'decoding' failed, exit code 1")
     # A function that raises TypeError, because it is called with arguments.
-    monkeypatch.setattr(decoding.child, "read_results", os.getpid)
+    monkeypatch.setattr(decoding_child, "read_results", os.getpid)
 
     found = await decode(results(), on_preview=lambda _: None)
 

@@ -27,7 +27,6 @@ from anyformat_review.domain.rules.rule_data import (
     read_fields,
     touched_targets,
 )
-from anyformat_review.domain.rules.rule_evaluation import evaluate_check
 from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.domain.rules.rules import Rule, RuleOutcome, WorkflowRules
 
@@ -156,6 +155,9 @@ class RuleResults:
     def _judged(self, result: RuleResult, values: Mapping[Scope, EffectiveValues]) -> RuleResult:
         if result.rule.check is None:
             return result
+        # Imported late, because few collections have rules.
+        from anyformat_review.domain.rules.rule_evaluation import evaluate_check
+
         cache = result.cache.next_cache()
         verdict = evaluate_check(result.rule.check, values[result.scope], self.today, cache)
         return dataclasses.replace(result, verdict=verdict, cache=cache)

@@ -8,7 +8,6 @@ from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.collections.changes_model import changes_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
@@ -45,6 +44,8 @@ class ChangesPresenter:
         count = self._show(state)
         if not count:
             return
+        from anyformat_review.viewmodels.collections.changes_model import changes_text
+
         # A visible warning or error is more important; the list can be opened at any time.
         shown = self._messages.shown
         grave = shown is not None and shown.kind in (MessageKind.WARNING, MessageKind.ERROR)

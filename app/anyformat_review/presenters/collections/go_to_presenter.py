@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.errors import ReviewError
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.translation import tr
 from anyformat_review.ui.actions.actions import ACTIONS
-from anyformat_review.ui.window.go_to_box import GoToBox
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.collection_entry import state_text
 from anyformat_review.viewmodels.collections.go_to import LIMIT, GoToItem, GoToKind, matching_items
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.window.go_to_box import GoToBox
 
 _WORKFLOWS = "workflows"
 
@@ -39,7 +42,9 @@ class GoToPresenter:
         lists.workflows_changed.connect(self._show_matches)
 
     @cached_property
-    def _box(self) -> GoToBox:
+    def _box(self) -> "GoToBox":
+        from anyformat_review.ui.window.go_to_box import GoToBox
+
         box = GoToBox(self._window)
         box.typed.connect(self._show_matches)
         box.chosen.connect(self._go)

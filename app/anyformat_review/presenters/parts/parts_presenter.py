@@ -18,11 +18,11 @@ from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.field_texts import scope_title
 from anyformat_review.viewmodels.fields.field_cells import FieldRole
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
-from anyformat_review.viewmodels.parts.parts_model import PartRow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 if TYPE_CHECKING:
     from anyformat_review.ui.parts.parts_panel import PartsPanel
+    from anyformat_review.viewmodels.parts.parts_model import PartRow
 
 
 class PartsPresenter:
@@ -95,7 +95,7 @@ class PartsPresenter:
         self._panel.show_page(1 if page is None else page)
         self._panel.ask()
 
-    def _go_to(self, row: PartRow) -> None:
+    def _go_to(self, row: "PartRow") -> None:
         if row.page is not None:
             self._window.document.go_to_page(row.page)
         if row.box is not None:
@@ -115,7 +115,7 @@ class PartsPresenter:
 
     # --- corrections -----------------------------------------------------------------------------
 
-    def _change(self, row: PartRow, text: str) -> None:
+    def _change(self, row: "PartRow", text: str) -> None:
         parts, part, state = self._parts, row.part, self._store.state
         if parts is None or state is None:
             return
@@ -132,7 +132,7 @@ class PartsPresenter:
             return
         self._decide(lambda state: parts.with_pages(state, part, pages))
 
-    def _begin_here(self, row: PartRow) -> None:
+    def _begin_here(self, row: "PartRow") -> None:
         parts, part, page = self._parts, row.part, self._window.document.reading.current_page
         if parts is not None and part is not None and page is not None:
             self._decide(lambda state: parts.beginning_at(state, part, page))

@@ -1,15 +1,18 @@
 """Show the details of the current field in the inspector."""
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
-from anyformat_review.ui.review.inspector import Inspector
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
-from anyformat_review.viewmodels.review.field_details import field_details
 from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.review.inspector import Inspector
 
 
 class InspectorPresenter:
@@ -41,6 +44,8 @@ class InspectorPresenter:
     def refresh(self) -> None:
         """Show the details of the current field, if the inspector is visible."""
         if self._panel is not None and self._panel.isVisibleTo(self._window):
+            from anyformat_review.viewmodels.review.field_details import field_details
+
             review, state = self._store.current, self._store.state
             definitions = self._definitions.by_name
             details = field_details(review, state, definitions) if review and state else None
@@ -57,7 +62,9 @@ class InspectorPresenter:
         else:
             self._panel.finish()
 
-    def _make_panel(self) -> Inspector:
+    def _make_panel(self) -> "Inspector":
+        from anyformat_review.ui.review.inspector import Inspector
+
         panel = Inspector()
         panel.note_written.connect(self._save_note)
         panel.candidate_chosen.connect(self._override)

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.translation import tr
-from anyformat_review.ui.fields.arrange_menu import next_arrangement
 from anyformat_review.ui.fields.field_columns import (
     HIDDEN_AT_FIRST,
     ColumnChoice,
@@ -353,6 +352,8 @@ class FieldTable(InPlaceEditMixin, QTreeView):
             bar.setValue(bar.value() - max(0, top) // height)
 
     def _arrange_by(self, section: int) -> None:
+        from anyformat_review.ui.fields.arrange_menu import next_arrangement
+
         self._fields.arrange(next_arrangement(self._fields.arrangement, FieldColumn(section)))
 
     def _show_arrangement(self) -> None:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -27,7 +29,6 @@ from anyformat_review.domain.search.field_query import (
 )
 from anyformat_review.domain.search.query_terms import KEYS
 from anyformat_review.translation import QT_TR_NOOP, tr
-from anyformat_review.ui.fields.suggestions import Suggestions
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
@@ -36,6 +37,9 @@ from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
 from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
 from anyformat_review.viewmodels.fields.query_chips import CHIPS, QueryChip, is_active, toggled
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.fields.suggestions import Suggestions
 
 _MAX_SUGGESTIONS = 100
 """Maximum number of suggestions."""
@@ -75,7 +79,6 @@ class QueryBox(QWidget):
         self.line.setObjectName(name)
         self.line.setAccessibleName(tr(accessible_name))
         self.line.setPlaceholderText(tr(hint))
-        self.suggestions = Suggestions(self.line)
         self._problem = TonedLabel(
             lambda theme: theme.marks[Mark.FAILED_RULE], wrap=True, name="queryProblem"
         )
@@ -97,7 +100,19 @@ class QueryBox(QWidget):
         self.line.textEdited.connect(lambda _: self.suggest())
         self.line.cursorPositionChanged.connect(lambda *_: self._follow_cursor())
         self.line.installEventFilter(self)
-        self.suggestions.chosen.connect(self._accept)
+
+    @cached_property
+    def suggestions(self) -> "Suggestions":
+        """The list of suggestions; it is created when there are some."""
+        from anyformat_review.ui.fields.suggestions import Suggestions
+
+        suggestions = Suggestions(self.line)
+        suggestions.chosen.connect(self._accept)
+        return suggestions
+
+    @property
+    def _is_offering(self) -> bool:
+        return "suggestions" in self.__dict__ and self.suggestions.isVisible()
 
     @property
     def query(self) -> FieldQuery:
@@ -139,7 +154,8 @@ class QueryBox(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle keys before the line edit, and Tab before it moves the focus."""
         if event.type() == QEvent.Type.FocusOut:
-            self.suggestions.hide()
+            if self._is_offering:
+                self.suggestions.hide()
             self._update_query(self.line.text())
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._handle_key(event) or super().eventFilter(watched, event)
@@ -186,9 +202,7 @@ class QueryBox(QWidget):
 
     def _follow_cursor(self) -> None:
         offered = self._offered
-        if self.suggestions.isVisible() and not (
-            offered.start <= self.line.cursorPosition() <= offered.end
-        ):
+        if self._is_offering and not (offered.start <= self.line.cursorPosition() <= offered.end):
             self.suggestions.hide()
 
     def _accept(self, row: int) -> None:
@@ -209,7 +223,7 @@ class QueryBox(QWidget):
 
     def _handle_key(self, event: QKeyEvent) -> bool:
         """Handle keys for the suggestions and for leaving the line; return whether it was one."""
-        key, offering = event.key(), self.suggestions.isVisible()
+        key, offering = event.key(), self._is_offering
         if key == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.suggest()
         elif offering and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.evidence import QuotedValue
 from anyformat_review.translation import number_text, tr
-from anyformat_review.ui.fields.editor_notes import EditorNotes
 from anyformat_review.ui.fields.editor_offers import EditorOffers, EditorSetup
 from anyformat_review.viewmodels.field_texts import spoken_name
 from anyformat_review.viewmodels.fields.value_editing import MAX_EDITED, ValueEditing
@@ -58,6 +57,9 @@ class ValueEditor(QPlainTextEdit):
     def __init__(
         self, editing: ValueEditing, parent: QWidget, setup: EditorSetup | None = None
     ) -> None:
+        # Imported late, because closed editors need no notes.
+        from anyformat_review.ui.fields.editor_notes import EditorNotes
+
         super().__init__(parent)
         setup = setup or EditorSetup()
         self.editing = editing
