@@ -321,8 +321,7 @@ def qt_loop_run(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtLoopRu
 
     Open dialogs with `open()`: `exec()` would start a nested loop, in which no task advances.
     """
-    # Imported late, because qasync uses the Qt binding that is already imported.
-    import qasync
+    from anyformat_review.event_loop import make_event_loop
 
     # Widgets of earlier tests in reference cycles must not be destroyed in a worker thread.
     gc.collect()
@@ -331,7 +330,7 @@ def qt_loop_run(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtLoopRu
     # frozen before the test, which takes longer than most tests.
     monkeypatch.setattr(gc, "freeze", lambda: None)
     monkeypatch.setattr(gc, "unfreeze", lambda: None)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp)) as runner:
+    with asyncio.Runner(loop_factory=lambda: make_event_loop(qapp)) as runner:
 
         def run(coroutine: Coroutine[Any, Any, T], *, limit: float = 20.0) -> T:
             async def limited() -> T:

@@ -22,13 +22,13 @@ sys.path[:0] = [str(_TESTS), str(_TESTS.parent / "app")]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
-import qasync  # noqa: E402
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt  # noqa: E402
 from PySide6.QtGui import QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from anyformat_review.bootstrap import _make_application  # noqa: E402
 from anyformat_review.domain.language_choice import LanguageChoice  # noqa: E402
+from anyformat_review.event_loop import make_event_loop  # noqa: E402
 from anyformat_review.storage.folders import DataFolder  # noqa: E402
 from anyformat_review.storage.settings import Settings, SettingsStore  # noqa: E402
 from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
@@ -144,7 +144,7 @@ def main() -> None:
             for size in SIZES:
                 await render(app, arguments.folder, look, size, states)
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with asyncio.Runner(loop_factory=lambda: make_event_loop(app)) as runner:
         runner.run(every())
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import qasync
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.application import Application
 from anyformat_review.domain.errors import StorageError
+from anyformat_review.event_loop import make_event_loop
 from anyformat_review.storage.accounts import AccountSwitch
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore, account_at_start
@@ -111,5 +111,5 @@ def _of_user(settings: Settings) -> dict[str, Any]:
 def run_sessions(app: QApplication, sessions: Sessions) -> int:
     """Run sessions on a new event loop, and return the exit code."""
     # app.exit() is never called: the loop ends after run(), when everything is closed.
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with asyncio.Runner(loop_factory=lambda: make_event_loop(app)) as runner:
         return runner.run(sessions.run())

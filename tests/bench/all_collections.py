@@ -24,12 +24,12 @@ from unittest.mock import AsyncMock, Mock
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import qasync
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.domain.search.indexed_field import SEPARATOR, IndexedField, indexed_field
+from anyformat_review.event_loop import make_event_loop
 from anyformat_review.presenters.search.documents_presenter import DocumentsPresenter
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
 from anyformat_review.services.collections.sources import CollectionSource
@@ -241,7 +241,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     application = QApplication(sys.argv[:1])
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+    with asyncio.Runner(loop_factory=lambda: make_event_loop(application)) as runner:
         runner.run(run(options))
 
 

@@ -26,13 +26,13 @@ sys.path[:0] = [str(_TESTS), str(_TESTS.parent / "app")]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
-import qasync  # noqa: E402
 from network import served  # noqa: E402
 from PySide6.QtCore import Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem  # noqa: E402
 
 from anyformat_review.bootstrap import _make_application  # noqa: E402
+from anyformat_review.event_loop import make_event_loop  # noqa: E402
 from anyformat_review.ui.collections.collection_delegate import CollectionDelegate  # noqa: E402
 from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
 from anyformat_review.viewmodels.collections.collection_entry import (  # noqa: E402
@@ -269,7 +269,7 @@ def main() -> int:
         os.environ["ANYFORMAT_REVIEW_HOME"] = folder
         application = _make_application()
         apply_theme(application, "light")
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        with asyncio.Runner(loop_factory=lambda: make_event_loop(application)) as runner:
             return 0 if runner.run(measure(application, Path(folder), chosen)) else 1
 
 

@@ -32,13 +32,13 @@ sys.path[:0] = [str(_TESTS), str(_TESTS.parent / "app")]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
-import qasync  # noqa: E402
 from many_collections import WORKFLOW, collection_id  # noqa: E402
 from PySide6.QtCore import QEvent, QObject  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from resources import Resources  # noqa: E402
 
 from anyformat_review.bootstrap import _make_application  # noqa: E402
+from anyformat_review.event_loop import make_event_loop  # noqa: E402
 from anyformat_review.storage.folders import DataFolder  # noqa: E402
 from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
 from anyformat_review.window_options import WindowOptions  # noqa: E402
@@ -337,7 +337,7 @@ def main() -> int:
         application = _make_application()
         apply_theme(application, "light")
         print(_HEAD, flush=True)
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        with asyncio.Runner(loop_factory=lambda: make_event_loop(application)) as runner:
             hours: list[Any] = runner.run(
                 work(application, home, chosen.collections, each, chosen.hours)
             )

@@ -12,12 +12,12 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
-import qasync
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.http.profile import Profile
+from anyformat_review.event_loop import make_event_loop
 from anyformat_review.services.collections.lazy_list import ServiceLists
 
 _WORKFLOW = "wf-demo-accounts-payable"
@@ -62,7 +62,7 @@ def stalls(
         ticks.append(time.perf_counter())
         await client.aclose()
 
-    loop = qasync.QEventLoop(QApplication.instance())
+    loop = make_event_loop(QApplication.instance())
     with asyncio.Runner(loop_factory=lambda: loop) as runner:
         runner.run(run())
     longest = max(later - earlier for earlier, later in pairwise(ticks))

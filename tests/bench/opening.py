@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-import qasync
 from material import Material
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -17,6 +16,7 @@ from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.event_loop import make_event_loop
 from anyformat_review.services.collections.opening import CollectionOpener
 from anyformat_review.services.collections.polling import SystemClock
 from anyformat_review.services.collections.sources import FileSource
@@ -131,7 +131,7 @@ def open_product(material: Material, pages: int) -> dict[str, float]:
         whole = (time.perf_counter() - begun) * 1000
         return {name: painted, f"{name} whole": whole, f"{name} stall": stalls.longest}
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(QApplication.instance())) as runner:
+    with asyncio.Runner(loop_factory=lambda: make_event_loop(QApplication.instance())) as runner:
         return runner.run(measure())
 
 

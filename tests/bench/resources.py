@@ -54,5 +54,5 @@ class Resources:
 
 def resident_memory() -> float:
     """Return the resident memory of this process in MB."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    pages = int(Path("/proc/self/statm").read_bytes().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

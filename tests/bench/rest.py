@@ -34,13 +34,13 @@ from anyformat_review.quick_imports import import_pyside  # noqa: E402
 
 import_pyside()
 
-import qasync  # noqa: E402
 from material import Material  # noqa: E402
 from opening import write_results  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from resources import resident_memory  # noqa: E402
 
 from anyformat_review.bootstrap import _make_application  # noqa: E402
+from anyformat_review.event_loop import make_event_loop  # noqa: E402
 from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
 from anyformat_review.window_options import WindowOptions  # noqa: E402
 from support.running_window import RunningWindow, running_window  # noqa: E402
@@ -90,7 +90,7 @@ def _children() -> list[str]:
     found: list[str] = []
     for thread in Path("/proc/self/task").iterdir():
         try:
-            found += (thread / "children").read_text().split()
+            found += (thread / "children").read_bytes().decode().split()
         except OSError:  # the thread has ended
             continue
     return found
@@ -98,7 +98,7 @@ def _children() -> list[str]:
 
 def _memory_of(process: str) -> float:
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+        pages = int(Path(f"/proc/{process}/statm").read_bytes().split()[1])
     except OSError:  # it has ended
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
@@ -198,7 +198,7 @@ def main() -> int:
         picture = painted(large)
         application = _make_application()
         apply_theme(application, "light")
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        with asyncio.Runner(loop_factory=lambda: make_event_loop(application)) as runner:
             rest = runner.run(measure(application, Path(folder), small, large, chosen.seconds))
     growth = rest.after / rest.before
     print(f"before: {rest.before:.0f} MB; after a file of one page: {rest.imported:.0f} MB")

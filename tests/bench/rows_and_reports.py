@@ -24,10 +24,10 @@ sys.path[:0] = [str(_TESTS), str(_TESTS.parent / "app")]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
-import qasync  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from anyformat_review.bootstrap import _make_application  # noqa: E402
+from anyformat_review.event_loop import make_event_loop  # noqa: E402
 from anyformat_review.printing import print_pdf  # noqa: E402
 from anyformat_review.services.exchange.export_report import export_report  # noqa: E402
 from anyformat_review.services.exchange.export_table import Provenance  # noqa: E402
@@ -131,7 +131,7 @@ def main() -> int:
         os.environ["ANYFORMAT_REVIEW_HOME"] = folder
         application = _make_application()
         apply_theme(application, "light")
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        with asyncio.Runner(loop_factory=lambda: make_event_loop(application)) as runner:
             is_kept = runner.run(insert(application, Path(folder), chosen))
         return 0 if report(chosen.pages) and is_kept else 1
 

@@ -13,7 +13,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import qasync
 import rules
 from material import Material, review_state
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer
@@ -21,6 +20,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from anyformat_review.domain.search.field_query import parse_query
+from anyformat_review.event_loop import make_event_loop
 from anyformat_review.services.document.document_find import DocumentFind, FindQuery
 from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.services.pages.page_text import page_text
@@ -172,7 +172,7 @@ def find_product(material: Material, count: int) -> Figures:
             pass
         timer.stop()
 
-    loop = qasync.QEventLoop(QApplication.instance())
+    loop = make_event_loop(QApplication.instance())
     with asyncio.Runner(loop_factory=lambda: loop) as runner:
         runner.run(search())
     stall = max(later - earlier for earlier, later in pairwise(ticks))

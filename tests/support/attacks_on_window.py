@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import qasync
 from PySide6.QtCore import QAbstractEventDispatcher, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review.event_loop import make_event_loop
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.window_options import WindowOptions
 from support.attack_meter import AttackMeter
@@ -57,7 +57,7 @@ def in_window(
             problem = pauses.problem()
             assert problem == ""
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(_applications[0])) as runner:
+    with asyncio.Runner(loop_factory=lambda: make_event_loop(_applications[0])) as runner:
         runner.run(run())
 
 

@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import qasync
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review.event_loop import make_event_loop
 from anyformat_review.window_options import WindowOptions
 from e2e.test_large_fonts import cut_cells, cut_headings, overlapping, settle, too_small
 from support.running_window import running_window
@@ -82,5 +82,5 @@ async def see(app: QApplication) -> dict[str, Any]:
 if __name__ == "__main__":
     application = QApplication([])
     application.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+    with asyncio.Runner(loop_factory=lambda: make_event_loop(application)) as runner:
         print(json.dumps(runner.run(see(application))))  # noqa: T201 - read by the parent

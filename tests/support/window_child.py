@@ -20,9 +20,9 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-import qasync
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review.event_loop import make_event_loop
 from anyformat_review.window_options import WindowOptions
 from support.running_window import RunningWindow, running_window
 from support.window_shape import shape, splitter
@@ -104,5 +104,5 @@ async def run(app: QApplication, name: str, *arguments: str) -> None:
 if __name__ == "__main__":
     application = QApplication([])
     application.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+    with asyncio.Runner(loop_factory=lambda: make_event_loop(application)) as runner:
         runner.run(run(application, *sys.argv[1:]))

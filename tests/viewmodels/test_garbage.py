@@ -73,6 +73,17 @@ def unused_memory() -> int:
     return int(mallinfo().field_8)
 
 
+def test_names_of_attributes_are_not_kept(collector: GarbageCollector) -> None:
+    name = "".join(["new", "_name"])  # as C code creates it, not interned
+    references = sys.getrefcount(name)
+    assert not hasattr(Ring(), name)
+    assert sys.getrefcount(name) == references + 1
+
+    collector.unfreeze()
+    collector.collect()
+    assert sys.getrefcount(name) == references
+
+
 def test_stopping_enables_automatic_collection(collector: GarbageCollector) -> None:
     assert not gc.isenabled()
     collector.stop()

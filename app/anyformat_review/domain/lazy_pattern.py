@@ -3,14 +3,12 @@
 import re
 from typing import AnyStr, cast
 
-_NAMES = [name for name in dir(re.Pattern) if not name.startswith("_")]
 
+class _LazyPattern:
+    """Keeps the used methods of the compiled pattern as its own attributes, so that calls cost
+    no more.
+    """
 
-class _Compiled:
-    """Has the methods of a compiled pattern as its own attributes, so that calls cost no more."""
-
-
-class _NotCompiled(_Compiled):
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self._pattern = pattern
         self._flags = flags
@@ -18,11 +16,9 @@ class _NotCompiled(_Compiled):
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
             raise AttributeError(name)
-        compiled = re.compile(self._pattern, self._flags)
-        for each in _NAMES:
-            setattr(self, each, getattr(compiled, each))
-        self.__class__ = _Compiled  # type: ignore[assignment]
-        return getattr(compiled, name)
+        found = getattr(re.compile(self._pattern, self._flags), name)
+        setattr(self, name, found)
+        return found
 
 
 def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -33,4 +29,4 @@ def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
     Raises `re.error` at first use if the pattern is invalid.
     """
-    return cast(re.Pattern[AnyStr], _NotCompiled(pattern, flags))
+    return cast(re.Pattern[AnyStr], _LazyPattern(pattern, flags))

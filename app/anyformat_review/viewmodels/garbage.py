@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import gc
+import re
 import sys
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer, Signal
@@ -97,7 +98,16 @@ def _limit_unused_memory() -> None:
 
 
 def _return_memory() -> None:
-    """Return freed memory to the system; glibc would keep a third of a large collection's."""
+    """Return freed memory to the system; glibc would keep a third of a large collection's.
+
+    Python returns its memory in arenas of 1 MB, and only if they are empty. So caches that are
+    filled while a large collection is open are cleared: each entry can keep an arena.
+    """
+    re.purge()
+    # Names of attributes: 4,096 at most, a new one each time C code looks up the same name.
+    clear = getattr(sys, "_clear_internal_caches", None) or getattr(sys, "_clear_type_cache", None)
+    if clear is not None:
+        clear()
     _call_glibc("malloc_trim", 0)
 
 

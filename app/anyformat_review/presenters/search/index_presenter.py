@@ -150,16 +150,23 @@ class IndexPresenter(QObject):
         return await asyncio.to_thread(indexable_collections, names, fetched), not_here
 
     def collection_closed(self) -> None:
-        """Index decisions that are not indexed yet, and release the collection."""
+        """Index decisions that are not indexed yet, release the collection, and close the file."""
         if self._timer.isActive():
             self._timer.stop()
             self._update_opened()
         self._opened = None
+        self._tasks.start(f"{_INDEX} close", self._close())
 
     def _update_opened(self) -> None:
         if self._opened is not None:
             name = f"{_INDEX} {self._opened.source.key}"
             self._tasks.start(name, self._update_one(self._opened))
+
+    async def _close(self) -> None:
+        # SQLite keeps pages of the file, and Python small objects in the memory of the collection.
+        services = self._connection.services
+        if self._opened is None and not services.is_demo:  # the demo's index is in memory
+            await asyncio.to_thread(services.index.close)
 
     async def _update_one(self, opened: OpenedCollection) -> None:
         source, fetched = opened.source, opened.fetched_at
@@ -172,6 +179,7 @@ class IndexPresenter(QObject):
                 async for _ in self._update.update(wanted):
                     pass
             await self.update_marks(_MAX_MARKED)
+            await self._close()
         except StorageError as error:
             # The next search reports the error; without a search, the index is not needed.
             _log.info("the open collection was not indexed: %s", error)

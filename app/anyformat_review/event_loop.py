@@ -1,0 +1,21 @@
+"""The event loop of the application: Qt's, with asyncio's functions."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+_MAX_THREADS = 10
+"""As many as in qasync's own executor."""
+
+
+def make_event_loop(app: QApplication) -> qasync.QEventLoop:
+    """Return an event loop whose threads are started when they are needed.
+
+    qasync's own executor starts all its threads at the first call. Each of them allocates a lock
+    whenever it waits for work, and one such lock can keep an arena of a closed collection's memory
+    (see `viewmodels/garbage.py`).
+    """
+    loop = qasync.QEventLoop(app)
+    loop.set_default_executor(ThreadPoolExecutor(_MAX_THREADS, thread_name_prefix="worker"))
+    return loop

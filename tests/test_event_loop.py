@@ -1,0 +1,23 @@
+import asyncio
+import threading
+from typing import Any
+
+from anyformat_review.event_loop import make_event_loop
+
+
+def test_threads_are_started_when_they_are_needed(qapp: Any) -> None:
+    def names() -> list[str]:
+        return sorted(each.name for each in threading.enumerate() if each.name.startswith("worker"))
+
+    async def scenario() -> None:
+        assert names() == []
+        for _ in range(3):
+            assert await asyncio.to_thread(threading.get_ident) != threading.get_ident()
+        assert names() == ["worker_0"]
+        together = threading.Barrier(2, timeout=5)
+        await asyncio.gather(*[asyncio.to_thread(together.wait) for _ in range(2)])
+        assert names() == ["worker_0", "worker_1"]
+
+    with asyncio.Runner(loop_factory=lambda: make_event_loop(qapp)) as runner:
+        runner.run(scenario())
+    assert names() == []
