@@ -125,6 +125,16 @@ def test_bands_keep_their_colour_in_the_current_row(view: BlocksView, name: str)
         assert theme.bands[band].name() in colours
 
 
+def test_the_content_has_space_in_a_narrow_table(view: BlocksView) -> None:
+    character = view.fontMetrics().averageCharWidth()
+    for hidden, least in ((0, 20), (1, 20), (2, 20), (3, 0)):
+        view.resize((80 - 13 * hidden) * character, 300)
+        gone = [column for column in BlockColumn if view.table.isColumnHidden(column)]
+        first = (BlockColumn.LAYOUT, BlockColumn.PARSE, BlockColumn.PAGE)
+        assert sorted(gone) == sorted(first[:hidden])
+        assert view.table.columnWidth(BlockColumn.CONTENT) >= least * character
+
+
 def test_rows_grow_with_the_font(view: BlocksView) -> None:
     before = view.table.rowHeight(0), view.table.columnWidth(BlockColumn.TYPE)
     font = view.font()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -27,6 +27,9 @@ _PADDING = 6
 _GAP = 6
 _WIDTHS = {BlockColumn.PAGE: 7, BlockColumn.TYPE: 18, BlockColumn.LAYOUT: 13, BlockColumn.PARSE: 13}
 """Column widths in average characters; the content column takes the remaining width."""
+_HIDDEN_FIRST = (BlockColumn.LAYOUT, BlockColumn.PARSE, BlockColumn.PAGE)
+_CONTENT_WIDTH = 20
+"""Minimum width of the content in average characters, before other columns are hidden."""
 
 
 class BlocksView(QWidget):
@@ -65,6 +68,7 @@ class BlocksView(QWidget):
         self.table.row_chosen.connect(self._emit_selected)
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.table.set_widths(_WIDTHS)
+        self.table.installEventFilter(self)
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Show blocks; only the visible part of a lazy sequence is read."""
@@ -90,11 +94,30 @@ class BlocksView(QWidget):
         super().resizeEvent(event)
         self.detail.setFixedWidth(min(self.detail.sizeHint().width(), self.width() // 3))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the columns that another width of the table has space for."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_columns()
+        return super().eventFilter(watched, event)
+
+    def _fit_columns(self) -> None:
+        table = self.table
+        for column in _HIDDEN_FIRST:
+            table.setColumnHidden(column, False)
+        space = table.width() - table.verticalScrollBar().sizeHint().width()
+        space -= _CONTENT_WIDTH * self.fontMetrics().averageCharWidth()
+        space -= sum(map(table.columnWidth, _WIDTHS))
+        for column in _HIDDEN_FIRST:
+            if space < 0:
+                space += table.columnWidth(column)
+                table.setColumnHidden(column, True)
+
     def changeEvent(self, event: QEvent) -> None:
         """Adjust the column widths to a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.table.set_widths(_WIDTHS)
+            self._fit_columns()
 
     def _show_detail(self, current: ModelIndex) -> None:
         if current.isValid():
