@@ -1,20 +1,28 @@
 """A tour of the window through every page, panel and pane."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from anyformat_review import assets
+from anyformat_review.domain.errors import (
+    OriginalChangedError,
+    OriginalMissingError,
+    OriginalPasswordError,
+    OriginalUnreadableError,
+)
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.originals import Attachment, OriginalMatch
 from anyformat_review.translation import tr
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.list_texts import FooterText
+from anyformat_review.viewmodels.original.original_state import OriginalState, failed, several
 from anyformat_review.viewmodels.tour_steps import TOUR
 from support.http_server import HttpServer, Response, json_response
 from support.pdfs import Sheet, pdf
@@ -119,6 +127,11 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     running.enter_words(str(INVOICE))
     await running.until(lambda: window.fields.model.index_of(FieldPath.parse(CELL)).isValid())
     yield "review", window
+    running.press("Ctrl+Shift+F")
+    running.type("99999")
+    await running.until(lambda: not window.fields.model.rowCount())
+    yield "no field found", window
+    running.press("Esc", "Esc")
     for name, keys, leave in (
         ("find", "Ctrl+F", "Esc"),
         ("pages", "Ctrl+Shift+G", "Ctrl+Shift+G"),
@@ -174,6 +187,10 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     panel.attach_requested.emit(original)
     await running.until(lambda: panel.view.page_count == 3)
     yield "original", window
+    for state in _other_originals(original):
+        panel.show_state(state)
+        yield f"original: {state.status}", panel
+    panel.show_state(running.presenter.original._controller.state)
     running.press("Ctrl+Shift+O", "Ctrl+Shift+K")
     yield "quote below the fields", window
     running.press("Ctrl+Shift+K")
@@ -197,8 +214,25 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     window.activateWindow()
 
 
+def _other_originals(path: Path) -> Iterator[OriginalState]:
+    """Yield the states of originals that are found several times, or cannot be shown."""
+    found = Attachment(path, "", 48_000, OriginalMatch.NAME)
+    yield several(path.name, (found, found))
+    for error in (
+        OriginalPasswordError(tr("{name} is protected by a password.").format(name=path.name)),
+        OriginalChangedError(
+            tr("{path} is not the file that was attached.").format(path=path.name)
+        ),
+        OriginalMissingError(tr("File {path} not found.").format(path=path.name)),
+        OriginalUnreadableError(
+            tr("{name} is damaged, so it cannot be read.").format(name=path.name)
+        ),
+    ):
+        yield failed(path, error)
+
+
 async def guided_tour(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
-    """Show the steps of the guided tour in a window that was started with it."""
+    """Show the guided tour in a window that was started with it, then the presenter mode."""
     await running.until(lambda: running.window.findChild(QWidget, "tourPanel"))
     for number, step in enumerate(TOUR, start=1):
         title = tr(step.title)
@@ -206,6 +240,10 @@ async def guided_tour(running: RunningWindow) -> AsyncIterator[tuple[str, QWidge
         yield f"tour {number}", running.window
         if step is not TOUR[-1]:
             running.click(running.child("tourNextButton"))
+    running.window.action("presenterModeAction").trigger()
+    running.press("F8")
+    yield "presenter mode", running.window
+    running.window.action("presenterModeAction").trigger()
 
 
 async def _panels(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
