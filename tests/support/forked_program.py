@@ -105,6 +105,8 @@ def _wait_for_requests() -> dict[str, Any] | None:
 
 def _main() -> int:
     # They import nearly all that commands need, and start no thread, which a fork would lose.
+    import pydantic.types  # noqa: F401 - keeps the API key
+
     import anyformat_review.api.http.connections
     import anyformat_review.commands.export_review
     import anyformat_review.commands.inspect_review
