@@ -99,7 +99,7 @@ def test_settings_round_trip(path: Path) -> None:
 
 def test_missing_keys_have_defaults_and_unknown_keys_are_ignored(path: Path) -> None:
     path.parent.mkdir()
-    path.write_text('{"version": 1, "author": "Ada", "thresholds": {"high": 90}, "later": true}')
+    path.write_text('{"version": 3, "author": "Ada", "thresholds": {"high": 90}, "later": true}')
     assert SettingsStore(path).load() == LoadedSettings(
         Settings(author="Ada", thresholds=Thresholds(50, 90))
     )
@@ -268,6 +268,7 @@ def test_shortcuts_of_renamed_actions_survive_an_update(path: Path) -> None:
 
     assert loaded.notice is None
     assert loaded.settings.keys == {"refreshAction": ("F9",), "redoAction": ()}
+    assert loaded.settings.used_version == "0.1.0"  # an update, not the first start
 
 
 def test_recent_sources_of_an_older_version_belong_to_the_default_account(path: Path) -> None:

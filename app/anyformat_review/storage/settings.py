@@ -46,7 +46,8 @@ _RENAMED_ACTIONS = {
 
 
 def _rename_actions(tree: dict[str, Any]) -> dict[str, Any]:
-    """Convert version 1 to 2, which stores changed shortcuts by the names of the actions."""
+    """Convert version 1, that of release 0.1.0, to 2, which has other names of actions."""
+    tree = {"used_version": "0.1.0", **tree}
     keys = tree.get("keys")
     if not isinstance(keys, dict):
         return tree
