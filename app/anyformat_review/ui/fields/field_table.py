@@ -216,7 +216,8 @@ class FieldTable(InPlaceEditMixin, QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide columns that do not fit, the least important first."""
         super().resizeEvent(event)
-        self._fit_columns()
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the font size."""
