@@ -84,6 +84,17 @@ def test_names_of_attributes_are_not_kept(collector: GarbageCollector) -> None:
     assert sys.getrefcount(name) == references
 
 
+def test_freed_objects_are_not_kept(collector: GarbageCollector) -> None:
+    before = sys.getallocatedblocks()
+    tuples = [(number,) * 9 for number in range(1_000)]
+    del tuples
+    assert sys.getallocatedblocks() > before + 900  # for the next tuples of this length
+
+    collector.unfreeze()
+    collector.collect()
+    assert sys.getallocatedblocks() < before + 100
+
+
 def test_stopping_enables_automatic_collection(collector: GarbageCollector) -> None:
     assert not gc.isenabled()
     collector.stop()

@@ -103,6 +103,11 @@ def _return_memory() -> None:
     Python returns its memory in arenas of 1 MB, and only if they are empty. So caches that are
     filled while a large collection is open are cleared: each entry can keep an arena.
     """
+    # A full collection also clears the lists of freed tuples and floats; without objects, it is
+    # immediate.
+    gc.freeze()
+    gc.collect()
+    gc.unfreeze()
     re.purge()
     # Names of attributes: 4,096 at most, a new one each time C code looks up the same name.
     clear = getattr(sys, "_clear_internal_caches", None) or getattr(sys, "_clear_type_cache", None)

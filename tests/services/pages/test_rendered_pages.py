@@ -9,6 +9,7 @@ from anyformat_review.services.pages.page_text import page_text
 from anyformat_review.services.pages.rendered_pages import (
     MAX_CHARACTERS,
     MAX_PAGES,
+    forget_pages,
     remembered_page,
     rendered_page,
 )
@@ -39,6 +40,12 @@ def test_the_search_and_the_display_render_a_page_once(counted: list[str]) -> No
     assert rendered_page(ODD) == reader.read(ODD) == render_page(ODD)
     assert counted == [ODD]
     assert not reader._process.is_running
+
+
+def test_no_page_is_remembered_after_the_collection_is_closed(counted: list[str]) -> None:
+    rendered_page(ODD)
+    forget_pages()
+    assert remembered_page(ODD) is None
 
 
 def test_few_and_small_pages_are_remembered(counted: list[str]) -> None:

@@ -15,7 +15,7 @@ from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.pages.page_reader import PageReader
-from anyformat_review.services.pages.rendered_pages import rendered_page
+from anyformat_review.services.pages.rendered_pages import forget_pages, rendered_page
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
@@ -65,6 +65,7 @@ class OpeningPresenter:
         self._previewed = None
         self._window.document.show_message("")
         self._window.views.show_parse(None)
+        forget_pages()
 
     def _show_waiting(self, waiting: Waiting) -> None:
         text = waiting_text(waiting)

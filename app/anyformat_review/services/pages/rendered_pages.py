@@ -43,3 +43,9 @@ def remember_page(markdown: str, page: PageHtml) -> None:
     """Remember a rendered page, unless it is too large."""
     with _lock, suppress(ValueError):
         _pages[language_code(), markdown] = len(markdown), page
+
+
+def forget_pages() -> None:
+    """Release all remembered pages, because their collection is closed."""
+    with _lock:
+        _pages.clear()
