@@ -15,6 +15,7 @@ from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from support import sample_reviews as samples
+from support.on_screen import is_left_over
 from support.sample_reviews import field, invoice, overridden, path, review_of
 
 Key = Qt.Key
@@ -381,6 +382,15 @@ def test_the_current_row_is_framed_and_not_tinted(
     frame, base = palette.highlight().color().name(), palette.base().color().name()
     assert colours[0] == frame
     assert set(colours[2:-2]) == {base}
+
+
+def test_no_part_of_the_frame_is_left_at_the_previous_row(qtbot: QtBot, table: FieldTable) -> None:
+    table.setPalette(load_theme("high-contrast").palette)
+    table.select_field(path("due_date"))
+    for key in (Key.Key_Up, Key.Key_Down, Key.Key_Down):
+        qtbot.keyClick(table, key)
+        QApplication.processEvents()
+        assert not is_left_over(table)
 
 
 def test_a_large_table_is_collapsed_at_first(qtbot: QtBot, model: FieldTreeModel) -> None:

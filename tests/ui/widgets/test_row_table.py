@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.ui.widgets.row_table import RowTable
+from support.on_screen import is_left_over
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 
@@ -104,3 +105,15 @@ def test_the_current_row_is_framed_not_filled(table: RowTable, name: str) -> Non
     assert inside != highlight
     table.clearFocus()
     assert frame_and_inside() == (theme.muted_text, theme.palette.color(QPalette.ColorRole.Base))
+
+
+def test_no_part_of_the_frame_is_left_at_the_previous_row(
+    qtbot: QtBot, window: QWidget, table: RowTable
+) -> None:
+    window.setPalette(load_theme("high-contrast").palette)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.select_row(1)
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up):
+        qtbot.keyClick(table, key)
+        QApplication.processEvents()
+        assert not is_left_over(window)

@@ -146,6 +146,10 @@ class FieldTable(InPlaceEditMixin, QTreeView):
     def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:
         """Report the selected leaf."""
         super().currentChanged(current, previous)
+        for row in (previous, current):
+            # Qt repaints the row without its last pixels, where the frame is.
+            rect = self.visualRect(row)
+            self.viewport().update(0, rect.top() - 1, self.viewport().width(), rect.height() + 2)
         # Qt enables input methods for the current column only, but typing edits the value column.
         path = self._fields.leaf_path(current)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, path is not None)

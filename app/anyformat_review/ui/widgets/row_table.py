@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
 from anyformat_review.ui.widgets.own_viewport import use_own_viewport
+from anyformat_review.viewmodels.model_index import ModelIndex
 
 _LINE_PADDING = 5
 _Column = TypeVar("_Column", bound=int)
@@ -116,6 +117,12 @@ class RowTable(QTableView):
         if action in ends:
             return self.model().index(ends[action], max(0, self.currentIndex().column()))
         return super().moveCursor(action, modifiers)
+
+    def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:
+        """Repaint both rows: Qt leaves out their last pixels, where the frame is."""
+        super().currentChanged(current, previous)
+        for row in {current.row(), previous.row()} - {-1}:
+            self.viewport().update(self._row_rect(row).adjusted(0, -1, 0, 1))
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         """Paint the selection without a colour, which would hide the colours of marks.
