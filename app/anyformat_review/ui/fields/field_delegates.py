@@ -61,7 +61,7 @@ _LINE_PADDING = 5
 _BAR_HEIGHT = 4.0
 _BAR_WIDTH = 64
 _MIN_BAR_WIDTH = 16
-_MIN_TEXT_WIDTH = 5
+_MIN_TEXT_WIDTH = 8
 """In average characters; a narrower text would be nothing but its ellipsis."""
 _NOTE_CORNER = 7
 _ROW_MARK_ICONS = {RowMark.DELETED: Icon.BAN, RowMark.INSERTED: Icon.LIST_PLUS}

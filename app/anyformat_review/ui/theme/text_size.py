@@ -18,6 +18,9 @@ def apply_text_size(app: QApplication, percent: int) -> None:
     font = QFont(desktop)
     font.setPointSizeF(desktop.pointSizeF() * percent / 100)
     app.setFont(font)
+    if style_sheet := app.styleSheet():
+        # With a style sheet, widgets do not hear of another font until it is applied again.
+        app.setStyleSheet(style_sheet)
     for widget in app.allWidgets():
         if scale := widget.property(_SCALE):
             enlarge(widget, scale)
