@@ -105,6 +105,7 @@ def _collect_garbage_in_the_main_thread() -> None:
     gc.disable()
     if next(_tests) % _COLLECTED == 0:
         gc.collect()
+        gc.freeze()  # what is alive now does not have to be traversed again
 
 
 @pytest.fixture(autouse=True)

@@ -123,7 +123,7 @@ def tiff(pages: Sequence[tuple[int, int, int]]) -> bytes:
 
 
 def _file(objects: Sequence[bytes], trailer: str = "") -> bytes:
-    content, places = b"%PDF-1.7\n", []
+    content, places = bytearray(b"%PDF-1.7\n"), []
     for number, body in enumerate(objects, 1):
         places.append(len(content))
         content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
@@ -133,7 +133,7 @@ def _file(objects: Sequence[bytes], trailer: str = "") -> bytes:
         f"xref\n0 {count}\n0000000000 65535 f \n{rows}trailer\n"
         f"<< /Size {count} /Root 1 0 R {trailer} >>\nstartxref\n{len(content)}\n%%EOF\n"
     )
-    return content + end.encode()
+    return bytes(content + end.encode())
 
 
 def _stream(entries: str, data: bytes) -> bytes:

@@ -396,7 +396,7 @@ def test_no_part_of_the_frame_is_left_at_the_previous_row(qtbot: QtBot, table: F
 def test_a_large_table_is_collapsed_at_first(qtbot: QtBot, model: FieldTreeModel) -> None:
     table = FieldTable(model, ReviewStore())
     qtbot.addWidget(table)
-    model.set_state(samples.large(4_000))
+    model.set_state(samples.large(1_200))
     assert not table.isExpanded(model.index_of(path("rows")))
     model.set_query(parse_query("value 7 3"))
     assert table.isExpanded(model.index_of(path("rows")))
