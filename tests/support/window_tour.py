@@ -217,7 +217,8 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
 def _other_originals(path: Path) -> Iterator[OriginalState]:
     """Yield the states of originals that are found several times, or cannot be shown."""
     found = Attachment(path, "", 48_000, OriginalMatch.NAME)
-    yield several(path.name, (found, found))
+    other = Attachment(path.parent / "2025" / path.name, "", 52_000, OriginalMatch.NAME)
+    yield several(path.name, (found, other))
     for error in (
         OriginalPasswordError(tr("{name} is protected by a password.").format(name=path.name)),
         OriginalChangedError(

@@ -163,9 +163,7 @@ def test_a_file_that_was_found_says_how(panel: OriginalPanel) -> None:
     assert "Found in inbox by its name" in words(panel)
 
 
-def test_one_of_several_files_is_chosen_with_the_keyboard(
-    panel: OriginalPanel, qtbot: QtBot
-) -> None:
+def test_one_of_several_files_is_chosen(panel: OriginalPanel, qtbot: QtBot) -> None:
     chosen: list[Path] = []
     panel.attach_requested.connect(chosen.append)
     panel.show_state(several("a.pdf", FOUND))
@@ -176,6 +174,17 @@ def test_one_of_several_files_is_chosen_with_the_keyboard(
     qtbot.keyClick(files, Qt.Key.Key_Down)
     qtbot.keyClick(files, Qt.Key.Key_Return)
     assert chosen == [Path("/archive/invoice.pdf")]
+
+    # Files of the same name in folders of the same name can be distinguished, and clicked.
+    paths = [Path(f"/{year}/scans/a.pdf") for year in ("2025", "2026")]
+    panel.show_state(several("a.pdf", tuple(Attachment(path, "", 900) for path in paths)))
+    assert [files.item(row).text().splitlines()[1] for row in (0, 1)] == [
+        "2025/scans: 1 kB",
+        "2026/scans: 1 kB",
+    ]
+    place = files.visualItemRect(files.item(1)).center()
+    qtbot.mouseClick(files.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen[1:] == [paths[1]]
 
 
 def test_folders_are_added_and_removed(panel: OriginalPanel, qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The page that explains why no original is shown, with the next steps."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -84,6 +85,7 @@ class OriginalMessage(MessagePage):
         self._choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._choices.setAlternatingRowColors(True)
         self._choices.itemActivated.connect(self._choose)
+        self._choices.itemClicked.connect(self._choose)
         self.add(self._sentence, self._choices, self._form)
         self.add(buttons, self._hint, gap=4)
 
@@ -119,8 +121,8 @@ class OriginalMessage(MessagePage):
     def _show_choices(self, choices: tuple[Attachment, ...]) -> None:
         self._choices.setVisible(bool(choices))
         self._choices.clear()
-        for choice in choices:
-            item = QListWidgetItem(_choice_text(choice))
+        for choice, folder in zip(choices, _folders(choices), strict=True):
+            item = QListWidgetItem(_choice_text(choice, folder))
             item.setToolTip(plain_tooltip(str(choice.path)))
             item.setData(Qt.ItemDataRole.UserRole, choice.path)
             self._choices.addItem(item)
@@ -153,7 +155,18 @@ class OriginalMessage(MessagePage):
             self.password_entered.emit(password)
 
 
-def _choice_text(choice: Attachment) -> str:
+def _folders(choices: Sequence[Attachment]) -> list[str]:
+    """Return the ends of the files' folders that distinguish files of the same name."""
+    places = [(choice.path.name, choice.path.parent.parts) for choice in choices]
+    deepest = max((len(parts) for _, parts in places), default=0)
+    for depth in range(1, deepest + 1):
+        ends = {(name, parts[-depth:]) for name, parts in places}
+        if len(ends) == len(choices) or depth == deepest:
+            return ["/".join(parts[-depth:]) for _, parts in places]
+    return []
+
+
+def _choice_text(choice: Attachment, folder: str) -> str:
     """Return the name of a file, and below it its folder, its size and when it was changed."""
     path = choice.path
     try:
@@ -162,5 +175,5 @@ def _choice_text(choice: Attachment) -> str:
     except OSError:
         when = ""
     size = tr("{size} kB").format(size=number_text(max(1, round(choice.size / 1000))))
-    below = one_line(f"{path.parent.name}: {size}{when}")
+    below = one_line(f"{folder}: {size}{when}")
     return f"{one_line(path.name)}\n{below}"
