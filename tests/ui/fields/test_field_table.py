@@ -7,6 +7,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from anyformat_review.domain.results.collection import Extraction
+from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.ui.fields.field_table import FieldTable
 from anyformat_review.ui.fields.value_editors import ValueEditor
@@ -391,6 +393,22 @@ def test_no_part_of_the_frame_is_left_at_the_previous_row(qtbot: QtBot, table: F
         qtbot.keyClick(table, key)
         QApplication.processEvents()
         assert not is_left_over(table)
+
+
+@pytest.mark.parametrize(
+    ("title", "inks"), [("Short", 1), ("A statement of 2026 with a long title and a number", 2)]
+)
+def test_the_title_of_a_section_extends_to_its_status(
+    title: str, inks: int, table: FieldTable, model: FieldTreeModel
+) -> None:
+    table.resize(52 * table.fontMetrics().averageCharWidth(), 400)
+    model.set_state(review_of(extractions=[Extraction(Scope(title), {"a": field("b")})]))
+    section = model.index(0, FieldColumn.CONFIDENCE)
+    assert section.data() == ""
+    image = table.viewport().grab(table.visualRect(section).adjusted(2, 3, -2, -3)).toImage()
+    size = image.size()
+    found = {image.pixel(x, y) for x in range(size.width()) for y in range(size.height())}
+    assert min(len(found), 2) == inks
 
 
 def test_a_large_table_is_collapsed_at_first(qtbot: QtBot, model: FieldTreeModel) -> None:

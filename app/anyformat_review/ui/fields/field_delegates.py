@@ -103,14 +103,19 @@ class NameDelegate(CellDelegate):
     """Paints names; sections and table fields are bold."""
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        rect, kind = inner_rect(option), index.data(FieldRole.KIND)
+        kind = index.data(FieldRole.KIND)
+        if kind != NodeKind.SECTION:  # the table paints it, over several cells
+            self.paint_title(painter, inner_rect(option), option, index)
+
+    def paint_title(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
+    ) -> None:
+        """Paint a name into a rectangle, which may be wider than its cell."""
+        kind = index.data(FieldRole.KIND)
         if kind not in (NodeKind.LEAF, NodeKind.ROW):
             bold = QFont(option.font)
             bold.setWeight(QFont.Weight.DemiBold)
             painter.setFont(bold)
-        if kind == NodeKind.SECTION and isinstance(option.widget, QTreeView):
-            # A section has no value, so its title may extend into that column.
-            rect.adjust(0, 0, option.widget.columnWidth(FieldColumn.VALUE), 0)
         draw_text(painter, rect, str(index.data()), option.palette, muted=kind == NodeKind.ROW)
 
 

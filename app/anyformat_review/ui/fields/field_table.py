@@ -31,6 +31,7 @@ from anyformat_review.ui.fields.field_columns import (
     measured_texts,
 )
 from anyformat_review.ui.fields.field_delegates import (
+    PADDING,
     ConfidenceDelegate,
     EvidenceDelegate,
     NameDelegate,
@@ -54,6 +55,7 @@ _OPEN_AT_ONCE = 1_000
 _MEASURED = 200
 """Number of rows whose texts decide the widths of the columns."""
 
+_EMPTY_IN_SECTIONS = (FieldColumn.VALUE, FieldColumn.ORIGINAL, FieldColumn.CONFIDENCE)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -208,6 +210,12 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         untinted.palette = palette
         super().drawRow(painter, untinted, index)
         painter.save()
+        if index.data(FieldRole.KIND) == NodeKind.SECTION:
+            # It has no value and no confidence, so its title may extend into these columns.
+            cell = self.visualRect(index.sibling(index.row(), FieldColumn.NAME))
+            cell.setRight(cell.right() + sum(map(self.columnWidth, _EMPTY_IN_SECTIONS)))
+            title = cell.adjusted(PADDING, 0, -PADDING, 0)
+            self._names.paint_title(painter, title, option, index)
         painter.setPen(theme.hairline)
         painter.drawLine(row.left(), row.bottom(), row.right(), row.bottom())
         current = self.currentIndex()
@@ -283,11 +291,11 @@ class FieldTable(InPlaceEditMixin, QTreeView):
             self._choice.widths[FieldColumn(column)] = new
 
     def _set_delegates(self) -> None:
-        self.values = ValueDelegate(self)
+        self.values, self._names = ValueDelegate(self), NameDelegate(self)
         self.values.committed.connect(self.edit_committed)
         self.values.stepped.connect(self._stepped)
         for column, delegate in {
-            FieldColumn.NAME: NameDelegate(self),
+            FieldColumn.NAME: self._names,
             FieldColumn.VALUE: self.values,
             FieldColumn.ORIGINAL: OriginalDelegate(self),
             FieldColumn.CONFIDENCE: ConfidenceDelegate(self),
