@@ -53,7 +53,9 @@ _GROUPED = r"\+\d{1,3}(?:[\ .]\d{3}){1,2}(?!\d|[-/\ ]\d)"
 
 
 @cache
-def _token_pattern() -> re.Pattern[str]:
+def _token_pattern(*, is_ascii: bool) -> re.Pattern[str]:
+    """Return the pattern of tokens in ASCII texts, or in all; it takes 3 or 5 ms to compile."""
+    unspaced = "" if is_ascii else f"|(?=[{UNSPACED_SCRIPTS}])"
     words = meaning_words()
     spellings = [spelling for spelling in words.currencies if not spelling.isalnum()]
     codes = "|".join(re.escape(s) for s in sorted(spellings, key=len, reverse=True))
@@ -65,9 +67,9 @@ def _token_pattern() -> re.Pattern[str]:
     dollar = rf"(?i:{dollars})"
     mark = SUPERSCRIPT_MARK
     after = r"(?![.,']\d|\.[A-Z]{1,2}(?![^\W_])|,[^\W\d_]\d)"
-    after += rf"(?:(?![^\W_]|[-/_:][^\W_])|(?={unit})|(?={dollar})|(?=[{UNSPACED_SCRIPTS}]))"
+    after += rf"(?:(?![^\W_]|[-/_:][^\W_])|(?={unit})|(?={dollar}){unspaced})"
     after_amount = r"(?![.,']\d)(?:(?![^\W_]|[/_:][^\W_]|-[^\W\d_])"
-    after_amount += rf"|(?={unit})|(?={dollar})|(?=[{UNSPACED_SCRIPTS}]))"
+    after_amount += rf"|(?={unit})|(?={dollar}){unspaced})"
     return re.compile(
         rf"""
         (?P<rating>(?<![^\W_])(?:[ABCDO]{{1,3}}|[Rr]h)[+-](?![^\W_]))
@@ -125,7 +127,7 @@ def tokenize(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
         text = _SPACED_POINT.sub("", text)
     text = _TIME_ZONE.sub(r"\1 ", _GLUED_CODE.sub(_separate_code, text))
     tokenizer = _Tokenizer(text)
-    for match in _token_pattern().finditer(text):
+    for match in _token_pattern(is_ascii=text.isascii()).finditer(text):
         group = match.lastgroup
         if group == "word" and (text.isascii() or not _HAS_UNSPACED.search(match.group())):
             tokenizer.add_word(match.group(), match.start())

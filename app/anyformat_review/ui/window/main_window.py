@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
         self.keys = KeyBindings()
-        self.set_keys(self.keys)
+        self._apply_keys()
 
         self.pages = PageStack(self.action, lambda: self.store)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -164,9 +164,13 @@ class MainWindow(QMainWindow):
 
     def set_keys(self, keys: KeyBindings) -> None:
         """Set the shortcuts of all actions."""
-        self.keys = keys
+        if keys != self.keys:
+            self.keys = keys
+            self._apply_keys()
+
+    def _apply_keys(self) -> None:
         for spec in ACTIONS:
-            keys.apply(spec, self._actions[spec.name])
+            self.keys.apply(spec, self._actions[spec.name])
 
     def show_page(self, page: WindowPage) -> None:
         """Show a page, and enable the actions that it supports."""
