@@ -1294,8 +1294,8 @@
         <translation>Elija otra carpeta o libere espacio en el disco.</translation>
     </message>
     <message>
-        <source>Choose another workflow (Ctrl+K)</source>
-        <translation>Elegir otro flujo de trabajo (Ctrl+K)</translation>
+        <source>Choose another workflow</source>
+        <translation>Elegir otro flujo de trabajo</translation>
     </message>
     <message>
         <source>Choose collections and review them one after the other</source>
@@ -8238,12 +8238,6 @@
             <numerusform>{names} y %n más</numerusform>
             <numerusform>{names} y %n más</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{name}
-Choose another workflow (Ctrl+K)</source>
-        <translation>{name}
-Elegir otro flujo de trabajo (Ctrl+K)</translation>
     </message>
     <message>
         <source>{name} ({now} now, {rescued} rescued)</source>

@@ -53,3 +53,17 @@ def test_tool_tips_belong_to_widgets() -> None:
         for owner, method, line in _method_calls(module)
         if owner == "QToolTip" and method not in ("setFont", "setPalette")
     ] == []
+
+
+def test_shortcuts_are_shown_in_the_notation_of_the_desktop() -> None:
+    """`toString` without a format is `Ctrl+Z` everywhere: also in Spanish, and on macOS."""
+    assert [
+        (module.name, call.lineno)
+        for module in modules(APP)
+        if ".shortcut()" in module.text
+        for call in module.calls()
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr == "toString"
+        and not call.args
+        and "shortcut()" in ast.unparse(call.func.value)
+    ] == []

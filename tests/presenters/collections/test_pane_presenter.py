@@ -23,6 +23,7 @@ class Window(QObject):
         self.collections = Mock()
         self.collections.view.shown_rows = (40, 60)
         self.action = Mock()
+        self.action("goToAction").shortcut().toString.return_value = "F9"
         self.status = Mock()
         self.isActiveWindow = lambda: True
 
@@ -41,7 +42,7 @@ def parts(qapp: QApplication) -> Iterator[Any]:
 
 def test_the_pane_shows_the_workflow_and_how_much_is_loaded(parts: Any) -> None:
     parts.presenter._show()
-    parts.window.collections.show_workflow.assert_called_with("One")
+    parts.window.collections.show_workflow.assert_called_with("One", "Choose another workflow (F9)")
     text = parts.window.collections.footer.show_text.call_args.args[0]
     assert text.text == "100 of 250 loaded."
 

@@ -1,7 +1,9 @@
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from anyformat_review.languages import install_language
 from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.actions.shortcuts import (
@@ -9,7 +11,9 @@ from anyformat_review.ui.actions.shortcuts import (
     invalid_keys_text,
     key_problem,
     portable_text,
+    shortcut_text,
     show_with_key,
+    with_key,
 )
 
 SPECS = {spec.name: spec for spec in ACTIONS}
@@ -104,3 +108,16 @@ def test_invalid_settings_are_left_out_and_named() -> None:
 def test_keys_needed_for_editing_are_refused(key: str, expected: str) -> None:
     assert expected in key_problem(key)
     assert bool(expected) == bool(key_problem(key))
+
+
+def test_keys_are_shown_in_the_notation_of_the_desktop(qapp: QApplication) -> None:
+    action = QAction()
+    action.setShortcuts(["Ctrl+Shift+E", "F9"])
+    assert shortcut_text(action) == "Ctrl+Shift+E"
+    install_language("es")
+    try:
+        assert shortcut_text(action) == "Control+Mayúsculas+E"
+        assert with_key("Usar", action) == "Usar (Control+Mayúsculas+E)"
+    finally:
+        install_language("en")
+    assert shortcut_text(QAction()) == ""

@@ -141,10 +141,11 @@ def test_the_visible_rows_are_reported(qtbot: QtBot, collections: CollectionList
 
 
 def test_the_workflow_replaces_the_heading(qtbot: QtBot, collections: CollectionList) -> None:
-    collections.show_workflow("Invoices & more")
+    collections.show_workflow("Invoices & more", "Choose another (F9)")
     button = collections.findChild(QToolButton, "workflowButton")
     assert button.isVisible()
     assert button.accessibleName() == "Workflow Invoices & more"
+    assert button.accessibleDescription() == "Choose another (F9)"
     with qtbot.waitSignal(collections.workflow_requested):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QTimer
 
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.translation import tr
+from anyformat_review.ui.actions.shortcuts import with_key
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
@@ -56,7 +58,8 @@ class CollectionPanePresenter:
 
     def _show(self) -> None:
         state = self._lists.state
-        self._pane.show_workflow(state.workflow.name if state.workflow else "")
+        hint = with_key(tr("Choose another workflow"), self._window.action("goToAction"))
+        self._pane.show_workflow(state.workflow.name if state.workflow else "", hint)
         self._pane.footer.show_text(footer_text(state, self._slowed))
         is_live = state.workflow is not None and not self._connection.services.is_demo
         if is_live != self._timer.isActive():

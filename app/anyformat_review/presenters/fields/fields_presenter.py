@@ -8,6 +8,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
 from anyformat_review.ui.actions.edit_actions import ANSWER_ACTIONS
+from anyformat_review.ui.actions.shortcuts import shortcut_text
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.source_list import SourceList
@@ -103,7 +104,7 @@ class FieldsPresenter:
         """Show why a field with several values was not confirmed, and how to choose one."""
         state = self._store.field_state(path)
         first, clear = (
-            self._window.action(name).shortcut().toString()
+            shortcut_text(self._window.action(name))
             for name in ("chooseValue1Action", "clearAction")
         )
         message = Message(

@@ -16,6 +16,7 @@ from anyformat_review.translation import tr
 from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.actions.edit_actions import ANSWER_ACTIONS
+from anyformat_review.ui.actions.shortcuts import shortcut_text
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.fields.paste_preview import PastePreview
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
@@ -208,7 +209,7 @@ class RowsPresenter:
             if choice.left_out:
                 self._store.go_to(choice.left_out[0].path)
             return
-        key = self._window.action("undoAction").shortcut().toString()
+        key = shortcut_text(self._window.action("undoAction"))
         hint = undo_hint(key if choice.confirmable else "")
         self._show(MessageKind.SUCCESS, text + hint)
         self._store.field_done.emit()

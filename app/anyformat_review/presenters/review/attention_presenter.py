@@ -10,6 +10,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.translation import tr
+from anyformat_review.ui.actions.shortcuts import shortcut_text
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
@@ -191,7 +192,7 @@ class AttentionPresenter:
         left = fields_and_rules_text(session.state.attention_count, len(session.state.open_rules))
         name, step = self._sources.current_name, session.state.history.next_step
         count = session.state.remaining_count
-        key = self._window.action("reviewedAction").shortcut().toString()
+        key = shortcut_text(self._window.action("reviewedAction"))
         message = Message(
             MessageKind.WARNING,
             tr("{name} still has {left} to check. Press {key} again to mark it anyway.").format(
@@ -240,7 +241,7 @@ class AttentionPresenter:
         name = self._sources.current_name
         if not name:
             return
-        key = self._window.action("nextCollectionAction").shortcut().toString()
+        key = shortcut_text(self._window.action("nextCollectionAction"))
         message = Message(
             MessageKind.INFO,
             tr(

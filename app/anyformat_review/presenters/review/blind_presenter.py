@@ -18,6 +18,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.ui.actions.shortcuts import shortcut_text
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.field_texts import remark, spoken_name
@@ -129,5 +130,5 @@ class BlindPresenter:
         return last_blind_check(state.history, path)
 
     def _result(self, check: BlindCheck) -> str:
-        key = self._window.action("undoAction").shortcut().toString()
+        key = shortcut_text(self._window.action("undoAction"))
         return f"{check_text(check, key)} {blind_counts_text(self._counts())}"

@@ -7,6 +7,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import high_confidence_fields
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.translation import tr
+from anyformat_review.ui.actions.shortcuts import shortcut_text
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.bulk_texts import undo_hint
@@ -80,7 +81,7 @@ class BulkPresenter:
             lambda session: session.confirm_many(paths)
         )
         if decision is not None:
-            key = self._window.action("undoAction").shortcut().toString()
+            key = shortcut_text(self._window.action("undoAction"))
             text = tr("%n fields confirmed.", "%n field confirmed.", len(paths)) + undo_hint(key)
             message = Message(
                 MessageKind.SUCCESS,

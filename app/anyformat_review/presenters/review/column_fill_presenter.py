@@ -10,6 +10,7 @@ from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.column_fill import ColumnFill, column_fill
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.review.field_changes import Quotes
+from anyformat_review.ui.actions.shortcuts import shortcut_text
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.fields.value_editing import value_of_quote
@@ -114,7 +115,7 @@ class ColumnFillPresenter:
 
     def _show_result(self, start: FieldPath, count: int, unused: int) -> None:
         step = self._store.next_step
-        key = self._window.action("undoAction").shortcut().toString()
+        key = shortcut_text(self._window.action("undoAction"))
         kind = MessageKind.WARNING if unused else MessageKind.SUCCESS
         text = column_filled_text(start, count, unused) + undo_hint(key if count else "")
         holds = lambda: self._store.next_step == step  # noqa: E731

@@ -9,6 +9,7 @@ from anyformat_review.domain.review.bulk import same_values
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.services.review.last_correction import last_correction
 from anyformat_review.translation import tr
+from anyformat_review.ui.actions.shortcuts import shortcut_text
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.bulk_texts import applied_text, undo_hint
@@ -100,7 +101,7 @@ class SameValuesPresenter:
             lambda session: session.override_many(values)
         )
         if decision is not None:
-            key = self._window.action("undoAction").shortcut().toString()
+            key = shortcut_text(self._window.action("undoAction"))
             text = applied_text(len(values), next(iter(values.values())))
             message = Message(
                 MessageKind.SUCCESS,

@@ -12,6 +12,7 @@ from anyformat_review.presenters.review.column_fill_presenter import ColumnFillP
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.services.quotes.value_places import place_of_quote, place_of_value
+from anyformat_review.ui.actions.shortcuts import shortcut_text
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
@@ -120,7 +121,7 @@ class ValuePlacePresenter:
         """Offer the selected text, otherwise the place of the value."""
         current, place = self._store.current, self._place
         selected = self._window.document.selected_quote if current is not None else None
-        key = self._use.shortcut().toString()
+        key = shortcut_text(self._use)
         offer, column = "", self._columns.column if current is not None else ()
         if column:
             offer = self._columns.offer(key)

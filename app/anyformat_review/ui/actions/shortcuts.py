@@ -115,9 +115,14 @@ def invalid_keys_text(chosen: Mapping[str, Sequence[str]]) -> str:
     )
 
 
+def shortcut_text(action: QAction) -> str:
+    """Return the first key of an action in the notation of this desktop, "" if it has none."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def with_key(text: str, action: QAction) -> str:
     """Return a text followed by the first key of an action in parentheses, if it has one."""
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    key = shortcut_text(action)
     return f"{text} ({key})" if key else text
 
 

@@ -161,18 +161,16 @@ class CollectionList(QWidget):
         self.finder.ask()
         self.view.hide()
 
-    def show_workflow(self, name: str) -> None:
-        """Show the name of the listed workflow; "" without one."""
+    def show_workflow(self, name: str, hint: str = "") -> None:
+        """Show the name of the listed workflow, "" without one; `hint` is how to choose another."""
         self._heading.setVisible(not name)
         if not name and "_workflow" not in self.__dict__:
             return
         self._workflow.setVisible(bool(name))
         self._workflow.setText(menu_text(name))
         self._workflow.setAccessibleName(tr("Workflow {name}").format(name=name))
-        self._workflow.setToolTip(
-            plain_tooltip(tr("{name}\nChoose another workflow (Ctrl+K)").format(name=name))
-        )
-        self._workflow.setAccessibleDescription(tr("Choose another workflow (Ctrl+K)"))
+        self._workflow.setToolTip(plain_tooltip(f"{name}\n{hint}"))
+        self._workflow.setAccessibleDescription(hint)
 
     def show_filter(self) -> None:
         """Show the list with its filter, and focus the filter."""

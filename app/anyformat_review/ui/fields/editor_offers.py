@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from anyformat_review.domain.search.field_query import Completion
+from anyformat_review.ui.actions.shortcuts import shortcut_text
 from anyformat_review.viewmodels.fields.value_offers import ValueOffer, matching_offers
 
 
@@ -69,5 +70,4 @@ class EditorOffers(QObject):
             self._setup.missed()
 
     def _keys(self) -> list[str]:
-        form = QKeySequence.SequenceFormat.NativeText
-        return [action.shortcut().toString(form) for action in self._setup.choices]
+        return [shortcut_text(action) for action in self._setup.choices]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.translation import tr
+from anyformat_review.ui.actions.shortcuts import shortcut_text
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
 from anyformat_review.ui.widgets.cell_painting import (
@@ -102,7 +103,7 @@ class EvidenceList(QListWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _choice_keys(self) -> Iterator[str]:
-        keys = (action.shortcut().toString() for action in self._choice_actions)
+        keys = map(shortcut_text, self._choice_actions)
         return chain(keys, repeat(""))
 
     def show_evidence(self, evidence: CurrentEvidence) -> None:
