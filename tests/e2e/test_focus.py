@@ -4,7 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QWidget,
+)
 
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.original.original_panel import OriginalPanel
@@ -268,5 +276,56 @@ def test_return_while_the_next_collection_loads_stops_nothing(in_window: Any) ->
         running.press("Return", "Space", "Return")
         await other_collection_opened(running, before)
         assert running.focus is running.table
+
+    in_window(scenario, demo=True)
+
+
+def test_tab_goes_from_pane_to_pane_and_down_in_each(in_window: Any) -> None:
+    """Also to controls that are created later, such as the filter and several values."""
+
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        running.press("Ctrl+Alt+L")
+        running.type("a")
+        running.click_field("delivery_date")  # it has two candidates
+        running.press("Ctrl+Shift+O", "F7")
+        window = running.window
+        panes = {
+            "list": window.collections,
+            "document": running.child("documentViews"),
+            "original": running.child("originalPanel"),
+            "fields": window.fields,
+            "details": running.child("inspector"),
+        }
+        running.click_field("due_date")
+        running.click_field("delivery_date")
+        await running.until(
+            lambda: all(each.isVisible() for each in panes["details"].findChildren(QAbstractButton))
+        )
+        running.child("workflowButton").setFocus()
+        stops: list[QWidget] = []
+        while running.focus not in stops:
+            stops.append(running.focus)
+            running.press("Tab")
+            if running.focus is running.table:  # Tab goes through its fields
+                running.child("evidenceList").setFocus()
+        places = [
+            next(name for name, pane in panes.items() if pane.isAncestorOf(stop) or pane is stop)
+            for stop in stops
+        ]
+        order = [name for at, name in enumerate(places) if name not in places[:at]]
+        assert order == list(panes)
+        assert places == sorted(places, key=order.index)
+        for name in ("list", "details"):
+            tops = [
+                stop.mapTo(window, QPoint(0, stop.height())).y()
+                for stop, place in zip(stops, places, strict=True)
+                if place == name and stop is not panes[name]
+            ]
+            assert tops == sorted(tops)
+        assert [stop.accessibleName() for stop in stops[-3:-1]] == [
+            "Use 2026-10-29",
+            "Use 2026-10-30",
+        ]
 
     in_window(scenario, demo=True)

@@ -15,6 +15,7 @@ from anyformat_review.ui.widgets.empty_note import EmptyNote
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
+from anyformat_review.ui.widgets.tab_order import place_after
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
@@ -58,6 +59,8 @@ class CollectionList(QWidget):
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._empty.setBackgroundRole(QPalette.ColorRole.Base)
         self._empty.setAutoFillBackground(True)
+        self._above: list[QWidget] = []
+        """The parts that were added above the list."""
         self._arrange_parts()
 
     @cached_property
@@ -117,6 +120,7 @@ class CollectionList(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self.workflow_requested)
         self._layout.insertWidget(self._layout.indexOf(self._heading), button)
+        place_after(self.window(), button)
         return button
 
     @cached_property
@@ -126,15 +130,25 @@ class CollectionList(QWidget):
 
         footer = ListFooter()
         self._layout.addWidget(footer)
+        place_after(self.view, footer)
         return footer
 
     @cached_property
     def _note(self) -> EmptyNote:
         return EmptyNote(self.view, "emptyListNote")
 
+    def _place_above_list(self, part: QWidget) -> None:
+        """Let Tab reach a part directly before the list."""
+        above = self._above[-1] if self._above else self.window()
+        if not self._above and "_workflow" in self.__dict__:
+            above = self._workflow
+        place_after(above, part)
+        self._above.append(part)
+
     def add_queue_bar(self, bar: QWidget) -> None:
         """Add the progress of the queue above the list."""
         self._layout.insertWidget(self._layout.indexOf(self.view), bar)
+        self._place_above_list(bar)
 
     @cached_property
     def _filter_bar(self) -> "FilterBar":
@@ -142,6 +156,7 @@ class CollectionList(QWidget):
 
         bar = FilterBar()
         self._layout.insertWidget(self._layout.indexOf(self.view), bar)
+        self._place_above_list(bar)
         bar.changed.connect(self._apply_filter)
         bar.left.connect(self._leave_filter)
         return bar
@@ -153,6 +168,7 @@ class CollectionList(QWidget):
 
         finder = CollectionFinder()
         self._layout.insertWidget(self._layout.indexOf(self.view), finder, 1)
+        self._place_above_list(finder)
         finder.closed.connect(self._show_list)
         return finder
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLayout,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QWidget,
@@ -123,17 +124,23 @@ class Inspector(QScrollArea):
         while (item := self._candidates.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        above: QWidget = self
         for candidate in candidates:
-            self._candidates.addWidget(self._candidate(path, candidate))
+            line, use = self._candidate(path, candidate)
+            self._candidates.addWidget(line)
+            self.setTabOrder(above, use)  # before the note, which was created earlier
+            above = use
 
-    def _candidate(self, path: FieldPath, candidate: CandidateDetails) -> QWidget:
+    def _candidate(
+        self, path: FieldPath, candidate: CandidateDetails
+    ) -> tuple[QWidget, QPushButton]:
         text = " · ".join(filter(None, (candidate.text, candidate.where)))
         use = push_button(tr("Use this"))
         use.setAccessibleName(tr("Use {text}").format(text=candidate.text))
         use.clicked.connect(lambda: self.candidate_chosen.emit(path, candidate.value))
         line = row((PlainLabel(text, wrap=True), 1), use)
         line.setContentsMargins(*_NO_MARGINS)
-        return _holder(line)
+        return _holder(line), use
 
 
 class _Note(QPlainTextEdit):

@@ -15,6 +15,7 @@ from anyformat_review.ui.actions.edit_actions import ANSWER_ACTIONS, CHOICE_ACTI
 from anyformat_review.ui.document.document_panel import DocumentPanel
 from anyformat_review.ui.fields.field_panel import FieldPanel
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
+from anyformat_review.ui.widgets.tab_order import place_after
 from anyformat_review.ui.window.document_views import DocumentTab, DocumentViews
 from anyformat_review.ui.window.pane_switch import Pane
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -81,6 +82,7 @@ class ReviewPage(QSplitter):
         HeightForWidthFilter(panel)
         self.insertWidget(self.indexOf(self._side), panel)
         self._original = panel
+        place_after(self.document, panel)
 
     def show_original(self, shown: bool) -> None:
         """Show the original in half of the document's width, or give the width back."""
@@ -137,7 +139,9 @@ class ReviewPage(QSplitter):
 
     def add_inspector(self, panel: QWidget) -> None:
         """Add the inspector or the rules below the fields."""
+        above = self._side.widget(self._side.count() - 1) or self.fields
         self._side.addWidget(panel)
+        place_after(self.fields.evidence if above is self.fields else above, panel)
         height, others = self._side.height(), self._side.count() - 1
         self._side.setSizes([height * 3 // 5, *[height * 2 // 5 // others] * others])
 
