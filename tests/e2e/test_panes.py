@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.ui.fields.field_delegates import PADDING
@@ -140,5 +140,14 @@ def test_names_values_and_statuses_of_the_demo_are_complete(in_window: Any) -> N
         }
         assert cut <= {"30 days net, 2 % discount within 10 days"}
         assert shown.horizontalScrollBar().maximum() == 0
+        # In a small window, names and statuses are still distinguishable.
+        running.window.resize(900, 560)
+        settle()
+        width = fields.view.columnWidth(FieldColumn.NAME) - 2 * PADDING - fields.view.indentation()
+        names = {index.data() for index in cells if index.column() == FieldColumn.NAME}
+        elide = fields.view.fontMetrics().elidedText
+        seen = {elide(name, Qt.TextElideMode.ElideRight, width) for name in names}
+        assert len(seen) == len(names)
+        assert fields.view.columnWidth(FieldColumn.STATUS) < 60, "an icon without a cut word"
 
     in_window(scenario, demo=True)

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.services.support.support_bundle import BundlePart
@@ -18,6 +18,7 @@ from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.widgets.detail_list import DetailList
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.marked_tabs import MarkedTabs
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
@@ -113,7 +114,7 @@ class SupportPage(QWidget):
         self._differences = TextTableModel(DIFFERENCE_HEADINGS, self)
         self._compared = PlainLabel(wrap=True, name="supportCompared")
         self.bundle = BundleEditor()
-        self.tabs = QTabWidget()
+        self.tabs = MarkedTabs()
         self.tabs.setObjectName("supportTabs")
         self.tabs.setDocumentMode(True)
         self._arrange()

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from anyformat_review.translation import tr
 from anyformat_review.ui.document.document_panel import DocumentPanel
+from anyformat_review.ui.widgets.marked_tabs import MarkedTabBar
 
 if TYPE_CHECKING:
     # Imported for types only: these views are created when they are first shown.
@@ -51,7 +52,7 @@ class DocumentViews(QWidget):
         self._unquoted: Mapping[int, Sequence[Span]] = {}
         self._begins: Mapping[int, str] = {}
         self._outdated: set[DocumentTab] = set()
-        self._tabs = _ViewTabs()
+        self._tabs = MarkedTabBar()
         self._tabs.setObjectName("viewTabs")
         self._tabs.setAccessibleName(tr("Document views"))
         self._tabs.setDrawBase(False)
@@ -211,17 +212,3 @@ class SecondWindow(QWidget):
             focus.setFocus()
         super().closeEvent(event)
         self.deleteLater()
-
-
-class _ViewTabs(QTabBar):
-    """Marks the active tab with a line, because the style's shades hardly differ in dark themes."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter, tab = QPainter(self), self.tabRect(self.currentIndex())
-        line = QRect(tab.left() + 2, tab.top() + 1, tab.width() - 4, 3)
-        # Not fillRect(), for which PySide6 (6.11) first creates its class of gradients: 1 ms.
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().highlight())
-        painter.drawRect(line)
-        painter.end()
