@@ -5235,6 +5235,10 @@
         <translation>El documento no tiene ninguna cita de este campo.</translation>
     </message>
     <message>
+        <source>The documentation is in English.</source>
+        <translation>La documentación está en inglés.</translation>
+    </message>
+    <message>
         <source>The download link for the results is not a URL.</source>
         <translation>El enlace de descarga de los resultados no es una URL.</translation>
     </message>

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QListWidget, QSplitter, QWidget
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.services.pages.page_html import render_page
-from anyformat_review.translation import tr
+from anyformat_review.translation import language_code, tr
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.widgets.layouts import column, row
-from anyformat_review.ui.widgets.message_page import page_button
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 
@@ -49,7 +49,9 @@ class HelpPage(QWidget):
         parts.addWidget(self.view)
         parts.setStretchFactor(1, 1)
         parts.setSizes([180, 800])
-        column(row(back, title, None, spacing=12), (parts, 1), parent=self)
+        note = TonedLabel(muted, tr("The documentation is in English."), name="helpLanguageNote")
+        note.setVisible(language_code() != "en")
+        column(row(back, title, note, None, spacing=12), (parts, 1), parent=self)
         back.clicked.connect(self.left)
         self.list.currentRowChanged.connect(self._show)
         self.setFocusProxy(back)
