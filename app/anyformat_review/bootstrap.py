@@ -44,6 +44,8 @@ def run(options: WindowOptions) -> int:
     window.show()
     app.processEvents()
 
+    # After the first paint, because Qt loads a plugin for it.
+    app.setWindowIcon(QIcon(str(assets.path("icons/anyformat-review.svg"))))
     # Called from the event loop, because opening the log file takes 20 ms.
     versions = {"PySide6": PySide6.__version__, "Qt": qVersion()}
     QTimer.singleShot(0, lambda: logs.log_start("window", **versions))
@@ -63,7 +65,6 @@ def _make_application() -> QApplication:
     app.setApplicationDisplayName("AnyFormat Review")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("anyformat-review")
-    app.setWindowIcon(QIcon(str(assets.path("icons/anyformat-review.svg"))))
     # Closing the last window only starts the shutdown; the program ends after all tasks.
     app.setQuitOnLastWindowClosed(False)
     return app
