@@ -85,8 +85,7 @@ class Application(QObject):
         self._focus_frame = FocusFrame(app, self)
         self._closing = asyncio.Event()
         self._forced = self._demo_requested = False
-        self._requested = options.source
-        self._dropped = options.files
+        self._requested, self._dropped = options.source, options.files
         self._opened: asyncio.Queue[ReviewError | None] = asyncio.Queue()
         self._presenter: MainPresenter | None = None
         self._accounts: AccountsPresenter | None = None
@@ -114,7 +113,7 @@ class Application(QObject):
         window.keys_chosen.connect(lambda keys: self._settings.change(keys=keys.chosen))
         window.words_entered.connect(self._remember_source)
         window.files_dropped.connect(self._remember_files)
-        window.pages.welcome.demo_requested.connect(self._show_demo)
+        window.pages.demo_requested.connect(self._show_demo)
         self._settings.changed.connect(self._settings_changed)
         self._settings.save_failed.connect(self._show_error)
         self._tasks.failed.connect(self._show_crash)
@@ -234,6 +233,7 @@ class Application(QObject):
         """Write to the log, once, that the window can be used; its screenshot is taken now."""
         if self._opened.empty():
             _log.info("ready%s", f", with {type(error).__name__}" if error else "")
+            self._window.end_start()
         self._opened.put_nowait(error)
 
     @property

@@ -5,6 +5,7 @@ Everything except the widgets is imported after the first paint, in a thread.
 
 import os
 import sys
+from pathlib import Path
 
 import PySide6
 from msgspec.structs import replace
@@ -73,7 +74,8 @@ def _make_application() -> QApplication:
 def _make_window(options: WindowOptions, settings: Settings) -> MainWindow:
     choice = LanguageChoice(options.language or settings.language)
     install_language(chosen_code(choice))
-    window = MainWindow()
+    named = options.files[:1] or options.source[-1:]
+    window = MainWindow(opening=Path(*named).name if named else "")
     if options.screenshot is None:
         window.restore_layout({name: QByteArray(state) for name, state in settings.window.items()})
     if options.size is not None:

@@ -54,6 +54,8 @@ class Sessions:
 
     def _begin(self, window: MainWindow, settings: Settings, session: NextSession) -> Application:
         start, options = session.start, session.options
+        # The first paint does not show it. Programs find it by its name, also without a message.
+        window.banner.place()
         if start.notice:
             window.messages.show(Message(MessageKind.WARNING, start.notice))
         folder, store = self._folder, self._store

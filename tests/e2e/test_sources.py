@@ -127,6 +127,19 @@ def test_invalid_input_shows_an_error_and_stays(
     assert [request.path for request in seeded.requests if "results" in request.path] == []
 
 
+def test_invalid_words_of_the_command_line_end_at_the_start_page(
+    seeded: HttpServer, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        window = running.window
+        assert window.page is WindowPage.PROGRESS
+        assert window.pages.progress.accessibleName() == "Opening: wf-1 c$d"
+        await running.until(lambda: window.page is WindowPage.WELCOME)
+        assert window.open_bar.isVisible()
+
+    in_window(scenario, "wf-1", "c$d")
+
+
 def drop(widget: Any, *paths: Path) -> bool:
     """Drop files on a widget; return whether it accepts them."""
     return drop_files(widget, [QUrl.fromLocalFile(str(path)).toString() for path in paths])

@@ -270,6 +270,6 @@ def _with_key(actions: Sequence[QAction], key: str) -> list[QAction]:
 
 def _make_window(options: WindowOptions, settings: Settings) -> MainWindow:
     install_language(chosen_code(LanguageChoice(options.language or settings.language)))
-    window = MainWindow()
+    window = MainWindow(opening=" ".join(options.source))
     window.restore_layout({name: QByteArray(state) for name, state in settings.window.items()})
     return window

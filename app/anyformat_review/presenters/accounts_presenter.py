@@ -61,7 +61,7 @@ class AccountsPresenter:
         self._confirmed: object = None
         """The action that pressing the same button again confirms, after a failed test."""
         window.action("accountsAction").triggered.connect(self.show)
-        window.pages.welcome.connect_requested.connect(self._show_key)
+        window.pages.connect_requested.connect(self._show_key)
         account = settings.account
         window.show_account(account.name, account.colour)
 

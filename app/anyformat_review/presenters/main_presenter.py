@@ -83,7 +83,7 @@ class MainPresenter(PresenterSet):
         self.definitions.definitions.changed.connect(self._definitions_changed)
         self.undo.timeline_changed.connect(self.blind.show_counts)
         self.undo.timeline_changed.connect(lambda: self.resume.show_counts(self.undo.timeline))
-        window.pages.welcome.recent_chosen.connect(self.open_named)
+        window.pages.recent_chosen.connect(self.open_named)
         self.restore.restored.connect(self._restored)
         self.rescue.restored.connect(self._restored)
         window.collections.collection_activated.connect(collections.open_entry)

@@ -157,9 +157,9 @@ async def test_the_field_of_the_resume_point_is_selected(parts: Any) -> None:
 
 
 def test_recent_sources_are_shown_added_and_removed(parts: Any) -> None:
-    parts.window.pages.welcome.show_recent.assert_called_with(("/old.json",))
+    parts.window.pages.show_recent.assert_called_with(("/old.json",))
     parts.presenter.collection_opened()
     saved = parts.settings.change_account.call_args.args[0]
     assert saved.recent_sources == ("wf a", "/old.json")
-    parts.window.pages.welcome.recent_removed.emit("/old.json")
+    parts.window.pages.recent_removed.emit("/old.json")
     assert parts.settings.change_account.call_args.args[0].recent_sources == ()

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.window.page_stack import PageStack, WindowPage
@@ -65,3 +65,26 @@ def test_the_welcome_page_is_left_for_the_page_before(pages: PageStack, window: 
     assert pages.isAncestorOf(window.focusWidget())
     pages.leave_start_page()
     assert pages.page is WindowPage.PROGRESS
+
+
+def test_pages_that_are_created_later_know_what_happened_and_are_heard(
+    pages: PageStack, qtbot: QtBot
+) -> None:
+    pages.show_recent(["/one.json"])
+    assert "welcome" not in vars(pages)
+    pages.show_start_page()
+    (recent,) = (
+        button
+        for button in pages.welcome.findChildren(QPushButton)
+        if button.accessibleName() == "Open one.json"
+    )
+    with qtbot.waitSignal(pages.recent_chosen) as chosen:
+        recent.click()
+    assert chosen.args == ["/one.json"]
+    for page, name in (
+        (pages.welcome, "connect_requested"),
+        (pages.welcome, "demo_requested"),
+        (pages.unavailable, "dashboard_requested"),
+    ):
+        with qtbot.waitSignal(getattr(pages, name)):
+            getattr(page, name).emit()

@@ -74,7 +74,7 @@ class ResumePresenter:
         self._returns = False
         self._opened: dict[Source, None] = {}
         """The sources that were opened in this session."""
-        window.pages.welcome.recent_removed.connect(self._remove_recent)
+        window.pages.recent_removed.connect(self._remove_recent)
         self._show_recent()
 
     def current_point(self, before: ResumePoint, timeline: Timeline) -> ResumePoint:
@@ -204,7 +204,7 @@ class ResumePresenter:
                 self._sources.set_attention(source, known.to_check, known.updated_at)
 
     def _show_recent(self) -> None:
-        self._window.pages.welcome.show_recent(self._settings.account.recent_sources)
+        self._window.pages.show_recent(self._settings.account.recent_sources)
 
     def _remove_recent(self, source: str) -> None:
         self._settings.change_account(self._settings.account.without_recent_source(source))

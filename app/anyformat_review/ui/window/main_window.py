@@ -64,7 +64,8 @@ class MainWindow(QMainWindow):
     keys_chosen = Signal(object)
     escape_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, opening: str = "") -> None:
+        """`opening` is the name of what will be opened; without it, the welcome page is shown."""
         super().__init__()
         self.title = WindowTitle(self)
         self.setMinimumSize(MINIMUM_SIZE)
@@ -92,6 +93,9 @@ class MainWindow(QMainWindow):
         self._panes.setCollapsible(1, False)
         self._panes.setSizes([240, 1160])
         self._arrange()
+        if opening:
+            self.pages.progress.show_starting(opening)
+        self.show_page(WindowPage.PROGRESS if opening else WindowPage.WELCOME)
         self.messages.changed.connect(self._show_banner)
         FocusKeeper(self, self._focus_homes)
 
@@ -175,6 +179,11 @@ class MainWindow(QMainWindow):
     def show_page(self, page: WindowPage) -> None:
         """Show a page, and enable the actions that it supports."""
         self.pages.show_page(page)
+
+    def end_start(self) -> None:
+        """Show the welcome page if what was named at the start is not opened."""
+        if self.page is WindowPage.PROGRESS and self.pages.progress.is_starting:
+            self.show_page(WindowPage.WELCOME)
 
     def show_page_in_background(self, page: WindowPage) -> None:
         """Show a page of the collection, but not in place of one that the user visits meanwhile."""
@@ -322,7 +331,6 @@ class MainWindow(QMainWindow):
         self.action("startPageAction").triggered.connect(self.pages.show_start_page)
         self.collections.collection_activated.connect(self.pages.leave_start_page)
         self.pages.page_changed.connect(self._page_changed)
-        self.show_page(WindowPage.WELCOME)
         for name in ("undoAction", "redoAction", "openInBrowserAction"):
             self.action(name).setEnabled(False)
 

@@ -3,7 +3,7 @@
 Pages that the first paint does not show are imported and created when they are first needed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from anyformat_review.ui.widgets.message_page import MessagePage
-from anyformat_review.ui.window.welcome_page import WelcomePage
 
 if TYPE_CHECKING:
     from anyformat_review.ui.exchange.import_panel import ImportPanel
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.window.progress_page import ProgressPage
     from anyformat_review.ui.window.review_page import ReviewPage
     from anyformat_review.ui.window.unavailable_page import UnavailablePage
+    from anyformat_review.ui.window.welcome_page import WelcomePage
     from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 _Page = TypeVar("_Page", bound=QWidget)
@@ -56,11 +56,17 @@ class PageStack(QStackedWidget):
     Signals:
         page_changed(WindowPage): another page is shown, or the same one again.
         dashboard_requested(), key_entered(str, bool): see `UnavailablePage`.
+        connect_requested(), demo_requested(), recent_chosen(str), recent_removed(str): see
+            `WelcomePage`.
     """
 
     page_changed = Signal(object)
     dashboard_requested = Signal()
     key_entered = Signal(str, bool)
+    connect_requested = Signal()
+    demo_requested = Signal()
+    recent_chosen = Signal(str)
+    recent_removed = Signal(str)
 
     def __init__(
         self, action: Callable[[str], QAction], store: "Callable[[], ReviewStore]"
@@ -74,7 +80,7 @@ class PageStack(QStackedWidget):
         self.page = WindowPage.WELCOME
         self.review_layout: dict[str, QByteArray] = {}
         """The saved layout, which the page of the review restores when it is created."""
-        self.welcome = self._add(WelcomePage(action))
+        self._recent: tuple[str, ...] = ()
 
     @property
     def shown(self) -> QWidget:
@@ -140,6 +146,25 @@ class PageStack(QStackedWidget):
     def _add(self, page: _Page) -> _Page:
         self.addWidget(page)
         return page
+
+    @cached_property
+    def welcome(self) -> "WelcomePage":
+        """The page before a collection is open."""
+        from anyformat_review.ui.window.welcome_page import WelcomePage
+
+        page = self._add(WelcomePage(self._action))
+        page.connect_requested.connect(self.connect_requested)
+        page.demo_requested.connect(self.demo_requested)
+        page.recent_chosen.connect(self.recent_chosen)
+        page.recent_removed.connect(self.recent_removed)
+        page.show_recent(self._recent)
+        return page
+
+    def show_recent(self, sources: Sequence[str]) -> None:
+        """Show recent sources on the welcome page, newest first."""
+        self._recent = tuple(sources)
+        if "welcome" in self.__dict__:
+            self.welcome.show_recent(self._recent)
 
     @cached_property
     def progress(self) -> "ProgressPage":

@@ -24,6 +24,8 @@ class ProgressPage(MessagePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Icon.HOURGLASS, parent)
         self.setObjectName("progressPage")
+        self.is_starting = False
+        """Whether the application starts, and opens the collection later."""
         self._name = TonedLabel(muted, wrap=True)
         self._sentence = PlainLabel(wrap=True)
         self._countdown = PlainLabel(wrap=True)
@@ -49,6 +51,12 @@ class ProgressPage(MessagePage):
         """Show that a collection is being opened."""
         self.show_waiting(name, tr("Opening"), "", "")
 
+    def show_starting(self, name: str) -> None:
+        """Show what will be opened, before that begins."""
+        self.show_opening(name)
+        self.is_starting = True
+        self._bar.hide()  # it would move, and so delay what follows
+
     def show_received(self, text: str) -> None:
         """Show how much of a slow response was received."""
         self._received.setText(text)
@@ -56,6 +64,7 @@ class ProgressPage(MessagePage):
 
     def show_waiting(self, name: str, title: str, sentence: str, countdown: str) -> None:
         """Show the reason for a wait, and the time of the next retry."""
+        self.is_starting = False
         self.title.setText(title)
         self._name.setText(name)
         self._sentence.setText(sentence)
