@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.review.review import Status
 from anyformat_review.ui.window.page_stack import WindowPage
@@ -294,6 +295,13 @@ def test_panels_keep_the_current_field_visible(in_window: InWindow) -> None:
             row = table.visualRect(table.currentIndex())
             return 0 <= row.center().y() < table.viewport().height()
 
+        below = running.child("fieldRemark"), running.child("evidenceList")  # reason and quotes
+
+        def is_on_screen(part: QWidget) -> bool:
+            place = QRect(part.mapTo(running.window, QPoint()), part.size())
+            bottom = running.window.statusBar().y()
+            return part.isVisible() and part.height() > 12 and place.bottom() <= bottom
+
         for size, every in (((1100, 700), 27), ((880, 520), 9)):  # the smaller one hides more
             running.window.resize(*size)
             for path in list(running.review.state.reviews)[-1:2:-every]:
@@ -304,6 +312,7 @@ def test_panels_keep_the_current_field_visible(in_window: InWindow) -> None:
                 ):
                     running.press(key)
                     await running.until(is_visible)
+                    assert all(map(is_on_screen, below)), key
                     running.press("Esc" if key not in ("F7", "F9", "Ctrl+Shift+O") else key)
                     running.table.setFocus()
                     await running.until(is_visible)
