@@ -54,8 +54,7 @@ class Sessions:
 
     def _begin(self, window: MainWindow, settings: Settings, session: NextSession) -> Application:
         start, options = session.start, session.options
-        # The first paint does not show it. Programs find it by its name, also without a message.
-        window.banner.place()
+        window.create_named()
         if start.notice:
             window.messages.show(Message(MessageKind.WARNING, start.notice))
         folder, store = self._folder, self._store

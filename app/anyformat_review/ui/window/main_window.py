@@ -101,6 +101,10 @@ class MainWindow(QMainWindow):
 
     # --- created when they are first needed ---------------------------------------------------
 
+    def create_named(self) -> None:
+        """Create the widgets that are not shown yet, but that programs find by their names."""
+        _ = self.banner, self.pages.unavailable
+
     @property
     def document(self) -> "DocumentPanel":
         """The document with its page box and find bar."""
