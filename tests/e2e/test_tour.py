@@ -232,7 +232,11 @@ def test_the_presenter_mode_shows_keys_and_clicks_in_larger_texts(
             running.child("accountKeyEdit").setFocus()
             running.type("s")
             assert overlay.key_text == "Ctrl+Alt+A"
-            running.child("accountsDialog").reject()
+            dialog = running.child("accountsDialog")
+            running.click(dialog, at)
+            assert dialog.findChild(QWidget, "presentedClick").isVisible()
+            assert (overlay.clicked_at - at).manhattanLength() <= 2
+            dialog.reject()
             running.window.activateWindow()
             await running.until(running.window.isActiveWindow)
             running.press("Shift+F11")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from anyformat_review.ui.theme.text_size import enlarge
 
@@ -16,12 +17,16 @@ _INK, _PAPER, _RING = QColor("#FFFFFF"), QColor("#1E1E1E"), QColor("#D83B01")
 
 
 class PresenterOverlay(QObject):
-    """Shows keys and clicks in a window until it is stopped. It changes and keeps nothing."""
+    """Shows keys in a window, and clicks also in its dialogs, until it is stopped.
+
+    It changes and keeps nothing.
+    """
 
     def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("presenterOverlay")
         self._app = app
+        self._window = window
         self._key = _Key(window)
         self._ring = _Ring(window)
         app.installEventFilter(self)
@@ -33,13 +38,14 @@ class PresenterOverlay(QObject):
 
     @property
     def clicked_at(self) -> QPoint | None:
-        """The middle of the shown ring in the window, None without one."""
-        return self._ring.geometry().center() if self._ring.isVisible() else None
+        """The middle of the shown ring in its window, None without one."""
+        is_shown = isValid(self._ring) and self._ring.isVisible()
+        return self._ring.geometry().center() if is_shown else None
 
     def stop(self) -> None:
         """Show nothing any more."""
         self._app.removeEventFilter(self)
-        for part in (self._key, self._ring):
+        for part in filter(isValid, (self._key, self._ring)):
             part.disappear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -54,8 +60,21 @@ class PresenterOverlay(QObject):
                 combination = QKeySequence(event.keyCombination())
                 self._key.show_text(combination.toString(QKeySequence.SequenceFormat.NativeText))
         elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            self._ring.show_at(event.globalPosition())
+            self._ring_at(event.globalPosition()).show_at(event.globalPosition())
         return super().eventFilter(watched, event)
+
+    def _ring_at(self, at: QPointF) -> "_Ring":
+        """Return a ring in the window or dialog at a place on the screen."""
+        clicked = QApplication.widgetAt(at.toPoint())
+        window = clicked.window() if clicked is not None else self._window
+        if window.windowType() not in (Qt.WindowType.Window, Qt.WindowType.Dialog):
+            window = self._window  # a menu closes with the click
+        # A dialog that was closed may have been deleted with its ring.
+        if not isValid(self._ring) or self._ring.parentWidget() is not window:
+            if isValid(self._ring):
+                self._ring.deleteLater()
+            self._ring = _Ring(window)
+        return self._ring
 
 
 def _is_secret() -> bool:
