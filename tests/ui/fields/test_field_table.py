@@ -411,6 +411,18 @@ def test_the_title_of_a_section_extends_to_its_status(
     assert min(len(found), 2) == inks
 
 
+@pytest.mark.parametrize(("extracted", "has_more"), [("old", True), (None, False), ("", False)])
+def test_the_extracted_value_is_struck_out_next_to_the_new_one_unless_there_is_none(
+    extracted: str | None, has_more: bool, table: FieldTable, model: FieldTreeModel
+) -> None:
+    model.set_state(overridden(review_of({"a": field(extracted)}), path("a"), "X"))
+    cell = table.visualRect(model.index_of(path("a"), FieldColumn.VALUE))
+    used = 20 + table.fontMetrics().horizontalAdvance("X") + table.fontMetrics().height()
+    image = table.viewport().grab(cell.adjusted(used, 3, -2, -3)).toImage()
+    inks = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert (len(inks) > 1) is has_more
+
+
 def test_a_large_table_is_collapsed_at_first(qtbot: QtBot, model: FieldTreeModel) -> None:
     table = FieldTable(model, ReviewStore())
     qtbot.addWidget(table)
