@@ -1,6 +1,7 @@
 """The catalogues that the application contains, and the choice of the language."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -10,7 +11,7 @@ from anyformat_review.commands.terminal import sentence
 from anyformat_review.domain.errors import ErrorResponse, ExtractionFailedError
 from anyformat_review.domain.language_choice import LanguageChoice
 from anyformat_review.languages import chosen_code, install_language
-from anyformat_review.translation import language_code, number_text
+from anyformat_review.translation import date_text, language_code, number_text
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +51,10 @@ def test_a_language_can_be_installed_and_left(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(QLocale, "system", lambda: QLocale("es_MX"))
     install_language("es")
     assert (number_text(12345), number_text(0.5, 1)) == ("12,345", "0.5")
+    assert date_text(date(2026, 11, 30)) == "30/11/2026"
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("es_PR"))
+    install_language("es")
+    assert date_text(date(2026, 11, 30)) == "11/30/2026"
     install_language("en")
     assert language_code() == "en"
     assert number_text(12345) == "12,345"

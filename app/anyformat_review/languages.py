@@ -75,5 +75,8 @@ def _language(code: str, locale: QLocale) -> Language:
     def number(value: float, decimals: int) -> str:
         return locale.toString(float(value), "f", decimals)
 
+    time_format = _TIME_FORMATS[code]
+    if locale.dateFormat(QLocale.FormatType.ShortFormat).startswith("M"):
+        time_format = time_format.replace("%d/%m", "%m/%d")  # as in Puerto Rico
     install = partial(use_catalogue, code)
-    return Language(code, lookup, number, _TIME_FORMATS[code], install)
+    return Language(code, lookup, number, time_format, install)
