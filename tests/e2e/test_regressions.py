@@ -70,6 +70,8 @@ def test_newer_results_are_checked_listed_exported_and_opened(
             in state.text()
         )
         assert rows(running) == [["a.pdf", "total", "Broken", "12", "13", "12"]]
+        table = running.child("regressionTable")
+        assert table.columnWidth(0) >= 34 * table.fontMetrics().averageCharWidth()
         running.press("Shift+Tab", "End")
         assert [row[:3] for row in rows(running)] == [
             ["a.pdf", "total", "Broken"],

@@ -137,7 +137,7 @@ class RegressionDialog(QDialog):
         wanted = _SHOWN[self._shown.currentIndex()][1]
         shown = self._report.values if wanted is None else self._report.by_verdict[wanted]
         self._model.set_values(shown, self._name_of)
-        self._table.set_widths({2: 12})
+        self._table.set_widths({0: 34, 2: 12})  # names of collections begin alike
         self._table.fit_columns(2)
         if shown:
             self._table.select_row(0)
