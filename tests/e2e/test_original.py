@@ -153,7 +153,7 @@ def test_a_page_is_turned_and_the_document_frozen_with_keys(in_window: InWindow)
         await running.until(lambda: running.window.findChild(OriginalPanel) is not None)
         view = running.window.findChild(OriginalPanel).view
         await running.until(lambda: view.page_count == 2)
-        assert view.sheet_rect(2).height() < view.sheet_rect(1).height()
+        await running.until(lambda: view.sheet_rect(2).height() < view.sheet_rect(1).height())
 
     in_window(scenario, demo=True)
     in_window(again, demo=True)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.rules import rule_results
+from anyformat_review.domain.rules import rule_evaluation
 from anyformat_review.domain.rules.row_checks import Verdict
 from anyformat_review.domain.rules.rule_evaluation import evaluate_check
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
@@ -264,7 +264,7 @@ def test_all_rules_are_evaluated_in_the_background_when_a_collection_opens(
         threads.append(threading.get_ident())
         return evaluate_check(*args)
 
-    monkeypatch.setattr(rule_results, "evaluate_check", evaluate)
+    monkeypatch.setattr(rule_evaluation, "evaluate_check", evaluate)
 
     async def from_service(running: RunningWindow) -> None:
         await running.opened()
