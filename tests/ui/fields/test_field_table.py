@@ -325,6 +325,7 @@ def test_the_editor_is_named_after_its_field(qtbot: QtBot, table: FieldTable) ->
         (2400, [FieldColumn.ORIGINAL]),
         (700, [FieldColumn.ORIGINAL]),
         (340, [FieldColumn.ORIGINAL, FieldColumn.EVIDENCE]),
+        (230, [FieldColumn.ORIGINAL, FieldColumn.CONFIDENCE, FieldColumn.EVIDENCE]),
     ],
 )
 def test_columns_are_hidden_by_width(
@@ -336,6 +337,7 @@ def test_columns_are_hidden_by_width(
     assert table.header().length() == table.viewport().width()
     shown = [table.columnWidth(column) for column in FieldColumn if column not in hidden]
     assert min(shown) >= 5 * character
+    assert table.columnWidth(FieldColumn.VALUE) >= 12 * character, "it can be read"
     table.show_column(FieldColumn.ORIGINAL, True)
     assert table.isColumnHidden(FieldColumn.ORIGINAL) is (width < 1200), "it was chosen"
 

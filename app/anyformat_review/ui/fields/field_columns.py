@@ -31,7 +31,8 @@ HIDDEN_AT_FIRST = frozenset({FieldColumn.ORIGINAL})
 """Most fields have no other extracted value; a corrected value shows it next to itself."""
 
 # From wide to narrow. The value column takes the remaining width; its entry is the minimum.
-# A narrow confidence column leaves out the bar, which only repeats the number.
+# A narrow confidence column leaves out the bar, which only repeats the number. The narrowest layout
+# has none, because values must be readable, and a low confidence is also a reason.
 LAYOUTS: tuple[Layout, ...] = tuple(
     {column: width for column, width in zip(FieldColumn, widths, strict=True) if width}
     for widths in (
@@ -42,6 +43,7 @@ LAYOUTS: tuple[Layout, ...] = tuple(
         (18, 17, 0, 10, 0, 22),
         (17, 17, 0, 10, 0, SIGN_ONLY),
         (15, 12, 0, 10, 0, SIGN_ONLY),
+        (13, 12, 0, 0, 0, SIGN_ONLY),
     )
 )
 _MAX_WORKFLOWS = 50
