@@ -1,13 +1,11 @@
 """Child processes for work that would block the window or could crash it."""
 
-import asyncio
 import contextlib
 import logging
 import os
 import signal
 import threading
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from anyformat_review.translation import language_installer
@@ -136,6 +134,10 @@ class ChildProcess:
         Raises:
             ChildEndedError: the process ended before the empty response.
         """
+        # The child process imports this module, and needs neither of them.
+        import asyncio
+        from concurrent.futures import ThreadPoolExecutor
+
         loop = asyncio.get_running_loop()
         thread = ThreadPoolExecutor(1, thread_name_prefix=self._name)
 
