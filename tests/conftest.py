@@ -60,7 +60,7 @@ settings.load_profile("steady")
 T = TypeVar("T")
 
 
-_MINUTES = 250
+_MINUTES = 300
 """Seconds."""
 _COLLECTED = 100
 """Garbage is collected whenever this number of tests has run."""

@@ -63,7 +63,7 @@ from support.random_service import SlowServer, SlowService
 from support.reviews import decision
 from support.running_window import RunningWindow, running_window
 
-SEQUENCES = int(os.environ.get("ANYFORMAT_RANDOM_SEQUENCES", "200"))
+SEQUENCES = int(os.environ.get("ANYFORMAT_RANDOM_SEQUENCES", "150"))
 INPUTS = 40
 CHUNKS = max(min(10, SEQUENCES), SEQUENCES // 50)
 """The number of tests; each has its own window, and few enough sequences to show progress."""
@@ -751,7 +751,7 @@ def test_faults_that_were_found_do_not_come_back(run_sequences: Any) -> None:
     run_sequences(FOUND)
 
 
-@pytest.mark.timeout(LIMIT + 30)
+@pytest.mark.timeout(max(300, LIMIT + 30))  # from 300 s on, tests begin early (tests/conftest.py)
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_random_inputs_decide_only_what_was_aimed_at(chunk: int, run_sequences: Any) -> None:
     seeds = range(chunk * SEQUENCES // CHUNKS, (chunk + 1) * SEQUENCES // CHUNKS)
