@@ -36,6 +36,16 @@ def test_opening_shows_a_busy_bar(page: ProgressPage) -> None:
     assert names_by_tab(page) == ["Stop"]
 
 
+def test_nothing_can_be_stopped_before_the_opening_begins(page: ProgressPage) -> None:
+    page.show_starting(NAME)
+    assert texts(page) == ["Opening", "<b>Müller</b> & Söhne⟦U+202E⟧"]
+    assert (page.is_starting, names_by_tab(page)) == (True, [])
+    assert not page.findChild(QProgressBar).isVisible()
+    page.show_opening(NAME)
+    assert (page.is_starting, names_by_tab(page)) == (False, ["Stop"])
+    assert page.findChild(QProgressBar).isVisible()
+
+
 def test_waiting_counts_down_and_can_be_skipped(page: ProgressPage) -> None:
     waiting(page)
 

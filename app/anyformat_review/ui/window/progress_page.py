@@ -37,10 +37,10 @@ class ProgressPage(MessagePage):
         self._received = TonedLabel(muted, name="receivedLabel")
         self._retry = page_button(Icon.REFRESH_CW, tr("Check now"), tr("Request the results now"))
         self._retry.clicked.connect(self.retry_now_requested)
-        cancel = page_button(Icon.X, tr("Stop"), tr("Stop opening this collection"))
-        cancel.clicked.connect(self.cancel_requested)
+        self._cancel = page_button(Icon.X, tr("Stop"), tr("Stop opening this collection"))
+        self._cancel.clicked.connect(self.cancel_requested)
         self.add(self._name, self._sentence, self._countdown, self._bar, self._received)
-        self.add(row(self._retry, cancel, None), gap=8)
+        self.add(row(self._retry, self._cancel, None), gap=8)
 
     @property
     def countdown(self) -> str:
@@ -55,6 +55,7 @@ class ProgressPage(MessagePage):
         """Show what will be opened, before that begins."""
         self.show_opening(name)
         self.is_starting = True
+        self._cancel.hide()
         self._bar.hide()  # it would move, and so delay what follows
 
     def show_received(self, text: str) -> None:
@@ -65,6 +66,7 @@ class ProgressPage(MessagePage):
     def show_waiting(self, name: str, title: str, sentence: str, countdown: str) -> None:
         """Show the reason for a wait, and the time of the next retry."""
         self.is_starting = False
+        self._cancel.show()
         self.title.setText(title)
         self._name.setText(name)
         self._sentence.setText(sentence)
