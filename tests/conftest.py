@@ -99,6 +99,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         del short[:taken]
 
 
+def pytest_collection_finish() -> None:
+    """Keep the thousands of tests out of every garbage collection."""
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _collect_garbage_in_the_main_thread() -> None:
     """Disable automatic collection again, if a test has enabled it, and collect now and then."""
