@@ -252,7 +252,8 @@ def test_no_timer_runs_when_nothing_happens(
         await running.opened()
         running.press("Return")
         await running.saved()
-        await running.until(lambda: not running_timers())
+        tasks = running.presenter._tasks._tasks
+        await running.until(lambda: not tasks and not running_timers())
 
     in_window(scenario, demo=True)
 

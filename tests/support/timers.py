@@ -7,7 +7,10 @@ from shiboken6 import isValid
 
 
 def running_timers() -> tuple[str, ...]:
-    """Return a text for each running timer that the application has created."""
+    """Return a text for each running timer that the application has created.
+
+    No thread may run meanwhile: it cannot finish a tuple that is listed here.
+    """
     timers = (each for each in gc.get_objects() if isinstance(each, QTimer) and isValid(each))
     return tuple(sorted(set(map(_text, filter(QTimer.isActive, timers)))))
 
