@@ -186,7 +186,9 @@ async def test_a_file_reads_no_key(review_home: Path, monkeypatch: pytest.Monkey
     read = AsyncMock(return_value=LoadedKey("key", KeySource.KEYRING))
     monkeypatch.setattr(composition, "load_key", read)
     environ = {"ANYFORMAT_REVIEW_HOME": str(review_home)}
-    async with composition.open_services(environ, [str(SEED)], demo=False) as services:
+    async with composition.open_services(
+        environ, [str(SEED)], demo=False, on_notice=pytest.fail
+    ) as services:
         await status(services, str(SEED))
         read.assert_not_awaited()
         for _ in range(2):
@@ -197,7 +199,9 @@ async def test_a_file_reads_no_key(review_home: Path, monkeypatch: pytest.Monkey
 async def test_arguments_without_a_source_open_no_services(review_home: Path) -> None:
     environ = {"ANYFORMAT_REVIEW_HOME": str(review_home)}
     with pytest.raises(SourceError):
-        async with composition.open_services(environ, ["a", "b", "c"], demo=False):
+        async with composition.open_services(
+            environ, ["a", "b", "c"], demo=False, on_notice=pytest.fail
+        ):
             pass
     assert not DataFolder.below(review_home).drafts.exists()
 
@@ -208,7 +212,9 @@ async def test_in_the_demo_a_url_belongs_to_the_demo_service(review_home: Path) 
         "ANYFORMAT_BASE_URL": "http://127.0.0.1:1",
     }
     address = f"{DEFAULT_BASE_URL}/v2/workflows/w/files/c/results/"
-    async with composition.open_services(environ, [address], demo=True) as services:
+    async with composition.open_services(
+        environ, [address], demo=True, on_notice=pytest.fail
+    ) as services:
         assert services.profile.base_url == DEFAULT_BASE_URL
 
 
@@ -276,8 +282,9 @@ async def test_commands_report_unreadable_settings_once(
     folder.settings.parent.mkdir(parents=True, exist_ok=True)
     folder.settings.write_text(content)
     environ = {"ANYFORMAT_REVIEW_HOME": str(review_home)}
-    async with composition.open_services(environ, None, demo=True) as services:
-        (notice,) = services.notices
+    notices = list[str]()
+    async with composition.open_services(environ, None, demo=True, on_notice=notices.append):
+        (notice,) = notices
     (kept,) = folder.settings.parent.glob("settings.json.unreadable-*")
     assert str(kept) in notice
     assert kept.read_text() == content

@@ -296,15 +296,23 @@ def _demo_transport() -> "DemoTransport":
 
 @asynccontextmanager
 async def open_services(
-    environ: Mapping[str, str], words: Sequence[str] | None, *, demo: bool
+    environ: Mapping[str, str],
+    words: Sequence[str] | None,
+    *,
+    demo: bool,
+    on_notice: Callable[[str], None],
 ) -> AsyncIterator[AppServices]:
     """Open the services, close them at the end; `words` is the source to open, if any.
+
+    `on_notice` gets a sentence if the settings are unreadable, before an error can end the command.
 
     Raises:
         ReviewError: the words name no source, or the services cannot be opened.
     """
     folder = DataFolder.locate(environ)
     settings = SettingsStore(folder.settings).load()
+    if settings.notice:
+        on_notice(shown(settings.notice))
     account = account_at_start(settings.settings, environ)
     own = folder.of_account(account.id)
     services = await connect(environ, own, demo=demo, account=account, settings=settings)

@@ -23,9 +23,9 @@ _THREE_WORDS = 3
 async def run(parsed: argparse.Namespace) -> int:
     """Print the values that differ; differences do not change the exit code."""
     first, second = _two_sources(parsed.source)
-    async with composition.open_services(os.environ, first, demo=parsed.demo) as services:
-        for notice in services.notices:
-            print_error(notice)
+    async with composition.open_services(
+        os.environ, first, demo=parsed.demo, on_notice=print_error
+    ) as services:
         opened = [
             await services.opened(words, on_wait=WaitingReporter(), on_notice=print_error)
             for words in (first, second)

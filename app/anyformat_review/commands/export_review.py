@@ -42,7 +42,9 @@ from anyformat_review.storage.settings import SettingsStore
 async def run(parsed: argparse.Namespace) -> int:
     """Export the review or the reviewed collections that the arguments name."""
     words = None if parsed.all_reviewed else parsed.source
-    async with composition.open_services(os.environ, words, demo=parsed.demo) as services:
+    async with composition.open_services(
+        os.environ, words, demo=parsed.demo, on_notice=print_error
+    ) as services:
         if parsed.all_reviewed:
             return await _export_all(services, parsed)
         state = await opened_review(services, parsed.source)
@@ -77,8 +79,6 @@ def author_in_settings() -> str:
 
 
 async def _export_all(services: AppServices, parsed: argparse.Namespace) -> int:
-    for notice in services.notices:
-        print_error(notice)
     sources = await reviewed_sources(services.drafts, services.owns, since=parsed.since)
     items = [
         ExportItem(str(each), str(each), partial(services.reviews.load, each, WaitingReporter()))

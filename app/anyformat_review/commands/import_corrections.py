@@ -44,9 +44,9 @@ async def run(parsed: argparse.Namespace) -> int:
     """Apply the corrections without conflicts, and report each one that was skipped."""
     corrections = read_corrections(read_results_file(parsed.corrections, limit=MAX_BYTES))
     words = parsed.source or None
-    async with composition.open_services(os.environ, words, demo=parsed.demo) as services:
-        for notice in services.notices:
-            print_error(notice)
+    async with composition.open_services(
+        os.environ, words, demo=parsed.demo, on_notice=print_error
+    ) as services:
         source = await _source(services, parsed, corrections)
         state = await services.reviews.load(source, WaitingReporter())
         preview = preview_import(state, corrections)

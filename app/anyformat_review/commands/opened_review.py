@@ -13,8 +13,6 @@ async def opened_review(services: AppServices, words: Sequence[str]) -> ReviewSt
     Raises:
         ReviewError: it cannot be opened, or the draft cannot be read.
     """
-    for notice in services.notices:
-        print_error(notice)
     state = await services.review_of(words, on_wait=WaitingReporter(), on_notice=print_error)
     print_draft_notices(services)
     return state

@@ -37,9 +37,9 @@ async def run(parsed: argparse.Namespace) -> int:
     if parsed.output and parsed.output.suffix.lower() not in (".csv", ".json"):
         raise OutputError(f"{parsed.output} must end in .csv or .json.")
     words = parsed.source or None
-    async with composition.open_services(os.environ, words, demo=parsed.demo) as services:
-        for notice in services.notices:
-            print_error(notice)
+    async with composition.open_services(
+        os.environ, words, demo=parsed.demo, on_notice=print_error
+    ) as services:
         report = await _report(services, parsed)
         print_draft_notices(services)
     for each in report.unchecked:
