@@ -12,8 +12,9 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from functools import partial
 from itertools import accumulate, product
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from anyformat_review.storage.settings import Settings, SettingsStore  # noqa: E
 from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
 from anyformat_review.window_options import WindowOptions  # noqa: E402
 from support.http_server import HttpServer  # noqa: E402
+from support.list_states import first_use, offline, prepare_first_use  # noqa: E402
 from support.running_window import RunningWindow, running_window  # noqa: E402
 from support.window_tour import guided_tour, prepare, tour  # noqa: E402
 
@@ -105,21 +107,31 @@ async def render(
             if states and not missing:
                 return
 
-    with HttpServer() as server, tempfile.TemporaryDirectory() as home:
-        os.environ.update(ANYFORMAT_BASE_URL=server.url, ANYFORMAT_API_KEY="key-1")
-        os.environ["ANYFORMAT_REVIEW_HOME"] = home
-        prepare(server, Path(home))
+    async def walk(
+        shown: Callable[[RunningWindow], AsyncIterator[tuple[str, QWidget]]],
+        home: Path,
+        *,
+        is_demo: bool = False,
+    ) -> None:
+        os.environ["ANYFORMAT_REVIEW_HOME"] = str(home)
         settings = Settings(language=LanguageChoice(language))
-        SettingsStore(DataFolder.below(Path(home)).settings).save(settings)
-        async with running_window(app, Path(home), WindowOptions()) as running:
+        SettingsStore(DataFolder.below(home).settings).save(settings)
+        options = WindowOptions(demo=is_demo, tour=is_demo)
+        async with running_window(app, home, options) as running:
             apply_theme(app, theme)
             running.window.resize(size)
-            tiles += [each async for each in pictures(running, tour(running, Path(home)))]
-        demo = WindowOptions(demo=True, tour=True)
-        async with running_window(app, Path(home), demo) as running:
-            apply_theme(app, theme)
-            running.window.resize(size)
-            tiles += [each async for each in pictures(running, guided_tour(running))]
+            tiles.extend([each async for each in pictures(running, shown(running))])
+
+    with HttpServer() as server, tempfile.TemporaryDirectory() as folder_name:
+        home = Path(folder_name) / "home"
+        os.environ.update(ANYFORMAT_BASE_URL=server.url, ANYFORMAT_API_KEY="key-1")
+        prepare_first_use(server)
+        await walk(first_use, Path(folder_name) / "first")
+        prepare(server, home)
+        await walk(partial(tour, folder=home), home)
+        server.stop()
+        await walk(offline, home)
+        await walk(guided_tour, home, is_demo=True)
     path = folder / f"sheet-{name}.png"
     if tiles and not sheet(tiles).save(str(path)):
         raise SystemExit(f"{path} could not be written. Choose another folder.")

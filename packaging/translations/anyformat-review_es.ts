@@ -2816,6 +2816,10 @@
         <translation>Volver a cargar la lista de colecciones desde el servicio</translation>
     </message>
     <message>
+        <source>Loading collections…</source>
+        <translation>Cargando colecciones…</translation>
+    </message>
+    <message>
         <source>Loading page {page}…</source>
         <translation>Cargando página {page}…</translation>
     </message>
@@ -3361,6 +3365,10 @@
     <message>
         <source>Not in this collection: {fields}.</source>
         <translation>No están en esta colección: {fields}.</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>No cargada</translation>
     </message>
     <message>
         <source>Not loaded yet</source>
@@ -5401,6 +5409,10 @@
     <message>
         <source>The latest 200 requests, newest first</source>
         <translation>Las últimas 200 solicitudes, las más recientes primero</translation>
+    </message>
+    <message>
+        <source>The list could not be loaded.</source>
+        <translation>No se pudo cargar la lista.</translation>
     </message>
     <message>
         <source>The list from the service has an unexpected form.</source>

@@ -100,6 +100,10 @@ class HttpServer:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Close all connections, and accept no others."""
         self._closing.set()
         for sock in (self._listener, *self._connections):
             # shutdown() wakes a thread that waits in accept() or recv(); close() does not.

@@ -111,6 +111,23 @@ async def test_rows_are_fetched_when_they_are_visible(parts: Any) -> None:
     assert parts.model.get("c249") is not None
 
 
+async def test_a_list_that_is_resized_before_its_first_page_fails_keeps_the_error(
+    parts: Any,
+) -> None:
+    async def fail(*_: Any) -> Listing[CollectionSummary]:
+        parts.loader.show_rows(0, 5)
+        parts.client.collections = working
+        raise ConnectionFailedError("No network.")
+
+    working, parts.client.collections = parts.client.collections, fail
+    await start(parts)
+    assert parts.loader.state.has_failed
+    parts.loader.list_again()
+    await parts.tasks.run()
+    assert parts.client.requests == ["workflows", "w1 1"]
+    assert not parts.loader.state.has_failed
+
+
 async def test_visible_rows_without_a_name_get_the_name_of_their_file(parts: Any) -> None:
     parts.client.nameless = {"c1", "c7"}
     parts.names.fetch = AsyncMock(side_effect=lambda key: (f"{key}.pdf", "appendix.pdf"))

@@ -8,7 +8,7 @@ from anyformat_review.ui.actions.shortcuts import with_key
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
-from anyformat_review.viewmodels.collections.list_texts import footer_text
+from anyformat_review.viewmodels.collections.list_texts import empty_text, footer_text
 
 _REFRESH_MS = 60_000
 """Milliseconds between two refreshes in the background; each sends one or two requests."""
@@ -60,6 +60,7 @@ class CollectionPanePresenter:
         state = self._lists.state
         hint = with_key(tr("Choose another workflow"), self._window.action("goToAction"))
         self._pane.show_workflow(state.workflow.name if state.workflow else "", hint)
+        self._pane.show_empty_text(empty_text(state))
         self._pane.footer.show_text(footer_text(state, self._slowed))
         is_live = state.workflow is not None and not self._connection.services.is_demo
         if is_live != self._timer.isActive():
@@ -78,7 +79,9 @@ class CollectionPanePresenter:
             self._lists.refresh(*self._pane.view.shown_rows, quietly=True)
 
     def _do_next(self) -> None:
-        if self._lists.state.is_loading_all:
+        if self._lists.state.has_failed:
+            self._lists.list_again()
+        elif self._lists.state.is_loading_all:
             self._lists.stop()
         else:
             self._lists.load_all()

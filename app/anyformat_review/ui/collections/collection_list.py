@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from anyformat_review.translation import QT_TR_NOOP, number_text, tr
+from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.widgets.empty_note import EmptyNote
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
 
 _PADDING = 8
-_NONE = QT_TR_NOOP("No collections yet")
 _FEW = 12
 """The filter is shown only if there are more collections."""
 
@@ -53,7 +52,8 @@ class CollectionList(QWidget):
         super().__init__(parent)
         self._heading = PlainLabel(tr("Collections"))
         self._counter = TonedLabel(muted, name="collectionCounter")
-        self._counter.setText(tr(_NONE))
+        self._empty_text = tr("No collections yet")
+        self._counter.setText(self._empty_text)
         self._empty = QWidget()
         """Is shown, and has the focus, until the table is created."""
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -188,6 +188,12 @@ class CollectionList(QWidget):
         self._workflow.setToolTip(plain_tooltip(f"{name}\n{hint}"))
         self._workflow.setAccessibleDescription(hint)
 
+    def show_empty_text(self, text: str) -> None:
+        """Show a text instead of the number of collections while there are none."""
+        self._empty_text = text
+        if not self.model.count:
+            self._counter.setText(text)
+
     def show_filter(self) -> None:
         """Show the list with its filter, and focus the filter."""
         if "finder" in self.__dict__:
@@ -253,7 +259,7 @@ class CollectionList(QWidget):
 
     def _update_counter(self) -> None:
         count, reviewed = self.model.count, self.model.reviewed_count
-        text = tr(_NONE)
+        text = self._empty_text
         if count:
             text = tr("{reviewed} of %n reviewed", "{reviewed} of %n reviewed", count)
             text = text.format(reviewed=number_text(reviewed))

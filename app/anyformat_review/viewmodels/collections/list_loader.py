@@ -7,11 +7,7 @@ from time import monotonic
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
-from anyformat_review.domain.errors import (
-    ConnectionFailedError,
-    ReviewError,
-    ServiceError,
-)
+from anyformat_review.domain.errors import ConnectionFailedError, ReviewError, ServiceError
 from anyformat_review.domain.results.workflow import CollectionSummary, Workflow
 from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.lazy_list import LazyList, ServiceLists
@@ -45,6 +41,11 @@ class ListState(Struct, frozen=True):
     is_loading_all: bool = False
     error: ReviewError | None = None
     seconds_left: int = 0
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether not even a part of the list could be loaded."""
+        return self.error is not None and not self.fetched
 
 
 class ListLoader(QObject):
@@ -159,7 +160,8 @@ class ListLoader(QObject):
 
     def show_rows(self, first: int, last: int) -> None:
         """Fetch the missing rows among and around these, and names for rows without a name."""
-        if self._rows is None or self._is_loading_all:
+        # The first page has its own request, which the same request here could contradict.
+        if self._rows is None or not self._rows.fetched_count or self._is_loading_all:
             return
         items = (self._rows.item(row) for row in range(first, last + 1))
         self._names.fetch(item.id for item in items if item)

@@ -13,9 +13,19 @@ class FooterText(Struct, frozen=True):
     button: str = ""
 
 
+def empty_text(state: ListState) -> str:
+    """Return the text above a list without collections."""
+    if state.is_loading:
+        return tr("Loading collections…")
+    return tr("No collections yet") if state.error is None else tr("Not loaded")
+
+
 def footer_text(state: ListState, slowed_seconds: float = 0.0) -> FooterText:
     """Return the text below a list; `slowed_seconds` is the wait for the request limit."""
-    if state.is_complete and not state.is_loading_all:
+    if state.has_failed:
+        return FooterText(tr("The list could not be loaded."), tr("Try again"))
+    is_first = state.is_loading and not state.fetched
+    if (state.is_complete or is_first) and not state.is_loading_all:
         return FooterText()
     count = number_text(state.fetched)
     if state.total is None:
