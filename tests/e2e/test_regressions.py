@@ -38,6 +38,7 @@ def test_newer_results_are_checked_listed_exported_and_opened(
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
+        await running.listed(at_least=2)
         running.click_field("total")
         running.press("Return")
         running.click_field("name")
