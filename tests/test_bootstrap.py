@@ -95,6 +95,25 @@ def test_the_window_knows_whether_it_is_the_first_start(tmp_path: Path) -> None:
     assert done.stdout.split() == ["True", "False", "False"]
 
 
+def test_unreadable_settings_are_reported_above_the_status_bar(tmp_path: Path) -> None:
+    DataFolder.below(tmp_path).settings.write_text("{broken")
+    code = (
+        "from anyformat_review import bootstrap, sessions\n"
+        "from anyformat_review.window_options import WindowOptions\n"
+        "def report(_app, run):\n"
+        "    window = run.application.window\n"
+        "    card, bar = window.banner.geometry(), window.status.geometry()\n"
+        "    print(window.banner.isVisible(), 0 < bar.top() - card.bottom() < 20)\n"
+        "sessions.run_sessions = report\n"
+        "bootstrap.run(WindowOptions())"
+    )
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "ANYFORMAT_REVIEW_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["True", "True"]
+
+
 @pytest.mark.parametrize(
     ("module", "late"), [("bootstrap", HEAVY), ("presenters.main_presenter", NOT_FOR_A_FILE)]
 )

@@ -40,9 +40,9 @@ def run(options: WindowOptions) -> int:
     if loaded.settings.text_size != 100:
         apply_text_size(app, loaded.settings.text_size)
     window = _make_window(options, loaded.settings)
-    if loaded.notice:
-        window.messages.show(Message(MessageKind.WARNING, shown(loaded.notice)))
     window.show()
+    if loaded.notice:  # the card needs the place of the status bar, which show() sets
+        window.messages.show(Message(MessageKind.WARNING, shown(loaded.notice)))
     app.processEvents()
 
     # After the first paint, because Qt loads a plugin for it.
