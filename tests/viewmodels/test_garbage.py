@@ -95,6 +95,20 @@ def test_freed_objects_are_not_kept(collector: GarbageCollector) -> None:
     assert sys.getallocatedblocks() < before + 100
 
 
+def test_large_data_stays_frozen_while_the_memory_of_the_data_before_is_returned(
+    collector: GarbageCollector,
+) -> None:
+    collector.unfreeze()
+    large: list[list[object]] = [[] for _ in range(25_000)]
+    collector.collect()
+    assert gc.get_freeze_count() > len(large)
+
+    collector.collect()
+    assert gc.get_freeze_count() > len(large)
+    collector.unfreeze()
+    assert gc.get_freeze_count() < len(large)
+
+
 def test_stopping_enables_automatic_collection(collector: GarbageCollector) -> None:
     assert not gc.isenabled()
     collector.stop()

@@ -86,7 +86,7 @@ class GarbageCollector(QObject):
             gc.collect(generations[-1])
         if self._has_left:
             self._has_left = False
-            _return_memory()
+            _return_memory(unfreeze=not self._frozen)
 
 
 def _limit_unused_memory() -> None:
@@ -97,17 +97,20 @@ def _limit_unused_memory() -> None:
         _call_glibc("mallopt", option, value)
 
 
-def _return_memory() -> None:
+def _return_memory(*, unfreeze: bool) -> None:
     """Return freed memory to the system; glibc would keep a third of a large collection's.
 
     Python returns its memory in arenas of 1 MB, and only if they are empty. So caches that are
     filled while a large collection is open are cleared: each entry can keep an arena.
+
+    `unfreeze` is false if the next collection is large and already frozen.
     """
     # A full collection also clears the lists of freed tuples and floats; without objects, it is
     # immediate.
     gc.freeze()
     gc.collect()
-    gc.unfreeze()
+    if unfreeze:
+        gc.unfreeze()
     re.purge()
     # Names of attributes: 4,096 at most, a new one each time C code looks up the same name.
     clear = getattr(sys, "_clear_internal_caches", None) or getattr(sys, "_clear_type_cache", None)
