@@ -100,6 +100,21 @@ async def test_the_last_used_workflow_is_listed(parts: Any) -> None:
     assert parts.client.requests[-1] == "far away 1"
 
 
+async def test_an_account_without_workflows_is_asked_again(parts: Any) -> None:
+    parts.loader.refresh()
+    assert parts.tasks.waiting == {}  # nothing was requested before, such as without a key
+    working = parts.client.workflows
+    parts.client.workflows = AsyncMock(return_value=Listing((), None, 0, 100))
+    parts.loader.use(parts.lists, parts.names, parts.opener)
+    await start(parts)
+    assert not parts.loader.state.is_loading
+    parts.client.workflows = working
+    parts.loader.refresh()
+    await parts.tasks.run()
+    assert parts.client.requests == ["workflows", "w1 1"]
+    assert parts.model.rowCount() == 250
+
+
 async def test_rows_are_fetched_when_they_are_visible(parts: Any) -> None:
     await start(parts)
     parts.loader.show_rows(0, 30)

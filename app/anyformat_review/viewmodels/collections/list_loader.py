@@ -192,6 +192,9 @@ class ListLoader(QObject):
             self.list_again()
         elif self._rows is not None:
             self._tasks.start(_REFRESH, self._refresh(self._rows, first, last, quietly=quietly))
+        elif self._workflows.is_complete:  # the account had no workflow
+            self._workflows = self._lists.workflows()
+            self.start()
 
     async def load_workflows(self) -> None:
         """Fetch all workflows, for a search by name.
