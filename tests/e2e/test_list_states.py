@@ -35,6 +35,7 @@ _THEME = "high-contrast"
 _STATES = {
     "list failed": ("No cargada", "No se pudo cargar la lista.", "Reintentar"),
     "nothing yet": ("Aún no hay colecciones",),
+    "loading": ("Invoices", "Cargando colecciones…"),
     "opening": ("Abriendo", "Detener"),
     "offline": ("0 de 1 revisada", "No se pudo cargar la lista.", "Reintentar"),
 }

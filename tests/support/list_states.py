@@ -12,15 +12,16 @@ from support.service import SEED_ID, WORKFLOW, refusal, results_path
 
 
 def prepare_first_use(service: HttpServer) -> None:
-    """Let the service refuse the first request of a list, and never send a collection."""
+    """Let the service refuse a list, then send an empty one, then never send a collection."""
     none = json_response({"count": 0, "results": []})
-    service.on("/v2/workflows/", refusal(403, "PERMISSION_DENIED"), none)
+    one = json_response({"count": 1, "results": [{"id": WORKFLOW, "name": "Invoices"}]})
+    service.on("/v2/workflows/", refusal(403, "PERMISSION_DENIED"), none, one)
     service.on(f"/v2/workflows/{WORKFLOW}/files/", Response(silent=True))
     service.on(results_path(SEED_ID), Response(silent=True))
 
 
 async def first_use(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]]:
-    """Show a window without local data: a failed list, an empty one, and a slow opening."""
+    """Show a window without local data: a failed list, an empty and a slow one, a slow opening."""
     window = running.window
     await running.until(lambda: running.banner)
     yield "list failed", window
@@ -29,9 +30,11 @@ async def first_use(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]
     await running.until(lambda: running.presenter.lists.state.error is None)
     await running.listed(0)
     yield "nothing yet", window
+    running.press("Ctrl+F5")
+    await running.until(lambda: running.presenter.lists.state.workflow)
+    yield "loading", window
     running.enter_words(f"{WORKFLOW} {SEED_ID}")
     await running.page(WindowPage.PROGRESS)
-    await running.until(lambda: running.presenter.lists.state.is_loading)
     yield "opening", window
 
 
