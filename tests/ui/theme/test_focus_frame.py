@@ -60,6 +60,22 @@ def test_the_focused_widget_is_framed(
     assert edge(widget)[0] != highlight
 
 
+def test_a_widget_that_passes_the_focus_on_is_not_framed(qapp: Any, window: QWidget) -> None:
+    items, button = put(window, QListWidget()), QPushButton()
+
+    def pass_on(_before: QWidget | None, now: QWidget | None) -> None:
+        if now is button:
+            items.setFocus()
+
+    qapp.focusChanged.connect(pass_on)
+    frame = FocusFrame(qapp, window)  # which hears of a change after `pass_on`
+    put(window, button)
+    qapp.focusChanged.disconnect(pass_on)
+    assert items.hasFocus()
+    assert [ring for ring in window.findChildren(QFocusFrame) if ring.isVisible()] == []
+    frame.deleteLater()
+
+
 def test_the_frame_follows_size_and_theme(qapp: Any, window: QWidget) -> None:
     button = put(window, QPushButton())
     (ring,) = button.findChildren(QFocusFrame)

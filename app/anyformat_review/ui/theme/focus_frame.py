@@ -28,7 +28,9 @@ class FocusFrame(QObject):
         self._framed: QWidget | None = None
         app.focusChanged.connect(self._follow)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self) -> None:
+        # Not the widget of the signal: another receiver may have moved the focus on already.
+        now = QApplication.focusWidget()
         if self._framed is not None and isValid(self._framed):
             self._framed.removeEventFilter(self)
         self._framed = None
