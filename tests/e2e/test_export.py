@@ -112,10 +112,12 @@ def test_an_export_of_all_reviewed_collections_can_be_stopped(
         goes_on.set()
         assert (folder / "b.json").read_text() == "old"
 
+        goes_on.clear()
         running.press("Return")
         await running.until(lambda: status(running) == f"Exporting {slow} (2 of 2)")
         running.press("Esc")
         slow.write_text(json.dumps(envelope("b")))
+        goes_on.set()
         await running.until(lambda: running.banner == f"2 of 2 exported to {folder}.")
         running.click_button("Details")
         assert running.focus.text() == "Export"
