@@ -380,7 +380,7 @@ def test_wrong_usage_exits_with_2(arguments: list[str], run: Run) -> None:
         (400, "VALIDATION_ERROR", 4, "rejected the request"),
         (401, "AUTH_FAILED", 4, "is unknown to the service"),
         (402, "PAYMENT_REQUIRED", 4, "no credit"),
-        (403, "ACCESS_DENIED", 4, "has no access"),
+        (403, "ACCESS_DENIED", 4, "denies access"),
         (404, "NOT_FOUND", 4, "has no collection with these IDs"),
         (500, "INTERNAL_ERROR", 4, "occurred in the service"),
     ],

@@ -5727,6 +5727,10 @@
         <translation>El servicio no pudo procesar esta colección. No lo intentará de nuevo automáticamente.</translation>
     </message>
     <message>
+        <source>The service denies access with this key.</source>
+        <translation>El servicio deniega el acceso con esta clave.</translation>
+    </message>
+    <message>
         <source>The service has no PDF of this part.</source>
         <translation>El servicio no tiene un PDF de esta parte.</translation>
     </message>
@@ -6021,10 +6025,6 @@
     <message>
         <source>This is the only field to check in {name}.</source>
         <translation>Este es el único campo por revisar en {name}.</translation>
-    </message>
-    <message>
-        <source>This key has no access to this collection.</source>
-        <translation>Esta clave no tiene acceso a esta colección.</translation>
     </message>
     <message>
         <source>This key is not known on this desktop.</source>

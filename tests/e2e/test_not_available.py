@@ -53,7 +53,7 @@ CASES = {
     "forbidden": Case(
         refusal(403, "PERMISSION_DENIED"),
         "Access denied",
-        "This key has no access to this collection.",
+        "The service denies access with this key.",
         "Use a key of the account that owns the collection.",
         asks_for_key=True,
         code="PERMISSION_DENIED",

@@ -202,7 +202,7 @@ TEXTS: Mapping[type[ReviewError], ErrorText] = {
     ),
     errors.AccessDeniedError: ErrorText(
         QT_TR_NOOP("Access denied"),
-        QT_TR_NOOP("This key has no access to this collection."),
+        QT_TR_NOOP("The service denies access with this key."),
         (
             QT_TR_NOOP("Use a key of the account that owns the collection."),
             QT_TR_NOOP("Ask the account's administrator."),
