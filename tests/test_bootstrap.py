@@ -13,7 +13,8 @@ HEAVY = (
     "anyformat_review.domain.results.collection",
     "anyformat_review.ui.collections.collection_view",
     "asyncio",
-    "dataclasses",
+    # argparse imports it since Python 3.14.
+    *(["dataclasses"] if sys.version_info < (3, 14) else []),
     "httpx",
     "json",
     "keyring",

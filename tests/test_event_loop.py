@@ -13,10 +13,10 @@ def test_threads_are_started_when_they_are_needed(qapp: Any) -> None:
         assert names() == []
         for _ in range(3):
             assert await asyncio.to_thread(threading.get_ident) != threading.get_ident()
-        assert names() == ["worker_0"]
-        together = threading.Barrier(2, timeout=5)
-        await asyncio.gather(*[asyncio.to_thread(together.wait) for _ in range(2)])
-        assert names() == ["worker_0", "worker_1"]
+        assert 1 <= len(names()) <= 3  # a thread may still end its call when the next one begins
+        together = threading.Barrier(5, timeout=5)
+        await asyncio.gather(*[asyncio.to_thread(together.wait) for _ in range(5)])
+        assert 5 <= len(names()) <= 8
 
     with asyncio.Runner(loop_factory=lambda: make_event_loop(qapp)) as runner:
         runner.run(scenario())

@@ -171,6 +171,7 @@ def find_product(material: Material, count: int) -> Figures:
         async for _ in find.search(FindQuery("agreement")):
             pass
         timer.stop()
+        ticks.append(time.perf_counter())
 
     loop = make_event_loop(QApplication.instance())
     with asyncio.Runner(loop_factory=lambda: loop) as runner:
