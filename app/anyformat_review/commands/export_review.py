@@ -57,7 +57,7 @@ async def run(parsed: argparse.Namespace) -> int:
 
 
 def print_to_check(name: str, count: int) -> None:
-    """Warn of the fields of an exported collection that still need attention, if there are any."""
+    """Warn about fields of an exported collection that still need attention, if there are any."""
     if count:
         print_error(f"{name}: {to_check_text(count)}")
 

@@ -1,22 +1,25 @@
 """Regular expressions that are compiled when they are first used."""
 
 import re
+from functools import cached_property
 from typing import AnyStr, cast
 
 
 class _LazyPattern:
-    """Keeps the used methods of the compiled pattern as its own attributes, so that calls cost
-    no more.
-    """
+    """Keeps each method of the pattern that was used as its own attribute: calls cost no more."""
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self._pattern = pattern
         self._flags = flags
 
+    @cached_property
+    def _compiled(self) -> re.Pattern[str] | re.Pattern[bytes]:
+        return re.compile(self._pattern, self._flags)
+
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
             raise AttributeError(name)
-        found = getattr(re.compile(self._pattern, self._flags), name)
+        found = getattr(self._compiled, name)
         setattr(self, name, found)
         return found
 

@@ -19,7 +19,7 @@ async def save_screenshot(
 ) -> None:
     """Save the picture of a window when the visible pages and the current field are complete.
 
-    So two runs save the same picture. `closing` saves it at once.
+    Two runs then save the same picture. If `closing` is set, it is saved at once.
 
     Raises:
         OutputError: the file cannot be written.

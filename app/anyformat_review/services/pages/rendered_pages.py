@@ -18,7 +18,7 @@ def _size(remembered: tuple[int, PageHtml]) -> float:
     return max(length + len(page.html) + len(page.text), MAX_CHARACTERS / MAX_PAGES)
 
 
-# By the language of the notice and the markdown; the length of the latter with each page.
+# By language (that of the notice) and markdown; with each page, the length of its markdown.
 _pages: LRUCache[tuple[str, str], tuple[int, PageHtml]] = LRUCache(MAX_CHARACTERS, _size)
 _lock = Lock()
 

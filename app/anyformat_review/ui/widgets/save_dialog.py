@@ -22,7 +22,7 @@ def ask_where_to_save(
 ) -> None:
     """Show a dialog that suggests a file name; `chosen` is called with the path of the file.
 
-    It starts in the folder of the file that was saved last, at first in the user's documents.
+    It starts in the folder of the last saved file or, the first time, in the user's documents.
     """
 
     def remember(path: str) -> None:
