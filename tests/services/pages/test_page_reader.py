@@ -6,7 +6,7 @@ import pytest
 
 from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.services.pages.page_reader import PageReader
-from anyformat_review.services.pages.rendered_pages import remembered_page
+from anyformat_review.services.pages.rendered_pages import rendered_page
 
 PNG = base64.b64encode(
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x07\x08\x02\0\0\0"
@@ -37,7 +37,7 @@ def reader() -> Iterator[PageReader]:
 def test_the_child_process_renders_the_same(reader: PageReader, markdown: str) -> None:
     read = reader.read(markdown)
     assert read == render_page(markdown)
-    assert remembered_page(markdown) is read
+    assert rendered_page(markdown) is read
 
 
 def test_a_page_is_rendered_in_this_process_if_the_child_is_killed(

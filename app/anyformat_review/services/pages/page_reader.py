@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.services.pages.page_html import PageHtml, render_page
 from anyformat_review.services.pages.page_images import ImageWire, PageImage
-from anyformat_review.services.pages.rendered_pages import remember_page, remembered_page
+from anyformat_review.services.pages.rendered_pages import rendered_page
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -25,13 +25,9 @@ class PageReader:
 
     def read(self, markdown: str) -> PageHtml:
         """Render a page's markdown as safe HTML, unless it is remembered."""
-        page = remembered_page(markdown)
-        if page is None:
-            page = self._rendered(markdown)
-            remember_page(markdown, page)
-        return page
+        return rendered_page(markdown, self._render)
 
-    def _rendered(self, markdown: str) -> PageHtml:
+    def _render(self, markdown: str) -> PageHtml:
         try:
             if not self._process.is_running:
                 self._process.start()

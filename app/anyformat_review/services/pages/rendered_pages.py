@@ -1,5 +1,6 @@
 """The pages that were rendered last, because the display and the search of quotes need the same."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock
 
@@ -18,34 +19,35 @@ def _size(remembered: tuple[int, PageHtml]) -> float:
     return max(length + len(page.html) + len(page.text), MAX_CHARACTERS / MAX_PAGES)
 
 
-# By language (that of the notice) and markdown; with each page, the length of its markdown.
-_pages: LRUCache[tuple[str, str], tuple[int, PageHtml]] = LRUCache(MAX_CHARACTERS, _size)
+class _Pages(LRUCache[tuple[str, str], tuple[int, PageHtml]]):
+    """By language (that of the notice) and markdown; with each page, the length of its markdown."""
+
+    def __init__(self) -> None:
+        super().__init__(MAX_CHARACTERS, _size)
+
+
+_pages = _Pages()
 _lock = Lock()
 
 
-def rendered_page(markdown: str) -> PageHtml:
-    """Return `render_page(markdown)`, from memory if it was rendered before."""
-    page = remembered_page(markdown)
-    if page is None:
-        page = render_page(markdown)
-        remember_page(markdown, page)
-    return page
+def rendered_page(markdown: str, render: Callable[[str], PageHtml] | None = None) -> PageHtml:
+    """Return `render_page(markdown)`, from memory if it was rendered before.
 
-
-def remembered_page(markdown: str) -> PageHtml | None:
-    """Return a page that was rendered before, if it is remembered."""
+    `render` replaces `render_page`. The page is remembered, unless it is too large.
+    """
+    # A page that is rendered while its collection is closed belongs to the pages that are released.
+    pages, key = _pages, (language_code(), markdown)
     with _lock:
-        found = _pages.get((language_code(), markdown))
-    return found[1] if found else None
-
-
-def remember_page(markdown: str, page: PageHtml) -> None:
-    """Remember a rendered page, unless it is too large."""
+        found = pages.get(key)
+    if found is not None:
+        return found[1]
+    page = (render or render_page)(markdown)
     with _lock, suppress(ValueError):
-        _pages[language_code(), markdown] = len(markdown), page
+        pages[key] = len(markdown), page
+    return page
 
 
 def forget_pages() -> None:
     """Release all remembered pages, because their collection is closed."""
-    with _lock:
-        _pages.clear()
+    global _pages  # noqa: PLW0603 - display and search share it
+    _pages = _Pages()
