@@ -97,7 +97,8 @@ def test_the_window_knows_whether_it_is_the_first_start(tmp_path: Path) -> None:
 
 
 def test_unreadable_settings_are_reported_above_the_status_bar(tmp_path: Path) -> None:
-    DataFolder.below(tmp_path).settings.write_text("{broken")
+    unreadable = '{"version": 3, "theme": "pink", "account": "account-9"}'
+    DataFolder.below(tmp_path).settings.write_text(unreadable)
     code = (
         "from anyformat_review import bootstrap, sessions\n"
         "from anyformat_review.window_options import WindowOptions\n"
@@ -105,6 +106,7 @@ def test_unreadable_settings_are_reported_above_the_status_bar(tmp_path: Path) -
         "    window = run.application.window\n"
         "    card, bar = window.banner.geometry(), window.status.geometry()\n"
         "    print(window.banner.isVisible(), 0 < bar.top() - card.bottom() < 20)\n"
+        "    print(window.banner.text)\n"
         "sessions.run_sessions = report\n"
         "bootstrap.run(WindowOptions())"
     )
@@ -112,7 +114,10 @@ def test_unreadable_settings_are_reported_above_the_status_bar(tmp_path: Path) -
     done = subprocess.run(
         [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == ["True", "True"]
+    placed, text = done.stdout.splitlines()
+    assert placed == "True True"
+    assert "One part of the settings could not be read" in text
+    assert "an account that does not exist (“account-9”), so the default account is used" in text
 
 
 @pytest.mark.parametrize(

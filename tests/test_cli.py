@@ -18,6 +18,7 @@ from anyformat_review.commands.options import COMMANDS
 from anyformat_review.domain.results.values import Number
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.window_options import WindowOptions
 from support.http_server import HttpServer, Response, json_response
 from support.reviews import CONFIRMED, OPEN, change, decision, edited
@@ -102,6 +103,17 @@ def program(*arguments: object, **environ: str) -> "subprocess.CompletedProcess[
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.json")), ids=lambda path: path.stem)
 def test_inspect_prints_the_expected_json_for_every_sample(sample: Path, run: Run) -> None:
     assert run("inspect", sample, "--json") == (0, (EXPECTED / sample.name).read_bytes(), "")
+
+
+def test_a_missing_account_is_reported_and_changes_neither_output_nor_exit_code(
+    run: Run, review_home: Path
+) -> None:
+    expected = run("inspect", SEED, "--json")
+    SettingsStore(DataFolder.below(review_home).settings).save(Settings(account="account-9"))
+    code, output, errors = run("inspect", SEED, "--json")
+    assert (code, output, "") == expected
+    assert "name an account that does not exist (“account-9”)" in errors
+    assert len(errors.splitlines()) == 1
 
 
 def test_inspect_without_json_prints_readable_text(run: Run) -> None:

@@ -5799,6 +5799,10 @@
         <translation>No se pueden leer los ajustes de {path}: {reason}.</translation>
     </message>
     <message>
+        <source>The settings in {path} name an account that does not exist (“{id}”), so the default account is used. Choose another one with “Accounts…” in the window.</source>
+        <translation>Los ajustes de {path} nombran una cuenta que no existe («{id}»), así que se usa la cuenta predeterminada. Elija otra con «Cuentas…» en la ventana.</translation>
+    </message>
+    <message>
         <source>The source of collection {collection} is not known.</source>
         <translation>No se conoce el origen de la colección {collection}.</translation>
     </message>
@@ -8052,10 +8056,6 @@
         <translation>No se pudieron leer {count} partes de los ajustes, así que ahí se usan los valores predeterminados ({named}).</translation>
     </message>
     <message>
-        <source>{count} parts of the settings could not be read, so the defaults are used there ({named}; and {more} more).</source>
-        <translation>No se pudieron leer {count} partes de los ajustes, así que ahí se usan los valores predeterminados ({named}; y {more} más).</translation>
-    </message>
-    <message>
         <source>{count}: {confirmed} confirmed, {edited} edited, {open} open</source>
         <translation>{count}: {confirmed} confirmados, {edited} editados, {open} abiertos</translation>
     </message>
@@ -8246,6 +8246,10 @@
             <numerusform>{named} y %n más</numerusform>
             <numerusform>{named} y %n más</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{named}; and {more} more</source>
+        <translation>{named}; y {more} más</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>

@@ -216,6 +216,18 @@ def test_an_account_is_left_out_if_its_key_could_be_sent_elsewhere(path: Path, n
     assert "(accounts.account-1: Expected `str`, got `int`" in loaded.notice
 
 
+def test_an_account_that_does_not_exist_is_reported_and_the_default_one_is_used(path: Path) -> None:
+    SettingsStore(path).save(replace(CHOSEN, account="../account-9\u202e"))
+
+    assert SettingsStore(path).load() == LoadedSettings(
+        replace(CHOSEN, account=""),
+        f"The settings in {path} name an account that does not exist (“../account-9⟦U+202E⟧”), so"
+        " the default account is used. Choose another one with “Accounts…” in the window.",
+    )
+    SettingsStore(path).save(Settings(account=""))
+    assert SettingsStore(path).load() == LoadedSettings(Settings())
+
+
 def test_unreadable_path_returns_a_notice(path: Path) -> None:
     path.mkdir(parents=True)
     assert SettingsStore(path).load() == LoadedSettings(

@@ -292,9 +292,21 @@ class SettingsStore:
             )
             notice = _joined(Phrase(problem, reason=error), self._quarantine())
             return LoadedSettings(Settings(), notice)
-        if not problems:
-            return LoadedSettings(settings)
-        return LoadedSettings(settings, _joined(_problem_text(problems), self._keep_copy()))
+        notice = _joined(_problem_text(problems), self._keep_copy()) if problems else ""
+        if settings.account in (DEFAULT_ACCOUNT, *settings.accounts):
+            return LoadedSettings(settings, notice or None)
+        missing = self._missing_account_text(settings.account)
+        settings = replace(settings, account=DEFAULT_ACCOUNT)
+        return LoadedSettings(settings, _joined(notice, missing) if notice else missing)
+
+    def _missing_account_text(self, account_id: str) -> str:
+        from anyformat_review.domain.visible_text import one_line
+
+        text = QT_TR_NOOP(
+            "The settings in {path} name an account that does not exist (“{id}”), so the default"
+            " account is used. Choose another one with “Accounts…” in the window."
+        )
+        return Phrase(text, path=self._path, id=one_line(account_id, limit=60))
 
     def _quarantine(self) -> str:
         from anyformat_review.storage.files import quarantine
@@ -355,8 +367,6 @@ def _settings(tree: Any) -> tuple[Settings, tuple[str, ...]]:
     for migrate in _MIGRATIONS[version - 1 :]:
         tree = migrate(tree)
     settings, problems = convert_tolerantly(tree, Settings)
-    if problems and settings.account not in settings.accounts:
-        settings = replace(settings, account=DEFAULT_ACCOUNT)
     return settings, (unversioned, *problems) if unversioned else problems
 
 
@@ -368,18 +378,9 @@ def _problem_text(problems: Sequence[str]) -> str:
     """Return a sentence that names the parts of the settings that could not be read."""
     from anyformat_review.domain.visible_text import one_line
 
-    more = len(problems) - _NAMED
     named = "; ".join(one_line(problem, limit=150) for problem in problems[:_NAMED])
-    if more > 0:
-        return Phrase(
-            QT_TR_NOOP(
-                "{count} parts of the settings could not be read, so the defaults are used there"
-                " ({named}; and {more} more)."
-            ),
-            count=len(problems),
-            named=named,
-            more=more,
-        )
+    if (more := len(problems) - _NAMED) > 0:
+        named = Phrase(QT_TR_NOOP("{named}; and {more} more"), named=named, more=more)
     if len(problems) > 1:
         text = QT_TR_NOOP(
             "{count} parts of the settings could not be read, so the defaults are used there"
