@@ -2603,10 +2603,6 @@
         </translation>
     </message>
     <message>
-        <source>Indexing: {done} of {total} collections…</source>
-        <translation>Indexando: {done} de {total} colecciones…</translation>
-    </message>
-    <message>
         <source>Indexing…</source>
         <translation>Indexando…</translation>
     </message>

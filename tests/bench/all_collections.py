@@ -110,10 +110,10 @@ class Bench:
         self.window.resize(1400, 900)
         self.window.show()
         self.tasks = TaskRunner(self.window)
-        tally = SearchCounts(len(indexed), 0, len(indexed))
+        counts = SearchCounts(len(indexed), 0, len(indexed))
         up_to_date: Any = SimpleNamespace(
             indexed=indexed,
-            update_all=AsyncMock(return_value=tally),
+            update_all=AsyncMock(return_value=counts),
             update_marks=AsyncMock(return_value=False),
         )
         connection: Any = SimpleNamespace(services=SimpleNamespace(index=index))

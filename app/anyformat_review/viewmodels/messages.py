@@ -23,6 +23,9 @@ class MessageKind(StrEnum):
     SUCCESS = "success"
 
 
+_PROBLEMS = (MessageKind.WARNING, MessageKind.ERROR)
+
+
 class Subject(Struct, frozen=True):
     """The subject of a message: a collection, a field in it, or the application (no key)."""
 
@@ -87,17 +90,22 @@ class MessageQueue(QObject):
         super().__init__(parent)
         self._messages: list[Message] = []
         self._open = APPLICATION
-        self._at = 0
+        self._index = 0
 
     @property
     def shown(self) -> Message | None:
         """The message to show."""
-        return self._messages[self._at] if self._messages else None
+        return self._messages[self._index] if self._messages else None
 
     @property
     def position(self) -> tuple[int, int]:
         """The 1-based position of the shown message and the number of messages."""
-        return min(self._at + 1, len(self._messages)), len(self._messages)
+        return min(self._index + 1, len(self._messages)), len(self._messages)
+
+    @property
+    def shows_problem(self) -> bool:
+        """Whether the shown message is a warning or an error."""
+        return (shown := self.shown) is not None and shown.kind in _PROBLEMS
 
     def shows(self, key: str, *, since: timedelta = timedelta(0)) -> bool:
         """Return whether the shown message has this key, and is not newer than `since`."""
@@ -141,7 +149,7 @@ class MessageQueue(QObject):
         shown = self.shown
         others = [known for known in self._messages if known.identity != message.identity]
         self._messages = [*others, message] if at_end else [message, *others]
-        self._at = self._messages.index(shown) if at_end and shown in others else 0
+        self._index = self._messages.index(shown) if at_end and shown in others else 0
         self.changed.emit()
 
     def withdraw(self, key: str) -> None:
@@ -151,7 +159,7 @@ class MessageQueue(QObject):
     def show_next(self) -> None:
         """Show the next message; after the last one, show the first."""
         if self._messages:
-            self._at = (self._at + 1) % len(self._messages)
+            self._index = (self._index + 1) % len(self._messages)
             self.changed.emit()
 
     def close(self) -> bool:
@@ -173,5 +181,5 @@ class MessageQueue(QObject):
             return
         shown = self.shown
         self._messages = kept
-        self._at = next((at for at, message in enumerate(kept) if message is shown), 0)
+        self._index = kept.index(shown) if shown in kept else 0
         self.changed.emit()

@@ -18,8 +18,8 @@ def state(*changes: str) -> Any:
 
 @pytest.fixture
 def panel(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
-    panel = FakePanel(model=SimpleNamespace(conflicts=()))
-    panel.show_conflicts = lambda changes: setattr(panel.model, "conflicts", changes)
+    panel = FakePanel(model=SimpleNamespace(changes=()))
+    panel.show_changes = lambda changes: setattr(panel.model, "changes", changes)
     monkeypatch.setattr(changes_panel, "ChangesPanel", lambda *_: panel)
     return panel
 
@@ -50,7 +50,7 @@ def test_an_error_is_not_replaced(panel: Any) -> None:
     messages.show(Message(MessageKind.ERROR, "Disk full"))
     ChangesPresenter(FakeWindow(), Mock(), messages).begin(state("a"))
     assert messages.text == "Disk full"
-    assert panel.model.conflicts == ("a",)
+    assert panel.model.changes == ("a",)
 
 
 def test_decisions_on_changes_go_to_the_session(panel: Any) -> None:

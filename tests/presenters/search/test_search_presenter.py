@@ -47,8 +47,8 @@ async def test_the_index_is_updated_and_searched(parts: Any) -> None:
 
     parts.index.update_all.assert_awaited_once()
     parts.finder.show_results.assert_called_once_with(FOUND)
-    (tally,) = parts.finder.show_outcome.call_args.args
-    assert tally == SearchCounts(2, 1, 2, collections=2, fields=3)
+    (counts,) = parts.finder.show_outcome.call_args.args
+    assert counts == SearchCounts(2, 1, 2, collections=2, fields=3)
 
 
 async def test_a_query_about_reasons_is_repeated_after_the_comparison(parts: Any) -> None:

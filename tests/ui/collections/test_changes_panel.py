@@ -10,7 +10,7 @@ from anyformat_review.ui.collections.changes_panel import ChangesPanel
 from anyformat_review.viewmodels.collections.changes_model import ChangeColumn
 from support.reviews import path
 
-CONFLICTS = tuple(ServerChange(path(name), "was", "now", "mine") for name in ("a", "b", "c"))
+CHANGES = tuple(ServerChange(path(name), "was", "now", "mine") for name in ("a", "b", "c"))
 GONE = ServerChange(path("d"), "was", None, "mine", is_removed=True)
 
 
@@ -47,19 +47,19 @@ def click(qtbot: Any, panel: ChangesPanel, name: str) -> None:
 
 
 def test_the_panel_is_visible_while_there_are_changes(panel: ChangesPanel) -> None:
-    panel.show_conflicts(())
+    panel.show_changes(())
     assert not panel.isVisible()
-    panel.show_conflicts(CONFLICTS)
+    panel.show_changes(CHANGES)
     assert panel.isVisible()
     assert panel.findChild(QLabel, "changesTitle").text() == "Server changes: 3"
-    panel.show_conflicts(())
+    panel.show_changes(())
     assert not panel.isVisible()
 
 
 def test_a_closed_panel_stays_closed_until_something_changes(panel: ChangesPanel) -> None:
-    panel.show_conflicts(CONFLICTS)
+    panel.show_changes(CHANGES)
     panel.hide()
-    panel.show_conflicts(CONFLICTS)
+    panel.show_changes(CHANGES)
     assert not panel.isVisible()
     panel.ask()
     assert panel.isVisible()
@@ -68,7 +68,7 @@ def test_a_closed_panel_stays_closed_until_something_changes(panel: ChangesPanel
 def test_one_value_is_kept_and_another_taken(
     qtbot: Any, panel: ChangesPanel, emitted: list[object]
 ) -> None:
-    panel.show_conflicts(CONFLICTS)
+    panel.show_changes(CHANGES)
     click(qtbot, panel, "changesKeepButton")
     panel.table.select_row(1)
     click(qtbot, panel, "changesTakeButton")
@@ -76,7 +76,7 @@ def test_one_value_is_kept_and_another_taken(
 
 
 def test_all_are_kept_or_taken(qtbot: Any, panel: ChangesPanel, emitted: list[object]) -> None:
-    panel.show_conflicts(CONFLICTS)
+    panel.show_changes(CHANGES)
     click(qtbot, panel, "changesKeepAllButton")
     click(qtbot, panel, "changesTakeAllButton")
     assert emitted == [(["a", "b", "c"], False), (["a", "b", "c"], True)]
@@ -85,7 +85,7 @@ def test_all_are_kept_or_taken(qtbot: Any, panel: ChangesPanel, emitted: list[ob
 def test_changes_are_resolved_by_keyboard(
     qtbot: Any, panel: ChangesPanel, emitted: list[object]
 ) -> None:
-    panel.show_conflicts(CONFLICTS)
+    panel.show_changes(CHANGES)
     with qtbot.waitActive(panel):
         panel.activateWindow()
     panel.ask()
@@ -108,7 +108,7 @@ def test_changes_are_resolved_by_keyboard(
 def test_a_changed_edit_shortcut_works_in_the_list(
     qtbot: Any, panel: ChangesPanel, edit_action: QAction
 ) -> None:
-    panel.show_conflicts(CONFLICTS)
+    panel.show_changes(CHANGES)
     edit_action.setShortcut("F9")
     assert panel.findChild(QPushButton, "changesEditButton").text() == "Edit… (F9)"
     qtbot.keyClick(panel.table, Qt.Key.Key_F2)
@@ -120,7 +120,7 @@ def test_a_changed_edit_shortcut_works_in_the_list(
 def test_a_removed_field_is_kept_or_discarded_but_not_edited(
     qtbot: Any, panel: ChangesPanel
 ) -> None:
-    panel.show_conflicts((*CONFLICTS, GONE))
+    panel.show_changes((*CHANGES, GONE))
     take = panel.findChild(QPushButton, "changesTakeButton")
     edit = panel.findChild(QPushButton, "changesEditButton")
     assert (take.text(), edit.isEnabled()) == ("&Take new value", True)
@@ -131,16 +131,16 @@ def test_a_removed_field_is_kept_or_discarded_but_not_edited(
 
 
 def test_resolving_a_change_keeps_the_current_row(panel: ChangesPanel) -> None:
-    panel.show_conflicts(CONFLICTS)
+    panel.show_changes(CHANGES)
     panel.table.select_row(1)
-    panel.show_conflicts((CONFLICTS[0], CONFLICTS[2]))
+    panel.show_changes((CHANGES[0], CHANGES[2]))
     assert panel.table.currentIndex().row() == 1
-    panel.show_conflicts(CONFLICTS[:1])
+    panel.show_changes(CHANGES[:1])
     assert panel.table.currentIndex().row() == 0
 
 
 def test_the_current_field_is_selected(panel: ChangesPanel, emitted: list[object]) -> None:
-    panel.show_conflicts(CONFLICTS)
+    panel.show_changes(CHANGES)
     panel.show_field(path("c"))
     panel.show_field(path("elsewhere"))
     assert panel.table.currentIndex().siblingAtColumn(ChangeColumn.FIELD).data() == "c"
@@ -149,7 +149,7 @@ def test_the_current_field_is_selected(panel: ChangesPanel, emitted: list[object
 
 def test_long_values_are_complete_also_in_a_narrow_window(panel: ChangesPanel) -> None:
     iban = "DE02 6415 0020 0004 1187 33"
-    panel.show_conflicts((ServerChange(path("supplier_iban"), iban, iban, iban),))
+    panel.show_changes((ServerChange(path("supplier_iban"), iban, iban, iban),))
     panel.show()
     for column in (ChangeColumn.WAS, ChangeColumn.IS_NOW, ChangeColumn.YOURS):
         assert panel.table.columnWidth(column) >= panel.table.sizeHintForColumn(column)

@@ -17,7 +17,7 @@ GONE = ServerChange(path("old"), "was", None, "mine", is_removed=True)
 @pytest.fixture
 def model() -> ChangesModel:
     model = ChangesModel()
-    model.set_conflicts((TOTAL, GONE))
+    model.set_changes((TOTAL, GONE))
     return model
 
 
@@ -28,7 +28,7 @@ def test_rows_compare_three_values(model: ChangesModel, qtmodeltester: object) -
         ["total", "10.00", "12.00", "(empty)"],
         ["old", "was", "removed", "mine"],
     ]
-    assert model.conflicts == (TOTAL, GONE)
+    assert model.changes == (TOTAL, GONE)
 
 
 def test_only_your_value_of_an_existing_field_is_editable(model: ChangesModel) -> None:

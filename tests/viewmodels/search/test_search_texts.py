@@ -12,7 +12,7 @@ def test_progress_counts_collections() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tally", "stopped", "expected"),
+    ("counts", "stopped", "expected"),
     [
         (SearchCounts(0), False, "No collections are stored on this computer yet."),
         (SearchCounts(1, done=1), False, "Nothing found in 1 collection."),
@@ -32,6 +32,6 @@ def test_progress_counts_collections() -> None:
     ],
 )
 def test_an_outcome_names_what_was_not_searched(
-    tally: SearchCounts, stopped: bool, expected: str
+    counts: SearchCounts, stopped: bool, expected: str
 ) -> None:
-    assert search_outcome_text(tally, stopped=stopped) == expected
+    assert search_outcome_text(counts, stopped=stopped) == expected

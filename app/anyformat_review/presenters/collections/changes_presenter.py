@@ -24,7 +24,7 @@ class ChangesPresenter:
         self._window = window
         self._store = store
         self._messages = messages
-        self._has_panel = self._has_changes = False
+        self._has_changes = False
         window.action("serverChangesAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
@@ -36,7 +36,6 @@ class ChangesPresenter:
         panel.resolve_requested.connect(self._resolve)
         panel.typed.connect(self._resolve_by)
         panel.field_chosen.connect(self._store.go_to)
-        self._has_panel = True
         return panel
 
     def begin(self, state: ReviewState | None) -> None:
@@ -46,9 +45,6 @@ class ChangesPresenter:
             return
         from anyformat_review.viewmodels.collections.changes_model import changes_text
 
-        # A visible warning or error is more important; the list can be opened at any time.
-        shown = self._messages.shown
-        grave = shown is not None and shown.kind in (MessageKind.WARNING, MessageKind.ERROR)
         message = Message(
             MessageKind.WARNING,
             f"{changes_text(count)}.",
@@ -57,7 +53,8 @@ class ChangesPresenter:
             holds=lambda: self._has_changes,
             key=_CHANGED,
         )
-        self._messages.show(message, at_end=grave)
+        # A visible warning or error is more important; the list can be opened at any time.
+        self._messages.show(message, at_end=self._messages.shows_problem)
 
     def apply(self, state: ReviewState) -> None:
         """Update the list after a decision."""
@@ -65,14 +62,14 @@ class ChangesPresenter:
 
     def show_current(self, current: FieldReview | None) -> None:
         """Mark the current field in the list."""
-        if self._has_panel and current is not None:
+        if "_panel" in self.__dict__ and current is not None:
             self._panel.show_field(current.path)
 
     def _show(self, state: ReviewState | None) -> int:
         changes = tuple(state.server_changes()) if state else ()
         self._has_changes = bool(changes)
-        if changes or self._has_panel:
-            self._panel.show_conflicts(changes)
+        if changes or "_panel" in self.__dict__:
+            self._panel.show_changes(changes)
         return len(changes)
 
     def _ask(self) -> None:

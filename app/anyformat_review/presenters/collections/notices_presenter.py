@@ -29,7 +29,6 @@ class NoticesPresenter:
         self._window = window
         self._messages = messages
         self._collection: Collection | None = None
-        self._has_panel = False
         window.action("noticesAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
@@ -39,7 +38,6 @@ class NoticesPresenter:
         panel = NoticesPanel()
         self._window.add_panel(panel, needs_review=True)
         panel.copy_requested.connect(self._copy)
-        self._has_panel = True
         return panel
 
     def begin(self, state: ReviewState | None) -> None:
@@ -47,7 +45,7 @@ class NoticesPresenter:
         # Not the state: it would keep the reviews of all fields as they were at first.
         self._collection = collection = state.collection if state else None
         notices = collection.notices if collection else ()
-        if self._has_panel:
+        if "_panel" in self.__dict__:
             self._panel.show_notices(notices)
             self._panel.hide()
         if not unread_count(notices):
@@ -61,9 +59,7 @@ class NoticesPresenter:
             key=_NOTICES,
         )
         # A visible warning or error is more important; the list can be opened at any time.
-        shown = self._messages.shown
-        grave = shown is not None and shown.kind in (MessageKind.WARNING, MessageKind.ERROR)
-        self._messages.show(message, at_end=grave)
+        self._messages.show(message, at_end=self._messages.shows_problem)
 
     def _ask(self) -> None:
         if self._collection is None:

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.errors import OutputError, StorageError
 from anyformat_review.domain.review.review_state import ReviewState
@@ -38,6 +38,9 @@ from anyformat_review.viewmodels.messages import Message, MessageAction, Message
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
+if TYPE_CHECKING:
+    from anyformat_review.ui.exchange.export_panel import ExportPanel
+
 _SIZE = "export size"
 
 
@@ -67,28 +70,29 @@ class ExportPresenter:
         self._located = located
         self._stop = asyncio.Event()
         self._progress = BatchProgress(0)
-        self._is_connected = False
         window.action("exportAction").triggered.connect(lambda _=False: self.ask())
 
     def ask(self) -> None:
         """Show the panel that asks what to export."""
-        if not self._is_connected:
-            self._is_connected = True
-            panel = self._window.export_panel
-            panel.export_requested.connect(self._begin)
-            panel.stop_requested.connect(self._stop.set)
-            panel.size_requested.connect(
-                lambda format_: self._tasks.start(_SIZE, self._measure(format_))
-            )
-            panel.closed.connect(lambda: self._tasks.cancel(_SIZE))
-            self._window.collections.selection_changed.connect(self.refresh)
-            self._store.state_changed.connect(self.refresh)
-        self._window.export_panel.ask(self._offer)
+        self._panel.ask(self._offer)
 
     def refresh(self) -> None:
         """Update the available exports."""
-        if self._is_connected:
-            self._window.export_panel.show_offer(self._offer)
+        if "_panel" in self.__dict__:
+            self._panel.show_offer(self._offer)
+
+    @cached_property
+    def _panel(self) -> "ExportPanel":
+        panel = self._window.export_panel
+        panel.export_requested.connect(self._begin)
+        panel.stop_requested.connect(self._stop.set)
+        panel.size_requested.connect(
+            lambda format_: self._tasks.start(_SIZE, self._measure(format_))
+        )
+        panel.closed.connect(lambda: self._tasks.cancel(_SIZE))
+        self._window.collections.selection_changed.connect(self.refresh)
+        self._store.state_changed.connect(self.refresh)
+        return panel
 
     @property
     def _offer(self) -> ExportOffer:
@@ -105,10 +109,10 @@ class ExportPresenter:
         self._tasks.start("export", self._export(choice))
 
     async def _export(self, choice: ExportChoice) -> None:
-        panel, names = self._window.export_panel, None
+        panel, names = self._panel, None
         if choice.scope is not ExportScope.CURRENT:
             names = ExportFileNames(choice.target, choice.format)
-        if not await asyncio.to_thread(_is, Path.is_dir, choice.folder):
+        if not await asyncio.to_thread(choice.folder.is_dir):
             if not choice.may_create:
                 panel.ask_to_create(choice.folder)
                 return
@@ -130,7 +134,7 @@ class ExportPresenter:
         if (
             names is None
             and not choice.may_replace
-            and await asyncio.to_thread(_is, Path.is_file, choice.target)
+            and await asyncio.to_thread(choice.target.is_file)
         ):
             panel.ask_to_replace(choice.target)
             return
@@ -166,10 +170,10 @@ class ExportPresenter:
             )
         except OutputError:
             return  # the export itself reports the error
-        self._window.export_panel.show_size(format_, len(content))
+        self._panel.show_size(format_, len(content))
 
     def _show_outcome(self) -> None:
-        panel, progress = self._window.export_panel, self._progress
+        panel, progress = self._panel, self._progress
         panel.show_outcome(progress)
         if not panel.isVisible():
             complete = len(progress.written) == progress.total and not progress.to_check
@@ -211,18 +215,11 @@ class ExportPresenter:
         located = self._located()
         if not located.is_set():
             text = tr("Quotes are still being located.")
-            self._window.export_panel.show_progress(self._progress, text)
+            self._panel.show_progress(self._progress, text)
             await located.wait()
         latest = self._store.state
         return latest if latest is not None and latest.collection is state.collection else state
 
     def _show_waiting(self, waiting: Waiting) -> None:
         text = waiting_text(waiting)
-        self._window.export_panel.show_progress(self._progress, f"{text.title}. {text.countdown}")
-
-
-def _is(test: Callable[[Path], bool], path: Path) -> bool:
-    try:
-        return test(path)
-    except ValueError:  # the name is not valid on this system
-        return False
+        self._panel.show_progress(self._progress, f"{text.title}. {text.countdown}")

@@ -1,6 +1,7 @@
 """Import a colleague's corrections into the review."""
 
 import asyncio
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 if TYPE_CHECKING:
     from anyformat_review.services.exchange.corrections_file import Corrections
     from anyformat_review.services.exchange.import_corrections import ImportPreview
+    from anyformat_review.ui.exchange.import_panel import ImportPanel
 
 
 class ImportPresenter:
@@ -37,7 +39,6 @@ class ImportPresenter:
         self._tasks = tasks
         self._messages = messages
         self._corrections: Corrections | None = None
-        self._is_connected = False
         window.action("importCorrectionsAction").triggered.connect(lambda _=False: self.ask())
 
     def ask(self) -> None:
@@ -55,7 +56,7 @@ class ImportPresenter:
     def refresh(self) -> None:
         """Update a visible preview, because undo and redo can change the review."""
         if self._window.page is WindowPage.IMPORT and (preview := self._preview()) is not None:
-            self._window.pages.corrections.show_preview(self._sources.current_name, preview)
+            self._page.show_preview(self._sources.current_name, preview)
 
     async def _read(self, path: Path) -> None:
         from anyformat_review.services.exchange.corrections_file import MAX_BYTES, read_corrections
@@ -95,17 +96,19 @@ class ImportPresenter:
         self._messages.show(Message(kind, text, subject, actions, key="import"))
 
     def _show(self, preview: "ImportPreview") -> None:
-        panel = self._window.pages.corrections
-        if not self._is_connected:
-            self._is_connected = True
-            panel.apply_requested.connect(self._apply)
-            panel.cancel_requested.connect(self._go_back)
-        panel.show_preview(self._sources.current_name, preview)
+        self._page.show_preview(self._sources.current_name, preview)
         self._window.show_page(WindowPage.IMPORT)
-        panel.table.setFocus()
+        self._page.table.setFocus()
+
+    @cached_property
+    def _page(self) -> "ImportPanel":
+        page = self._window.pages.corrections
+        page.apply_requested.connect(self._apply)
+        page.cancel_requested.connect(self._go_back)
+        return page
 
     def _apply(self) -> None:
-        chosen = self._window.pages.corrections.model.chosen
+        chosen = self._page.model.chosen
         self._go_back()
         decision = self._store.decide(lambda session: session.apply_imported(chosen), show=True)
         if decision is not None:

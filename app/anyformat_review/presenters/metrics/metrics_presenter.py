@@ -1,6 +1,7 @@
 """Show, export and erase the review statistics."""
 
 import asyncio
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,6 @@ class MetricsPresenter:
         self._settings = settings
         self._tasks = tasks
         self._messages = messages
-        self._is_connected = False
         self._statistics = ReviewStatistics()
         window.action("metricsAction").triggered.connect(lambda _=False: self.show())
 
@@ -54,7 +54,7 @@ class MetricsPresenter:
 
     def settings_changed(self) -> None:
         """Show whether measuring is on."""
-        if self._is_connected:
+        if "_page" in self.__dict__:
             self._show_statistics()
 
     async def _show(self) -> None:
@@ -77,16 +77,14 @@ class MetricsPresenter:
     def _show_statistics(self) -> None:
         self._page.show_statistics(self._statistics, is_on=self._settings.value.metrics)
 
-    @property
+    @cached_property
     def _page(self) -> "MetricsPage":
         page = self._window.pages.metrics
-        if not self._is_connected:
-            self._is_connected = True
-            page.switch_requested.connect(lambda is_on: self._settings.change(metrics=is_on))
-            page.erase_requested.connect(lambda: self._tasks.start(_METRICS, self._erase()))
-            page.export_requested.connect(
-                lambda path: self._tasks.start(_METRICS, self._export(Path(path)))
-            )
+        page.switch_requested.connect(lambda is_on: self._settings.change(metrics=is_on))
+        page.erase_requested.connect(lambda: self._tasks.start(_METRICS, self._erase()))
+        page.export_requested.connect(
+            lambda path: self._tasks.start(_METRICS, self._export(Path(path)))
+        )
         return page
 
     async def _erase(self) -> None:

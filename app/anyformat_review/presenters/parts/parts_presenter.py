@@ -33,7 +33,6 @@ class PartsPresenter:
         self._store = store
         self._original = original
         self._parts: Parts | None = None
-        self._has_panel = False
         window.fields.field_requested.connect(self._follow_heading)
         window.action("partsAction").triggered.connect(lambda _=False: self._ask())
 
@@ -49,19 +48,18 @@ class PartsPresenter:
         panel.removal_requested.connect(self._take_out)
         panel.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
         self._window.document.page_changed.connect(panel.show_page)
-        self._has_panel = True
         return panel
 
     @property
     def is_shown(self) -> bool:
         """Whether the panel is open."""
-        return self._has_panel and self._panel.isVisibleTo(self._window)
+        return "_panel" in self.__dict__ and self._panel.isVisibleTo(self._window)
 
     def begin(self, state: ReviewState | None) -> None:
         """Show another review, or hide the panel."""
         self._parts = Parts(state.collection) if state else None
         self._show_beginnings(state)
-        if self._has_panel:
+        if "_panel" in self.__dict__:
             self._show(state)
             if state is None:
                 self._panel.hide()

@@ -34,19 +34,15 @@ class BulkPresenter:
 
     def begin(self, state: ReviewState | None) -> None:
         """Hide the panel and use the confidence level of another review."""
-        if self._has_panel:
+        if "_panel" in self.__dict__:
             self._panel.hide()
             if state is not None:
                 self._panel.set_level(state.thresholds.base.high)
 
     def apply(self) -> None:
         """Count again after a change."""
-        if self._has_panel and self._panel.isVisible():
+        if "_panel" in self.__dict__ and self._panel.isVisible():
             self._count()
-
-    @property
-    def _has_panel(self) -> bool:
-        return "_panel" in self.__dict__
 
     @cached_property
     def _panel(self) -> "BulkPanel":

@@ -20,7 +20,6 @@ class RulesPresenter:
     def __init__(self, window: MainWindow, store: ReviewStore) -> None:
         self._window = window
         self._store = store
-        self._has_panel = False
         window.action("rulesAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
@@ -31,17 +30,16 @@ class RulesPresenter:
         self._window.add_inspector(panel)
         panel.rule_entered.connect(self._go_to_field)
         panel.accept_requested.connect(self._store.accept_rule)
-        self._has_panel = True
         return panel
 
     @property
     def is_shown(self) -> bool:
         """Whether the panel is open."""
-        return self._has_panel and self._panel.isVisibleTo(self._window)
+        return "_panel" in self.__dict__ and self._panel.isVisibleTo(self._window)
 
     def begin(self, state: ReviewState | None) -> None:
         """Show the rules of another review, or hide the panel."""
-        if self._has_panel:
+        if "_panel" in self.__dict__:
             self._panel.show_state(state)
             if state is None:
                 self._panel.hide()
@@ -60,21 +58,21 @@ class RulesPresenter:
         stops = state.open_rules if state else ()
         if not stops:
             return False
-        place = self._place(stops)
-        if place is None:
+        index = self._current_index(stops)
+        if index is None:
             if self._window.fields.go_to_attention(forward=forward, around=False):
                 return True
-            place = 0 if forward else len(stops) - 1
+            index = 0 if forward else len(stops) - 1
         else:
-            place += 1 if forward else -1
-            if not 0 <= place < len(stops) and self._leave(forward=forward):
+            index += 1 if forward else -1
+            if not 0 <= index < len(stops) and self._leave(forward=forward):
                 return True
-        self._ask(stops[place % len(stops)])
+        self._ask(stops[index % len(stops)])
         return True
 
-    def _place(self, stops: tuple[RuleResult, ...]) -> int | None:
-        """Return the index of the current stop, None if a field is current."""
-        if not self._has_panel or not self._panel.has_focus or self._panel.current is None:
+    def _current_index(self, stops: tuple[RuleResult, ...]) -> int | None:
+        """Return the index of the current rule, `None` if a field is current."""
+        if not self.is_shown or not self._panel.has_focus or self._panel.current is None:
             return None
         paths = [result.path for result in stops]
         current = self._panel.current.path

@@ -19,13 +19,17 @@ from anyformat_review.storage.search.index_documents import (
     documents,
     workflows,
 )
-from anyformat_review.translation import number_text, tr
+from anyformat_review.translation import tr
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
-from anyformat_review.viewmodels.search.search_texts import SearchCounts, documents_text
+from anyformat_review.viewmodels.search.search_texts import (
+    SearchCounts,
+    documents_text,
+    indexing_text,
+)
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 if TYPE_CHECKING:
@@ -76,7 +80,7 @@ class DocumentsPresenter:
         if "_page" in self.__dict__:
             settings = self._settings.value
             self._page.show_marks(outliers=settings.outliers, duplicates=settings.duplicates)
-        self._tasks.start(_SHOW, self._show_marks())
+        self._tasks.start(_SHOW, self._change_marks())
 
     async def finish(self) -> None:
         """Commit a value that is being typed, and wait until the decisions are made."""
@@ -110,25 +114,21 @@ class DocumentsPresenter:
         return page
 
     @property
-    def _of_index(self) -> CollectionIndex:
+    def _collection_index(self) -> CollectionIndex:
         return self._connection.services.index
 
     async def _update(self) -> None:
         try:
             await self._show_table()
-            tally = await self._index.update_all(self._show_progress)
+            counts = await self._index.update_all(self._show_progress)
             await self._show_table()
             await self._index.update_marks()
-            await self._show_table(tally)
+            await self._show_table(counts)
         except StorageError as error:
             self._page.show_status(str(error))
 
-    def _show_progress(self, tally: SearchCounts) -> None:
-        self._page.show_status(
-            tr("Indexing: {done} of {total} collections…").format(
-                done=number_text(tally.done), total=number_text(tally.total)
-            )
-        )
+    def _show_progress(self, counts: SearchCounts) -> None:
+        self._page.show_status(indexing_text(counts))
 
     def _show_again(self) -> None:
         self._tasks.start(_SHOW, self._show_filtered())
@@ -139,8 +139,8 @@ class DocumentsPresenter:
         except StorageError as error:
             self._page.show_status(str(error))
 
-    async def _show_table(self, tally: SearchCounts | None = None) -> None:
-        page, index = self._page, self._of_index
+    async def _show_table(self, counts: SearchCounts | None = None) -> None:
+        page, index = self._page, self._collection_index
         found = await asyncio.to_thread(workflows, index)
         names = {workflow.id: workflow.name for workflow in self._lists.workflows}
         page.show_workflows(
@@ -150,14 +150,16 @@ class DocumentsPresenter:
         columns = await asyncio.to_thread(document_columns, index, wanted.workflow)
         rows = await asyncio.to_thread(document_rows, index, wanted)
         page.show_table(columns, rows)
-        page.show_status(documents_text(len(rows), dict(found).get(wanted.workflow, 0), tally))
+        page.show_status(documents_text(len(rows), dict(found).get(wanted.workflow, 0), counts))
 
     def _load(self, rows: tuple[int, Sequence[int]]) -> None:
         self._tasks.start(f"documents rows {rows[0]}", self._load_rows(*rows))
 
     async def _load_rows(self, first: int, rows: Sequence[int]) -> None:
         try:
-            found = await asyncio.to_thread(documents, self._of_index, rows, self._page.marks)
+            found = await asyncio.to_thread(
+                documents, self._collection_index, rows, self._page.marks
+            )
         except StorageError as error:
             self._page.show_status(str(error))
         else:
@@ -207,16 +209,18 @@ class DocumentsPresenter:
     def _choose_marks(self, outliers: bool, duplicates: bool) -> None:
         self._settings.change(outliers=outliers, duplicates=duplicates)
 
-    async def _show_marks(self) -> None:
-        page = self._page if "_page" in self.__dict__ else None
-        if page is not None:
+    async def _change_marks(self) -> None:
+        if "_page" in self.__dict__:
             await self._show_filtered()
         try:
             await self._index.change_marks()
         except StorageError as error:
-            if page is not None:
-                page.show_status(str(error))
-        await self._show_filtered()
+            # Without the page, the next search reports the error.
+            if "_page" in self.__dict__:
+                self._page.show_status(str(error))
+        else:
+            if "_page" in self.__dict__:
+                await self._show_filtered()
 
     def open_at(self, source_name: str, path: str) -> None:
         """Open the collection with this source at a field, "" for none."""

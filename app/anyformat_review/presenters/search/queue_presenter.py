@@ -155,9 +155,9 @@ class QueuePresenter:
         found = [(source_named(text), name) for text, name, _ in matches]
         sources = [(source, name) for source, name in found if source is not None]
         model = self._pane.model
-        if missing := [(of, name) for of, name in sources if model.get(of.key) is None]:
+        if missing := [(source, name) for source, name in sources if model.get(source.key) is None]:
             self._sources.list_offline_copies(missing)
-        return [entry for of, _ in sources if (entry := model.get(of.key)) is not None]
+        return [entry for source, _ in sources if (entry := model.get(source.key)) is not None]
 
     def _begin(self, keys: Sequence[str]) -> None:
         self._panel.hide()

@@ -56,11 +56,11 @@ class CollectionSearchPresenter:
         self._settings = settings
         self._tasks = tasks
         self._query = FieldQuery()
-        self._tally = SearchCounts(0)
+        self._counts = SearchCounts(0)
         self._chosen: Source | None = None
         self._searching = False
         self._is_quick = True
-        """Whether the last answer took less than `_SOON`; the next one will probably as well."""
+        """Whether the last query took less than `_SOON`; the next one probably will, too."""
         window.action("findInCollectionsAction").triggered.connect(lambda _=False: self._ask())
 
     def opening_started(self, source: Source) -> None:
@@ -82,7 +82,7 @@ class CollectionSearchPresenter:
     def _finder(self) -> "CollectionFinder":
         finder = self._window.collections.finder
         finder.search_requested.connect(self._begin)
-        finder.query_typed.connect(self._answer_typed)
+        finder.query_typed.connect(self._search_index)
         finder.stop_requested.connect(self._stop)
         finder.result_chosen.connect(self._open)
         finder.closed.connect(self._stop)
@@ -100,7 +100,7 @@ class CollectionSearchPresenter:
         self._finder.begin()
         self._tasks.start(_SEARCH, self._search(query))
 
-    def _answer_typed(self, query: FieldQuery) -> None:
+    def _search_index(self, query: FieldQuery) -> None:
         if not self._index.indexed:
             # The index may be out of date before the first search.
             self._finder.show_hint(tr("Press Return to search."))
@@ -110,7 +110,7 @@ class CollectionSearchPresenter:
         index = self._connection.services.index
         found = index.count_matches_soon(query, _SOON) if self._is_quick else None
         if found is None:
-            self._tasks.start(_SEARCH, self._answer(query))
+            self._tasks.start(_SEARCH, self._show_matches(query))
         else:
             self._tasks.cancel(_SEARCH)
             self._show(found, _field_count(found))
@@ -122,7 +122,7 @@ class CollectionSearchPresenter:
 
     def _finish(self, *, stopped: bool) -> None:
         self._searching = False
-        self._finder.show_outcome(self._tally, stopped=stopped)
+        self._finder.show_outcome(self._counts, stopped=stopped)
 
     async def _search(self, query: FieldQuery) -> None:
         try:
@@ -130,28 +130,28 @@ class CollectionSearchPresenter:
         except StorageError as error:
             self._show_problem(error)
         else:
-            await self._answer(query)
+            await self._show_matches(query)
             await self._compare(query)
 
     async def _compare(self, query: FieldQuery) -> None:
-        """Compare values with those of other collections, which may change the answer."""
+        """Compare values with those of other collections, which may change the matches."""
         try:
             changed = await self._index.update_marks()
         except StorageError as error:
             self._show_problem(error)
         else:
             if changed and any(term.key in _ABOUT_REASONS for term in _terms(query)):
-                await self._answer(query)
+                await self._show_matches(query)
 
     def _show_problem(self, error: StorageError) -> None:
         self._searching = False
         self._finder.show_problem(str(error))
 
-    def _show_progress(self, tally: SearchCounts) -> None:
-        self._tally = tally
-        self._finder.show_progress(tally)
+    def _show_progress(self, counts: SearchCounts) -> None:
+        self._counts = counts
+        self._finder.show_progress(counts)
 
-    async def _answer(self, query: FieldQuery) -> None:
+    async def _show_matches(self, query: FieldQuery) -> None:
         try:
             found, fields, self._is_quick = await asyncio.to_thread(
                 _matches, self._connection.services.index, query
@@ -162,7 +162,7 @@ class CollectionSearchPresenter:
         self._show(found, fields)
 
     def _show(self, found: list[CollectionMatches], fields: int) -> None:
-        self._tally = replace(self._tally, collections=len(found), fields=fields)
+        self._counts = replace(self._counts, collections=len(found), fields=fields)
         self._finder.show_results(found)
         self._finish(stopped=False)
 

@@ -63,13 +63,13 @@ class ChangesPanel(InlineBar):
         self.table.row_chosen.connect(self._choose)
         self.table.selectionModel().currentRowChanged.connect(self._update_buttons)
 
-    def show_conflicts(self, conflicts: Iterable[ServerChange]) -> None:
+    def show_changes(self, changes: Iterable[ServerChange]) -> None:
         """Show these changes. Without any, hide the panel."""
-        shown = tuple(conflicts)
-        if shown == self.model.conflicts and shown:
+        shown = tuple(changes)
+        if shown == self.model.changes and shown:
             return
         row_before = max(0, self.table.currentIndex().row())
-        self.model.set_conflicts(shown)
+        self.model.set_changes(shown)
         if not shown:
             self.hide()
             return
@@ -80,33 +80,33 @@ class ChangesPanel(InlineBar):
 
     def ask(self) -> None:
         """Focus the first change, if there is one."""
-        if self.model.conflicts:
+        if self.model.changes:
             self.show_and_focus(self.table)
 
     def show_field(self, path: FieldPath) -> None:
         """Make a field's change current, if it has one, without `field_chosen`."""
-        paths = [conflict.path for conflict in self.model.conflicts]
+        paths = [change.path for change in self.model.changes]
         if path in paths and not self.table.hasFocus():
             with QSignalBlocker(self.table):
                 self.table.select_row(paths.index(path))
 
     def _update_buttons(self) -> None:
         current = self.table.currentIndex().row()
-        removed = current >= 0 and self.model.conflicts[current].is_removed
+        removed = current >= 0 and self.model.changes[current].is_removed
         self._edit.setEnabled(current >= 0 and self.model.is_editable(current))
         self._take.setText(tr("&Discard yours") if removed else tr(_TAKE))
 
     def _resolve(self, *, take: bool) -> None:
         current = self.table.currentIndex().row()
         if current >= 0:
-            self.resolve_requested.emit((self.model.conflicts[current].path,), take)
+            self.resolve_requested.emit((self.model.changes[current].path,), take)
 
     def _resolve_all(self, *, take: bool) -> None:
-        paths = tuple(conflict.path for conflict in self.model.conflicts)
+        paths = tuple(change.path for change in self.model.changes)
         self.resolve_requested.emit(paths, take)
 
     def _choose(self, chosen: int) -> None:
-        self.field_chosen.emit(self.model.conflicts[chosen].path)
+        self.field_chosen.emit(self.model.changes[chosen].path)
 
     def _arrange(self) -> None:
         self.table.set_widths(_WIDTHS)

@@ -55,8 +55,8 @@ class DocumentsTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        matches_shortcut = QAbstractItemView.EditTrigger
-        self.setEditTriggers(matches_shortcut.EditKeyPressed | matches_shortcut.DoubleClicked)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_StateDelegate(self))
         self.setModel(model)

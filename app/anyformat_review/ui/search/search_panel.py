@@ -89,9 +89,9 @@ class CollectionFinder(InlineBar):
         self._status.setText(tr("Searching…"))
         self._stop.show()
 
-    def show_progress(self, tally: SearchCounts) -> None:
+    def show_progress(self, counts: SearchCounts) -> None:
         """Show the progress of the search."""
-        self._status.setText(search_progress_text(tally))
+        self._status.setText(search_progress_text(counts))
 
     def show_results(self, results: Sequence[CollectionMatches]) -> None:
         """Show the collections, each with the number of its matching fields."""
@@ -99,9 +99,9 @@ class CollectionFinder(InlineBar):
         if results:
             self.results.select_row(0)
 
-    def show_outcome(self, tally: SearchCounts, *, stopped: bool) -> None:
+    def show_outcome(self, counts: SearchCounts, *, stopped: bool) -> None:
         """Show the result of the search."""
-        text = search_outcome_text(tally, stopped=stopped)
+        text = search_outcome_text(counts, stopped=stopped)
         self._status.setText(text)
         self.results.setAccessibleDescription(text)
         if self._stop.hasFocus():

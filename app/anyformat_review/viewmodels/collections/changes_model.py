@@ -46,25 +46,25 @@ class ChangesModel(TextTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_HEADINGS, parent)
-        self._conflicts: tuple[ServerChange, ...] = ()
+        self._changes: tuple[ServerChange, ...] = ()
 
     @property
-    def conflicts(self) -> tuple[ServerChange, ...]:
+    def changes(self) -> tuple[ServerChange, ...]:
         """The changes in the order of the rows."""
-        return self._conflicts
+        return self._changes
 
-    def set_conflicts(self, conflicts: Iterable[ServerChange]) -> None:
+    def set_changes(self, changes: Iterable[ServerChange]) -> None:
         """Show these changes."""
-        self._conflicts = tuple(conflicts)
+        self._changes = tuple(changes)
         self.set_rows(
             (
                 document_path_text(path) if is_document_path(path) else str(path),
-                _text(path, conflict.old_value),
-                tr(_REMOVED) if conflict.is_removed else _text(path, conflict.new_value),
-                _text(path, conflict.decided_value),
+                _text(path, change.old_value),
+                tr(_REMOVED) if change.is_removed else _text(path, change.new_value),
+                _text(path, change.decided_value),
             )
-            for conflict in self._conflicts
-            for path in (conflict.path,)
+            for change in self._changes
+            for path in (change.path,)
         )
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
@@ -76,20 +76,20 @@ class ChangesModel(TextTableModel):
 
     def is_editable(self, row: int) -> bool:
         """Whether another value can be typed; categories and pages are changed in their panel."""
-        conflict = self._conflicts[row]
-        return not conflict.is_removed and not is_document_path(conflict.path)
+        change = self._changes[row]
+        return not change.is_removed and not is_document_path(change.path)
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return the text of a cell, or the text to edit."""
         if role == ItemRole.EditRole and index.isValid():
-            return display_text(self._conflicts[index.row()].decided_value)
+            return display_text(self._changes[index.row()].decided_value)
         return super().data(index, role)
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Emit `typed`; the value is changed by the review, not here."""
         if role != ItemRole.EditRole or not index.isValid():
             return False
-        self.typed.emit(self._conflicts[index.row()].path, str(value))
+        self.typed.emit(self._changes[index.row()].path, str(value))
         return True
 
 

@@ -20,10 +20,10 @@ class SearchCounts(Struct, frozen=True):
     fields: int = 0
 
 
-def search_progress_text(tally: SearchCounts) -> str:
+def search_progress_text(counts: SearchCounts) -> str:
     """Return the progress, such as `12 of 340 collections`."""
-    text = tr("{done} of %n collections", "{done} of %n collection", tally.total)
-    return text.format(done=number_text(tally.done))
+    text = tr("{done} of %n collections", "{done} of %n collection", counts.total)
+    return text.format(done=number_text(counts.done))
 
 
 def indexing_text(counts: SearchCounts) -> str:
@@ -34,49 +34,49 @@ def indexing_text(counts: SearchCounts) -> str:
     return text.format(done=number_text(counts.done))
 
 
-def documents_text(shown: int, total: int, tally: SearchCounts | None) -> str:
-    """Return how many collections the table shows; `tally` are the counts of the last update."""
+def documents_text(shown: int, total: int, counts: SearchCounts | None) -> str:
+    """Return how many collections the table shows; `counts` are the counts of the last update."""
     if not total:
         nothing = tr("No collections are stored on this computer yet.")
-        return nothing if tally else tr("Indexing…")
+        return nothing if counts else tr("Indexing…")
     if shown == total:
         sentences = [tr("%n collections.", "%n collection.", total)]
     else:
         text = tr("{shown} of {total} collections.")
         sentences = [text.format(shown=number_text(shown), total=number_text(total))]
-    if tally and tally.elsewhere:
+    if counts and counts.elsewhere:
         text = tr("Not shown, because never opened: {count}.")
-        sentences.append(text.format(count=number_text(tally.elsewhere)))
-    if tally and tally.unread:
-        sentences.append(tr("%n could not be read.", "%n could not be read.", tally.unread))
-    if tally:
+        sentences.append(text.format(count=number_text(counts.elsewhere)))
+    if counts and counts.unread:
+        sentences.append(tr("%n could not be read.", "%n could not be read.", counts.unread))
+    if counts:
         sentences.append(tr("S sorts by the current column."))
     return " ".join(sentences)
 
 
-def search_outcome_text(tally: SearchCounts, *, stopped: bool) -> str:
+def search_outcome_text(counts: SearchCounts, *, stopped: bool) -> str:
     """Return how many fields were found, and which collections were not searched."""
-    if not tally.total:
+    if not counts.total:
         found = tr("No collections are stored on this computer yet.")
-    elif tally.fields:
+    elif counts.fields:
         text = tr(
             "{fields} in {found} of %n collections.",
             "{fields} in {found} of %n collection.",
-            tally.done,
+            counts.done,
         )
-        fields = tr("%n fields", "%n field", tally.fields)
-        found = text.format(fields=fields, found=number_text(tally.collections))
+        fields = tr("%n fields", "%n field", counts.fields)
+        found = text.format(fields=fields, found=number_text(counts.collections))
     else:
         found = tr(
-            "Nothing found in %n collections.", "Nothing found in %n collection.", tally.done
+            "Nothing found in %n collections.", "Nothing found in %n collection.", counts.done
         )
     sentences = [found]
     if stopped:
-        left = tally.total - tally.done
+        left = counts.total - counts.done
         sentences.append(tr("Stopped with %n left.", "Stopped with %n left.", left))
-    if tally.unread:
-        sentences.append(tr("%n could not be read.", "%n could not be read.", tally.unread))
-    if tally.elsewhere:
+    if counts.unread:
+        sentences.append(tr("%n could not be read.", "%n could not be read.", counts.unread))
+    if counts.elsewhere:
         text = tr("Not searched, because never opened: {count}.")
-        sentences.append(text.format(count=number_text(tally.elsewhere)))
+        sentences.append(text.format(count=number_text(counts.elsewhere)))
     return " ".join(sentences)
