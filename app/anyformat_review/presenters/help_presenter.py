@@ -67,15 +67,15 @@ class HelpPresenter:
         """Show the changes of each version."""
         self._show(_WHATS_NEW)
 
-    def _show(self, place: int) -> None:
-        self._tasks.start(_TASK, self._show_document(place))
+    def _show(self, index: int) -> None:
+        self._tasks.start(_TASK, self._show_document(index))
 
-    async def _show_document(self, place: int) -> None:
+    async def _show_document(self, index: int) -> None:
         texts = await asyncio.to_thread(
             lambda: [(tr(title), assets.documentation(name)) for title, name in DOCUMENTS]
         )
         page = self._window.pages.help
-        page.show_documents(texts, place)
+        page.show_documents(texts, index)
         self._window.visit_page(WindowPage.HELP)
         page.list.setFocus()
 

@@ -37,7 +37,7 @@ class TourPresenter:
         self._window = window
         self._start = start
         self._options = options
-        self._place = -1
+        self._index = -1
         self._panel: TourPanel | None = None
         self._frame: TargetFrame | None = None
         window.action("tourAction").triggered.connect(lambda _=False: start(True, ()))
@@ -47,11 +47,11 @@ class TourPresenter:
 
         `is_demo` says whether the demo is open.
         """
-        has_ended = self._panel is not None and self._place < 0
+        has_ended = self._panel is not None and self._index < 0
         return {
             # After a requested tour, the window shows what it showed before.
             "demo": self._options.demo if self._options.tour else is_demo,
-            "tour_step": self._place if self._place >= 0 else None,
+            "tour_step": self._index if self._index >= 0 else None,
             "is_first_start": self._options.is_first_start and not has_ended,
         }
 
@@ -98,30 +98,30 @@ class TourPresenter:
         if self._options.tour:
             self._start(False, ())
         elif self._panel is not None and self._frame is not None:
-            self._place = -1
+            self._index = -1
             self._panel.hide()
             self._frame.hide()
 
     def _move(self, by: int) -> None:
-        name = TOUR[self._place].action
+        name = TOUR[self._index].action
         # Without anything to undo, for example, there is nothing to trigger.
         if by > 0 and name and (action := self._window.action(name)).isEnabled():
             action.trigger()
-        elif self._place + by == len(TOUR):
+        elif self._index + by == len(TOUR):
             self._end()
         else:
-            self._show(self._place + by)
+            self._show(self._index + by)
 
     def _triggered(self, name: str, _checked: bool = False) -> None:
-        if self._place >= 0 and TOUR[self._place].action == name:
-            self._show(self._place + 1)
+        if self._index >= 0 and TOUR[self._index].action == name:
+            self._show(self._index + 1)
 
-    def _show(self, place: int) -> None:
+    def _show(self, index: int) -> None:
         if self._panel is None or self._frame is None:
             return
-        self._place = place
-        step = TOUR[place]
-        self._panel.show_step(place + 1, len(TOUR), tr(step.title), self._text(step))
+        self._index = index
+        step = TOUR[index]
+        self._panel.show_step(index + 1, len(TOUR), tr(step.title), self._text(step))
         self._panel.show()
         self._frame.surround(self._target(step.target))
 

@@ -34,7 +34,7 @@ class GarbageCollector(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_INTERVAL)
         self._timer.timeout.connect(self._tick)
         self._frozen = False
-        self._has_left = False
+        self._returns_memory = False
         self._runs = False
         self._has_ticked = False
         QAbstractEventDispatcher.instance().awake.connect(self._wake)
@@ -66,7 +66,7 @@ class GarbageCollector(QObject):
 
     def unfreeze(self) -> None:
         """Include frozen data in the next collection, because it may be garbage now."""
-        self._has_left = True
+        self._returns_memory = True
         if self._frozen:
             gc.unfreeze()
             self._frozen = False
@@ -84,8 +84,8 @@ class GarbageCollector(QObject):
         generations = [age for age, (count, limit) in enumerate(due) if limit and count > limit]
         if generations:
             gc.collect(generations[-1])
-        if self._has_left:
-            self._has_left = False
+        if self._returns_memory:
+            self._returns_memory = False
             _return_memory(unfreeze=not self._frozen)
 
 

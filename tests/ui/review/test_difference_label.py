@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.ui.review.difference_label import DifferenceLabel
 from anyformat_review.viewmodels.review.field_details import DiffKind, DiffPart
 
-PIECES = (
+PARTS = (
     DiffPart(DiffKind.KEPT, "Müller & "),
     DiffPart(DiffKind.REMOVED, "Söhne"),
     DiffPart(DiffKind.ADDED, "Sons"),
@@ -19,7 +19,7 @@ def picture(label: DifferenceLabel) -> QImage:
 def test_a_difference_has_an_accessible_text(qtbot: QtBot) -> None:
     label = DifferenceLabel()
     qtbot.addWidget(label)
-    label.set_pieces((*PIECES, DiffPart(DiffKind.ADDED, "\u202ex")))
+    label.set_parts((*PARTS, DiffPart(DiffKind.ADDED, "\u202ex")))
     assert label.accessibleName() == (
         "Change: Müller & , removed Söhne, added Sons, added ⟦U+202E⟧x"
     )
@@ -28,14 +28,14 @@ def test_a_difference_has_an_accessible_text(qtbot: QtBot) -> None:
 def test_differences_are_visible_without_colour(qtbot: QtBot) -> None:
     label = DifferenceLabel()
     qtbot.addWidget(label)
-    label.set_pieces(PIECES)
+    label.set_parts(PARTS)
     changed = picture(label).convertToFormat(QImage.Format.Format_Grayscale8)
-    label.set_pieces([DiffPart(DiffKind.KEPT, piece.text) for piece in PIECES])
+    label.set_parts([DiffPart(DiffKind.KEPT, part.text) for part in PARTS])
     assert changed != picture(label).convertToFormat(QImage.Format.Format_Grayscale8)
 
 
 def test_a_long_difference_wraps(qtbot: QtBot) -> None:
     label = DifferenceLabel()
     qtbot.addWidget(label)
-    label.set_pieces([DiffPart(DiffKind.ADDED, "word " * 60)])
+    label.set_parts([DiffPart(DiffKind.ADDED, "word " * 60)])
     assert label.heightForWidth(100) > 2 * label.heightForWidth(300) > 0

@@ -132,4 +132,4 @@ def test_history_is_newest_first() -> None:
     ],
 )
 def test_difference_is_word_by_word(before: str, after: str, pieces: list[tuple[str, str]]) -> None:
-    assert [(piece.part.value, piece.text) for piece in difference(before, after)] == pieces
+    assert [(part.kind.value, part.text) for part in difference(before, after)] == pieces

@@ -54,8 +54,8 @@ class ValueOffersPresenter:
     def _pages(self, review: FieldReview) -> list[Page]:
         """Return the pages that the quotes cite, otherwise the page that is shown."""
         state, shown = self._store.state, self._window.document.reading.current_page
-        places = [place.page or place.evidence.page for place in review.valid_locations]
-        places += [quote.page for quote in review.state.evidence]
-        numbers = [number for number in dict.fromkeys(places) if number] or [shown or 0]
+        pages = [location.page or location.evidence.page for location in review.valid_locations]
+        pages += [quote.page for quote in review.state.evidence]
+        numbers = [number for number in dict.fromkeys(pages) if number] or [shown or 0]
         found = {page.number: page for page in state.collection.pages} if state else {}
         return [found[number] for number in numbers[:_PAGES] if number in found]

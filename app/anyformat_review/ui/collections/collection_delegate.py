@@ -87,8 +87,8 @@ class CollectionDelegate(QStyledItemDelegate):
 
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        for place, line in enumerate(lines):
-            line_rect = QRect(rect.left(), rect.top() + place * height, rect.width(), height)
+        for number, line in enumerate(lines):
+            line_rect = QRect(rect.left(), rect.top() + number * height, rect.width(), height)
             elide = Qt.TextElideMode.ElideMiddle
             text = painter.fontMetrics().elidedText(line, elide, rect.width())
             painter.drawText(line_rect, _MIDDLE, text)

@@ -42,9 +42,9 @@ class CollectionView(RowTable):
         model.dataChanged.connect(self._rows_changed)
         self._top = QPersistentModelIndex()
         for changes in (model.layoutAboutToBeChanged, model.rowsAboutToBeInserted):
-            changes.connect(self._keep_top)
+            changes.connect(self._remember_top)
         for changed in (model.layoutChanged, model.rowsInserted):
-            changed.connect(self._scroll_to_top_kept)
+            changed.connect(self._restore_top)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled.start())
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
@@ -122,14 +122,14 @@ class CollectionView(RowTable):
         if first.row() < _MEASURED:
             self._fit_rows()
 
-    def _keep_top(self) -> None:
+    def _remember_top(self) -> None:
         is_scrolled = self.verticalScrollBar().value() > 0
         self._top = QPersistentModelIndex(
             self.indexAt(QPoint(1, 1)) if is_scrolled else QModelIndex()
         )
 
-    def _scroll_to_top_kept(self) -> None:
-        """Scroll the previous top row to the top again, if it exists and the list was scrolled."""
+    def _restore_top(self) -> None:
+        """Scroll the previous top row to the top again, if the list was scrolled."""
         if self._top.isValid():
             self.scrollTo(self._top, QAbstractItemView.ScrollHint.PositionAtTop)
         self._top = QPersistentModelIndex()

@@ -161,7 +161,7 @@ class FieldPanel(QWidget):
         from anyformat_review.ui.fields.row_grid_panel import RowGridPanel
 
         rows = RowGridPanel()
-        self._whole.insertWidget(self._whole.indexOf(self.table) + 1, rows, 1)
+        self._layout.insertWidget(self._layout.indexOf(self.table) + 1, rows, 1)
         rows.hide()
         rows.model.definitions = self.model.definitions
         rows.grid.values.setup = self.editors
@@ -189,15 +189,15 @@ class FieldPanel(QWidget):
 
         Returns whether there is one.
         """
-        place, state = self.selected_path, self._store.state
+        path, state = self.selected_path, self._store.state
         if state is None:
             return False
-        if place is None or not state.collection.rows(place):
+        if path is None or not state.collection.rows(path):
             tables = state.collection.tables()
             if len(tables) != 1:
                 return False
-            (place,) = tables
-        self._show_table(state, place)
+            (path,) = tables
+        self._show_table(state, path)
         self.rows.show()
         # The focus is moved first: hiding the focused tree would select its next field.
         self.rows.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -225,11 +225,11 @@ class FieldPanel(QWidget):
         self.table.scrollTo(self.table.currentIndex(), FieldTable.ScrollHint.PositionAtCenter)
         self.grid_shown.emit(False)
 
-    def _show_table(self, state: ReviewState, place: FieldPath) -> None:
+    def _show_table(self, state: ReviewState, path: FieldPath) -> None:
         self._in_grid = True
-        self.rows.show_table(state, place.table_path)
-        if not self.rows.grid.select_field(place):
-            self.rows.grid.select_row(place)
+        self.rows.show_table(state, path.table_path)
+        if not self.rows.grid.select_field(path):
+            self.rows.grid.select_row(path)
 
     def _follow_grid(self, path: FieldPath) -> None:
         if not self.table.select_field(path):
@@ -382,16 +382,16 @@ class FieldPanel(QWidget):
         counted.setSpacing(4)
         for part in (self._counter, self._arrange_button, self._thresholds_button):
             counted.addWidget(part)
-        self._whole = whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(2)
-        whole.addLayout(top)
-        whole.addLayout(counted)
-        whole.addWidget(self.table, 1)
-        whole.addLayout(self.below_table)
-        whole.addWidget(self._detail)
-        whole.addLayout(quotes)
-        whole.addWidget(self._offer)
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(top)
+        layout.addLayout(counted)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(self.below_table)
+        layout.addWidget(self._detail)
+        layout.addLayout(quotes)
+        layout.addWidget(self._offer)
         *_, last_chip = self.query_box.chips.values()
         self.setTabOrder(last_chip, self._arrange_button)
         self.setTabOrder(self._arrange_button, self._thresholds_button)

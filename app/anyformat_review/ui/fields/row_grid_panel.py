@@ -84,11 +84,11 @@ class RowGridPanel(QWidget):
 
     def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
         """Update what changed; the current cell stays current if its row is still there."""
-        place, count = self.grid.current_path, self.model.rowCount()
+        path, count = self.grid.current_path, self.model.rowCount()
         self.model.apply(state, changed)
-        is_lost = place is not None and not self.grid.currentIndex().isValid()
-        if place is not None and is_lost and not self.grid.select_field(place):
-            self.grid.select_row(place)
+        is_lost = path is not None and not self.grid.currentIndex().isValid()
+        if path is not None and is_lost and not self.grid.select_field(path):
+            self.grid.select_row(path)
         if self.model.rowCount() != count:
             self._count.setText(rows_text(self.model.rowCount()))
         if self.model.table is not None:

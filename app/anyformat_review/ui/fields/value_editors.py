@@ -363,8 +363,8 @@ class ValueEditor(QPlainTextEdit):
             policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
         )
         height = cell.height() + (shown - 1) * line
-        place = max(0, min(cell.top(), area.bottom() + 1 - height))
-        self.setGeometry(left, place, width, height)
+        top = max(0, min(cell.top(), area.bottom() + 1 - height))
+        self.setGeometry(left, top, width, height)
         self.ensureCursorVisible()
         # After lines are removed, the view may be scrolled beyond the end.
         bar = self.verticalScrollBar()

@@ -114,29 +114,29 @@ class CalibrationPlot(Plot):
         painter.setPen(QPen(theme.muted_text, 1.2, Qt.PenStyle.DashLine))
         painter.drawLine(area.bottomLeft(), area.topRight())
         ink = self.palette().highlight().color()
-        places = [self._place(area, bin_) for bin_ in self.statistics.bins]
+        points = [self._point(area, bin_) for bin_ in self.statistics.bins]
         painter.setPen(QPen(ink, 1.6))
-        painter.drawPolyline(places)
-        for place, bin_ in zip(places, self.statistics.bins, strict=True):
-            self._draw_bin(painter, ink, area, place, bin_)
+        painter.drawPolyline(points)
+        for point, bin_ in zip(points, self.statistics.bins, strict=True):
+            self._draw_bin(painter, ink, area, point, bin_)
 
-    def _place(self, area: QRectF, bin_: CalibrationBin) -> QPointF:
+    def _point(self, area: QRectF, bin_: CalibrationBin) -> QPointF:
         return QPointF(
             area.left() + area.width() * bin_.confidence / 100,
             area.bottom() - area.height() * (bin_.right.percent or 0) / 100,
         )
 
     def _draw_bin(
-        self, painter: QPainter, ink: QColor, area: QRectF, place: QPointF, bin_: CalibrationBin
+        self, painter: QPainter, ink: QColor, area: QRectF, point: QPointF, bin_: CalibrationBin
     ) -> None:
         low, high = bin_.right.interval or (0.0, 100.0)
         ends = [area.bottom() - area.height() * end / 100 for end in (low, high)]
         painter.setPen(QPen(ink, 1.2))
-        painter.drawLine(QPointF(place.x(), ends[0]), QPointF(place.x(), ends[1]))
+        painter.drawLine(QPointF(point.x(), ends[0]), QPointF(point.x(), ends[1]))
         for y in ends:
-            painter.drawLine(QPointF(place.x() - 4, y), QPointF(place.x() + 4, y))
+            painter.drawLine(QPointF(point.x() - 4, y), QPointF(point.x() + 4, y))
         painter.setBrush(ink)
-        painter.drawEllipse(place, 4, 4)
+        painter.drawEllipse(point, 4, 4)
 
 
 class BandPlot(Plot):

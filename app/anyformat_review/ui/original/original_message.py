@@ -157,12 +157,12 @@ class OriginalMessage(MessagePage):
 
 def _folders(choices: Sequence[Attachment]) -> list[str]:
     """Return the ends of the files' folders that distinguish files of the same name."""
-    places = [(choice.path.name, choice.path.parent.parts) for choice in choices]
-    deepest = max((len(parts) for _, parts in places), default=0)
+    files = [(choice.path.name, choice.path.parent.parts) for choice in choices]
+    deepest = max((len(parts) for _, parts in files), default=0)
     for depth in range(1, deepest + 1):
-        ends = {(name, parts[-depth:]) for name, parts in places}
+        ends = {(name, parts[-depth:]) for name, parts in files}
         if len(ends) == len(choices) or depth == deepest:
-            return ["/".join(parts[-depth:]) for _, parts in places]
+            return ["/".join(parts[-depth:]) for _, parts in files]
     return []
 
 

@@ -175,8 +175,8 @@ def page_heading(page: "Page", last: int, begins: str = "") -> str:
     heading = f"{begins} · " if begins else ""
     heading += tr("Page {page} of {pages}").format(page=page.number, pages=last)
     if page.file_name:
-        place = page.file_name
+        file = page.file_name
         if page.file_page is not None:
-            place = tr("{file}, page {page}").format(file=page.file_name, page=page.file_page)
-        heading += f" · {place}"
+            file = tr("{file}, page {page}").format(file=page.file_name, page=page.file_page)
+        heading += f" · {file}"
     return visible(heading)

@@ -73,9 +73,9 @@ def _spans(line: QTextLine, low: int, high: int) -> list[tuple[float, float]]:
     Where the direction changes, a position has two x coordinates, so the glyphs are measured.
     """
     edges = sorted(
-        (place.x(), place.x() + advance.x())
+        (position.x(), position.x() + advance.x())
         for run in line.glyphRuns(low, high - low)
-        for place, advance in zip(
+        for position, advance in zip(
             run.positions(),
             run.rawFont().advancesForGlyphIndexes(run.glyphIndexes()),
             strict=True,

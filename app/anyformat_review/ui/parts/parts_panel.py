@@ -67,7 +67,7 @@ class PartsPanel(InlineBar):
         self._none = TonedLabel(
             muted, tr("The service reported no category, no parts and no filled forms."), wrap=True
         )
-        self._whole = PlainLabel(wrap=True, selectable=True, name="partsCurrent")
+        self._details = PlainLabel(wrap=True, selectable=True, name="partsCurrent")
         self._label = PlainLabel()
         self._value = QComboBox()
         self._value.setObjectName("partsValue")
@@ -92,14 +92,14 @@ class PartsPanel(InlineBar):
     @property
     def current(self) -> PartRow | None:
         """The current row."""
-        place = self.table.currentIndex().row()
-        return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
+        current = self.table.currentIndex().row()
+        return self.model.rows[current] if 0 <= current < len(self.model.rows) else None
 
     def show_state(
         self, state: ReviewState | None, parts: Parts | None, categories: Sequence[str]
     ) -> None:
         """Show a review, with the categories that can be chosen; the current row stays."""
-        place = max(0, self.table.currentIndex().row())
+        row_before = max(0, self.table.currentIndex().row())
         has_others = categories != self._categories
         self._categories = categories
         self.model.show(state, parts)
@@ -107,7 +107,7 @@ class PartsPanel(InlineBar):
         self.table.setVisible(count > 0)
         self._none.setVisible(not count)
         if count:
-            self.table.select_row(min(place, count - 1))
+            self.table.select_row(min(row_before, count - 1))
         self._row_changed()
         if has_others:
             self._list_categories()
@@ -151,8 +151,8 @@ class PartsPanel(InlineBar):
         self._remove.setVisible(is_part)
         self._copy.setVisible(current is not None and bool(current.address))
         self.show_problem("")
-        self._whole.setText(current.detail if current else "")
-        self._whole.setVisible(bool(self._whole.text()))
+        self._details.setText(current.detail if current else "")
+        self._details.setVisible(bool(self._details.text()))
         if current is None or not can_change:
             return
         self._label.setText(tr("Category") if is_category else tr("Pages"))
@@ -195,7 +195,7 @@ class PartsPanel(InlineBar):
             row((self._title, 1), close),
             self.table,
             self._none,
-            self._whole,
+            self._details,
             row(self._label, (self._value, 1), self._change),
             self._problem,
             buttons,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.translation import QT_TR_NOOP, tr
+from anyformat_review.ui.pages.utf16 import utf16_length
 from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.viewmodels.review.field_details import DiffKind, DiffPart
 
@@ -23,15 +24,15 @@ class DifferenceLabel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pieces: tuple[DiffPart, ...] = ()
+        self._parts: tuple[DiffPart, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_pieces(self, pieces: Sequence[DiffPart]) -> None:
+    def set_parts(self, parts: Sequence[DiffPart]) -> None:
         """Show a difference."""
-        self._pieces = tuple(DiffPart(piece.part, visible(piece.text)) for piece in pieces)
-        words = (tr(_SPOKEN[piece.part]).format(text=piece.text) for piece in self._pieces)
+        self._parts = tuple(DiffPart(part.kind, visible(part.text)) for part in parts)
+        words = (tr(_SPOKEN[part.kind]).format(text=part.text) for part in self._parts)
         self.setAccessibleName(tr("Change: {parts}").format(parts=", ".join(words)))
         self.updateGeometry()
         self.update()
@@ -55,7 +56,7 @@ class DifferenceLabel(QWidget):
         self._laid_out(self.width()).draw(painter, QPointF(0, 0))
 
     def _laid_out(self, width: int) -> QTextLayout:
-        layout = QTextLayout("".join(piece.text for piece in self._pieces), self.font())
+        layout = QTextLayout("".join(part.text for part in self._parts), self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -71,18 +72,18 @@ class DifferenceLabel(QWidget):
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         formats, start = [], 0
-        for piece in self._pieces:
-            length = len(piece.text.encode("utf-16-le")) // 2
-            if piece.part is not DiffKind.KEPT:
+        for part in self._parts:
+            length = utf16_length(part.text)
+            if part.kind is not DiffKind.KEPT:
                 style = QTextCharFormat()
-                if piece.part is DiffKind.REMOVED:
+                if part.kind is DiffKind.REMOVED:
                     style.setFontStrikeOut(True)
                     style.setForeground(theme_of(self.palette()).muted_text)
                 else:
                     style.setFontUnderline(True)
                     style.setFontWeight(QFont.Weight.Bold)
-                part = QTextLayout.FormatRange()
-                part.start, part.length, part.format = start, length, style
-                formats.append(part)
+                changed = QTextLayout.FormatRange()
+                changed.start, changed.length, changed.format = start, length, style
+                formats.append(changed)
             start += length
         return formats

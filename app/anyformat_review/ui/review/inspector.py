@@ -93,7 +93,7 @@ class Inspector(QScrollArea):
         self._type.setText("\n".join(filter(None, (details.type_text, details.description))))
         self._type.setVisible(bool(self._type.text()))
         self._value.setText(details.value or tr("(empty)"))
-        self._difference.set_pieces(details.difference)
+        self._difference.set_parts(details.difference)
         self._warning.setText(details.warning)
         self._warning.setVisible(bool(details.warning))
         self._place.setText(details.place)

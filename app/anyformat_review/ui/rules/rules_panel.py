@@ -45,7 +45,7 @@ class RulesPanel(InlineBar):
         self.table = RowTable(self.model, "rulesTable", tr("Rules"))
         self._no_rules = TonedLabel(muted, tr("The service reported no rules for this collection."))
         self._notices = TonedLabel(muted, wrap=True, selectable=True, name="rulesNotices")
-        self._whole = PlainLabel(wrap=True, selectable=True, name="rulesCurrent")
+        self._details = PlainLabel(wrap=True, selectable=True, name="rulesCurrent")
         self._reason = QLineEdit()
         self._reason.setObjectName("rulesReason")
         self._reason.setAccessibleName(tr("Reason for accepting the failed rule"))
@@ -56,7 +56,7 @@ class RulesPanel(InlineBar):
         self._column = self.add_rows(
             row(self._title, (hint, 1), self.close_button(tr("Close the rules")), spacing=12),
             self.table,
-            self._whole,
+            self._details,
             self._no_rules,
             self._notices,
             row((self._reason, 1), self._accept),
@@ -71,8 +71,8 @@ class RulesPanel(InlineBar):
     @property
     def current(self) -> RuleResult | None:
         """The rule of the current row."""
-        place = self.table.currentIndex().row()
-        return self.model.results[place] if 0 <= place < len(self.model.results) else None
+        current = self.table.currentIndex().row()
+        return self.model.results[current] if 0 <= current < len(self.model.results) else None
 
     @property
     def has_focus(self) -> bool:
@@ -82,7 +82,7 @@ class RulesPanel(InlineBar):
 
     def show_state(self, state: ReviewState | None) -> None:
         """Show the rules of a review; the current row stays."""
-        place = max(0, self.table.currentIndex().row())
+        row_before = max(0, self.table.currentIndex().row())
         self.model.set_state(state)
         count = len(self.model.results)
         failed = sum(result.is_open for result in self.model.results)
@@ -98,15 +98,15 @@ class RulesPanel(InlineBar):
         self._notices.setText(notices)
         self._notices.setVisible(bool(notices))
         if count:
-            self.table.select_row(min(place, count - 1))
+            self.table.select_row(min(row_before, count - 1))
         self._update_button()
 
     def ask(self, result: RuleResult | None = None) -> None:
         """Focus a rule, by default the current one or the first failed one."""
         results = self.model.results
         result = result or next((each for each in results if each.is_open), None)
-        if result is not None and (place := self.model.row_of(result)) >= 0:
-            self.table.select_row(place)
+        if result is not None and (found := self.model.row_of(result)) >= 0:
+            self.table.select_row(found)
         self.show_and_focus(self.table if results else self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,9 +138,9 @@ class RulesPanel(InlineBar):
 
     def _update_button(self) -> None:
         can_accept = self.current is not None and self.current.is_open
-        self._whole.setText(self._texts)
-        self._whole.setVisible(bool(self._texts))
-        self._whole.setToolTip(plain_tooltip(self._hidden_texts))
+        self._details.setText(self._texts)
+        self._details.setVisible(bool(self._texts))
+        self._details.setToolTip(plain_tooltip(self._hidden_texts))
         self.table.setAccessibleDescription(self._hidden_texts)
         self._accept.setEnabled(can_accept)
         self._reason.setEnabled(can_accept)
@@ -148,16 +148,18 @@ class RulesPanel(InlineBar):
     @property
     def _texts(self) -> str:
         """All of the current rule, because columns cut long texts."""
-        place = self.table.currentIndex().row()
+        current = self.table.currentIndex().row()
         columns = (RuleColumn.RULE, RuleColumn.NOW, RuleColumn.DETAIL)
-        return " · ".join(filter(None, (self.model.index(place, each).data() for each in columns)))
+        return " · ".join(
+            filter(None, (self.model.index(current, each).data() for each in columns))
+        )
 
     @property
     def _hidden_texts(self) -> str:
         """A line for each text of the current rule that has no column now and is not below."""
-        place, lines = self.table.currentIndex().row(), []
+        current, lines = self.table.currentIndex().row(), []
         for column in (RuleColumn.SEVERITY, RuleColumn.SERVICE, RuleColumn.FIELDS):
-            text = self.model.index(place, column).data()
+            text = self.model.index(current, column).data()
             if text and self.table.isColumnHidden(column):
                 heading = self.model.headerData(column, Qt.Orientation.Horizontal)
                 lines.append(f"{heading}: {text}")

@@ -78,7 +78,7 @@ class BundleEditor(QWidget):
     @property
     def chosen(self) -> tuple[BundlePart, ...]:
         """The checked files."""
-        states = (self.list.item(place).checkState() for place in range(self.list.count()))
+        states = (self.list.item(index).checkState() for index in range(self.list.count()))
         return tuple(
             part
             for part, state in zip(self._parts, states, strict=True)
@@ -106,8 +106,8 @@ class BundleEditor(QWidget):
         if self.list.count() == len(self._parts):
             self._save.setEnabled(bool(self.chosen))
 
-    def _show_preview(self, place: int) -> None:
-        content = self._parts[place].content if 0 <= place < len(self._parts) else b""
+    def _show_preview(self, index: int) -> None:
+        content = self._parts[index].content if 0 <= index < len(self._parts) else b""
         text = content[: 4 * _PREVIEW].decode("utf-8", "replace")[:_PREVIEW]
         rest = "\n…" if len(content) > len(text.encode()) else ""
         self.preview.setPlainText(breakable(visible(text)) + rest)

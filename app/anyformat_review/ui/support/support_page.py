@@ -237,8 +237,8 @@ def _fit_columns(table: RowTable) -> None:
     """Make columns as wide as their headings and first rows, up to a limit."""
     table.resizeColumnsToContents()
     widest = _MAX_WIDTH * table.fontMetrics().averageCharWidth()
-    for place in range(table.model().columnCount()):
-        table.setColumnWidth(place, min(widest, table.columnWidth(place)))
+    for index in range(table.model().columnCount()):
+        table.setColumnWidth(index, min(widest, table.columnWidth(index)))
     table.horizontalHeader().setStretchLastSection(True)
 
 

@@ -56,12 +56,12 @@ class HelpPage(QWidget):
         self.list.currentRowChanged.connect(self._show)
         self.setFocusProxy(back)
 
-    def show_documents(self, documents: Sequence[tuple[str, str]], place: int) -> None:
-        """List documents, as (title, markdown), and show the one at a place."""
+    def show_documents(self, documents: Sequence[tuple[str, str]], index: int) -> None:
+        """List documents, as (title, markdown), and show the one at an index."""
         self._texts = [text for _, text in documents]
         self.list.clear()
         self.list.addItems([title for title, _ in documents])
-        self.list.setCurrentRow(place)
+        self.list.setCurrentRow(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the page with Esc."""
@@ -70,6 +70,6 @@ class HelpPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _show(self, place: int) -> None:
-        if place >= 0:
-            self.view.set_document((Page(1, self._texts[place]),), render_page)
+    def _show(self, index: int) -> None:
+        if index >= 0:
+            self.view.set_document((Page(1, self._texts[index]),), render_page)

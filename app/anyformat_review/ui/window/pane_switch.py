@@ -15,24 +15,24 @@ class PaneSwitch:
     """Moves the focus between panes, to the widget in each pane that had the focus last."""
 
     def __init__(self) -> None:
-        self._places: dict[QWidget, QWidget] = {}
+        self._focused: dict[QWidget, QWidget] = {}
 
     def focus_next(self, panes: Sequence[Pane]) -> None:
         """Focus the next pane, and wrap around."""
         focus = QApplication.focusWidget()
         here = next((at for at, (pane, _) in enumerate(panes) if _holds(pane, focus)), -1)
         if focus is not None and here >= 0:
-            self._places[panes[here][0]] = focus
+            self._focused[panes[here][0]] = focus
         pane, first = panes[(here + 1) % len(panes)]
-        known = self._places.get(pane)
+        known = self._focused.get(pane)
         usable = known is not None and isValid(known) and known.isVisible() and _holds(pane, known)
-        place = known if usable and known is not None else first
-        while (proxy := place.focusProxy()) is not None:
-            place = proxy
-        if not place.isVisible():
-            place = next(filter(_accepts_focus, pane.findChildren(QWidget)), pane)
+        widget = known if usable and known is not None else first
+        while (proxy := widget.focusProxy()) is not None:
+            widget = proxy
+        if not widget.isVisible():
+            widget = next(filter(_accepts_focus, pane.findChildren(QWidget)), pane)
         pane.activateWindow()
-        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

@@ -347,9 +347,9 @@ class SettingsDialog(QDialog):
         """Show the rows that match the search, or the selected section without one."""
         words = search_words(self._search.text())
         shown = False
-        for place, section in enumerate(self._sections):
+        for index, section in enumerate(self._sections):
             is_match = section.show_matches(words)
-            section.setVisible(is_match if words else place == self._list.currentRow())
+            section.setVisible(is_match if words else index == self._list.currentRow())
             shown = shown or section.isVisibleTo(self)
         self._nothing.setVisible(not shown)
         self._scroll.verticalScrollBar().setValue(0)

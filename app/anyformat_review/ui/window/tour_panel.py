@@ -48,14 +48,14 @@ class TourPanel(QWidget):
         self.next.clicked.connect(lambda: self.moved.emit(1))
         end.clicked.connect(self.ended)
 
-    def show_step(self, place: int, count: int, title: str, text: str) -> None:
-        """Show a step at a place, counted from 1, and announce it to screen readers."""
+    def show_step(self, number: int, count: int, title: str, text: str) -> None:
+        """Show a step by its number, counted from 1, and announce it to screen readers."""
         self._title.setText(title)
-        self._position.setText(tr("Step {place} of {count}").format(place=place, count=count))
+        self._position.setText(tr("Step {place} of {count}").format(place=number, count=count))
         self._text.setText(text)
         self.setAccessibleDescription(f"{title}. {text}")
-        self._back.setEnabled(place > 1)
-        self.next.setText(tr("&Finish") if place == count else tr("&Next"))
+        self._back.setEnabled(number > 1)
+        self.next.setText(tr("&Finish") if number == count else tr("&Next"))
         self._announce()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

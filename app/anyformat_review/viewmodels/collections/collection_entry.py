@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     # Imported for types only: it imports the model of results, which the first paint does not need.
     from anyformat_review.domain.results.workflow import CollectionSummary
 
-_WORDS = {
+_READY = ("processed", "completed")
+_UNFINISHED = ("pending", "queued", "in_progress", "processing")
+_FAILED = ("error", "failed", "cancelled")
+ENDED_STATUSES = (*_READY, *_FAILED)
+"""The statuses in which the service no longer processes a collection."""
+_STATUS_TEXTS = {
     "": "",
     "pending": QT_TR_NOOP("Waiting"),
     "queued": QT_TR_NOOP("Waiting"),
@@ -58,7 +63,7 @@ class CollectionEntry(Struct, frozen=True):
     @property
     def is_reviewable(self) -> bool:
         """Whether the service has finished processing it."""
-        return self.status in ("processed", "completed")
+        return self.status in _READY
 
     @property
     def is_unconfirmed(self) -> bool:
@@ -179,16 +184,14 @@ FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
     CollectionFilter.REJECTED: lambda entry: entry.has_outcome(OutcomeKind.REJECTED),
     CollectionFilter.ESCALATED: lambda entry: entry.has_outcome(OutcomeKind.ESCALATED),
     CollectionFilter.NEW: lambda entry: entry.is_new,
-    CollectionFilter.UNFINISHED: lambda entry: (
-        _WORDS.get(entry.status) in ("Waiting", "Processing")
-    ),
-    CollectionFilter.FAILED: lambda entry: _WORDS.get(entry.status) in ("Failed", "Cancelled"),
+    CollectionFilter.UNFINISHED: lambda entry: entry.status in _UNFINISHED,
+    CollectionFilter.FAILED: lambda entry: entry.status in _FAILED,
 }
 
 
 def service_status_text(status: str) -> str:
     """Return a readable status; an unknown one is returned unchanged."""
-    return tr(_WORDS[status]) if _WORDS.get(status) else one_line(status)
+    return tr(_STATUS_TEXTS[status]) if _STATUS_TEXTS.get(status) else one_line(status)
 
 
 def state_text(entry: CollectionEntry) -> str:
@@ -247,4 +250,4 @@ DESCENDING_KEYS: Mapping[CollectionSorting, Callable[[CollectionEntry], Any]] = 
     CollectionSorting.NEWEST: lambda entry: entry.created_at or _NEVER,
     CollectionSorting.UPDATED: lambda entry: entry.updated_at or _NEVER,
 }
-"""What the greatest comes first of."""
+"""The sort keys of the orders that begin with the greatest value."""

@@ -24,7 +24,7 @@ from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
-_WHOLE_ID = 28
+_MAX_ID_LENGTH = 28
 """Maximum length of an ID that is shown completely; a list has two lines for it."""
 _SHORT_ID = 12
 
@@ -352,7 +352,7 @@ def _searched_text(entry: CollectionEntry) -> str:
 def short_id(entry: CollectionEntry) -> str:
     """Return an ID, or the end of a long one, where they differ; many begin with the time."""
     text = one_line(entry.id)
-    return text if len(text) <= _WHOLE_ID else f"…{text[-_SHORT_ID:]}"
+    return text if len(text) <= _MAX_ID_LENGTH else f"…{text[-_SHORT_ID:]}"
 
 
 def _details(entry: CollectionEntry) -> str:

@@ -15,6 +15,7 @@ from anyformat_review.services.collections.opening import CollectionOpener
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.translation import QT_TR_NOOP
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.collection_entry import ENDED_STATUSES
 from anyformat_review.viewmodels.collections.name_loader import NameLoader
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -23,7 +24,6 @@ _MARGIN = 20
 """Number of rows that are fetched before and after the visible rows."""
 _ROWS_AT_ONCE, _FILL_PAUSE = 1000, 0.25
 """The number of new rows, and of seconds, after which they are shown while all are loaded."""
-_ENDED = ("processed", "completed", "error", "failed", "cancelled")
 
 
 class ListState(Struct, frozen=True):
@@ -329,7 +329,7 @@ class ListLoader(QObject):
         ended = (
             new.id
             for old, new in changes.changed
-            if old.status != new.status and new.status in _ENDED
+            if old.status != new.status and new.status in ENDED_STATUSES
         )
         self._sources.mark_new([*(summary.id for summary in changes.added if had_rows), *ended])
         self.changed.emit()

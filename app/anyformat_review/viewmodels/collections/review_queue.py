@@ -12,7 +12,7 @@ from anyformat_review.translation import tr
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.collections.source_list import SourceList
 
-_AHEAD = 3
+_PREFETCHED = 3
 """The number of collections in the queue that are prefetched."""
 
 
@@ -77,7 +77,7 @@ class ReviewQueue(QObject):
         super().__init__(parent)
         self._sources = sources
         self._keys: list[str] = []
-        self._at = 0
+        self._position = 0
 
     @property
     def keys(self) -> Sequence[str]:
@@ -87,7 +87,7 @@ class ReviewQueue(QObject):
     @property
     def position(self) -> int:
         """The 0-based position of the collection that was opened last."""
-        return self._at
+        return self._position
 
     @property
     def is_running(self) -> bool:
@@ -97,7 +97,7 @@ class ReviewQueue(QObject):
     @property
     def prefetch_count(self) -> int:
         """The number of next collections to prefetch."""
-        return _AHEAD if self.is_running else 1
+        return _PREFETCHED if self.is_running else 1
 
     @property
     def remaining_count(self) -> int:
@@ -108,7 +108,7 @@ class ReviewQueue(QObject):
     def start(self, keys: Iterable[str], position: int = 0) -> None:
         """Start a queue at a 0-based position; it replaces a running queue."""
         self._keys = list(dict.fromkeys(keys))
-        self._at = min(position, max(len(self._keys) - 1, 0))
+        self._position = min(position, max(len(self._keys) - 1, 0))
         self.changed.emit()
 
     def end(self) -> None:
@@ -117,8 +117,8 @@ class ReviewQueue(QObject):
 
     def opened(self, key: str) -> None:
         """Set the position to a collection that was opened, if it is in the queue."""
-        if key in self._keys and self._keys[self._at] != key:
-            self._at = self._keys.index(key)
+        if key in self._keys and self._keys[self._position] != key:
+            self._position = self._keys.index(key)
             self.changed.emit()
 
     def move_to_end(self, key: str) -> None:
@@ -137,8 +137,12 @@ class ReviewQueue(QObject):
             return self._sources.entries.ids_from(key, step)
         if key is None:
             return iter(self._keys[::step])
-        is_here = self._keys[self._at] == key
-        rest = self._keys[self._at + is_here :] if step > 0 else self._keys[: self._at][::-1]
+        is_here = self._keys[self._position] == key
+        rest = (
+            self._keys[self._position + is_here :]
+            if step > 0
+            else self._keys[: self._position][::-1]
+        )
         return iter(rest)
 
     def ids_after_end(self) -> Iterator[str]:

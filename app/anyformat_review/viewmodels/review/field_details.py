@@ -51,7 +51,7 @@ class DiffKind(StrEnum):
 class DiffPart(Struct, frozen=True):
     """A part of the difference between the extracted value and the override."""
 
-    part: DiffKind
+    kind: DiffKind
     text: str
 
 
