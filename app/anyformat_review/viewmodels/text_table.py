@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.model_index import NO_PARENT, ItemRole, ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
-
-ItemRole = Qt.ItemDataRole
-_TOP = QModelIndex()
 
 
 class TextTableModel(QAbstractTableModel):
@@ -33,11 +30,11 @@ class TextTableModel(QAbstractTableModel):
 
     def append_row(self, row: Sequence[str]) -> None:
         """Append a row; the current index does not change."""
-        self.beginInsertRows(_TOP, len(self._rows), len(self._rows))
+        self.beginInsertRows(NO_PARENT, len(self._rows), len(self._rows))
         self._rows.append(tuple(row))
         self.endInsertRows()
 
-    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else self.row_count
 
@@ -50,7 +47,7 @@ class TextTableModel(QAbstractTableModel):
         """Return the text of a cell."""
         return self._rows[row][column]
 
-    def columnCount(self, parent: ModelIndex = _TOP) -> int:
+    def columnCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self._headings)
 

@@ -23,7 +23,7 @@ from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS
 from anyformat_review.ui.actions.shortcuts import KeyBindings, key_problem, native_text
 from anyformat_review.ui.widgets.empty_note import EmptyNote
-from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
 from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
 
 _ROW_HEIGHT = 24
@@ -101,9 +101,7 @@ class ShortcutEditor(QDialog):
             section = _row(tree, tr(menu.value).replace("&", ""))
             section.setFirstColumnSpanned(True)
             section.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            bold = section.font(0)
-            bold.setBold(True)
-            section.setFont(0, bold)
+            section.setFont(0, bold_font(section.font(0)))
             rows = []
             for spec in (spec for group in groups for spec in group):
                 row = _row(section, spec.title)

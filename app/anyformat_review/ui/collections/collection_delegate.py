@@ -12,6 +12,7 @@ from anyformat_review.ui.pages.utf16 import utf16_slice
 from anyformat_review.ui.theme.glyphs import Glyph, paint_glyph
 from anyformat_review.ui.theme.icons import Icon, paint_icon
 from anyformat_review.ui.theme.theme import Mark, Theme, theme_of
+from anyformat_review.ui.widgets.cell_painting import MIDDLE, demi_bold, draw_text, icon_side
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.model_index import ModelIndex
@@ -19,7 +20,6 @@ from anyformat_review.viewmodels.model_index import ModelIndex
 _PADDING = 8
 _GAP = 6
 _LINE_GAP = 2
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _ICONS = {
     "pending": Icon.CLOCK,
     "queued": Icon.CLOCK,
@@ -52,7 +52,7 @@ class CollectionDelegate(QStyledItemDelegate):
 
     def fit_names(self, names: Iterable[str], width: int, font: QFont) -> None:
         """Give all entries a second line for the name if one of these names needs it."""
-        space, metrics = width - 2 * _PADDING, QFontMetrics(_demi_bold(font))
+        space, metrics = width - 2 * _PADDING, QFontMetrics(demi_bold(font))
         is_long = space < _WIDE and any(metrics.horizontalAdvance(name) > space for name in names)
         self._name_lines = 2 if is_long else 1
 
@@ -71,14 +71,14 @@ class CollectionDelegate(QStyledItemDelegate):
         )
         painter.save()
         rect = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-        font = _demi_bold(option.font) if current else QFont(option.font)
+        font = demi_bold(option.font) if current else QFont(option.font)
         name = str(index.data())
         lines = [name]
         if self._name_lines > 1:
             lines = _two_lines(name, font, rect.width())
             spare = (self._name_lines - len(lines)) * height
             rect.adjust(0, spare // 2, 0, spare // 2 - spare)
-        side = metrics.ascent() + 2
+        side = icon_side(metrics)
         sign = QRectF(rect.left(), rect.bottom() + 1 - height + (height - side) / 2, side, side)
         if entry is not None:
             _paint_status(painter, entry, sign, theme)
@@ -91,16 +91,11 @@ class CollectionDelegate(QStyledItemDelegate):
             line_rect = QRect(rect.left(), rect.top() + number * height, rect.width(), height)
             elide = Qt.TextElideMode.ElideMiddle
             text = painter.fontMetrics().elidedText(line, elide, rect.width())
-            painter.drawText(line_rect, _MIDDLE, text)
+            painter.drawText(line_rect, MIDDLE, text)
         state = rect.adjusted(side + _GAP, rect.height() - height, 0, 0)
         painter.setFont(option.font)
-        painter.setPen(theme.muted_text)
         text = str(index.data(CollectionRole.STATE_TEXT) or tr("Not loaded yet"))
-        painter.drawText(
-            state,
-            _MIDDLE,
-            metrics.elidedText(text, Qt.TextElideMode.ElideRight, state.width()),
-        )
+        draw_text(painter, state, text, palette, muted=True)
         if not current and option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(option.widget.palette().highlight().color())
             painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
@@ -131,12 +126,6 @@ class CollectionDelegate(QStyledItemDelegate):
         painter.drawText(details, right | Qt.AlignmentFlag.AlignTop, lines[0])
         painter.drawText(details, right | Qt.AlignmentFlag.AlignBottom, lines[1])
         return rect.adjusted(0, 0, -width - 2 * _PADDING, 0)
-
-
-def _demi_bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold
 
 
 def _two_lines(text: str, font: QFont, width: int) -> list[str]:

@@ -18,6 +18,7 @@ from anyformat_review.translation import tr
 from anyformat_review.ui.document.block_detail import BlockDetail
 from anyformat_review.ui.theme.glyphs import paint_band
 from anyformat_review.ui.theme.theme import theme_of
+from anyformat_review.ui.widgets.cell_painting import icon_side
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.document.blocks_model import BlockColumn, BlockRole, BlocksModel
@@ -134,7 +135,7 @@ class _ConfidenceDelegate(QStyledItemDelegate):
         theme, band = theme_of(option.palette), Band(index.data(BlockRole.BAND))
         metrics, text = option.fontMetrics, str(index.data())
         rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        side = metrics.ascent() + 2
+        side = icon_side(metrics)
         number = QRect(rect)
         number.setWidth(max(0, min(metrics.horizontalAdvance("88.8 %"), rect.width() - side)))
         text_colour = option.palette.color(QPalette.ColorRole.Text)

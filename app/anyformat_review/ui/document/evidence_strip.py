@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.translation import tr
+from anyformat_review.ui.original.sheet_layout import box_rect
 from anyformat_review.ui.original.sheet_painter import paint_frame
 from anyformat_review.ui.theme.theme import theme_of
 
@@ -131,15 +132,10 @@ class EvidenceStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Mid))
         painter.drawImage(QRectF(rect), image, source)
-        width, height = image.width() / scale, image.height() / scale
+        corner = QPointF(rect.topLeft() - shown.topLeft())
+        page = QRectF(corner, QSizeF(image.size()) / scale)
         for box in self._boxes:
-            frame = QRectF(
-                rect.left() + box.x0 * width - shown.x(),
-                rect.top() + box.y0 * height - shown.y(),
-                (box.x1 - box.x0) * width,
-                (box.y1 - box.y0) * height,
-            )
-            paint_frame(painter, frame.toAlignedRect())
+            paint_frame(painter, box_rect(box, page).toAlignedRect())
 
     def _shown_part(self, size: QSize, page: QSize) -> QRect:
         """Return the part of a page, both in pixels of the widget, that has the boxes in it."""

@@ -175,7 +175,7 @@ class _Warning(PlainLabel):
 
     @property
     def _side(self) -> int:
-        return self.fontMetrics().ascent() + 2
+        return icon_side(self.fontMetrics())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text and the icon before its first line."""

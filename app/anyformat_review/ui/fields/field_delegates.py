@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QKeyEvent,
     QPainter,
     QPalette,
@@ -37,6 +36,7 @@ from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.cell_painting import (
     MIDDLE,
+    demi_bold,
     draw_text,
     icon_side,
     paint_leading_icon,
@@ -113,9 +113,7 @@ class NameDelegate(CellDelegate):
         """Paint a name into a rectangle, which may be wider than its cell."""
         kind = index.data(FieldRole.KIND)
         if kind not in (NodeKind.LEAF, NodeKind.ROW):
-            bold = QFont(option.font)
-            bold.setWeight(QFont.Weight.DemiBold)
-            painter.setFont(bold)
+            painter.setFont(demi_bold(option.font))
         draw_text(painter, rect, str(index.data()), option.palette, muted=kind == NodeKind.ROW)
 
 

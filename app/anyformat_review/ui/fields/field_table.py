@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -43,6 +43,7 @@ from anyformat_review.ui.fields.in_place_editing import EDIT_TRIGGERS, InPlaceEd
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
 from anyformat_review.ui.widgets.empty_note import EmptyNote
 from anyformat_review.ui.widgets.own_viewport import use_own_viewport
+from anyformat_review.ui.widgets.row_table import remove_selection_colour
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
@@ -205,9 +206,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         if index.data(FieldRole.KIND) in (NodeKind.SECTION, NodeKind.RANGE):
             painter.fillRect(row, option.palette.window())
         untinted = QStyleOptionViewItem(option)
-        palette = QPalette(option.palette)
-        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-        untinted.palette = palette
+        remove_selection_colour(untinted)
         super().drawRow(painter, untinted, index)
         painter.save()
         if index.data(FieldRole.KIND) == NodeKind.SECTION:

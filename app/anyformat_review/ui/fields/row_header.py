@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.fields.field_delegates import PADDING, paint_row_mark
 from anyformat_review.ui.theme.theme import theme_of
+from anyformat_review.ui.widgets.cell_painting import MIDDLE
 from anyformat_review.viewmodels.fields.row_grid_model import RowGridModel
 
 _GAP = 6
@@ -40,15 +41,14 @@ class RowHeader(QHeaderView):
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         number, mark = QRect(inner), self._rows.row_mark(section)
         number.setWidth(self._number_width())
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setPen(theme.muted_text if mark is None else ink)
         text = str(self._rows.headerData(section, Qt.Orientation.Vertical))
-        painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, text)
+        painter.drawText(number, MIDDLE | Qt.AlignmentFlag.AlignRight, text)
         if mark is not None:
             title = inner.adjusted(self._number_width() + _GAP, 0, 0, 0)
             paint_row_mark(painter, mark, title, ink)
             title.adjust(self._icon_side() + _GAP, 0, 0, 0)
-            painter.drawText(title, middle, tr(mark.word))
+            painter.drawText(title, MIDDLE, tr(mark.word))
         painter.restore()
 
     def _number_width(self) -> int:

@@ -19,13 +19,13 @@ from anyformat_review.domain.search.field_query import Completion
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
 from anyformat_review.ui.theme.theme import theme_of
+from anyformat_review.ui.widgets.cell_painting import MIDDLE
 from anyformat_review.viewmodels.model_index import ModelIndex
 
 _MAX_ROWS = 9
 _PADDING = 6
 _GAP = 18
 _MEANING = Qt.ItemDataRole.UserRole
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class SuggestionList(QListView):
@@ -142,11 +142,11 @@ class _SuggestionDelegate(QStyledItemDelegate):
         painter.setPen(ink)
         elide = Qt.TextElideMode.ElideRight
         painter.drawText(
-            text, _MIDDLE, metrics.elidedText(str(index.data()), elide, text.width() + 1)
+            text, MIDDLE, metrics.elidedText(str(index.data()), elide, text.width() + 1)
         )
         rest = rect.adjusted(text.width() + _GAP, 0, 0, 0)
         painter.setPen(ink if current else theme_of(palette).muted_text)
         painter.drawText(
-            rest, _MIDDLE, metrics.elidedText(str(index.data(_MEANING)), elide, rest.width())
+            rest, MIDDLE, metrics.elidedText(str(index.data(_MEANING)), elide, rest.width())
         )
         painter.restore()

@@ -24,6 +24,7 @@ from anyformat_review.ui.original.region_drag import RegionDrag
 from anyformat_review.ui.original.sheet_layout import (
     MARGIN,
     SheetLayout,
+    box_rect,
     page_text,
     rendered_width,
     shown_sizes,
@@ -177,15 +178,8 @@ class OriginalView(ZoomScrollArea):
         if not 1 <= self._boxed_page <= len(self._layout):
             return []
         sheet = QRectF(self.sheet_rect(self._boxed_page))
-        return [
-            QRectF(
-                sheet.left() + box.x0 * sheet.width(),
-                sheet.top() + box.y0 * sheet.height(),
-                (box.x1 - box.x0) * sheet.width(),
-                (box.y1 - box.y0) * sheet.height(),
-            ).toAlignedRect()
-            for box in (each.turned(self._turned.get(self._boxed_page, 0)) for each in self._boxes)
-        ]
+        quarters = self._turned.get(self._boxed_page, 0)
+        return [box_rect(box.turned(quarters), sheet).toAlignedRect() for box in self._boxes]
 
     def clear_region(self) -> None:
         """Remove the selected region."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from anyformat_review.domain.results.collection import BoundingBox
+from anyformat_review.ui.original.sheet_layout import box_rect
 
 
 class RegionDrag(QObject):
@@ -41,13 +42,9 @@ class RegionDrag(QObject):
     @property
     def rect(self) -> QRect | None:
         """The rectangle of the region in the viewport, None without a region."""
-        box = self._box
-        if box is None:
+        if self._box is None:
             return None
-        sheet = self._sheet_rect(self._page)
-        left, top = sheet.left() + box.x0 * sheet.width(), sheet.top() + box.y0 * sheet.height()
-        width, height = (box.x1 - box.x0) * sheet.width(), (box.y1 - box.y0) * sheet.height()
-        return QRect(round(left), round(top), round(width), round(height))
+        return box_rect(self._box, QRectF(self._sheet_rect(self._page))).toRect()
 
     def clear(self) -> None:
         """Remove the region."""

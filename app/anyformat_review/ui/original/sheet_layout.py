@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 
+from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.services.original.original_pages import PageSize
 from anyformat_review.translation import tr
 
@@ -25,6 +26,16 @@ def shown_sizes(sizes: Sequence[PageSize], turned: Mapping[int, int]) -> list[Pa
         (height, width) if turned.get(page, 0) % 2 else (width, height)
         for page, (width, height) in enumerate(sizes, 1)
     ]
+
+
+def box_rect(box: BoundingBox, sheet: QRectF) -> QRectF:
+    """Return the rectangle of a box on a sheet."""
+    return QRectF(
+        sheet.left() + box.x0 * sheet.width(),
+        sheet.top() + box.y0 * sheet.height(),
+        (box.x1 - box.x0) * sheet.width(),
+        (box.y1 - box.y0) * sheet.height(),
+    )
 
 
 def rendered_width(sheet: QSize, scale: float) -> int:

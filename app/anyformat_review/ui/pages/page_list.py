@@ -1,7 +1,7 @@
 """The list of pages with the number of fields that need attention on each."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -13,6 +13,7 @@ from anyformat_review.translation import number_text, tr
 from anyformat_review.ui.pages.page_painter import unquoted_pen
 from anyformat_review.ui.theme.glyphs import paint_mark
 from anyformat_review.ui.theme.theme import Mark, Theme, theme_of
+from anyformat_review.ui.widgets.cell_painting import MIDDLE, demi_bold, icon_side
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.pages.page_list_model import PageListModel, PageRole
@@ -20,7 +21,6 @@ from anyformat_review.viewmodels.pages.page_list_model import PageListModel, Pag
 _PADDING = 8
 _GAP = 6
 _GLYPH_GAP = 3
-_ALIGNMENT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class PageList(QWidget):
@@ -70,9 +70,9 @@ class _PageDelegate(QStyledItemDelegate):
         count = index.data(PageRole.ATTENTION_COUNT)
         if count:
             text = number_text(count)
-            painter.drawText(rect, _ALIGNMENT | Qt.AlignmentFlag.AlignRight, text)
+            painter.drawText(rect, MIDDLE | Qt.AlignmentFlag.AlignRight, text)
             rect.setRight(rect.right() - metrics.horizontalAdvance(text) - _GLYPH_GAP)
-            side = metrics.ascent() + 2
+            side = icon_side(metrics)
             glyph = QRectF(rect.right() + 1 - side, rect.top(), side, rect.height())
             paint_mark(painter, Mark.ATTENTION, glyph, theme)
             rect.setRight(rect.right() - side - _GAP)
@@ -80,12 +80,10 @@ class _PageDelegate(QStyledItemDelegate):
             rect.setRight(_paint_badge(painter, rect, number_text(unquoted), theme) - _GAP)
             painter.setPen(ink)
         table = option.widget
-        font = QFont(option.font)
         if isinstance(table, RowTable) and table.currentIndex().row() == index.row():
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+            painter.setFont(demi_bold(option.font))
         heading = str(index.data())
-        painter.drawText(rect, _ALIGNMENT, heading)
+        painter.drawText(rect, MIDDLE, heading)
         rect.setLeft(rect.left() + painter.fontMetrics().horizontalAdvance(heading) + _GAP)
         painter.setFont(option.font)
         painter.setPen(theme.muted_text)
@@ -95,7 +93,7 @@ class _PageDelegate(QStyledItemDelegate):
         # The name of a partition says more than that of its split, and the column is narrow.
         location = begins.rpartition(" · ")[2] or str(index.data(PageRole.LOCATION))
         shown = metrics.elidedText(location, Qt.TextElideMode.ElideMiddle, max(0, rect.width()))
-        painter.drawText(rect, _ALIGNMENT, shown)
+        painter.drawText(rect, MIDDLE, shown)
         painter.restore()
 
 

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from anyformat_review.domain.document.normalized_text import NormalizedText, normalize
 from anyformat_review.ui.pages.image_loader import ImageLoader, InlineImages
 from anyformat_review.ui.pages.page_style import PageStyle
+from anyformat_review.ui.widgets.plain_text import bold_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,9 +174,7 @@ class PartDocument:
 
 def column_widths(columns: "Sequence[TableColumn]", font: QFont, available: int) -> list[int]:
     """Return column widths in pixels that fit all parts of a table."""
-    bold = QFont(font)
-    bold.setBold(True)
-    metrics = QFontMetrics(bold)
+    metrics = QFontMetrics(bold_font(font))
 
     def needed(text: str) -> int:
         return round(metrics.horizontalAdvance(text) * _SLACK) + _CELL_FRAME

@@ -1,4 +1,4 @@
-"""Functions for painting the cells of views: elided text, icons and colours."""
+"""Functions for painting the cells of views: fonts, elided text, icons and colours."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
@@ -12,6 +12,13 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 def text_colour(palette: QPalette, *, muted: bool) -> QColor:
     """Return the colour of primary or secondary text."""
     return theme_of(palette).muted_text if muted else palette.color(QPalette.ColorRole.Text)
+
+
+def demi_bold(font: QFont) -> QFont:
+    """Return a demi-bold copy of a font."""
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
 
 
 def icon_side(metrics: QFontMetrics) -> int:

@@ -14,8 +14,8 @@ from anyformat_review.domain.review.parts import page_numbers
 from anyformat_review.domain.review.review import document_path_text, is_document_path
 from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.field_texts import value_text
-from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
+from anyformat_review.viewmodels.model_index import ItemRole, ModelIndex
+from anyformat_review.viewmodels.text_table import TextTableModel
 
 _REMOVED = QT_TR_NOOP("removed")
 _HEADINGS = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
@@ -19,11 +19,9 @@ from anyformat_review.viewmodels.collections.collection_entry import (
     state_text,
 )
 from anyformat_review.viewmodels.local_time import local_time
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.model_index import NO_PARENT, ItemRole, ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-ItemRole = Qt.ItemDataRole
-_TOP = QModelIndex()
 _MAX_ID_LENGTH = 28
 """Maximum length of an ID that is shown completely; a list has two lines for it."""
 _SHORT_ID = 12
@@ -156,7 +154,7 @@ class CollectionListModel(QAbstractListModel):
         ids = [entry.id for entry in entries]
         is_simple = not self.is_arranged and not set(self._others).intersection(ids)
         if is_simple:
-            self.beginInsertRows(_TOP, 0, len(ids) - 1)
+            self.beginInsertRows(NO_PARENT, 0, len(ids) - 1)
         for entry in entries:
             self._put(entry)
         self._listed[:0] = ids
@@ -176,7 +174,7 @@ class CollectionListModel(QAbstractListModel):
         self._others.append(entry.id)
         if not self.is_arranged:
             row = len(self._shown)
-            self.beginInsertRows(_TOP, row, row)
+            self.beginInsertRows(NO_PARENT, row, row)
             self._shown.append(entry.id)
             self._rows = {}
             self.endInsertRows()
@@ -216,7 +214,7 @@ class CollectionListModel(QAbstractListModel):
         """Insert rows without entries at the end of the service's list."""
         first, added = len(self._listed), row_count - len(self._listed)
         if added > 0:
-            self.beginInsertRows(_TOP, first, row_count - 1)
+            self.beginInsertRows(NO_PARENT, first, row_count - 1)
             self._listed += [None] * added
             self._shown[first:first] = [None] * added
             if self._others:
@@ -298,7 +296,7 @@ class CollectionListModel(QAbstractListModel):
         ids = (self._shown[row] for row in rows)
         return (key for key in ids if key is not None)
 
-    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of shown collections."""
         return 0 if parent.isValid() else len(self._shown)
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.collection import Block
@@ -15,11 +15,9 @@ from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.field_texts import EMPTY, NOTHING, confidence_cell_text
 from anyformat_review.viewmodels.inline_texts import band_word
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.model_index import NO_PARENT, ItemRole, ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-ItemRole = Qt.ItemDataRole
-_TOP = QModelIndex()
 _CONTENT_LENGTH = 200
 _SOURCE_LENGTH = 2_000
 _MARKUP = lazy_pattern(r"[<>#*_|`\\$]")
@@ -91,11 +89,11 @@ class BlocksModel(QAbstractTableModel):
         row = bisect_left(self._blocks, page, key=lambda block: block.page)
         return row if row < len(self._blocks) and self._blocks[row].page == page else None
 
-    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of blocks."""
         return 0 if parent.isValid() else len(self._blocks)
 
-    def columnCount(self, parent: ModelIndex = _TOP) -> int:
+    def columnCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(BlockColumn)
 

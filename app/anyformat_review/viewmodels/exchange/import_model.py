@@ -25,9 +25,9 @@ from anyformat_review.services.exchange.import_corrections import (
 )
 from anyformat_review.translation import QT_TR_NOOP, time_text, tr
 from anyformat_review.viewmodels.field_texts import HIDDEN, mark_text
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.model_index import ItemRole, ModelIndex
 from anyformat_review.viewmodels.outcome_words import outcome_words
-from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
+from anyformat_review.viewmodels.text_table import TextTableModel
 
 _NAMED = 5
 """The maximum number of missing fields, and of unreadable entries, in the summary."""

@@ -5,7 +5,6 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 from msgspec import Struct
-from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.values import Answer, display_text
@@ -17,9 +16,8 @@ from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
 from anyformat_review.viewmodels.inline_texts import band_word
+from anyformat_review.viewmodels.model_index import ItemRole
 from anyformat_review.viewmodels.tooltips import plain_tooltip
-
-ItemRole = Qt.ItemDataRole
 
 
 class FieldColumn(IntEnum):

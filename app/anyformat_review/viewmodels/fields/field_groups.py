@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
@@ -13,9 +11,8 @@ from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldMar
 from anyformat_review.viewmodels.fields.field_tree import FieldTree, NodeKind
 from anyformat_review.viewmodels.fields.shown_fields import ShownFields
 from anyformat_review.viewmodels.inline_texts import row_mark_text
+from anyformat_review.viewmodels.model_index import ItemRole
 from anyformat_review.viewmodels.tooltips import plain_tooltip
-
-ItemRole = Qt.ItemDataRole
 
 
 def heading_data(shown: ShownFields, node: int, column: int, role: int) -> Any:

@@ -29,10 +29,8 @@ from anyformat_review.viewmodels.fields.field_order import Arrangement, LeafOrde
 from anyformat_review.viewmodels.fields.field_tree import ROOT, FieldTree, NodeKind
 from anyformat_review.viewmodels.fields.shown_fields import ShownFields
 from anyformat_review.viewmodels.fields.sort_keys import SortKeyCache
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.model_index import NO_PARENT, ItemRole, ModelIndex
 
-ItemRole = Qt.ItemDataRole
-_TOP = QModelIndex()
 _GROUP_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEAF_FLAGS = _GROUP_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 _VALUE_FLAGS = _LEAF_FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -278,17 +276,17 @@ class FieldTreeModel(QAbstractItemModel):
 
     # --- QAbstractItemModel ----------------------------------------------------------------
 
-    def columnCount(self, _parent: ModelIndex = _TOP) -> int:
+    def columnCount(self, _parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of columns."""
         return _COLUMNS
 
-    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of visible children."""
         if self._shown is None or parent.column() > 0:
             return 0
         return len(self._shown.children(parent.internalId() if parent.isValid() else ROOT))
 
-    def index(self, row: int, column: int, parent: ModelIndex = _TOP) -> QModelIndex:
+    def index(self, row: int, column: int, parent: ModelIndex = NO_PARENT) -> QModelIndex:
         """Return the index of a visible child."""
         if self._shown is None or parent.column() > 0 or not 0 <= column < _COLUMNS:
             return QModelIndex()

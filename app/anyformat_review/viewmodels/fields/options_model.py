@@ -3,17 +3,14 @@
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QObject
 
 from anyformat_review.domain.results.data_types import Option
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
 from anyformat_review.viewmodels.fields.value_editing import ValueEditing
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.model_index import NO_PARENT, ItemRole, ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
-
-ItemRole = Qt.ItemDataRole
-_TOP = QModelIndex()
 
 
 class OptionRole(IntEnum):
@@ -56,7 +53,7 @@ class OptionsModel(QAbstractListModel):
         parts = (option.name, option.description, tr("chosen") if chosen else tr("not chosen"))
         return ", ".join(one_line(part) for part in parts if part)
 
-    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of matching options."""
         return 0 if parent.isValid() else len(self._shown)
 

@@ -24,11 +24,8 @@ from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRol
 from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.fields.paste_preview import PastePreview
 from anyformat_review.viewmodels.inline_texts import row_number_text
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.model_index import NO_PARENT, ItemRole, ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
-
-ItemRole = Qt.ItemDataRole
-_TOP = QModelIndex()
 
 
 class RowGridModel(QAbstractTableModel):
@@ -206,11 +203,11 @@ class RowGridModel(QAbstractTableModel):
 
     # --- QAbstractTableModel ---------------------------------------------------------------
 
-    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._numbers)
 
-    def columnCount(self, parent: ModelIndex = _TOP) -> int:
+    def columnCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self._cells)
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QObject
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.field_path import FieldPath
@@ -14,12 +14,9 @@ from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.model_index import NO_PARENT, ItemRole, ModelIndex
 from anyformat_review.viewmodels.plurals import attention_count_text, unquoted_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
-
-ItemRole = Qt.ItemDataRole
-_TOP = QModelIndex()
 
 
 class PageRole(IntEnum):
@@ -102,7 +99,7 @@ class PageListModel(QAbstractListModel):
         """Return the row of a 1-based page, or None."""
         return self._rows.get(number)
 
-    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of pages."""
         return 0 if parent.isValid() else len(self._pages)
 

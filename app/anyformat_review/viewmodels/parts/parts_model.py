@@ -24,8 +24,8 @@ from anyformat_review.viewmodels.field_texts import (
 from anyformat_review.viewmodels.fields.field_cells import FieldRole
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
 from anyformat_review.viewmodels.local_time import local_time
-from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
+from anyformat_review.viewmodels.model_index import ItemRole, ModelIndex
+from anyformat_review.viewmodels.text_table import TextTableModel
 
 _ADDRESS_LENGTH = 60
 _HEADINGS = (

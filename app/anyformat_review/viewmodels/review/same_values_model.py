@@ -11,8 +11,8 @@ from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.translation import QT_TR_NOOP
 from anyformat_review.viewmodels.field_texts import value_text
-from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
+from anyformat_review.viewmodels.model_index import ItemRole, ModelIndex
+from anyformat_review.viewmodels.text_table import TextTableModel
 
 
 class SameValueColumn(IntEnum):

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.storage.search.index_documents import Document, DocumentCell
 from anyformat_review.translation import QT_TR_NOOP, tr
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.model_index import NO_PARENT, ItemRole, ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-ItemRole = Qt.ItemDataRole
-_TOP = QModelIndex()
 _BLOCK = 64
 """Number of rows that are loaded together."""
 
@@ -124,11 +122,11 @@ class DocumentTableModel(QAbstractTableModel):
         # A decision that is not in the index yet.
         return self._decisions.get((document.row, cell.path), cell) if cell else None
 
-    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of collections."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: ModelIndex = _TOP) -> int:
+    def columnCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of columns, including the column of the names."""
         return 0 if parent.isValid() else 1 + len(self._columns)
 

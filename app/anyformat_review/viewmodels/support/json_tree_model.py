@@ -8,12 +8,12 @@ from enum import IntEnum
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import number_text, tr
-from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.model_index import NO_PARENT, ItemRole, ModelIndex
 
 _FOLDED = 200
 """Characters; a longer text is divided into parts, which are shown when it is expanded."""
@@ -26,8 +26,6 @@ _SHOWN_KEY = 120
 _read_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _read_array = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _parsed = threading.Lock()
-_TOP = QModelIndex()
-ItemRole = Qt.ItemDataRole
 
 
 class JsonColumn(IntEnum):
@@ -210,7 +208,7 @@ class JsonTreeModel(QAbstractItemModel):
         """Return the complete value, without the API key."""
         return scrub(self.node(index).value())
 
-    def hasChildren(self, parent: ModelIndex = _TOP) -> bool:
+    def hasChildren(self, parent: ModelIndex = NO_PARENT) -> bool:
         """Return whether a node can be expanded."""
         return parent.column() <= 0 and self.node(parent).has_children
 
@@ -228,15 +226,15 @@ class JsonTreeModel(QAbstractItemModel):
             node.shown = until
             self.endInsertRows()
 
-    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of children that are shown."""
         return 0 if parent.column() > 0 else self.node(parent).shown
 
-    def columnCount(self, _parent: ModelIndex = _TOP) -> int:
+    def columnCount(self, _parent: ModelIndex = NO_PARENT) -> int:
         """Return the number of columns."""
         return len(JsonColumn)
 
-    def index(self, row: int, column: int, parent: ModelIndex = _TOP) -> QModelIndex:
+    def index(self, row: int, column: int, parent: ModelIndex = NO_PARENT) -> QModelIndex:
         """Return the index of a child that is shown."""
         node = self.node(parent)
         if not (0 <= row < node.shown and 0 <= column < len(JsonColumn)):
@@ -259,9 +257,7 @@ class JsonTreeModel(QAbstractItemModel):
             return (tr("Key", "JSON"), tr("Value"))[section]
         return super().headerData(section, orientation, role)
 
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = ItemRole.DisplayRole
-    ) -> Any:
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return the key or the value of a node."""
         if not index.isValid() or role != ItemRole.DisplayRole:
             return None
