@@ -206,11 +206,11 @@ def test_messages_have_enough_contrast(
     window, messages = QWidget(), MessageQueue()
     qtbot.addWidget(window)
     window.resize(600, 300)
-    banner = StatusBanner(messages, window)
+    banner = StatusBanner(messages, QWidget(window))
     action = MessageAction("Show", lambda: None)
     messages.show(Message(kind, "Something happened.", actions=(action,)))
-    label = banner.findChild(QLabel, "messageText")
-    picture = banner.grab().toImage()
-    place = QRect(label.mapTo(banner, QPoint()), label.size())
+    label = banner.card.findChild(QLabel, "messageText")
+    picture = banner.card.grab().toImage()
+    place = QRect(label.mapTo(banner.card, QPoint()), label.size())
     assert strongest(picture.copy(place)) >= MIN_CONTRAST[name][0]
     assert strongest(picture.copy(4, 4, place.x() - 4, 30)) >= MIN_CONTRAST[name][1]

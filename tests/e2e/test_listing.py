@@ -43,7 +43,7 @@ def test_a_list_that_failed_is_requested_again(
         if how == "F5":
             running.press("F5")
         else:
-            running.click_button("Try again", running.window.banner)
+            running.click_button("Try again", running.window.message_card)
         await running.until(running.names)
         assert running.names() == ["Seed.pdf"]
         await running.until(lambda: running.banner == "")

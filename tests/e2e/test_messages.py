@@ -280,10 +280,10 @@ def test_a_message_moves_nothing_and_takes_no_focus(in_window: Any) -> None:
         before = [(widget.mapToGlobal(QPoint()), widget.size()) for widget in widgets]
         running.window.action("showLogAction").trigger()
         running.press("Ctrl+Return")
-        assert running.window.banner.isVisible()
+        assert running.window.message_card.isVisible()
         assert [(widget.mapToGlobal(QPoint()), widget.size()) for widget in widgets] == before
         assert running.focus is running.table
-        banner = running.window.banner.geometry()
+        banner = running.window.message_card.geometry()
         assert banner.bottom() < running.window.statusBar().y()
         assert banner.left() < 20
 
@@ -320,7 +320,7 @@ def test_a_click_under_way_when_a_message_appears_hits_nothing(
         monkeypatch.setattr(QCursor, "pos", lambda: target)
         running.press("Ctrl+Return")
         running.click(banner.first_button)
-        assert banner.isVisible()
+        assert running.window.message_card.isVisible()
         assert not running.review.state.is_reviewed
 
     in_window(scenario, demo=True)

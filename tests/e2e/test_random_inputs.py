@@ -472,7 +472,7 @@ class Session:
         for message in messages._messages:
             self._check_message(message)
         shown = messages.shown
-        assert self.running.window.banner.isVisible() == (shown is not None)
+        assert self.running.window.message_card.isVisible() == (shown is not None)
         assert self.running.banner == (shown.text if shown else "")
 
     def _check_message(self, message: Message) -> None:

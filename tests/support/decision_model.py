@@ -398,7 +398,7 @@ class DecisionModel:
             yield from self._paste()
         elif button.text() == "Use this":
             yield from self._permit(("override",), (self.running.review.current_path,))
-        elif self.running.window.banner.isAncestorOf(button) and message is not None:
+        elif self.running.window.message_card.isAncestorOf(button) and message is not None:
             subject = message.subject
             if button.text() == "Accept anyway" and subject.path is not None:
                 yield Permit(

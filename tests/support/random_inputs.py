@@ -168,7 +168,9 @@ class Reviewer:
             case "cell of documents":
                 self._use_documents(argument)
             case "message":
-                self._click_button(self._running.window.banner.findChildren(QPushButton), argument)
+                self._click_button(
+                    self._running.window.message_card.findChildren(QPushButton), argument
+                )
             case "value":
                 buttons = self._running.window.findChildren(QPushButton)
                 self._click_button(

@@ -51,7 +51,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def banner(window: QWidget, themed: None, messages: MessageQueue, clock: Clock) -> StatusBanner:
-    return StatusBanner(messages, window, clock=clock, bottom=lambda: 20)
+    return StatusBanner(messages, QWidget(window), clock=clock, bottom=lambda: 20)
 
 
 def message(text: str, *actions: MessageAction, **more: Any) -> Message:
@@ -59,7 +59,7 @@ def message(text: str, *actions: MessageAction, **more: Any) -> Message:
 
 
 def label(banner: StatusBanner) -> QLabel:
-    found = banner.findChild(QLabel, "messageText")
+    found = banner.card.findChild(QLabel, "messageText")
     assert isinstance(found, QLabel)
     return found
 
@@ -67,18 +67,17 @@ def label(banner: StatusBanner) -> QLabel:
 def test_the_card_is_visible_only_with_a_message(
     banner: StatusBanner, messages: MessageQueue
 ) -> None:
-    assert (banner.isVisible(), banner.text) == (False, "")
+    assert (banner.card.isVisible(), banner.text) == (False, "")
 
     messages.show(message("<b>Saved</b> & closed\u202e", kind=MessageKind.SUCCESS))
 
-    assert (banner.isVisible(), banner.kind) == (True, MessageKind.SUCCESS)
+    assert (banner.card.isVisible(), banner.kind) == (True, MessageKind.SUCCESS)
     assert banner.text == "<b>Saved</b> & closed⟦U+202E⟧"
     assert label(banner).textFormat() == Qt.TextFormat.PlainText
-    assert banner.objectName() == "statusBanner"
-    assert banner.accessibleDescription() == "<b>Saved</b> & closed\u202e"
-    assert names_by_tab(banner.window()) == ["Close the message"]
+    assert banner.card.accessibleDescription() == "<b>Saved</b> & closed\u202e"
+    assert names_by_tab(banner.card.window()) == ["Close the message"]
     messages.close()
-    assert (banner.isVisible(), banner.text) == (False, "")
+    assert (banner.card.isVisible(), banner.text) == (False, "")
 
 
 def test_the_header_names_subject_time_and_position(
@@ -88,9 +87,9 @@ def test_the_header_names_subject_time_and_position(
     shown = message("Sum differs", subject=messages.about_collection())
     messages.show(message("Disk full"))
     messages.show(shown)
-    texts = [part.text() for part in banner.findChildren(QLabel)]
+    texts = [part.text() for part in banner.card.findChildren(QLabel)]
     assert {"A.pdf", shown.since.astimezone().strftime("%H:%M"), "1 of 2"} <= set(texts)
-    assert "Next message" in names_by_tab(banner.window())
+    assert "Next message" in names_by_tab(banner.card.window())
 
 
 def test_next_shows_the_messages_in_turn(
@@ -98,7 +97,7 @@ def test_next_shows_the_messages_in_turn(
 ) -> None:
     messages.show(message("first"))
     messages.show(message("second"))
-    following = banner.findChild(QWidget, "nextMessageButton")
+    following = banner.card.findChild(QWidget, "nextMessageButton")
     seen = []
     for _ in range(3):
         seen.append(banner.text)
@@ -116,7 +115,7 @@ def test_each_kind_has_its_own_colours_in_each_theme(
     qapp.processEvents()
 
     colours = load_theme(theme).banners[kind]
-    picture = banner.grab().toImage()
+    picture = banner.card.grab().toImage()
     assert picture.pixelColor(6, picture.height() - 6) == colours.background
     assert picture.pixelColor(0, picture.height() // 2) == colours.text
     assert label(banner).palette().windowText().color() == colours.text
@@ -129,14 +128,14 @@ def test_a_button_runs_its_action_once_and_closes_the_message(
     done: list[str] = []
     messages.show(message("Disk full", MessageAction("Try & save", lambda: done.append("tried"))))
     button = banner.first_button
-    assert names_by_tab(banner.window()) == ["Close the message", "Try & save"]
+    assert names_by_tab(banner.card.window()) == ["Close the message", "Try & save"]
     if way == "click":
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     else:
         button.setFocus()
         qtbot.keyClick(button, way)
     assert done == ["tried"]
-    assert not banner.isVisible()
+    assert not banner.card.isVisible()
 
 
 def test_the_card_never_takes_the_focus(
@@ -146,7 +145,7 @@ def test_the_card_never_takes_the_focus(
     edit.show()
     edit.setFocus()
     messages.show(message("Disk full", MessageAction("Try again", lambda: None)))
-    for part in (label(banner), banner):
+    for part in (label(banner), banner.card):
         qtbot.mouseClick(part, Qt.MouseButton.LeftButton)
     assert edit.hasFocus()
     qtbot.mouseClick(banner.first_button, Qt.MouseButton.LeftButton)
@@ -181,8 +180,10 @@ def test_a_click_under_way_when_the_card_appears_is_ignored(
         clock.now += 0.2
         qtbot.mouseClick(banner.first_button, Qt.MouseButton.LeftButton)
         qtbot.mouseDClick(banner.first_button, Qt.MouseButton.LeftButton)
-        qtbot.mouseClick(banner.findChild(QWidget, "closeMessageButton"), Qt.MouseButton.LeftButton)
-        assert banner.isVisible()
+        qtbot.mouseClick(
+            banner.card.findChild(QWidget, "closeMessageButton"), Qt.MouseButton.LeftButton
+        )
+        assert banner.card.isVisible()
         clock.now += 0.2
     assert done == []
     qtbot.mouseClick(banner.first_button, Qt.MouseButton.LeftButton)
@@ -195,8 +196,12 @@ def test_an_action_may_show_the_next_message(
     saved = message("Saved", kind=MessageKind.SUCCESS)
     messages.show(message("Disk full", MessageAction("Try again", lambda: messages.show(saved))))
     qtbot.mouseClick(banner.first_button, Qt.MouseButton.LeftButton)
-    assert (banner.isVisible(), banner.text, banner.kind) == (True, "Saved", MessageKind.SUCCESS)
-    assert not banner.findChildren(QPushButton)
+    assert (banner.card.isVisible(), banner.text, banner.kind) == (
+        True,
+        "Saved",
+        MessageKind.SUCCESS,
+    )
+    assert not banner.card.findChildren(QPushButton)
 
 
 @pytest.mark.parametrize("way", ["click", "Space", "Esc"])
@@ -204,7 +209,7 @@ def test_a_message_can_be_closed(
     way: str, banner: StatusBanner, messages: MessageQueue, window: QWidget, qtbot: QtBot
 ) -> None:
     messages.show(message("Hello"))
-    close = banner.findChild(QWidget, "closeMessageButton")
+    close = banner.card.findChild(QWidget, "closeMessageButton")
     match way:
         case "click":
             qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
@@ -212,7 +217,7 @@ def test_a_message_can_be_closed(
             qtbot.keyClick(close, Qt.Key.Key_Space)
         case _:
             qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert not banner.isVisible()
+    assert not banner.card.isVisible()
 
 
 @pytest.mark.parametrize("size", [(880, 520), (1400, 900), (300, 200)])
@@ -223,10 +228,10 @@ def test_the_card_stays_inside_the_window(
     messages.show(message("words " * words, MessageAction("A long button text", lambda: None)))
     window.resize(*size)
     QApplication.processEvents()
-    assert window.rect().adjusted(0, 0, 0, -20).contains(banner.geometry())
+    assert window.rect().adjusted(0, 0, 0, -20).contains(banner.card.geometry())
     if words == 2:
-        assert banner.height() < 160
-    assert banner.first_button.geometry().bottom() < banner.height()
+        assert banner.card.height() < 160
+    assert banner.first_button.geometry().bottom() < banner.card.height()
 
 
 def test_a_text_that_has_space_needs_no_scroll_bar(

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from anyformat_review.translation import tr
@@ -32,25 +32,25 @@ _CLICK_DELAY = 0.3
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 
 
-class StatusBanner(QWidget):
-    """Shows one message of a queue on top of the other widgets, which do not move.
+class StatusBanner(QObject):
+    """Shows one message of a queue in a card on top of the other widgets, which do not move.
 
-    It never takes the focus. Its buttons ignore clicks that began before the card or
+    The card never takes the focus. Its buttons ignore clicks that began before the card or
     another message appeared under the pointer.
     """
 
     def __init__(
         self,
         messages: MessageQueue,
-        parent: QWidget | None = None,
+        card: QWidget,
         *,
         clock: Callable[[], float] = time.monotonic,
         bottom: Callable[[], int] = lambda: 0,
     ) -> None:
-        """`bottom` returns the free height below the card in pixels."""
-        super().__init__(parent)
-        self.setObjectName("statusBanner")
-        self.setAccessibleName(tr("Message"))
+        """Fill an empty card, a child of the window; `bottom` returns the height below it."""
+        super().__init__(card)
+        self.card = card
+        card.setAccessibleName(tr("Message"))
         self._messages = messages
         self._clock = clock
         self._bottom = bottom
@@ -79,12 +79,11 @@ class StatusBanner(QWidget):
         self._arrange()
         self._next.clicked.connect(messages.show_next)
         self._close.clicked.connect(messages.close)
-        for button in (self._next, self._close):
-            button.installEventFilter(self)
-        if parent is not None:
-            self.close_with_escape(parent)
+        for part in (card, self._next, self._close):
+            part.installEventFilter(self)
+        self.close_with_escape(card.window())
         messages.changed.connect(self._show)
-        self.hide()
+        card.hide()
         self._show()
 
     def _arrange(self) -> None:
@@ -95,7 +94,7 @@ class StatusBanner(QWidget):
         left = _GAP + icon_size().width() + _GAP
         margins = (left, _GAP // 2, _GAP // 2, _GAP)
         parts = header, (self._scroll, 1), self._actions
-        self._column = column(*parts, parent=self, spacing=4, margins=margins)
+        self._column = column(*parts, parent=self.card, spacing=4, margins=margins)
 
     @property
     def text(self) -> str:
@@ -110,7 +109,7 @@ class StatusBanner(QWidget):
     @property
     def first_button(self) -> QWidget:
         """The button that gets the focus first."""
-        buttons = self.findChildren(QPushButton)
+        buttons = self.card.findChildren(QPushButton)
         return buttons[0] if buttons else self._close
 
     def close_with_escape(self, window: QWidget) -> None:
@@ -130,11 +129,11 @@ class StatusBanner(QWidget):
         self._position.setVisible(count > 1)
         self._next.setVisible(count > 1)
         if message is None:
-            self.hide()
+            self.card.hide()
             return
         self.place()
-        self.show()
-        self.raise_()
+        self.card.show()
+        self.card.raise_()
         if is_new:
             if self._is_under_pointer():
                 self._appeared = self._clock()
@@ -161,17 +160,15 @@ class StatusBanner(QWidget):
             button.installEventFilter(self)
             self._actions.addWidget(button)
             button.show()
-        self.setAccessibleDescription(message.text)
+        self.card.setAccessibleDescription(message.text)
         self._set_colours()
 
     def place(self) -> None:
-        """Move to the bottom left of the parent, with the height of the text."""
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        wanted = max(_MIN_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS)
-        width = min(wanted, parent.width() - 2 * _GAP)
-        space = parent.height() - self._bottom() - 2 * _GAP
+        """Move to the bottom left of the window, with the height of the text."""
+        window, metrics = self.card.window(), self.card.fontMetrics()
+        wanted = max(_MIN_WIDTH, metrics.averageCharWidth() * _CHARACTERS)
+        width = min(wanted, window.width() - 2 * _GAP)
+        space = window.height() - self._bottom() - 2 * _GAP
         margins = self._column.contentsMargins()
         text = self._label.heightForWidth(width - margins.left() - margins.right())
         self._elide(width - margins.left() - margins.right())
@@ -183,15 +180,15 @@ class StatusBanner(QWidget):
         self._scroll.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         )
-        self._scroll.setFixedHeight(max(min(text, space - others), self.fontMetrics().height()))
+        self._scroll.setFixedHeight(max(min(text, space - others), metrics.height()))
         height = others + self._scroll.height()
-        top = parent.height() - self._bottom() - _GAP - height
-        self.setGeometry(QRect(_GAP, max(top, 0), width, height))
+        top = window.height() - self._bottom() - _GAP - height
+        self.card.setGeometry(QRect(_GAP, max(top, 0), width, height))
 
     def _elide(self, width: int) -> None:
         """Shorten the subject in its middle to fit into a header of this width."""
         others = (self._time, self._position, self._next, self._close)
-        used = sum(part.sizeHint().width() + _GAP for part in others if part.isVisibleTo(self))
+        used = sum(part.sizeHint().width() + _GAP for part in others if part.isVisibleTo(self.card))
         full = self._message.subject.text if self._message else ""
         metrics = self._subject.fontMetrics()
         text = metrics.elidedText(
@@ -203,21 +200,23 @@ class StatusBanner(QWidget):
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
         # Qt does not pass Alert events on to AT-SPI.
-        announcement = QAccessibleAnnouncementEvent(self, self.accessibleDescription())
+        announcement = QAccessibleAnnouncementEvent(self.card, self.card.accessibleDescription())
         announcement.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(announcement)
 
     def _is_under_pointer(self) -> bool:
-        return self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        return self.card.rect().contains(self.card.mapFromGlobal(QCursor.pos()))
 
     # --- events --------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window; ignore clicks that are too early."""
+        """Paint the card, follow the size of the window, ignore clicks that are too early."""
         kind = event.type()
+        if watched is self.card:
+            return self._card_event(kind)
         if isinstance(watched, QWidget) and watched.isWindow():
-            if kind == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
-                self.place()
+            if kind == QEvent.Type.Resize and watched is self.card.window():
+                self._place_visible()
             elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
                 is_escape = event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat()
                 return is_escape and self._messages.close()
@@ -225,34 +224,36 @@ class StatusBanner(QWidget):
             return self._clock() - self._appeared < _CLICK_DELAY
         return super().eventFilter(watched, event)
 
-    def mousePressEvent(self, _event: object) -> None:
-        """Accept clicks, so that the widgets below do not get them."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of theme or font."""
-        if event.type() == QEvent.Type.PaletteChange:
+    def _card_event(self, kind: QEvent.Type) -> bool:
+        if kind == QEvent.Type.Paint:
+            self._paint()
+        elif kind == QEvent.Type.PaletteChange:
             self._set_colours()
-        elif event.type() == QEvent.Type.FontChange and self.isVisible():
-            self.place()
-        super().changeEvent(event)
+        elif kind == QEvent.Type.FontChange:
+            self._place_visible()
+        return kind in _PRESSES  # the widgets below do not get them
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _place_visible(self) -> None:
+        if self.card.isVisible():
+            self.place()
+
+    def _paint(self) -> None:
         """Paint the background, the border and the kind's icon."""
-        colours = self._colours
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colours.background)
-        width = theme_of(self.palette()).frame_width
+        colours, card = self._colours, self.card
+        painter = QPainter(card)
+        painter.fillRect(card.rect(), colours.background)
+        width = theme_of(card.palette()).frame_width
         painter.setPen(QPen(colours.text, width))
-        painter.drawRect(self.rect().adjusted(width // 2, width // 2, -width, -width))
+        painter.drawRect(card.rect().adjusted(width // 2, width // 2, -width, -width))
         side = icon_size().width()
-        middle = self._subject.mapTo(self, QPoint(0, self._subject.height() // 2)).y()
+        middle = self._subject.mapTo(card, QPoint(0, self._subject.height() // 2)).y()
         rect = QRectF(_GAP, middle - side / 2, side, side)
         paint_icon(painter, _ICONS[self.kind], rect, colours.text)
         painter.end()
 
     @property
     def _colours(self) -> BannerColours:
-        return theme_of(self.palette()).banners[self.kind]
+        return theme_of(self.card.palette()).banners[self.kind]
 
     def _set_colours(self) -> None:
         colours = self._colours
@@ -263,4 +264,4 @@ class StatusBanner(QWidget):
             palette.setColor(QPalette.ColorRole.WindowText, colours.text)
             palette.setColor(QPalette.ColorRole.Window, colours.background)
             widget.setPalette(palette)
-        self.update()
+        self.card.update()

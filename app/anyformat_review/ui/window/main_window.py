@@ -80,6 +80,9 @@ class MainWindow(QMainWindow):
         self._second_geometry = QByteArray()
         self._pane_switch = PaneSwitch()
         self.status = StatusLine()
+        self.message_card = QWidget(self)  # programs find it as soon as the window is shown
+        self.message_card.setObjectName("statusBanner")
+        self.message_card.hide()
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
         self.keys = KeyBindings()
         self._apply_keys()
@@ -102,8 +105,8 @@ class MainWindow(QMainWindow):
     # --- created when they are first needed ---------------------------------------------------
 
     def create_named(self) -> None:
-        """Create the widgets that are not shown yet, but that programs find by their names."""
-        _ = self.banner, self.pages.unavailable
+        """Create the page that is not shown yet, but that programs find by its name."""
+        _ = self.pages.unavailable
 
     @property
     def document(self) -> "DocumentPanel":
@@ -140,15 +143,15 @@ class MainWindow(QMainWindow):
 
         dock = PanelDock(self._scrolled, self._central)
         self._lines.addWidget(dock)
-        dock.height_changed.connect(self._place_banner)
+        dock.height_changed.connect(self._show_banner)
         return dock
 
     @cached_property
     def banner(self) -> "StatusBanner":
-        """The card with the messages."""
+        """Shows the messages in their card."""
         from anyformat_review.ui.widgets.status_banner import StatusBanner
 
-        return StatusBanner(self.messages, self, bottom=self._below_messages)
+        return StatusBanner(self.messages, self.message_card, bottom=self._below_messages)
 
     @cached_property
     def store(self) -> "ReviewStore":
@@ -342,10 +345,6 @@ class MainWindow(QMainWindow):
         if self.messages.shown is not None:
             self.banner.place()
 
-    def _place_banner(self) -> None:
-        if "banner" in self.__dict__:
-            self.banner.place()
-
     def _below_messages(self) -> int:
         """Return the height below the messages: they do not cover the panels."""
         dock = self._dock if "_dock" in self.__dict__ else None
@@ -392,6 +391,6 @@ class MainWindow(QMainWindow):
             panes += self.pages.review.panes()
         else:
             panes.append((self.pages.shown, self.pages.shown))
-        if self.banner.isVisible():
-            panes.append((self.banner, self.banner.first_button))
+        if self.message_card.isVisible():
+            panes.append((self.message_card, self.banner.first_button))
         self._pane_switch.focus_next(panes)
