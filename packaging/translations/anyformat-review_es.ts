@@ -2499,10 +2499,6 @@
     </message>
     <message>
         <source>High</source>
-        <translation>Alta</translation>
-    </message>
-    <message>
-        <source>High</source>
         <comment>confidence</comment>
         <translation>Alta</translation>
     </message>
@@ -2963,10 +2959,6 @@
     <message>
         <source>May</source>
         <translation>mayo</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>Media</translation>
     </message>
     <message>
         <source>Medium</source>

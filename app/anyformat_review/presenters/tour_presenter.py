@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.translation import tr
+from anyformat_review.ui.theme.focus_frame import EdgeFrame
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.tour_steps import TOUR, TourStep, TourTarget
 from anyformat_review.window_options import WindowOptions
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from anyformat_review.services.collections.sources import Source
-    from anyformat_review.ui.window.tour_panel import TargetFrame, TourPanel
+    from anyformat_review.ui.window.tour_panel import TourPanel
+
+_FRAME_WIDTH = 4
+"""Pixels of the frame around what a step is about."""
 
 StartTour: TypeAlias = Callable[[bool, tuple[str, ...]], object]
 """Starts a requested tour or ends it; afterwards, the named files are opened."""
@@ -39,7 +43,7 @@ class TourPresenter:
         self._options = options
         self._index = -1
         self._panel: TourPanel | None = None
-        self._frame: TargetFrame | None = None
+        self._frame: EdgeFrame | None = None
         window.action("tourAction").triggered.connect(lambda _=False: start(True, ()))
 
     def goes_on(self, *, is_demo: bool) -> dict[str, Any]:
@@ -81,10 +85,10 @@ class TourPresenter:
             self._end()
 
     def _begin(self) -> None:
-        from anyformat_review.ui.window.tour_panel import TargetFrame, TourPanel
+        from anyformat_review.ui.window.tour_panel import TourPanel
 
         panel = self._panel = TourPanel()
-        self._frame = TargetFrame(self._window)
+        self._frame = EdgeFrame(self._window, _FRAME_WIDTH)
         panel.moved.connect(self._move)
         panel.ended.connect(self._end)
         self._window.add_panel(panel)

@@ -216,9 +216,8 @@ class RowsPresenter:
 
     def _show(self, kind: MessageKind, text: str) -> None:
         """Show a message until another decision is made."""
-        step = self._store.next_step
         subject = self._messages.about_collection()
-        holds = lambda: self._store.next_step == step  # noqa: E731
+        holds = self._store.until_next_step()
         self._messages.show(Message(kind, text, subject, holds=holds, key="row"))
 
     def _show_no_row(self) -> None:

@@ -114,10 +114,9 @@ class ColumnFillPresenter:
         return path if path is not None and path.cell is not None else None
 
     def _show_result(self, start: FieldPath, count: int, unused: int) -> None:
-        step = self._store.next_step
         key = shortcut_text(self._window.action("undoAction"))
         kind = MessageKind.WARNING if unused else MessageKind.SUCCESS
         text = column_filled_text(start, count, unused) + undo_hint(key if count else "")
-        holds = lambda: self._store.next_step == step  # noqa: E731
+        holds = self._store.until_next_step()
         subject = self._messages.about_collection()
         self._messages.show(Message(kind, text, subject, holds=holds, key="column"))

@@ -171,8 +171,7 @@ class UndoPresenter(QObject):
     def _show_count(self, undone: Decision | None, *, redo: bool) -> None:
         """Say how many fields changed, if there are several; until the next decision."""
         if text := undone_text(undone, redo=redo):
-            step, subject = self._store.next_step, self._messages.about_collection()
-            holds = lambda: self._store.next_step == step  # noqa: E731
+            holds, subject = self._store.until_next_step(), self._messages.about_collection()
             message = Message(MessageKind.INFO, text, subject, holds=holds, key="undo")
             self._messages.show(message)
 

@@ -47,7 +47,7 @@ async def split_in_background(raw: RawBytes) -> ExportedReview | None:
 
 
 def split(connection: "Connection") -> None:
-    """Receive results; send what is in them besides, then the results in pieces, if there is."""
+    """Receive results; send the review in them, if there is one, then the results in pieces."""
     exported = split_review(connection.recv_bytes())
     if exported is not None:
         entries = lossless_json.dumps(exported.entries).decode()

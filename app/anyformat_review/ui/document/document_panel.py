@@ -112,9 +112,11 @@ class DocumentPanel(QWidget):
     @property
     def selected_column(self) -> tuple[QuoteLocation, ...]:
         """The selected cells of a table's column as quotes, or none; see `selected_quote`."""
+        if self._outside is not None:
+            return ()
         cells = self._reading.selected_column
-        if self._outside is not None or self._reading is self.view:
-            return () if self._outside is not None else cells
+        if self._reading is self.view:
+            return cells
         return tuple(_unlocated(cell.evidence) for cell in cells)
 
     def select_outside(self, quote: QuoteLocation | None) -> None:

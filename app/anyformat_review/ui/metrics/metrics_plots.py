@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.metrics.review_statistics import CalibrationBin, ReviewStatistics
-from anyformat_review.domain.results.confidence import Band
 from anyformat_review.translation import QT_TR_NOOP, date_text, number_text, tr
 from anyformat_review.ui.theme.glyphs import paint_band
 from anyformat_review.ui.theme.theme import Theme, theme_of
+from anyformat_review.viewmodels.inline_texts import band_title
 from anyformat_review.viewmodels.metrics.metrics_texts import percent_text
 
 _GAP = 6.0
@@ -77,14 +77,6 @@ class Plot(QWidget):
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 number_text(top * step / _LINES) + unit,
             )
-
-
-_BANDS = {
-    Band.LOW: QT_TR_NOOP("Low"),
-    Band.MEDIUM: QT_TR_NOOP("Medium"),
-    Band.HIGH: QT_TR_NOOP("High"),
-    Band.UNKNOWN: QT_TR_NOOP("Unknown"),
-}
 
 
 class CalibrationPlot(Plot):
@@ -160,7 +152,7 @@ class BandPlot(Plot):
             )
             painter.setPen(self.palette().windowText().color())
             name = row.adjusted(line + _GAP, 0, 0, 0)
-            painter.drawText(name, Qt.AlignmentFlag.AlignLeft | middle, tr(_BANDS[band.band]))
+            painter.drawText(name, Qt.AlignmentFlag.AlignLeft | middle, band_title(band.band))
             share = percent_text(band.wrong.percent)
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, share)
             track = QRectF(

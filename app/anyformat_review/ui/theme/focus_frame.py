@@ -24,36 +24,20 @@ class FocusFrame(QObject):
 
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ring: _Ring | None = None
-        self._framed: QWidget | None = None
+        self._frame: EdgeFrame | None = None
         app.focusChanged.connect(self._follow)
 
     def _follow(self) -> None:
         # Not the widget of the signal: another receiver may have moved the focus on already.
         now = QApplication.focusWidget()
-        if self._framed is not None and isValid(self._framed):
-            self._framed.removeEventFilter(self)
-        self._framed = None
-        if self._ring is not None and not isValid(self._ring):
-            self._ring = None
-        if now is None or _has_own_frame(now):
-            if self._ring is not None:
-                self._ring.hide()
-            return
-        if self._ring is None:
-            self._ring = _Ring(now)
-        self._framed = now
-        self._ring.setParent(now)
-        now.installEventFilter(self)
-        self._ring.fit()
-        self._ring.raise_()
-        self._ring.show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the framed widget."""
-        if event.type() == QEvent.Type.Resize and self._ring is not None and isValid(self._ring):
-            self._ring.fit()
-        return super().eventFilter(watched, event)
+        if self._frame is not None and not isValid(self._frame):
+            self._frame = None  # destroyed with the widget around which it was
+        if now is not None and not _has_own_frame(now):
+            if self._frame is None:
+                self._frame = EdgeFrame(now)
+            self._frame.surround(now)
+        elif self._frame is not None:
+            self._frame.hide()
 
 
 def _has_own_frame(widget: QWidget) -> bool:
@@ -63,26 +47,47 @@ def _has_own_frame(widget: QWidget) -> bool:
     return above is not None and isinstance(above.parentWidget(), QAbstractItemView)
 
 
-class _Ring(QFocusFrame):
-    """The painted frame. Qt hides a QFocusFrame from mouse, layouts and screen readers."""
+class EdgeFrame(QFocusFrame):
+    """A frame along the edges of another widget. Mouse, layouts and screen readers ignore it."""
 
-    def fit(self) -> None:
-        """Surround the parent widget without covering its inside."""
-        framed = self.parentWidget()
-        if framed is None:
-            return
-        self.setGeometry(framed.rect())
-        width = theme_of(QApplication.palette()).frame_width
-        inner = self.rect().adjusted(width, width, -width, -width)
-        # With a mask, Qt can scroll the content by copying pixels instead of repainting it.
-        self.setMask(QRegion(self.rect()) - QRegion(inner))
+    def __init__(self, target: QWidget, width: int = 0) -> None:
+        """`width` is in pixels, 0 for that of the theme's focus frame."""
+        super().__init__(target)
+        self._width = width
+
+    def surround(self, target: QWidget) -> None:
+        """Show the frame in a widget, without covering its inside, and follow its size."""
+        if (before := self.parentWidget()) is not None:
+            before.removeEventFilter(self)
+        self.setParent(target)
+        target.installEventFilter(self)
+        self._fit()
+        self.raise_()
+        self.show()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the widget."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
 
     def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange:
-            self.fit()
+            self._fit()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the frame; the rest is masked."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QApplication.palette().color(QPalette.ColorRole.Highlight))
         painter.end()
+
+    def _fit(self) -> None:
+        if (target := self.parentWidget()) is None:
+            return
+        self.setGeometry(target.rect())
+        width = self._width or theme_of(QApplication.palette()).frame_width
+        inner = self.rect().adjusted(width, width, -width, -width)
+        # With a mask, Qt can scroll the content by copying pixels instead of repainting it.
+        self.setMask(QRegion(self.rect()) - QRegion(inner))

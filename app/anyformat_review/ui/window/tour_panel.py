@@ -1,8 +1,8 @@
-"""The panel of the guided tour, and the frame around what it is about."""
+"""The panel of the guided tour."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
-from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from anyformat_review.translation import tr
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
@@ -10,9 +10,6 @@ from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-
-_FRAME = 4
-"""Width of the frame in pixels."""
 
 
 class TourPanel(QWidget):
@@ -74,34 +71,3 @@ class TourPanel(QWidget):
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-
-
-class TargetFrame(QFocusFrame):
-    """A frame in another widget, along its edges; mouse and layouts do not notice it."""
-
-    def surround(self, target: QWidget) -> None:
-        """Show the frame in a widget, and follow its size."""
-        if (before := self.parentWidget()) is not None:
-            before.removeEventFilter(self)
-        self.setParent(target)
-        target.installEventFilter(self)
-        self._fit(target)
-        self.show()
-        self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the target."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self._fit(watched)
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the frame; the rest is masked."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QApplication.palette().color(QPalette.ColorRole.Highlight))
-        painter.end()
-
-    def _fit(self, target: QWidget) -> None:
-        self.setGeometry(target.rect())
-        inner = self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
-        self.setMask(QRegion(self.rect()) - QRegion(inner))

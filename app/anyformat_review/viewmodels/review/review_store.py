@@ -89,9 +89,7 @@ class ReviewStore(QObject):
     @property
     def current(self) -> FieldReview | None:
         """The current field."""
-        if self.state is None or self._path is None:
-            return None
-        return self.state.reviews.get(self._path)
+        return self.state.reviews.get(self._path) if self.state and self._path else None
 
     @property
     def evidence(self) -> CurrentEvidence:
@@ -102,6 +100,11 @@ class ReviewStore(QObject):
     def next_step(self) -> int:
         """The number of the next decision on the collection under review, or 0."""
         return self.state.history.next_step if self.state else 0
+
+    def until_next_step(self) -> Callable[[], bool]:
+        """Return a function that tells whether no decision was made or undone since this call."""
+        step = self.next_step
+        return lambda: self.next_step == step
 
     def field_state(self, path: FieldPath) -> FieldState | None:
         """Return the state of a field of the collection under review."""
