@@ -25,7 +25,6 @@ async def first_use(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]
     window = running.window
     await running.until(lambda: running.banner)
     yield "list failed", window
-    running.click(running.child("closeMessageButton"))  # the message covers the button of the list
     running.click_button(tr("Try again"), window.collections)
     await running.until(lambda: running.presenter.lists.state.error is None)
     await running.listed(0)

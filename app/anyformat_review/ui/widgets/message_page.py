@@ -78,7 +78,10 @@ class MessagePage(QScrollArea):
         self.title = PlainLabel(wrap=True)
         enlarge(self.title, 1.6)
         self.column = column(self._mark, self.title, spacing=12, margins=(0, 0, 0, 0))
-        self.setWidget(_centred(self.column, margin))
+        self.body = QWidget()
+        self.body.setMaximumWidth(_WIDTH)
+        self.body.setLayout(self.column)
+        self.setWidget(_centred(self.body, margin))
 
     def set_icon(self, mark: Icon) -> None:
         """Show another icon above the title."""
@@ -119,11 +122,8 @@ class _LargeIcon(QWidget):
         painter.end()
 
 
-def _centred(content: QLayout, margin: int) -> QWidget:
-    inner = QWidget()
-    inner.setMaximumWidth(_WIDTH)
-    inner.setLayout(content)
+def _centred(body: QWidget, margin: int) -> QWidget:
     page = QWidget()
     margins = (margin, margin, margin, margin)
-    column(None, row(None, (inner, 10_000), None), (None, 2), parent=page, margins=margins)
+    column(None, row(None, (body, 10_000), None), (None, 2), parent=page, margins=margins)
     return page

@@ -150,7 +150,9 @@ class MainWindow(QMainWindow):
     def banner(self) -> "StatusBanner":
         """Shows the messages in their card."""
         from anyformat_review.ui.widgets.status_banner import StatusBanner
+        from anyformat_review.ui.window.room_for_messages import RoomForMessages
 
+        RoomForMessages(self.message_card, self.collections, self.pages)
         return StatusBanner(self.messages, self.message_card, bottom=self._below_messages)
 
     @cached_property
