@@ -257,7 +257,7 @@ class Application(QObject):
     def _mode(self) -> str:
         services = self._services
         is_demo = services.is_demo if services else self._options.shows_demo
-        return "demo" if is_demo else self._start_with.account.id or "service"
+        return self._start_with.account.mode(is_demo=is_demo)
 
     def _remember_source(self, words: tuple[str, ...]) -> None:
         if self._presenter is None:

@@ -54,6 +54,10 @@ class Account(Struct, frozen=True):
         """The name of the account, or the host of its service."""
         return self.name or urlsplit(self.base_url).hostname or tr("Default account")
 
+    def mode(self, *, is_demo: bool) -> str:
+        """Return the key of its positions and queues in the settings; the demo has its own."""
+        return "demo" if is_demo else self.id or "service"
+
     def with_recent_source(self, source: str) -> "Account":
         """Return the account with this source as the most recent one."""
         return replace(self, recent_sources=_newest_first(source, self.recent_sources))

@@ -187,9 +187,8 @@ class ResumePresenter:
         for _ in range(_TURNS):
             await asyncio.sleep(0)
         reading = self._window.document.reading
-        offset = round(
-            point.offset * reading.zoom / (point.zoom or 1)
-        )  # its size may have been changed
+        # The zoom may have been changed since.
+        offset = round(point.offset * reading.zoom / (point.zoom or 1))
         reading.restore_scroll_position(point.page, offset)
 
     def show_counts(self, timeline: Timeline) -> None:

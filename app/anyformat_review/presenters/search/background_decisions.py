@@ -76,9 +76,8 @@ class BackgroundDecisions:
 
     async def finished(self) -> None:
         """Wait for the decisions that were requested so far."""
-        await asyncio.sleep(
-            0
-        )  # decisions requested in this turn of the event loop have not acquired the lock yet
+        # Decisions requested in this turn of the event loop have not acquired the lock yet.
+        await asyncio.sleep(0)
         async with self._turn:
             pass
 

@@ -166,8 +166,7 @@ class QueuePresenter:
 
     @property
     def _mode(self) -> str:
-        is_demo = self._connection.services.is_demo
-        return "demo" if is_demo else self._settings.account.id or "service"
+        return self._settings.account.mode(is_demo=self._connection.services.is_demo)
 
     def _resume(self) -> None:
         saved = self._settings.value.queues.get(self._mode, SavedQueue())
