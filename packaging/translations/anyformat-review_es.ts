@@ -6932,8 +6932,8 @@
         <translation>eliminada</translation>
     </message>
     <message>
-        <source>deleted row, or row inserted below</source>
-        <translation>fila eliminada, o fila insertada debajo</translation>
+        <source>deleted or inserted row</source>
+        <translation>fila eliminada o insertada</translation>
     </message>
     <message>
         <source>different value in the lookup table</source>

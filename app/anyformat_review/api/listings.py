@@ -189,8 +189,8 @@ def _graph_definitions(
 def _by_key(fields: Mapping[str, FieldDefinition]) -> Mapping[str, FieldDefinition]:
     return MappingProxyType(
         {
-            (key := field_key(name)): replace(of, name=key, cells=_by_key(of.cells))
-            for name, of in fields.items()
+            (key := field_key(name)): replace(field, name=key, cells=_by_key(field.cells))
+            for name, field in fields.items()
         }
     )
 

@@ -175,11 +175,11 @@ class OriginalStore:
 
     def _save(self, stored: _Attachments) -> None:
         attachments = {
-            collection: {name: _tree(attachment) for name, attachment in of.items()}
-            for collection, of in stored.attachments.items()
-            if of
+            collection: {name: _tree(attachment) for name, attachment in files.items()}
+            for collection, files in stored.attachments.items()
+            if files
         }
-        refused = {collection: of for collection, of in stored.refused.items() if of}
+        refused = {collection: files for collection, files in stored.refused.items() if files}
         tree = {
             "version": 1,
             "attachments": attachments,

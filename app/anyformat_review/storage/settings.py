@@ -51,7 +51,7 @@ def _rename_actions(tree: dict[str, Any]) -> dict[str, Any]:
     keys = tree.get("keys")
     if not isinstance(keys, dict):
         return tree
-    return {**tree, "keys": {_RENAMED_ACTIONS.get(name, name): of for name, of in keys.items()}}
+    return {**tree, "keys": {_RENAMED_ACTIONS.get(name, name): key for name, key in keys.items()}}
 
 
 def _add_accounts(tree: dict[str, Any]) -> dict[str, Any]:
@@ -212,8 +212,9 @@ class Settings(Struct, frozen=True):
     def with_threshold_set(self, workflow_id: str, thresholds: ThresholdSet) -> "Settings":
         """Return settings with these thresholds for a workflow, and with its defaults."""
         own = replace(thresholds, defaults=Thresholds())
-        others = {id_: of for id_, of in self.workflow_thresholds.items() if id_ != workflow_id}
-        changed = others if own == self._default_set else {**others, workflow_id: own}
+        changed = {**self.workflow_thresholds, workflow_id: own}
+        if own == self._default_set:
+            del changed[workflow_id]
         return replace(
             self, thresholds=thresholds.defaults, workflow_thresholds=MappingProxyType(changed)
         )

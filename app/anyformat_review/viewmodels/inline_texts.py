@@ -33,7 +33,7 @@ def band_title(band: Band) -> str:
 
 def row_mark_text(mark: RowMark) -> str:
     """Return what was done with a row, for a list of remarks."""
-    return tr(mark.words)
+    return tr(mark.remark)
 
 
 def row_number_text(row: int) -> str:

@@ -9,6 +9,7 @@ from anyformat_review.domain.results.values import (
     Number,
     Value,
     display_text,
+    equal_values,
     is_missing,
     typed_value,
     value_or_answer,
@@ -110,3 +111,11 @@ def test_an_answer_is_no_value_and_no_text(answer: Answer) -> None:
     assert typed_value(answer.words, "12") == answer.words, "only a key answers, not a text"
     assert value_or_answer(answer) in ("Illegible", "Not on document", "Not applicable")
     assert (value_or_answer("12"), without_answer("12")) == ("12", "12")
+
+
+def test_numbers_are_equal_whatever_their_digits() -> None:
+    assert equal_values(Number("4883.0"), Number("4883.00"))
+    assert equal_values(Number("1e1"), Number("10"))
+    assert not equal_values(Number("4883.0"), Number("4883.01"))
+    assert not equal_values(Number("4883"), "4883")
+    assert not equal_values(Number("1e" + "9" * 30), Number("2e" + "9" * 30))

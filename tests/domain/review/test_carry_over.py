@@ -11,7 +11,6 @@ from anyformat_review.domain.review.carry_over import (
     CarriedOver,
     ServerChange,
     carry_over,
-    same_value,
 )
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
@@ -98,8 +97,6 @@ def test_equal_numbers_are_no_server_change() -> None:
     assert over(Number("10.0"), decided(CONFIRMED)).states == {TOTAL: CONFIRMED}
     mine = edited(Number("12.0"))
     assert over(TWELVE, decided(mine)).states == {TOTAL: mine}
-    assert same_value(Number("1e1"), TEN)
-    assert not same_value("10.00", TEN)
 
 
 def test_note_is_carried_over_without_a_decision() -> None:

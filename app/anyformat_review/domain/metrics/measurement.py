@@ -1,6 +1,5 @@
 """Measurements of decisions: time, key presses, and whether the extracted values were right."""
 
-import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
@@ -10,34 +9,19 @@ from msgspec import Struct
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Answer, Value, is_missing
+from anyformat_review.domain.review.carry_over import ABOUT_NO_VALUE
 from anyformat_review.domain.review.review import (
-    OUTCOMES,
     VERIFIED,
     Decision,
     DecisionKind,
     FieldState,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.rules.rule_values import digest_of
 
-_ABOUT_NO_VALUE = frozenset(
-    {
-        DecisionKind.NOTE,
-        DecisionKind.MARK,
-        DecisionKind.DELETE,
-        DecisionKind.RESTORE,
-        DecisionKind.MOVE,
-        DecisionKind.EVIDENCE,
-        DecisionKind.CATEGORY,
-        DecisionKind.PAGES,
-        DecisionKind.WRONG_QUOTE,
-        DecisionKind.REVIEWED,
-        *OUTCOMES,
-        # The decisions of a colleague.
-        DecisionKind.IMPORT,
-        # The target has the fields.
-        DecisionKind.UNDO,
-        DecisionKind.REDO,
-    }
+# An import has the decisions of a colleague. The target of an undo has the fields.
+_NOT_MEASURED = frozenset(
+    (*ABOUT_NO_VALUE, DecisionKind.IMPORT, DecisionKind.UNDO, DecisionKind.REDO)
 )
 
 
@@ -98,7 +82,7 @@ def measure_decision(decision: Decision, state: ReviewState, effort: Effort) -> 
     paths = {change.path for change in decision.changes}
     return Measurement(
         decision.at,
-        _hash(state.collection.id),
+        digest_of(state.collection.id),
         decision.step,
         decision.kind,
         effort,
@@ -109,14 +93,14 @@ def measure_decision(decision: Decision, state: ReviewState, effort: Effort) -> 
 
 
 def _fields(decision: Decision, state: ReviewState) -> Iterator[MeasuredField]:
-    if decision.kind in _ABOUT_NO_VALUE:
+    if decision.kind in _NOT_MEASURED:
         return
     for change in decision.changes:
         review = state.reviews.get(change.path)
         # Nothing was extracted for a row that the reviewer inserted.
         if review is not None and not change.path.is_inserted:
             yield MeasuredField(
-                _hash(f"{state.collection.id}\n{change.path}"),
+                digest_of(f"{state.collection.id}\n{change.path}"),
                 _name(change.path),
                 review.field.confidence,
                 review.band,
@@ -143,7 +127,3 @@ def _answer(after: FieldState) -> Answer | None:
 def _name(path: FieldPath) -> str:
     # A partition may be an account number, which does not belong into statistics.
     return str(FieldPath(Scope(path.scope.split), path.field, cell=path.cell))
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

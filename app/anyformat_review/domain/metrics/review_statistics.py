@@ -17,7 +17,7 @@ BIN_WIDTH = 10
 """Points of confidence in each bin of the calibration curve."""
 TOP_FIELDS = 20
 
-_ENDS = ENDS | {DecisionKind.REOPEN}
+_COLLECTION_KINDS = ENDS | {DecisionKind.REOPEN}
 
 _Z = 1.959964
 """Standard deviations of a 95 % confidence interval."""
@@ -172,7 +172,8 @@ def _active(measurements: Iterable[Measurement]) -> list[Measurement]:
 
 def _collections(active: Iterable[Measurement]) -> tuple[tuple[DecisionKind, int], ...]:
     """Count collections by their last outcome; one that was opened again has none."""
-    last = {one.collection: one.kind for one in active if not one.fields and one.kind in _ENDS}
+    on_collections = (one for one in active if not one.fields and one.kind in _COLLECTION_KINDS)
+    last = {one.collection: one.kind for one in on_collections}
     counted = Counter(last.values())
     return tuple((kind, counted[kind]) for kind in DecisionKind if kind in ENDS and counted[kind])
 

@@ -43,6 +43,9 @@ class ExtractedField(Struct, frozen=True, gc=False):
     not_understood: str = ""
 
 
+NOT_EXTRACTED = ExtractedField(None)
+"""The field of a cell in a row that a reviewer inserted."""
+
 Row: TypeAlias = Mapping[str, ExtractedField]
 FieldValue: TypeAlias = "ExtractedField | tuple[Row, ...]"
 

@@ -75,8 +75,6 @@ def value_of(tree: JsonTree) -> Value:
     match tree:
         case None | str() | bool():
             return tree
-        case int():
-            return Number(str(tree))
         case list():
             return tuple(value_of(item) for item in tree)
         case Mapping():

@@ -101,17 +101,17 @@ def pages_by_split(collection: Collection, file_names: Sequence[str]) -> tuple[P
     are in none of them stay pages of their files.
     """
     numbering = PageNumbering(collection.pages)
-    places: dict[int, FilePage] = {}
+    pdf_pages: dict[int, FilePage] = {}
     for split in collection.splits:
         for part in split.partitions or (split,):
             in_files = [(each.file_name or "", page) for each in part.files for page in each.pages]
             for in_pdf, (name, file_page) in enumerate(in_files, 1):
                 number = numbering.number_of(FilePage(name, file_page))
                 if part.id and number is not None and name in file_names:
-                    places.setdefault(number, FilePage(f"{_SPLIT}{part.id}", in_pdf))
+                    pdf_pages.setdefault(number, FilePage(f"{_SPLIT}{part.id}", in_pdf))
     return tuple(
-        replace(page, file_name=place.file_name, file_page=place.page)
-        if (place := places.get(page.number, numbering.file_page(page.number))) is not None
+        replace(page, file_name=found.file_name, file_page=found.page)
+        if (found := pdf_pages.get(page.number, numbering.file_page(page.number))) is not None
         else page
         for page in collection.pages
     )

@@ -1,7 +1,6 @@
 """Apply a draft to newer results of the same collection, field by field."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -10,7 +9,7 @@ from msgspec.structs import replace
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.stored_bytes import sha256
-from anyformat_review.domain.results.values import Answer, Number, Value, is_missing
+from anyformat_review.domain.results.values import Answer, Value, equal_values, is_missing
 from anyformat_review.domain.review.inserted_rows import InsertedRows
 from anyformat_review.domain.review.moved_rows import MovedRows
 from anyformat_review.domain.review.parts import document_values
@@ -122,7 +121,7 @@ def resolve_states(
 def resolves(decision: Decision, change: Change, extracted: Value) -> bool:
     """Whether a decision resolves a server change to the value `extracted`."""
     is_about_value = _is_about_value(decision.kind, change.path)
-    return is_about_value and same_value(change.extracted, extracted)
+    return is_about_value and equal_values(change.extracted, extracted)
 
 
 def _is_about_value(kind: DecisionKind, path: FieldPath) -> bool:
@@ -141,7 +140,7 @@ def _resolve(
     state = replace(state, wrong_quotes=wrong)
     if not on_value:
         # Quotes are evidence for the value that the reviewer saw.
-        same = same_value(changes[-1][1].extracted, extracted.value)
+        same = equal_values(changes[-1][1].extracted, extracted.value)
         evidence = state.evidence if same else ()
         on_server = FieldState.from_server(extracted)
         kept = replace(on_server, note=state.note, mark=state.mark, evidence=evidence)
@@ -154,7 +153,7 @@ def _resolve(
         return replace(state, override=None), None
     overridden = replace(state, override=Override(decided))
     confirms = isinstance(decided, Answer) and is_missing(new)
-    if confirms or same_value(old, new) or same_value(decided, new):
+    if confirms or equal_values(old, new) or equal_values(decided, new):
         return (state if state.override is None else overridden), None
     return overridden, ServerChange(path, old, new, decided)
 
@@ -176,13 +175,3 @@ def _removed_field(
 def is_decided(state: FieldState) -> bool:
     """Whether a reviewer confirmed or replaced the value of a field."""
     return state.override is not None or state.verification == VERIFIED
-
-
-def same_value(one: Value, other: Value) -> bool:
-    """Whether two values mean the same, such as `12.5` and `12.50`."""
-    if isinstance(one, Number) and isinstance(other, Number):
-        try:
-            return Decimal(one.literal) == Decimal(other.literal)
-        except InvalidOperation:
-            return one == other
-    return one == other

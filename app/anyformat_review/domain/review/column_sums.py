@@ -95,8 +95,8 @@ def _compared(
                 FieldPath(table.scope, each.field) for each in known if each and each.cell is None
             )
             if len(columns) == 1 and None not in known and all(map(state.reviews.get, paths)):
-                (of,) = {each.field for each in known if each and each.cell is not None}
-                if of == table.field and known[0] and known[0].cell is None:
+                (name,) = {each.field for each in known if each and each.cell is not None}
+                if name == table.field and known[0] and known[0].cell is None:
                     yield columns[0], (paths, check.tolerance)
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from anyformat_review.domain.results.confidence import Band, Thresholds
 from anyformat_review.domain.results.field_path import FieldPath, Scope
@@ -38,8 +39,8 @@ class FieldConfidences:
         found: dict[tuple[str, str | None], list[float | None]] = defaultdict(list)
         for path, confidence in leaves:
             found[path.field, path.cell].append(confidence)
-        self._by_name = {name: SortedConfidences(of) for name, of in found.items()}
-        self._all = SortedConfidences(confidence for of in found.values() for confidence in of)
+        self._by_name = {name: SortedConfidences(known) for name, known in found.items()}
+        self._all = SortedConfidences(chain.from_iterable(found.values()))
 
     @property
     def names(self) -> Sequence[str]:

@@ -43,7 +43,7 @@ class FieldReview(Struct, frozen=True):
 
     @property
     def search_text(self) -> str:
-        """The folded text for searches; made again each time, because it is large."""
+        """The folded text for searches; not cached, because it is large."""
         # A search must not reveal a hidden value.
         visible = ExtractedField(None) if self.is_blind else self.field
         return search_text(self.path, visible, self.state)

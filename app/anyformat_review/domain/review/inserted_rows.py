@@ -17,6 +17,7 @@ from anyformat_review.domain.review.moved_rows import (
     RowTexts,
     match_rows,
     row_similarity,
+    row_texts,
 )
 from anyformat_review.domain.review.review import Change, Decision, FieldState, Override, RowMark
 
@@ -147,10 +148,7 @@ class InsertedRows:
 
     def _rows(self, table: FieldPath) -> list[RowTexts]:
         if table not in self._texts:
-            self._texts[table] = [
-                {name: display_text(leaf.value) for name, leaf in row.items()}
-                for row in self._collection.rows(table)
-            ]
+            self._texts[table] = row_texts(self._collection, table)
         return self._texts[table]
 
 

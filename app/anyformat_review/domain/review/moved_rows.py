@@ -17,9 +17,9 @@ RowTexts: TypeAlias = Mapping[str, str]
 """The texts of a row by cell name."""
 
 MIN_SIMILARITY = 0.5
-"""Percent. Rows match at or above this similarity at the same position, elsewhere only above."""
+"""0–1. Rows match at or above this similarity at the same position, elsewhere only above."""
 _MIN_TEXT_SIMILARITY = 80.0
-"""Percent. Texts below this count as different."""
+"""0–100. Texts below this count as different."""
 _MAX_ROWS_WITH_TEXT = 200
 """A text that occurs in more rows does not identify a row."""
 
@@ -50,15 +50,12 @@ class MovedRows:
                 continue
             for change in decision.changes:
                 if change.path.row is not None and not change.path.is_inserted:
-                    rows = tables.setdefault(_table(change.path), {})
+                    rows = tables.setdefault(change.path.table_path, {})
                     old = rows.setdefault(decision.fingerprint, {})
                     known = old.get(change.path.row, {})
                     old[change.path.row] = {**_content(change, decision.kind), **known}
         for table, results in tables.items():
-            new = [
-                {name: display_text(leaf.value) for name, leaf in row.items()}
-                for row in collection.rows(table)
-            ]
+            new = row_texts(collection, table)
             removed = _RemovedRows(len(new))
             for old_fingerprint, old in results.items():
                 for row, match in match_rows(old, new).items():
@@ -79,16 +76,12 @@ class MovedRows:
 
     def number_of(self, row: FieldPath, fingerprint: str) -> int | None:
         """Return the current number of a row with a decision in older results, if it is known."""
-        return self._new_rows.get(_OldRow(fingerprint, _table(row), row.row or 0))
+        return self._new_rows.get(_OldRow(fingerprint, row.table_path, row.row or 0))
 
     def _path(self, path: FieldPath, fingerprint: str) -> FieldPath:
         if path.row is None or path.is_inserted:
             return path
-        return replace(path, row=self._new_rows[_OldRow(fingerprint, _table(path), path.row)])
-
-
-def _table(path: FieldPath) -> FieldPath:
-    return FieldPath(path.scope, path.field)
+        return replace(path, row=self._new_rows[_OldRow(fingerprint, path.table_path, path.row)])
 
 
 def _content(change: Change, kind: DecisionKind) -> dict[str, str]:
@@ -170,6 +163,14 @@ class _Candidates:
                 numbers.update(found)
         for number in numbers:
             yield number, row_similarity(content, self._rows[number])
+
+
+def row_texts(collection: Collection, table: FieldPath) -> list[RowTexts]:
+    """Return the texts of all rows of a table."""
+    return [
+        {name: display_text(leaf.value) for name, leaf in row.items()}
+        for row in collection.rows(table)
+    ]
 
 
 def row_similarity(one: RowTexts, other: RowTexts) -> float:

@@ -8,12 +8,11 @@ from msgspec import Struct
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.stored_bytes import sha256
-from anyformat_review.domain.results.values import Value, typed_value
+from anyformat_review.domain.results.values import Value, equal_values, typed_value
 from anyformat_review.domain.review.carry_over import (
     ABOUT_NO_VALUE,
     carry_over,
     is_decided,
-    same_value,
 )
 from anyformat_review.domain.review.review import Change, FieldState, History, RowMark
 
@@ -55,18 +54,18 @@ def checked_value(
     path: FieldPath, decided: Value, before: Value, newer: Value, *, exists: bool
 ) -> CheckedValue:
     """Return a value with its verdict."""
-    is_right = exists and _is(newer, decided)
-    if _is(before, decided):
+    is_right = exists and _matches(newer, decided)
+    if _matches(before, decided):
         verdict = Verdict.RIGHT if is_right else Verdict.BROKEN
     else:
         verdict = Verdict.FIXED if is_right else Verdict.WRONG
     return CheckedValue(path, decided, before, newer, exists, verdict)
 
 
-def _is(value: Value, decided: Value) -> bool:
+def _matches(value: Value, decided: Value) -> bool:
     # The value before may have had no type that the typed text could get.
     typed = typed_value(decided, value) if isinstance(decided, str) else decided
-    return same_value(value, typed)
+    return equal_values(value, typed)
 
 
 def check_newer(collection: Collection, history: History) -> tuple[CheckedValue, ...]:

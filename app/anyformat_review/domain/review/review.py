@@ -67,7 +67,7 @@ def document_path_text(path: FieldPath) -> str:
 
 
 def document_path_name(path: FieldPath) -> Phrase:
-    """Return the same in English, for exports."""
+    """Return the name of what has such a path as a phrase, which is English in exports."""
     if path.field == _PART:
         return Phrase(QT_TR_NOOP("pages of {part}"), part=path.scope)
     return Phrase(QT_TR_NOOP("category"))
@@ -101,8 +101,8 @@ class RowMark(StrEnum):
         return QT_TR_NOOP("deleted") if self is RowMark.DELETED else QT_TR_NOOP("inserted")
 
     @property
-    def words(self) -> str:
-        """What happened to the row, in a list of remarks, in English; `tr` translates it."""
+    def remark(self) -> str:
+        """What happened to the row as a remark on a field, in English; `tr` translates it."""
         is_deleted = self is RowMark.DELETED
         return QT_TR_NOOP("row deleted") if is_deleted else QT_TR_NOOP("row inserted")
 

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from anyformat_review.domain.results.collection import Collection, ExtractedField
+from anyformat_review.domain.results.collection import NOT_EXTRACTED, Collection, ExtractedField
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
@@ -35,7 +35,6 @@ from anyformat_review.domain.review.review import (
     is_document_path,
 )
 from anyformat_review.domain.review.table_rows import (
-    NOT_EXTRACTED,
     RowOrders,
     cells_of,
     effective_leaves,
@@ -55,10 +54,9 @@ class ReviewState(Struct, frozen=True, dict=True):
     `row_orders` contains the rows of the tables in which rows were inserted or moved. `others`
     contains the states of rows, rules, categories, parts, the collection and removed fields.
     `other_changes` contains the unresolved server changes of removed fields, categories and parts.
-    `blind_share` is the
-    percentage, 0–100, of high-confidence fields with a blind check. `rules` are the results of the
-    workflow's rules on the effective values. `compared` contains the reasons that follow from the
-    values of other collections.
+    `blind_share` is the percentage, 0–100, of high-confidence fields with a blind check. `rules`
+    are the results of the workflow's rules on the effective values. `compared` contains the reasons
+    that follow from the values of other collections.
     """
 
     collection: Collection
@@ -235,8 +233,8 @@ class ReviewState(Struct, frozen=True, dict=True):
                 fields |= self.document
             history = self.history.with_decision(decision)
             again, reopened = resolve_states(fields, history, states)
-            unaffected = {path: of for path, of in server_changes.items() if path not in states}
-            return states | again, unaffected | reopened
+            others = {path: server_changes[path] for path in server_changes if path not in states}
+            return states | again, others | reopened
         for change in decision.changes:
             if resolves(decision, change, self.extracted_value(change.path)):
                 server_changes.pop(change.path, None)
@@ -263,7 +261,9 @@ class ReviewState(Struct, frozen=True, dict=True):
         if thresholds.compares_the_same(self.thresholds):
             return state
         located = ((path, known.locations) for path, known in reviews.items() if known.locations)
-        return state.with_locations({path: of for path, of in located if of[0].contradiction})
+        return state.with_locations(
+            {path: locations for path, locations in located if locations[0].contradiction}
+        )
 
     def with_locations(
         self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]

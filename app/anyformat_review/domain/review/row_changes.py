@@ -25,7 +25,7 @@ RowChanges: TypeAlias = tuple[DecisionKind, tuple[Change, ...]]
 RowChange: TypeAlias = Callable[[ReviewState], RowChanges]
 """What is done with rows, as a function of the state before it."""
 Text: TypeAlias = str | Answer
-"""The text of a cell, or the answer in its place."""
+"""The text of a cell, or the answer instead."""
 
 
 def no_row_changes(_state: ReviewState) -> RowChanges:
@@ -60,20 +60,20 @@ def insertion(
 def movement(state: ReviewState, row: FieldPath, step: int) -> RowChanges:
     """Return the changes that move a row up (-1) or down (1) by one row, none at the ends."""
     numbers = list(state.row_numbers(row))
-    place = numbers.index(row.row or 0) + step
-    if not 0 <= place < len(numbers):
+    index = numbers.index(row.row or 0) + step
+    if not 0 <= index < len(numbers):
         return DecisionKind.MOVE, ()
     numbers.remove(row.row or 0)
     states = _row_states(state, row)
-    above = numbers[place - 1] if place else None
+    above = numbers[index - 1] if index else None
     [position] = positions_below(numbers, states, above)
     after = replace(state.state_of(row), position=position)
     if not row.is_inserted:
-        # At its own place again, the row is as it was extracted.
+        # At its own position again, the row is as it was extracted.
         back = replace(after, position=None)
         orders = row_orders(state.collection, {**state.others, row: back})
         order = orders.get(row.table_path, range(len(numbers) + 1))
-        if list(order) == [*numbers[:place], row.row, *numbers[place:]]:
+        if list(order) == [*numbers[:index], row.row, *numbers[index:]]:
             after = back
     return DecisionKind.MOVE, tuple(_row_change(state, row, after))
 
@@ -125,8 +125,8 @@ def merge(state: ReviewState, row: FieldPath) -> RowChanges:
 def next_row(state: ReviewState, row: FieldPath) -> FieldPath | None:
     """Return the row below a row, without deleted ones; None for the last and for a deleted one."""
     numbers = list(state.effective_rows(row))
-    place = numbers.index(row.row) + 1 if row.row in numbers else len(numbers)
-    return replace(row, row=numbers[place]) if place < len(numbers) else None
+    index = numbers.index(row.row) + 1 if row.row in numbers else len(numbers)
+    return replace(row, row=numbers[index]) if index < len(numbers) else None
 
 
 def _joined(one: Text, other: Text) -> Text:

@@ -10,7 +10,7 @@ from typing import TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
-from anyformat_review.domain.results.collection import Collection, ExtractedField
+from anyformat_review.domain.results.collection import NOT_EXTRACTED, Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import FieldState
 
@@ -18,9 +18,6 @@ RowOrders: TypeAlias = Mapping[FieldPath, tuple[int, ...]]
 """The numbers of all rows by the path of their table, in order, deleted ones included."""
 
 _Leaf = TypeVar("_Leaf")
-
-NOT_EXTRACTED = ExtractedField(None)
-"""The field of a cell in an inserted row."""
 
 
 def row_orders(collection: Collection, states: Mapping[FieldPath, FieldState]) -> RowOrders:
@@ -130,12 +127,12 @@ def positions_below(
         known = states[number].position if number in states else None
         return Fraction(number) if known is None else known
 
-    place = -1 if row is None else numbers.index(row)
-    low = position(numbers[place]) if place >= 0 else Fraction(-1)
+    index = -1 if row is None else numbers.index(row)
+    low = position(numbers[index]) if index >= 0 else Fraction(-1)
     # A row has a position between whole numbers, so that these stay with the service's rows.
     high = Fraction(floor(low) + 1)
-    if place + 1 < len(numbers):
-        high = min(high, position(numbers[place + 1]))
+    if index + 1 < len(numbers):
+        high = min(high, position(numbers[index + 1]))
     found = []
     for _ in range(count):
         low = _between(low, high)

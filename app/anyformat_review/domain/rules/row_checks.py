@@ -14,8 +14,8 @@ from anyformat_review.domain.results.values import Value, display_text, is_missi
 from anyformat_review.domain.rules.rule_values import (
     boolean_of,
     date_of,
+    decimal_text,
     number_of,
-    number_text,
     text_of,
 )
 from anyformat_review.domain.rules.rules import (
@@ -58,10 +58,10 @@ class Verdict(Struct, frozen=True):
     """The outcome of a check, with the reason for a failure.
 
     `detail` is a phrase such as "off by 53.55", or empty; English, because accepted failures are
-    stored with it. `off_by` is the difference in a failed
-    arithmetic check. If some rows of `table` fail, `failed_rows` maps the 0-based numbers of the
-    first ones to their details. `inputs` identifies the checked values if the details do not
-    contain them: another failure must not count as accepted.
+    stored with it. `off_by` is the difference in a failed arithmetic check. If some rows of `table`
+    fail, `failed_rows` maps the 0-based numbers of the first ones to their details. `inputs`
+    identifies the checked values if the details do not contain them: another failure must not
+    count as accepted.
     """
 
     outcome: RuleOutcome
@@ -96,10 +96,11 @@ def check_range(value: Value, check: RangeCheck) -> Verdict:
     number = number_of(value)
     if number is None:
         return NO_NUMBER
+    text = decimal_text(number)
     if check.minimum is not None and number < check.minimum:
-        return _failure(Operator.GREATER_OR_EQUAL, number_text(number), number_text(check.minimum))
+        return _failure(Operator.GREATER_OR_EQUAL, text, decimal_text(check.minimum))
     if check.maximum is not None and number > check.maximum:
-        return _failure(Operator.LESS_OR_EQUAL, number_text(number), number_text(check.maximum))
+        return _failure(Operator.LESS_OR_EQUAL, text, decimal_text(check.maximum))
     return PASSED
 
 

@@ -7,7 +7,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from anyformat_review.domain.lazy_pattern import lazy_pattern
-from anyformat_review.domain.results.collection import ExtractedField, Extraction, Validation
+from anyformat_review.domain.results.collection import (
+    NOT_EXTRACTED,
+    ExtractedField,
+    Extraction,
+    Validation,
+)
 from anyformat_review.domain.results.data_types import DataType
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value
@@ -30,7 +35,6 @@ and does not tell the reviewer which cell to check.
 _WORD = lazy_pattern(r"[A-Za-z_]\w*")
 _CELL = lazy_pattern(r"(?P<table>[^.\[\]]+)(?:\[(?P<row>\d+)\])?\.(?P<cell>[^.\[\]]+)")
 _NUMBERS = (DataType.INTEGER, DataType.FLOAT)
-_NOT_EXTRACTED = ExtractedField(None)
 _MAX_EXPONENT = 30
 """CEL has no larger numbers, and the integer for `1e999999999` would use up all memory."""
 
@@ -166,7 +170,7 @@ class EffectiveValues(Struct, frozen=True):
             rows = found or ()
             numbers: Sequence[int] = order.get(name, range(len(rows)))
             for cell in dict.fromkeys(cell for row in rows for cell in row):
-                cells = [_NOT_EXTRACTED if row < 0 else rows[row].get(cell) for row in numbers]
+                cells = [NOT_EXTRACTED if row < 0 else rows[row].get(cell) for row in numbers]
                 values[name, cell] = tuple(
                     state_of(FieldPath(scope, name, number, cell), leaf).known_value(leaf)
                     if leaf
@@ -200,8 +204,8 @@ class EffectiveValues(Struct, frozen=True):
         before = self.row_numbers(table)
         kept = {name: numbers for name, numbers in self.rows.items() if name != table}
         made = replace(self, rows=kept if rows is None else {**kept, table: rows})
-        places = {row: place for place, row in enumerate(before)}
-        order = [places.get(row) for row in made.row_numbers(table)]
+        positions = {row: position for position, row in enumerate(before)}
+        order = [positions.get(row) for row in made.row_numbers(table)]
 
         def arranged(
             columns: Mapping[ColumnKey, tuple[Any, ...]],
@@ -209,7 +213,7 @@ class EffectiveValues(Struct, frozen=True):
             return {
                 key: column
                 if key[0] != table
-                else tuple(None if at is None else column[at] for at in order)
+                else tuple(None if position is None else column[position] for position in order)
                 for key, column in columns.items()
             }
 

@@ -263,9 +263,9 @@ class _Evaluation(Struct, frozen=True):
         else:
             total, unknown = known.found
             for row in known.changed:
-                for of, sign in ((known.operands, -1), (operands, 1)):
-                    if not any(row in each.deleted for each in of):
-                        number = combine(how, list(map(number_of, _row(of, row))))
+                for side, sign in ((known.operands, -1), (operands, 1)):
+                    if not any(row in each.deleted for each in side):
+                        number = combine(how, list(map(number_of, _row(side, row))))
                         total = EXACT.fma(number or 0, sign, total)
                         unknown += sign * (number is None)
         self.cache.store(key, operands, (total, unknown))
@@ -303,8 +303,8 @@ class _Evaluation(Struct, frozen=True):
         return [
             number_of(each.values[0])
             if each.table is None
-            else self._readings((key, place, number_of), each, number_of)
-            for place, each in enumerate(operands)
+            else self._readings((key, index, number_of), each, number_of)
+            for index, each in enumerate(operands)
         ]
 
     def _readings(self, key: object, column: Operand, reading: Reading) -> Sequence[Any]:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from anyformat_review.domain.results.collection import (
+    NOT_EXTRACTED,
     Collection,
     ExtractedField,
     Extraction,
@@ -32,7 +33,6 @@ from anyformat_review.domain.rules.rules import Rule, RuleOutcome, WorkflowRules
 
 StateChange: TypeAlias = tuple[FieldPath, ExtractedField | None, FieldState, FieldState]
 """(path, field or None, state before a decision, state after it)."""
-_NOT_EXTRACTED = ExtractedField(None)
 _Reader: TypeAlias = tuple[Scope, str | None, str | None]
 """(scope, field or None for any field, cell or None): a field, table or column that rules read."""
 
@@ -328,7 +328,7 @@ def _leaf(path: FieldPath, extraction: Extraction) -> ExtractedField | None:
     found = extraction.fields.get(path.field)
     if isinstance(found, tuple):
         if path.is_inserted:
-            return None if path.cell is None else _NOT_EXTRACTED
+            return None if path.cell is None else NOT_EXTRACTED
         in_table = path.row is not None and path.cell is not None and 0 <= path.row < len(found)
         return found[path.row or 0].get(path.cell or "") if in_table else None
     return found if path.row is None else None

@@ -60,7 +60,7 @@ def text_of(value: Value) -> str | None:
     return None if is_missing(value) else display_text(value).strip()
 
 
-def number_text(number: Decimal) -> str:
+def decimal_text(number: Decimal) -> str:
     """Return a number without an exponent, unless it would be very long."""
     return f"{number:f}" if -30 < number.adjusted() < 30 else str(number)
 
@@ -71,4 +71,4 @@ def difference_text(difference: Decimal, expected: Decimal) -> str:
     shortest = difference.normalize()
     least, own = expected.as_tuple().exponent, shortest.as_tuple().exponent
     is_padded = isinstance(least, int) and isinstance(own, int) and -6 <= least < min(own, 0)
-    return number_text(shortest.quantize(Decimal(1).scaleb(int(least))) if is_padded else shortest)
+    return decimal_text(shortest.quantize(Decimal(1).scaleb(int(least))) if is_padded else shortest)

@@ -84,10 +84,7 @@ def indexed_field(review: FieldReview) -> IndexedField:
 
 def reasons_mask(kinds: Iterable[int]) -> int:
     """Return a number with a bit for each kind of reason."""
-    mask = 0
-    for kind in kinds:
-        mask |= 1 << kind
-    return mask
+    return sum(1 << kind for kind in set(kinds))
 
 
 def _document_column(review: FieldReview) -> str:
@@ -106,11 +103,9 @@ def _measure(value: str) -> tuple[float | None, str | None]:
     plain = _CURRENCY.sub("", text).strip()
     parsed = parse_number(plain)
     if parsed is not None:
-        style = number_style(plain)
-        size = float(parsed)
-        return size if isfinite(
-            size
-        ) else None, f"decimal {style.decimal}" if style and style.decimal else None
+        style, number = number_style(plain), float(parsed)
+        notation = f"decimal {style.decimal}" if style and style.decimal else None
+        return number if isfinite(number) else None, notation
     days = possible_dates(text)
     if days:
         return float(days[0].toordinal()), f"date {date_shape(text)}"

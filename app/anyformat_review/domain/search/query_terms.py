@@ -123,13 +123,11 @@ def _name(value: str) -> Condition:
 
 
 def _reason(value: str) -> Condition:
-    known = fold(collapse_spaces(value))
-    kinds = REASONS.get(known)
-    if kinds is not None:
-        return Condition(
-            known, lambda review: any(reason.kind in kinds for reason in review.reasons)
-        )
     wanted = fold(collapse_spaces(value))
+    if (kinds := REASONS.get(wanted)) is not None:
+        return Condition(
+            wanted, lambda review: any(reason.kind in kinds for reason in review.reasons)
+        )
     return Condition(
         collapse_spaces(value),
         lambda review: any(wanted in fold(reason.sentence) for reason in review.reasons),
@@ -280,7 +278,7 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
                     "note": QT_TR_NOOP("note of a reviewer"),
                     "evidence": QT_TR_NOOP("quote from the document"),
                     "reason": QT_TR_NOOP("any reason"),
-                    "mark": QT_TR_NOOP("deleted row, or row inserted below"),
+                    "mark": QT_TR_NOOP("deleted or inserted row"),
                     "answer": QT_TR_NOOP("illegible, not on document, or not applicable"),
                 },
                 _one_of("has", HAS),

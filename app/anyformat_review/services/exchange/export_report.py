@@ -239,7 +239,7 @@ class _Report:
 def _state_text(state: FieldState) -> str:
     texts = [
         "" if state.override is None else _quoted(state.override.value),
-        "" if state.mark is None else tr(state.mark.words),
+        "" if state.mark is None else tr(state.mark.remark),
         ""
         if state.position is None
         else tr("row placed at {position}").format(position=state.position),

@@ -9,7 +9,7 @@ from anyformat_review.api.results.envelope import objects_in
 from anyformat_review.api.results.exported_review import ExportedReview
 from anyformat_review.domain.errors import CorrectionsFormatError
 from anyformat_review.domain.results import lossless_json
-from anyformat_review.domain.results.collection import Collection, ExtractedField
+from anyformat_review.domain.results.collection import NOT_EXTRACTED, Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.stored_bytes import sha256
@@ -26,7 +26,6 @@ from anyformat_review.domain.review.review import (
     is_document_path,
     rule_path,
 )
-from anyformat_review.domain.review.table_rows import NOT_EXTRACTED
 from anyformat_review.services.exchange.corrections_file import Correction, read_corrections
 from anyformat_review.services.exchange.export_corrections import VERSION
 from anyformat_review.translation import tr

@@ -33,19 +33,21 @@ def _rows(statistics: ReviewStatistics) -> Iterator[tuple[str, str, str, str]]:
     for band in statistics.bands:
         yield from _share_rows("band", band.band, "corrected", band.wrong)
     for bin_ in statistics.bins:
-        of = f"{bin_.low} to {bin_.high}"
-        yield "calibration", of, "mean_confidence", _number(bin_.confidence)
-        yield from _share_rows("calibration", of, "right", bin_.right)
+        item = f"{bin_.low} to {bin_.high}"
+        yield "calibration", item, "mean_confidence", _number(bin_.confidence)
+        yield from _share_rows("calibration", item, "right", bin_.right)
     for day in statistics.days:
-        of = day.day.isoformat()
-        yield "day", of, "fields_decided", _number(day.fields)
-        yield "day", of, "seconds", _number(day.seconds)
-        yield "day", of, "fields_per_hour", _number(day.per_hour)
+        item = day.day.isoformat()
+        yield "day", item, "fields_decided", _number(day.fields)
+        yield "day", item, "seconds", _number(day.seconds)
+        yield "day", item, "fields_per_hour", _number(day.per_hour)
     for field in statistics.fields:
         yield from _share_rows("field", field.name, "corrected", field.corrected)
 
 
-def _share_rows(part: str, of: str, name: str, share: Share) -> Iterator[tuple[str, str, str, str]]:
+def _share_rows(
+    part: str, item: str, name: str, share: Share
+) -> Iterator[tuple[str, str, str, str]]:
     low, high = share.interval or (None, None)
     for figure, value in {
         name: share.count,
@@ -54,7 +56,7 @@ def _share_rows(part: str, of: str, name: str, share: Share) -> Iterator[tuple[s
         f"{name}_percent_low": low,
         f"{name}_percent_high": high,
     }.items():
-        yield part, of, figure, _number(value)
+        yield part, item, figure, _number(value)
 
 
 def _number(value: float | None) -> str:

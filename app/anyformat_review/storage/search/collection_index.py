@@ -140,7 +140,9 @@ class CollectionIndex:
 
     def rename(self, names: Mapping[str, str]) -> None:
         """Change the names of collections, by source."""
-        changes = [(sqlite_text(name), self.service, sqlite_text(of)) for of, name in names.items()]
+        changes = [
+            (sqlite_text(name), self.service, sqlite_text(source)) for source, name in names.items()
+        ]
         statement = "UPDATE collection SET name = ? WHERE service = ? AND source = ?"
         self.run(lambda database: database.executemany(statement, changes))
 
@@ -200,7 +202,7 @@ class CollectionIndex:
         }
         wanted = dict(enumerate(fields[:_MAX_FIELDS], first))
         gone = [(number,) for number, before in known.items() if wanted.get(number) != before]
-        new = ((number, *of) for number, of in wanted.items() if known.get(number) != of)
+        new = ((number, *entry) for number, entry in wanted.items() if known.get(number) != entry)
         columns = dict.fromkeys(each.document_column for each in wanted.values())
         for table, names in (
             ("document_column", columns),
@@ -302,8 +304,8 @@ def _columns_with_other_values(
     known: Mapping[int, tuple[Any, ...]], wanted: Mapping[int, IndexedField]
 ) -> set[str]:
     """Return the columns in which a value is new, gone or another one; both are by field id."""
-    before = {number: of[1:4:2] for number, of in known.items()}
-    after = {number: (of.document_column, of.value) for number, of in wanted.items()}
+    before = {number: entry[1:4:2] for number, entry in known.items()}
+    after = {number: (entry.document_column, entry.value) for number, entry in wanted.items()}
     return {column for _, (column, _) in before.items() ^ after.items()}
 
 

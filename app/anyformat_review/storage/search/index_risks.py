@@ -41,4 +41,4 @@ def collection_risks(index: CollectionIndex) -> Mapping[str, Risk]:
                 counts[source][kind] += count
     for source, kind, count in marked:
         counts[source][kind] += count
-    return {source: tuple(of) for source, of in counts.items()}
+    return {source: tuple(risk) for source, risk in counts.items()}

@@ -86,5 +86,5 @@ class RegionDrag(QObject):
         return BoundingBox(across[0], down[0], across[1], down[1])
 
 
-def _share(pixels: int, of: int) -> float:
-    return min(max(pixels / max(1, of), 0.0), 1.0)
+def _share(pixels: int, length: int) -> float:
+    return min(max(pixels / max(1, length), 0.0), 1.0)

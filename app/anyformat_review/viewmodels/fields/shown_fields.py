@@ -263,13 +263,13 @@ class ShownFields:
     def _show_list(self, order: LeafOrder) -> None:
         top: list[int] = []
         ranks = order.ranks
-        of: Sequence[int] = range(len(ranks))
+        shown: Sequence[int] = range(len(ranks))
         if not self._everything:
-            of = [ranks[self.tree.ordinals[leaf]] for leaf in self.leaves]
+            shown = [ranks[self.tree.ordinals[leaf]] for leaf in self.leaves]
         for title, bound, end in zip(
             order.titles, order.bounds, (*order.bounds[1:], len(ranks)), strict=True
         ):
-            first, last = bisect_left(of, bound), bisect_left(of, end)
+            first, last = bisect_left(shown, bound), bisect_left(shown, end)
             if first == last:
                 continue
             leaves = self.leaves[first:last]
