@@ -330,7 +330,7 @@ def one_sentence(err: str) -> str:
         (b"{", "The JSON is invalid: "),
         (b'{"collection_id": }', "The JSON is invalid: "),
         (b"\x89PNG\r\n\x1a\n\x00\xff", "The JSON is invalid: "),
-        (b"", "The JSON is invalid: "),
+        (b" \n", "The JSON is invalid: it is empty."),
         (b"[]", "Expected the results of one collection"),
         (b'"text"', "Expected the results of one collection"),
         (b'{"a": 1}', "Expected the results of one collection"),
@@ -339,12 +339,13 @@ def one_sentence(err: str) -> str:
 def test_a_file_without_results_exits_with_2(
     content: bytes, message: str, run: Run, tmp_path: Path
 ) -> None:
-    (tmp_path / "odd.json").write_bytes(content)
+    file = tmp_path / "odd.json"
+    file.write_bytes(content)
 
     for arguments in (["inspect"], ["export", "--format", "json", "-o", tmp_path / "out.json"]):
-        code, out, err = run(*arguments, tmp_path / "odd.json")
+        code, out, err = run(*arguments, file)
         assert (code, out) == (2, b"")
-        assert one_sentence(err).startswith(message)
+        assert one_sentence(err).startswith(f"{file}: {message}")
     assert not (tmp_path / "out.json").exists()
 
 
@@ -373,6 +374,9 @@ def test_a_missing_file_or_a_folder_exits_with_2(run: Run, tmp_path: Path) -> No
         ["--unknown"],
         ["--demo", "--size", "big"],
         ["--demo", "--size", "0x0"],
+        ["--demo", "--size", "99999x99999"],
+        ["serve-demo", "--seconds", "inf"],
+        ["serve-demo", "--port", "-1"],
         ["--demo", "--theme", "pink"],
         ["--demo", "--select", "a[b]"],
     ],

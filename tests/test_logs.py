@@ -216,7 +216,7 @@ def test_the_file_rotates(
     assert path.read_text().endswith("record 99\n")
 
 
-@pytest.mark.parametrize("place", ["a file", "a folder"])
+@pytest.mark.parametrize("place", ["a file", "a folder", "a full disk"])
 def test_a_file_that_cannot_be_written_is_reported_once(
     place: str, stream: io.StringIO, tmp_path: Path, expect_log: list[str]
 ) -> None:
@@ -224,6 +224,9 @@ def test_a_file_that_cannot_be_written_is_reported_once(
     folder = tmp_path / "logs"
     if place == "a file":
         folder.write_bytes(b"")
+    elif place == "a full disk":
+        folder.mkdir()
+        logs.log_path(folder).symlink_to("/dev/full")
     else:
         logs.log_path(folder).mkdir(parents=True)
     configure(stream, folder)

@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 _INTERRUPTED = 130
 _OWN_DISPLAY = ("eglfs", "linuxfb", "minimalegl", "vkkhrdisplay", "vnc")
 """Qt platform plugins that need neither X nor Wayland."""
-_SIZE = lazy_pattern(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})")
+_SIZE = lazy_pattern(r"([1-9][0-9]{1,3})x([1-9][0-9]{1,3})")
 
 _USAGE = """\
 anyformat-review [options] [SOURCE ...]
@@ -55,6 +55,8 @@ exit codes:
   130  the command was interrupted with Ctrl+C
 """
 _SERVE = "serve-demo"
+_MAX_SECONDS = 31_536_000
+"""A year; the clocks of some systems refuse to wait much longer."""
 _COMMANDS = (*COMMANDS, _SERVE)
 _WINDOW = "review"
 """The value of `command` if a window is requested."""
@@ -161,7 +163,7 @@ def _add_serve_options(serve: argparse.ArgumentParser) -> None:
     for name, (default, words) in numbers.items():
         serve.add_argument(name, type=_count, default=default, metavar="N", help=words)
     serve.add_argument("--key", default="demo-key", help="the API key to expect")
-    serve.add_argument("--seconds", type=float, metavar="S", help="stop after S seconds")
+    serve.add_argument("--seconds", type=_seconds, metavar="S", help="stop after S seconds")
     versions = serve.add_mutually_exclusive_group()
     versions.add_argument("--v2-only", action="store_true", help="serve version 2 only")
     versions.add_argument("--v3-only", action="store_true", help="serve version 3 only")
@@ -250,14 +252,23 @@ def _run_without_window(parsed: argparse.Namespace) -> int:
 def _size(text: str) -> tuple[int, int]:
     match = _SIZE.fullmatch(text)
     if match is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1400x900")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a size up to 9999x9999, such as 1400x900"
+        )
     return int(match[1]), int(match[2])
 
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    with contextlib.suppress(ValueError):
+        if 0 <= (seconds := float(text)) <= _MAX_SECONDS:
+            return seconds
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, at most a year")
 
 
 def _check_field_path(text: str) -> None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.endpoints import ApiVersion
 from anyformat_review.api.http.profile import DEFAULT_BASE_URL, Profile
-from anyformat_review.domain.errors import KeyringError, StorageError
+from anyformat_review.domain.errors import KeyringError, ResultsFormatError, StorageError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections.fetched_text import offline_copy_text
 from anyformat_review.services.collections.file_names import FileNames
@@ -118,9 +118,12 @@ class AppServices(Struct, frozen=True):
             ReviewError: it cannot be opened.
         """
         source = parse_source(words, base_url=self.profile.base_url)
-        opened = await self.opener.open(
-            source, on_wait=on_wait, retry_now=asyncio.Event(), prefer=Prefer.SERVICE
-        )
+        try:
+            opened = await self.opener.open(
+                source, on_wait=on_wait, retry_now=asyncio.Event(), prefer=Prefer.SERVICE
+            )
+        except ResultsFormatError as error:  # a command may read several files
+            raise ResultsFormatError(f"{source}: {error}") from error
         if text := offline_copy_text(opened, datetime.now(UTC)):
             on_notice(text)
         try:

@@ -4,6 +4,7 @@ Neither contains an API key. The file also contains no values and no text of doc
 are written without their messages, which may quote a document.
 """
 
+import contextlib
 import logging
 import re
 import sys
@@ -157,14 +158,15 @@ class _LogFile(logging.Handler):
 
     def close(self) -> None:
         if self._file is not None:
-            self._file.close()
+            # On a full disk, closing fails again for the text that is still in the buffer.
+            with contextlib.suppress(OSError):
+                self._file.close()
             self._file = None
         super().close()
 
 
 def _open_file(path: Path) -> logging.Handler:
     # Imported late, because nothing is logged before the first paint.
-    import contextlib
     import os
     from io import TextIOWrapper
     from logging.handlers import RotatingFileHandler

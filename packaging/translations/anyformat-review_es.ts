@@ -8444,6 +8444,10 @@
         <translation>{path} no es el archivo que se adjuntó.</translation>
     </message>
     <message>
+        <source>{path} is the results file itself. Choose another file for the export.</source>
+        <translation>{path} es el propio archivo de resultados. Elija otro archivo para la exportación.</translation>
+    </message>
+    <message>
         <source>{path} or its folder is not writable.</source>
         <translation>No se puede escribir en {path} o en su carpeta.</translation>
     </message>

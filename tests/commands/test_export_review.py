@@ -175,6 +175,28 @@ def test_ground_truth_without_the_workflow_exits_with_2(run: Run, tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["export", "--format", "csv"], ["regressions"], ["report"]],
+    ids=lambda each: each[0],
+)
+def test_an_export_never_replaces_its_source(
+    arguments: list[str], run: Run, tmp_path: Path
+) -> None:
+    # `report` writes only files with such a name.
+    file = tmp_path / ("results.html" if arguments == ["report"] else "results.json")
+    file.write_bytes(SEED.read_bytes())
+    link = file.with_stem("link")
+    link.symlink_to(file)
+
+    code, out, err = run(*arguments, file, "-o", link)
+
+    assert (code, out) == (2, "")
+    problem = f"{link} is the results file itself. Choose another file for the export."
+    assert err == f"anyformat-review: {problem}\n"
+    assert file.read_bytes() == SEED.read_bytes()
+
+
 def test_a_folder_that_cannot_be_created_exits_with_2(
     reviewed: Path, run: Run, tmp_path: Path
 ) -> None:

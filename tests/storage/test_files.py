@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.domain.errors import OutputError
-from anyformat_review.storage.files import write_file, write_private_file
+from anyformat_review.storage.files import refuse_source, write_file, write_private_file
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
 
@@ -63,3 +63,12 @@ def test_a_loop_of_links_is_named(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("a")
     with pytest.raises(OutputError, match="cannot be written"):
         write_file(tmp_path / "a", b"x")
+
+
+def test_only_the_same_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "results.json"
+    file.write_bytes(b"{}")
+    with pytest.raises(OutputError, match=r"results\.json is the results file itself"):
+        refuse_source(tmp_path / "." / "results.json", str(file))
+    for source in ("", "wf-1 c-1", "\0", str(tmp_path / "absent.json"), str(tmp_path)):
+        refuse_source(file, source)

@@ -10,7 +10,11 @@ from pathlib import Path
 
 from anyformat_review import composition
 from anyformat_review.api.endpoints import ApiVersion
-from anyformat_review.commands.opened_review import opened_review, print_draft_notices
+from anyformat_review.commands.opened_review import (
+    check_output,
+    opened_review,
+    print_draft_notices,
+)
 from anyformat_review.commands.terminal import (
     WaitingReporter,
     print_error,
@@ -47,6 +51,7 @@ async def run(parsed: argparse.Namespace) -> int:
     ) as services:
         if parsed.all_reviewed:
             return await _export_all(services, parsed)
+        check_output(services, parsed)
         state = await opened_review(services, parsed.source)
         if parsed.format == ExportFormat.GROUND_TRUTH:
             await _check_field_ids(services, parsed.source, state)

@@ -1,10 +1,13 @@
 """Open the review that a command names, and print its problems."""
 
+import argparse
 from collections.abc import Sequence
 
 from anyformat_review.commands.terminal import WaitingReporter, print_error
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.collections.sources import parse_source
+from anyformat_review.storage.files import refuse_source
 
 
 async def opened_review(services: AppServices, words: Sequence[str]) -> ReviewState:
@@ -16,6 +19,12 @@ async def opened_review(services: AppServices, words: Sequence[str]) -> ReviewSt
     state = await services.review_of(words, on_wait=WaitingReporter(), on_notice=print_error)
     print_draft_notices(services)
     return state
+
+
+def check_output(services: AppServices, parsed: argparse.Namespace) -> None:
+    """Raise an `OutputError` if the output is the results file that is read."""
+    source = parse_source(parsed.source, base_url=services.profile.base_url)
+    refuse_source(parsed.output, str(source))
 
 
 def print_draft_notices(services: AppServices) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from anyformat_review import composition
-from anyformat_review.commands.opened_review import print_draft_notices
+from anyformat_review.commands.opened_review import check_output, print_draft_notices
 from anyformat_review.commands.terminal import (
     WaitingReporter,
     print_error,
@@ -40,6 +40,8 @@ async def run(parsed: argparse.Namespace) -> int:
     async with composition.open_services(
         os.environ, words, demo=parsed.demo, on_notice=print_error
     ) as services:
+        if parsed.output and words:
+            check_output(services, parsed)
         report = await _report(services, parsed)
         print_draft_notices(services)
     for each in report.unchecked:

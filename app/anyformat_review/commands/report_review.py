@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from anyformat_review import composition
 from anyformat_review.commands.export_review import author_in_settings, print_to_check
-from anyformat_review.commands.opened_review import opened_review
+from anyformat_review.commands.opened_review import check_output, opened_review
 from anyformat_review.commands.terminal import print_error, print_lines, show_progress
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.services.exchange.export_report import export_report
@@ -22,6 +22,7 @@ async def run(parsed: argparse.Namespace) -> int:
     async with composition.open_services(
         os.environ, parsed.source, demo=parsed.demo, on_notice=print_error
     ) as services:
+        check_output(services, parsed)
         state = await opened_review(services, parsed.source)
     provenance = Provenance(author_in_settings(), " ".join(parsed.source), datetime.now(UTC))
     content = export_report(state, provenance)

@@ -42,6 +42,20 @@ def write_file(path: Path, content: bytes) -> None:
         raise OutputError(problem.format(path=path)) from error
 
 
+def refuse_source(path: Path, source: str) -> None:
+    """Refuse to write an export over the file that it is made from.
+
+    `source` is the path of a results file, or another source of the results, which is no file.
+
+    Raises:
+        OutputError: both are the same file, also through a link.
+    """
+    with contextlib.suppress(OSError, ValueError):  # one of them is no file
+        if path.samefile(source):
+            problem = tr("{path} is the results file itself. Choose another file for the export.")
+            raise OutputError(problem.format(path=path))
+
+
 def _target(path: Path) -> Path:
     """Return the file that a path leads to.
 

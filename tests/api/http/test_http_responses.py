@@ -95,6 +95,10 @@ def test_a_redirect_names_its_target(status: int, location: str, target: str) ->
     assert "password" not in str(found)
 
 
+def test_not_every_status_from_300_is_a_redirect() -> None:
+    assert type(error(304, {})) is errors.UnexpectedResponseError
+
+
 @pytest.mark.parametrize(
     ("body", "detail"),
     [

@@ -58,7 +58,7 @@ def test_booleans_stay_booleans() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "EOF while parsing a value at line 1 column 0"),
+        (b" \n", "it is empty"),
         (b'{"a": 1,\n "b": NaN}', "expected value at line 2 column 7"),
         (b"[Infinity]", "expected value at line 1 column 2"),
         (b"[-Infinity]", "invalid number at line 1 column 3"),

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -77,8 +78,12 @@ def test_accepts_urls_of_a_custom_service() -> None:
     ],
 )
 def test_rejects_urls_of_another_service(address: str) -> None:
-    with pytest.raises(SourceError, match=r"but the service in use is api\.anyformat\.ai"):
+    with pytest.raises(SourceError) as refused:
         parsed(address)
+    message = r"The URL is on (\S+), but the service in use is (\S+)\. Set ANYFORMAT_BASE_URL .*"
+    named = re.fullmatch(message, str(refused.value))
+    assert named
+    assert named[2].removeprefix("https://") == "api.anyformat.ai" != named[1]
 
 
 @pytest.mark.parametrize(

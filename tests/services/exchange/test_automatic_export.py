@@ -2,6 +2,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.results.evidence import Grounding
@@ -43,6 +44,20 @@ async def test_a_folder_that_cannot_be_created_is_an_error(tmp_path: Path) -> No
 
     with pytest.raises(OutputError, match="cannot be created"):
         await exported(tmp_path / "file", ExportFormat.CSV)
+
+
+async def test_the_source_is_not_replaced(tmp_path: Path) -> None:
+    state = sample("v2-linear")
+    source = tmp_path / f"{state.collection.id}.json"
+    block(source)
+    provenance = replace(PROVENANCE, source=str(source))
+
+    with pytest.raises(OutputError, match="is the results file itself"):
+        await export_automatically(
+            state, [ExportFormat.CSV, ExportFormat.JSON], tmp_path, provenance, is_located=True
+        )
+
+    assert files(tmp_path) == [source]
 
 
 async def test_quotes_are_located_before(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from anyformat_review.domain.errors import CollectionNotFoundError, ReviewError
 from anyformat_review.domain.review.review_state import ReviewState
@@ -80,6 +81,17 @@ async def test_a_collection_that_cannot_be_opened_is_skipped(tmp_path: Path) -> 
         SkippedExport("b", "The service has no collection with these IDs.", exit_code=4),
     )
     assert not progress[-1].stopped
+
+
+async def test_the_source_is_not_replaced(tmp_path: Path) -> None:
+    source = tmp_path / "b.json"
+    source.write_text("results")
+
+    progress = await steps([item("a"), replace(item("b"), source=str(source))], tmp_path)
+
+    assert [path.name for path in progress[-1].written] == ["a.json"]
+    assert [skipped.name for skipped in progress[-1].skipped] == ["b"]
+    assert source.read_text() == "results"
 
 
 @pytest.fixture

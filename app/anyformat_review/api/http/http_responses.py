@@ -55,6 +55,7 @@ _BY_STATUS: Mapping[int, type[ServiceError]] = {
     422: ExtractionFailedError,
     429: RateLimitedError,
 }
+_REDIRECTS = {301, 302, 303, 307, 308}
 _MAX_TOKEN_LENGTH = 128
 _OWN_KEYS = {"error_code", "retryable", "request_id"}
 """Keys that identify the body of an error of the service."""
@@ -111,7 +112,7 @@ def request_id(headers: Mapping[str, str]) -> str | None:
 
 
 def _kind(status: int, code: str | None) -> type[ServiceError]:
-    if 300 <= status < 400:
+    if status in _REDIRECTS:
         return RedirectedError
     if code is not None and code in _BY_CODE:
         return _BY_CODE[code]

@@ -36,6 +36,8 @@ def loads(data: bytes) -> JsonTree:
     """
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
+    if not data.strip():
+        raise JsonError("it is empty")
     try:
         tree = _parse(data)
     except ValueError as error:

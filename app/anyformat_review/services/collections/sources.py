@@ -180,7 +180,10 @@ def _from_url(text: str, base_url: str) -> Source:
             "The URL is on {host}, but the service in use is {service}."
             " Set ANYFORMAT_BASE_URL to use the other service."
         )
-        raise SourceError(problem.format(host=url.hostname, service=service.hostname))
+        host, other = url.hostname, service.hostname
+        if host == other:  # another port or scheme
+            host, other = _origin_text(url), _origin_text(service)
+        raise SourceError(problem.format(host=host, service=other))
     if run:
         return RunSource(checked_id(run[1], "run"))
     if packet:
@@ -198,6 +201,10 @@ def _from_url(text: str, base_url: str) -> Source:
         raise WorkflowSourceError(problem.format(text=repr(text)), workflow_id)
     problem = tr("{text} is neither the URL of a collection's results nor a verification URL.")
     raise SourceError(problem.format(text=repr(text)))
+
+
+def _origin_text(url: SplitResult) -> str:
+    return f"{url.scheme}://{url.netloc.rpartition('@')[2]}"
 
 
 def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:

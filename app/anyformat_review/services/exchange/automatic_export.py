@@ -14,7 +14,7 @@ from anyformat_review.services.exchange.export import (
 )
 from anyformat_review.services.exchange.export_table import Provenance
 from anyformat_review.services.quotes.grounding import locate_collection
-from anyformat_review.storage.files import write_file
+from anyformat_review.storage.files import refuse_source, write_file
 from anyformat_review.translation import tr
 
 
@@ -43,7 +43,7 @@ async def export_automatically(
         )
         for format_ in formats
     }
-    await asyncio.to_thread(_write_all, folder, contents)
+    await asyncio.to_thread(_write_all, folder, contents, provenance.source)
     return tuple(contents)
 
 
@@ -58,12 +58,14 @@ def files_of(collection_id: str, folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in paths if path.is_file())
 
 
-def _write_all(folder: Path, contents: dict[Path, bytes]) -> None:
+def _write_all(folder: Path, contents: dict[Path, bytes], source: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         problem = tr("The folder {folder} cannot be created: {reason}.")
         problem = problem.format(folder=folder, reason=error.strerror)
         raise OutputError(problem) from error
+    for path in contents:
+        refuse_source(path, source)
     for path, content in contents.items():
         write_file(path, content)

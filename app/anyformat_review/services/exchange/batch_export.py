@@ -19,7 +19,7 @@ from anyformat_review.services.exchange.export import (
     export_name,
 )
 from anyformat_review.services.exchange.export_table import Provenance
-from anyformat_review.storage.files import write_file
+from anyformat_review.storage.files import refuse_source, write_file
 from anyformat_review.translation import tr
 
 T = TypeVar("T")
@@ -93,7 +93,8 @@ async def export_batch(
 ) -> AsyncIterator[BatchProgress]:
     """Export each collection to `file_for(collection_id)`; yield before each and at the end.
 
-    A collection that cannot be opened or exported is skipped. A file that cannot be written ends
+    A collection that cannot be opened or exported is skipped, also if the export would replace the
+    results file that it is made from. A file that cannot be written ends
     the export. Setting `stop` ends it between two files, or while a collection is being opened.
     """
     progress = BatchProgress(len(items))
@@ -108,11 +109,12 @@ async def export_batch(
                 break
             provenance = Provenance(author, item.source, datetime.now(UTC))
             content = await export_in_background(state, format_, provenance, print_pdf)
+            path = file_for(state.collection.id)
+            await asyncio.to_thread(refuse_source, path, item.source)
         except ReviewError as error:
             skipped = SkippedExport(item.name, error_text(error).sentence, error.exit_code)
             progress = replace(progress, skipped=(*progress.skipped, skipped))
             continue
-        path = file_for(state.collection.id)
         try:
             await asyncio.to_thread(write_file, path, content)
         except OutputError as error:
