@@ -29,7 +29,7 @@ def test_damaged_lines_are_skipped(tmp_path: Path) -> None:
     file = FileNamesFile(path, SERVICE)
     file.append("c-1", ("a.pdf",))
     with path.open("ab") as end:
-        end.write(b'\xff\n[1]\n{"service":"https://api.example.com","collection":7}\n')
+        end.write(b'\xff\n[1]\n{"service":"https://api.example.com","collection":7}\n{"cut')
     file.append("c-2", ("b.pdf",))
     assert file.load() == {"c-1": ("a.pdf",), "c-2": ("b.pdf",)}
 

@@ -2,17 +2,12 @@
 
 import json
 import logging
-import os
 from pathlib import Path
 
 from msgspec import Struct
 
 from anyformat_review.domain.errors import StorageError
-from anyformat_review.storage.files import (
-    make_private_folder,
-    storage_errors,
-    write_private_file,
-)
+from anyformat_review.storage.files import append_line, storage_errors, write_private_file
 from anyformat_review.storage.typed_json import from_json, to_builtins
 
 _log = logging.getLogger(__name__)
@@ -55,14 +50,8 @@ class FileNamesFile:
     def append(self, collection_id: str, files: tuple[str, ...]) -> None:
         """Add the names of a collection's files; if that fails, they are requested again."""
         line = to_builtins(_Line(self._base_url, collection_id, files))
-        content = json.dumps(line, separators=(",", ":")).encode() + b"\n"
         try:
-            with storage_errors(self._path):
-                make_private_folder(self._path.parent)
-                flags = os.O_CREAT | os.O_WRONLY | os.O_APPEND
-                with os.fdopen(os.open(self._path, flags, 0o600), "ab", buffering=0) as file:
-                    # One write, so that the lines of two windows do not mix.
-                    file.write(content)
+            append_line(self._path, json.dumps(line, separators=(",", ":")).encode())
         except StorageError as error:
             _log.info("the names of files are not kept: %s", error)
 

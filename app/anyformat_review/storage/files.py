@@ -1,4 +1,4 @@
-"""Atomic file writes, and storage errors with messages for the user."""
+"""Write files without loss, and convert errors to messages for the user."""
 
 import contextlib
 import errno
@@ -78,6 +78,32 @@ def write_private_file(path: Path, content: bytes) -> None:
     with storage_errors(path):
         make_private_folder(path.parent)
         _replace(path, content, 0o600)
+
+
+def append_line(path: Path, line: bytes) -> None:
+    """Append a line to a file of mode 0600; the file and its folder are created if necessary.
+
+    It is not synced to disk. A line that was cut, for example by a full disk, stays separate.
+
+    Raises:
+        StorageError: the line could not be written.
+    """
+    with storage_errors(path):
+        make_private_folder(path.parent)
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "ab", buffering=0) as file:
+            begin = b"" if _ends_with_newline(descriptor) else b"\n"
+            content = begin + line + b"\n"
+            # One write, so that the lines of two windows do not mix.
+            if file.write(content) != len(content):
+                file.write(b"\n")  # raises the error that cut the line
+
+
+def _ends_with_newline(descriptor: int) -> bool:
+    if os.fstat(descriptor).st_size == 0:
+        return True
+    os.lseek(descriptor, -1, os.SEEK_END)
+    return os.read(descriptor, 1) == b"\n"
 
 
 def quarantine(path: Path) -> str:

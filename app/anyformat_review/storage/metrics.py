@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -20,7 +19,7 @@ from anyformat_review.domain.metrics.measurement import (
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.review import DecisionKind
-from anyformat_review.storage.files import make_private_folder, storage_errors
+from anyformat_review.storage.files import append_line, storage_errors
 from anyformat_review.storage.typed_json import from_json, to_builtins
 
 T = TypeVar("T")
@@ -44,18 +43,8 @@ class MetricsFile:
 
     def append(self, measurement: Measurement) -> None:
         """Append a line. It is not synced to disk, because a lost measurement does no harm."""
-        line = (
-            json.dumps(to_builtins(_Line.of(measurement)), separators=(",", ":")).encode() + b"\n"
-        )
-        with storage_errors(self._path):
-            make_private_folder(self._path.parent)
-            descriptor = os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o600)
-            with os.fdopen(descriptor, "ab", buffering=0) as file:
-                if not _ends_with_newline(descriptor):
-                    line = b"\n" + line
-                # One write, so that the lines of two windows do not mix.
-                if file.write(line) != len(line):
-                    file.write(b"\n")  # raises the error that cut the line
+        line = to_builtins(_Line.of(measurement))
+        append_line(self._path, json.dumps(line, separators=(",", ":")).encode())
 
     def load(self) -> LoadedMeasurements:
         """Return all measurements; damaged lines are skipped and named by their numbers."""
@@ -106,13 +95,6 @@ class MetricsWriter:
 
     def _run(self, call: Callable[[], T]) -> asyncio.Future[T]:
         return asyncio.get_running_loop().run_in_executor(self._thread, call)
-
-
-def _ends_with_newline(descriptor: int) -> bool:
-    if os.fstat(descriptor).st_size == 0:
-        return True
-    os.lseek(descriptor, -1, os.SEEK_END)
-    return os.read(descriptor, 1) == b"\n"
 
 
 _Percent = Annotated[float, Meta(ge=0, le=100)]

@@ -152,19 +152,18 @@ class Settings(Struct, frozen=True):
 
     `text_size` is the size of all texts in percent of the desktop's, 50–300. `author` is the
     reviewer's name in decisions. `window` maps object names to the saved state of the window and
-    its splitters. `accounts` contains the accounts by id, `account` is the id of the
-    one in use. `places` contains the reviewer's last position in "demo" and in each account
-    ("service" for the default one). `workflow_thresholds` overrides `thresholds` by workflow id.
-    `results_limit` is the maximum size of the offline copies in bytes. `keys` are the changed
-    keyboard shortcuts by action name. `order` is the order of the fields in a new window.
-    `compare_values` compares values with their quotes, unless a workflow has its own thresholds.
-    `quote_strip` shows the document around the quote below the fields.
-    `blind_share` is the percentage, 0–100, of high-confidence fields with a blind check. `metrics`
-    enables review statistics, `prefetch` fetches the next collection in the background.
-    `outcome_reasons` are the changed lists of reasons by kind of
-    outcome. `queues` are the unfinished queues, by the keys of `places`. `saved_queries` are texts
-    in the query language, of which a queue can be made. `outliers` and `duplicates` mark values in
-    the documents table. `used_version` is the version of the application that was used last, ""
+    its splitters. `accounts` contains the accounts by id, `account` is the id of the one in use.
+    `places` contains the reviewer's last position in "demo" and in each account ("service" for the
+    default one). `workflow_thresholds` overrides `thresholds` by workflow id. `results_limit` is
+    the maximum size of the offline copies in bytes. `keys` are the changed keyboard shortcuts by
+    action name. `order` is the order of the fields in a new window. `compare_values` compares
+    values with their quotes, unless a workflow has its own thresholds. `quote_strip` shows the
+    document around the quote below the fields. `blind_share` is the percentage, 0–100, of
+    high-confidence fields with a blind check. `metrics` enables review statistics, `prefetch`
+    fetches the next collection in the background. `outcome_reasons` are the changed lists of
+    reasons by kind of outcome. `queues` are the unfinished queues, by the keys of `places`.
+    `saved_queries` are texts in the query language, of which a queue can be made. `outliers` and
+    `duplicates` mark values in the documents table. `used_version` is that of the application, ""
     before the first start.
     """
 

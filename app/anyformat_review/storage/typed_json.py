@@ -59,14 +59,14 @@ def convert_tolerantly(tree: Any, to: type[T]) -> tuple[T, tuple[str, ...]]:
     return _tolerant(tree, to, "", problems), tuple(problems)
 
 
-def _tolerant(tree: Any, to: Any, place: str, problems: list[str]) -> Any:
+def _tolerant(tree: Any, to: Any, json_path: str, problems: list[str]) -> Any:
     try:
         return convert(tree, to)
     except ValueError:
         kind = get_origin(to) or to
         if not isinstance(tree, dict) or not (kind is Mapping or issubclass(kind, msgspec.Struct)):
             raise
-    prefix = f"{place}." if place else ""
+    prefix = f"{json_path}." if json_path else ""
     if kind is Mapping:
         key_type, value_type = get_args(to)
         entries = {}
@@ -87,17 +87,17 @@ def _tolerant_struct(tree: dict[str, Any], to: Any, prefix: str, problems: list[
     made = convert({name: tree[name] for name in required if name in tree}, to)
     for each in fields(to):
         if each.name in tree and each.name not in required:
-            place = f"{prefix}{each.name}"
+            json_path = f"{prefix}{each.name}"
             try:
-                value = _tolerant(tree[each.name], each.type, place, problems)
+                value = _tolerant(tree[each.name], each.type, json_path, problems)
                 made = replace(made, **{each.name: value})
             except ValueError as error:
-                problems.append(_problem(place, error))
+                problems.append(_problem(json_path, error))
     return made
 
 
-def _problem(place: str, error: ValueError) -> str:
-    return f"{place}: {str(error).removesuffix('.')}"
+def _problem(json_path: str, error: ValueError) -> str:
+    return f"{json_path}: {str(error).removesuffix('.')}"
 
 
 def to_builtins(value: object) -> Any:

@@ -71,8 +71,8 @@ def _records(content: bytes, size: int) -> Iterator[tuple[int, _Record]]:
         if len(page) < head + 8 or page[head] != _LEAF:
             continue
         count = int.from_bytes(page[head + 3 : head + 5])
-        for place in range(head + 8, min(head + 8 + 2 * count, len(page) - 1), 2):
-            cell = int.from_bytes(page[place : place + 2])
+        for position in range(head + 8, min(head + 8 + 2 * count, len(page) - 1), 2):
+            cell = int.from_bytes(page[position : position + 2])
             try:
                 number, payload = _payload(content, size, start + cell)
                 yield number, _record(payload)
@@ -80,16 +80,16 @@ def _records(content: bytes, size: int) -> Iterator[tuple[int, _Record]]:
                 continue
 
 
-def _payload(content: bytes, size: int, place: int) -> tuple[int, bytes]:
+def _payload(content: bytes, size: int, position: int) -> tuple[int, bytes]:
     """Return the row id and payload of a cell, including its overflow pages."""
-    length, place = _varint(content, place)
-    number, place = _varint(content, place)
+    length, position = _varint(content, position)
+    number, position = _varint(content, position)
     if length > len(content):
         raise ValueError("longer than the file")
     here = _local_length(length, size)
-    parts = [content[place : place + here]]
+    parts = [content[position : position + here]]
     missing = length - here
-    following = int.from_bytes(content[place + here : place + here + 4]) if missing else 0
+    following = int.from_bytes(content[position + here : position + here + 4]) if missing else 0
     while missing > 0:
         start = (following - 1) * size
         if following < 1 or start + size > len(content):
@@ -110,38 +110,38 @@ def _local_length(length: int, size: int) -> int:
 
 
 def _record(payload: bytes) -> _Record:
-    end, place = _varint(payload, 0)
+    end, position = _varint(payload, 0)
     kinds = []
-    while place < end:
-        kind, place = _varint(payload, place)
+    while position < end:
+        kind, position = _varint(payload, position)
         kinds.append(kind)
     record: _Record = []
     for kind in kinds:
-        value, place = _value(payload, place, kind)
+        value, position = _value(payload, position, kind)
         record.append(value)
     return record
 
 
-def _value(payload: bytes, place: int, kind: int) -> tuple[str | int | None, int]:
+def _value(payload: bytes, position: int, kind: int) -> tuple[str | int | None, int]:
     if kind in (0, 8, 9):
-        return (None, 0, 1)[(0, 8, 9).index(kind)], place
+        return (None, 0, 1)[(0, 8, 9).index(kind)], position
     if kind in _INTEGERS:
-        end = place + _INTEGERS[kind]
-        return int.from_bytes(payload[place:end], signed=True), end
+        end = position + _INTEGERS[kind]
+        return int.from_bytes(payload[position:end], signed=True), end
     if kind < _FIRST_TEXT or kind % 2 == 0:
         raise ValueError("not a type of the drafts")
-    end = place + (kind - _FIRST_TEXT) // 2
+    end = position + (kind - _FIRST_TEXT) // 2
     if end > len(payload):
         raise ValueError("cut off")
-    return payload[place:end].decode(), end
+    return payload[position:end].decode(), end
 
 
-def _varint(content: Sequence[int], place: int) -> tuple[int, int]:
+def _varint(content: Sequence[int], position: int) -> tuple[int, int]:
     value = 0
     for _ in range(8):
-        byte = content[place]
-        place += 1
+        byte = content[position]
+        position += 1
         value = value << 7 | byte & 0x7F
         if byte < 0x80:
-            return value, place
-    return value << 8 | content[place], place + 1
+            return value, position
+    return value << 8 | content[position], position + 1

@@ -23,7 +23,7 @@ from anyformat_review.storage.drafts.rows import (
     tampered_error,
 )
 
-_PLACES = ", ".join("?" * (COLUMNS.count(",") + 3))
+_PLACEHOLDERS = ", ".join("?" * (COLUMNS.count(",") + 3))
 _DRAFT_COLUMNS = "collection_id, source, fingerprint, first_at, last_at, head"
 
 
@@ -153,7 +153,7 @@ def last_steps(database: sqlite3.Connection) -> dict[str, int]:
 def insert_rows(database: sqlite3.Connection, rows: Iterable[StoredRow]) -> None:
     """Insert rows, inside the caller's transaction."""
     database.executemany(
-        f"INSERT INTO events ({COLUMNS}, prev_hash, hash) VALUES ({_PLACES})",  # noqa: S608
+        f"INSERT INTO events ({COLUMNS}, prev_hash, hash) VALUES ({_PLACEHOLDERS})",  # noqa: S608
         ((*row.content, row.prev_hash, row.hash) for row in rows),
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from anyformat_review.domain.errors import StorageDamagedError
 from anyformat_review.domain.search.field_query import FieldQuery
@@ -34,7 +35,7 @@ _BUSY_TIMEOUT = 5_000
 _STEPS = 1_000
 """Number of SQLite's instructions between two looks at the clock, far less than a millisecond."""
 _COLUMNS = ", ".join(IndexedField._fields)
-_PLACES = ", ".join("?" * (1 + len(IndexedField._fields)))
+_PLACEHOLDERS = ", ".join("?" * (1 + len(IndexedField._fields)))
 _SCHEMA = f"""
 CREATE TABLE collection (
     id INTEGER PRIMARY KEY, service TEXT NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL,
@@ -154,9 +155,10 @@ class CollectionIndex:
     def count_matches_soon(
         self, query: FieldQuery, seconds: float
     ) -> list[CollectionMatches] | None:
-        """Return the same if it takes at most this time and no other thread uses the index.
+        """Like `count_matches`, but return `None` if it takes longer than some seconds.
 
-        It does not block for longer, so that a keystroke is answered without waiting for a thread.
+        Also return `None` if another thread uses the index. So a keystroke can be handled without
+        waiting for a thread.
         """
         if not self._lock.acquire(blocking=False):
             return None
@@ -173,18 +175,7 @@ class CollectionIndex:
         collection: IndexedCollection,
         fields: Sequence[IndexedField],
     ) -> None:
-        values = tuple(
-            map(
-                sqlite_text,
-                (
-                    collection.source,
-                    collection.name,
-                    collection.workflow,
-                    collection.collection_id,
-                    collection.stamp,
-                ),
-            )
-        )
+        values = tuple(map(sqlite_text, astuple(collection)))
         (row,) = database.execute(
             "INSERT INTO collection (service, source, name, workflow, collection_id, stamp)"
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (service, source) DO UPDATE SET"
@@ -213,7 +204,7 @@ class CollectionIndex:
                 [(self.service, values[2], name) for name in names if name],
             )
         database.executemany("DELETE FROM field WHERE id = ?", gone)
-        database.executemany(f"INSERT INTO field VALUES ({_PLACES})", new)  # noqa: S608
+        database.executemany(f"INSERT INTO field VALUES ({_PLACEHOLDERS})", new)  # noqa: S608
 
     def _remove(self, database: sqlite3.Connection, sources: Iterable[str]) -> None:
         for source in sources:

@@ -113,10 +113,10 @@ def rows_statement(service: str, wanted: DocumentFilter) -> tuple[str, tuple[str
         )
         parameters += values
     if wanted.marks:
-        places = ", ".join("?" * len(wanted.marks))
+        placeholders = ", ".join("?" * len(wanted.marks))
         sql += (
             f" AND collection.id IN (SELECT field >> {FIELDS_BITS} FROM mark"  # noqa: S608
-            f" WHERE kind IN ({places}))"
+            f" WHERE kind IN ({placeholders}))"
         )
         parameters += map(int, wanted.marks)
     return f"{sql} ORDER BY {', '.join((*order, 'name', 'collection.id'))}", tuple(parameters)
