@@ -30,7 +30,7 @@ class DemoServer:
             raise InputError("The port must be 0–65535.") from error
         except OSError as error:
             raise InputError(f"Port {port} cannot be used: {error.strerror or error}.") from error
-        self._server.answer = self._respond
+        self._server.respond = self._respond
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
 
     @property
@@ -73,7 +73,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     # Connections that clients keep open must not delay stopping the server.
     block_on_close = False
-    answer: Callable[[BaseHTTPRequestHandler], None]
+    respond: Callable[[BaseHTTPRequestHandler], None]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Print the error, unless a client closed the connection early."""
@@ -91,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Respond to a request; the other methods differ only in the response."""
-        self.server.answer(self)
+        self.server.respond(self)
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
 

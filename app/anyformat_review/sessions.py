@@ -21,7 +21,7 @@ from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind
 from anyformat_review.window_options import NextSession, WindowOptions
 
-_OF_USER = ("theme", "language", "text_size", "keys", "author", "accounts", "account")
+_USER_SETTINGS = ("theme", "language", "text_size", "keys", "author", "accounts", "account")
 """Settings that are not temporary in the tour."""
 
 
@@ -66,8 +66,8 @@ class Sessions:
             below = DataFolder.below(Path(self._temporary.name))
             folder = replace(below, logs=self._folder.logs)
             self._before_tour, store = settings, SettingsStore(folder.settings)
-            version, of_user = settings.used_version, _of_user(settings)
-            settings = replace(store.load().settings, used_version=version, **of_user)
+            version, kept = settings.used_version, _user_settings(settings)
+            settings = replace(store.load().settings, used_version=version, **kept)
             settings = replace(settings, metrics=False)
         return Application(self._app, window, options, folder, store, settings, start)
 
@@ -93,7 +93,7 @@ class Sessions:
         """Keep the user's settings that were changed in a tour; delete its data when it ends."""
         if self._temporary is None:
             return
-        before, changed = _of_user(self._before_tour), _of_user(ended.settings)
+        before, changed = _user_settings(self._before_tour), _user_settings(ended.settings)
         changed = {name: value for name, value in changed.items() if value != before[name]}
         if changed:
             with suppress(StorageError):  # the next session reports it when it saves
@@ -104,9 +104,9 @@ class Sessions:
             self._temporary = None
 
 
-def _of_user(settings: Settings) -> dict[str, Any]:
+def _user_settings(settings: Settings) -> dict[str, Any]:
     """Return the settings that are not temporary in the tour, by name."""
-    return {name: getattr(settings, name) for name in _OF_USER}
+    return {name: getattr(settings, name) for name in _USER_SETTINGS}
 
 
 def run_sessions(app: QApplication, sessions: Sessions) -> int:

@@ -1,11 +1,10 @@
 """`diff`: compare the extracted values of two results."""
 
 import argparse
-import os
 from collections.abc import Sequence
 
-from anyformat_review import composition
 from anyformat_review.api.endpoints import ID_PATTERN
+from anyformat_review.commands.opened_review import command_services
 from anyformat_review.commands.terminal import (
     WaitingReporter,
     print_error,
@@ -23,9 +22,7 @@ _THREE_WORDS = 3
 async def run(parsed: argparse.Namespace) -> int:
     """Print the values that differ; differences do not change the exit code."""
     first, second = _two_sources(parsed.source)
-    async with composition.open_services(
-        os.environ, first, demo=parsed.demo, on_notice=print_error
-    ) as services:
+    async with command_services(parsed, first) as services:
         opened = [
             await services.opened(words, on_wait=WaitingReporter(), on_notice=print_error)
             for words in (first, second)

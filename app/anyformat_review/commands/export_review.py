@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from anyformat_review import composition
 from anyformat_review.api.endpoints import ApiVersion
 from anyformat_review.commands.opened_review import (
     check_output,
+    command_services,
     opened_review,
     print_draft_notices,
 )
@@ -46,9 +46,7 @@ from anyformat_review.storage.settings import SettingsStore
 async def run(parsed: argparse.Namespace) -> int:
     """Export the review or the reviewed collections that the arguments name."""
     words = None if parsed.all_reviewed else parsed.source
-    async with composition.open_services(
-        os.environ, words, demo=parsed.demo, on_notice=print_error
-    ) as services:
+    async with command_services(parsed, words) as services:
         if parsed.all_reviewed:
             return await _export_all(services, parsed)
         check_output(services, parsed)

@@ -1,15 +1,12 @@
 """`import`: apply a colleague's corrections to the local draft of their collection."""
 
 import argparse
-import os
 from collections.abc import Iterator
 
-from anyformat_review import composition
 from anyformat_review.commands.export_review import author_in_settings
-from anyformat_review.commands.opened_review import print_draft_notices
+from anyformat_review.commands.opened_review import command_services, print_draft_notices
 from anyformat_review.commands.terminal import (
     WaitingReporter,
-    print_error,
     print_lines,
     print_text,
 )
@@ -44,9 +41,7 @@ async def run(parsed: argparse.Namespace) -> int:
     """Apply the corrections without conflicts, and report each one that was skipped."""
     corrections = read_corrections(read_results_file(parsed.corrections, limit=MAX_BYTES))
     words = parsed.source or None
-    async with composition.open_services(
-        os.environ, words, demo=parsed.demo, on_notice=print_error
-    ) as services:
+    async with command_services(parsed, words) as services:
         source = await _source(services, parsed, corrections)
         state = await services.reviews.load(source, WaitingReporter())
         preview = preview_import(state, corrections)

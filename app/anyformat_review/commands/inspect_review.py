@@ -1,11 +1,9 @@
 """`inspect`: print a review as text or JSON."""
 
 import argparse
-import os
 
-from anyformat_review import composition
-from anyformat_review.commands.opened_review import opened_review
-from anyformat_review.commands.terminal import print_error, print_text
+from anyformat_review.commands.opened_review import command_services, opened_review
+from anyformat_review.commands.terminal import print_text
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.services.collections.sources import RunSource, parse_source
 from anyformat_review.services.review.inspection import inspection, inspection_lines
@@ -13,9 +11,7 @@ from anyformat_review.services.review.inspection import inspection, inspection_l
 
 async def run(parsed: argparse.Namespace) -> int:
     """Print the review of the source."""
-    async with composition.open_services(
-        os.environ, parsed.source, demo=parsed.demo, on_notice=print_error
-    ) as services:
+    async with command_services(parsed, parsed.source) as services:
         state = await opened_review(services, parsed.source)
     if parsed.json:
         source = parse_source(parsed.source, base_url=services.profile.base_url)

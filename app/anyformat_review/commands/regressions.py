@@ -1,12 +1,14 @@
 """`regressions`: compare the decisions on this computer with newer results."""
 
 import argparse
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from anyformat_review import composition
-from anyformat_review.commands.opened_review import check_output, print_draft_notices
+from anyformat_review.commands.opened_review import (
+    check_output,
+    command_services,
+    print_draft_notices,
+)
 from anyformat_review.commands.terminal import (
     WaitingReporter,
     print_error,
@@ -37,9 +39,7 @@ async def run(parsed: argparse.Namespace) -> int:
     if parsed.output and parsed.output.suffix.lower() not in (".csv", ".json"):
         raise OutputError(f"{parsed.output} must end in .csv or .json.")
     words = parsed.source or None
-    async with composition.open_services(
-        os.environ, words, demo=parsed.demo, on_notice=print_error
-    ) as services:
+    async with command_services(parsed, words) as services:
         if parsed.output and words:
             check_output(services, parsed)
         report = await _report(services, parsed)

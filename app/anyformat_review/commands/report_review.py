@@ -1,13 +1,15 @@
 """`report`: write the evidence report of a review as HTML or PDF."""
 
 import argparse
-import os
 from datetime import UTC, datetime
 
-from anyformat_review import composition
 from anyformat_review.commands.export_review import author_in_settings, print_to_check
-from anyformat_review.commands.opened_review import check_output, opened_review
-from anyformat_review.commands.terminal import print_error, print_lines, show_progress
+from anyformat_review.commands.opened_review import (
+    check_output,
+    command_services,
+    opened_review,
+)
+from anyformat_review.commands.terminal import print_lines, show_progress
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.services.exchange.export_report import export_report
 from anyformat_review.services.exchange.export_table import Provenance
@@ -19,9 +21,7 @@ async def run(parsed: argparse.Namespace) -> int:
     suffix = parsed.output.suffix.lower()
     if suffix not in (".html", ".htm", ".pdf"):
         raise OutputError(f"{parsed.output} must end in .html or .pdf.")
-    async with composition.open_services(
-        os.environ, parsed.source, demo=parsed.demo, on_notice=print_error
-    ) as services:
+    async with command_services(parsed, parsed.source) as services:
         check_output(services, parsed)
         state = await opened_review(services, parsed.source)
     provenance = Provenance(author_in_settings(), " ".join(parsed.source), datetime.now(UTC))
