@@ -52,7 +52,7 @@ NOT_TEXTS = {
 """Words that are the same in all languages; those of documents are found in their results."""
 CODES = ("type", "status", "severity", "verification_status", "value_source", "lookup_check")
 """Keys of codes, for which the window has texts."""
-OF_QT = {"Close", "Press shortcut", "Scroll Left", "Scroll Right"}
+OF_QT = {"Close", "Press shortcut"}
 """Texts of Qt, which has its own catalogues."""
 WITHOUT_TEXTS = ("RowTable aboutLibraries", "QTreeView responseTree")
 """Widgets with the names and licences of libraries, and with the keys of a response."""

@@ -67,7 +67,7 @@ class DocumentViews(QWidget):
         self._columns.setChildrenCollapsible(False)
         self._columns.addWidget(self._split)
         head = QHBoxLayout()
-        head.setContentsMargins(8, 4, 8, 0)
+        head.setContentsMargins(0, 4, 0, 0)
         head.addWidget(self._tabs)
         head.addStretch(1)
         layout = QVBoxLayout(self)
