@@ -9,7 +9,7 @@ import pytest
 from anyformat_review import assets
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo.demo_service import DemoOptions
-from anyformat_review.api.endpoints import ApiVersion, ParseFormat
+from anyformat_review.api.endpoints import ApiVersion
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain import errors
@@ -76,7 +76,7 @@ async def test_results_too_large_for_a_gateway_are_requested_as_a_link(status: i
 
 async def test_the_document_can_be_left_out(server: DemoServer) -> None:
     async with client_of(server) as client:
-        tree = lossless_json.loads(await client.run(f"{CONTRACT}-run-1", ParseFormat.NONE))
+        tree = lossless_json.loads(await client.run(f"{CONTRACT}-run-1", with_document=False))
     assert tree["parse"] is None
     assert tree["extractions"][0]["fields"]["contract_number"]["value"] == "FSA-2026-044"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from anyformat_review.api.endpoints import MAX_PAGE_SIZE, ApiVersion, Endpoints, ParseFormat
+from anyformat_review.api.endpoints import MAX_PAGE_SIZE, ApiVersion, Endpoints
 from anyformat_review.api.http.http_client import MAX_RESPONSE_BYTES, HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.api.http.rate_limit import RateLimit
@@ -139,9 +139,9 @@ class AnyFormatClient:
         """Return the newest results of a collection whose workflow is unknown; v3 only."""
         return await self._v3.results("", collection_id)
 
-    async def run(self, run_id: str, parse_format: ParseFormat | None = None) -> bytes:
+    async def run(self, run_id: str, *, with_document: bool = True) -> bytes:
         """Return the original bytes of the results of a finished run; v3 only."""
-        return await self._v3.run(run_id, parse_format)
+        return await self._v3.run(run_id, with_document=with_document)
 
     async def split_pdf(self, split_id: str) -> bytes:
         """Return a PDF with the pages of a split or a partition; v3 only."""

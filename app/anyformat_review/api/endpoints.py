@@ -19,13 +19,6 @@ class ApiVersion(StrEnum):
     V3 = "v3"
 
 
-class ParseFormat(StrEnum):
-    """The format of the document in the results of a run; `NONE` omits the document. v3 only."""
-
-    BLOCKS = "blocks"
-    NONE = "none"
-
-
 class Endpoints(Protocol):
     """The requests that every version of the API supports.
 

@@ -82,10 +82,10 @@ def field_key(name: str) -> str:
 
 def _fields(schema: Any, notices: list[str]) -> Iterator[FieldReference]:
     found = schema.get("fields") if isinstance(schema, Mapping) else None
-    for place, item in enumerate(_items(found)):
+    for index, item in enumerate(_items(found)):
         if not isinstance(item, Mapping) or not isinstance(name := item.get("name"), str):
             problem = tr("Field {number} of the workflow is not understood: it has no name.")
-            notices.append(problem.format(number=place + 1))
+            notices.append(problem.format(number=index + 1))
             continue
         key = field_key(name)
         yield FieldReference(_text(item.get("persistent_id")), key, None, _type(item))

@@ -1,6 +1,6 @@
 """Version 3 of the API. Its lists have cursors; a collection is a document packet with runs."""
 
-from anyformat_review.api.endpoints import ParseFormat, checked_id, clamped_page_size
+from anyformat_review.api.endpoints import checked_id, clamped_page_size
 from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.listings import (
     collections_from,
@@ -45,9 +45,7 @@ class V3Endpoints:
         """Return the original bytes of a workflow's graph, with its fields and rules."""
         return await self._http.get(f"/v3/workflows/{checked_id(workflow_id, 'workflow')}/")
 
-    async def results(
-        self, workflow_id: str, collection_id: str, parse_format: ParseFormat | None = None
-    ) -> bytes:
+    async def results(self, workflow_id: str, collection_id: str) -> bytes:
         """Return the results of a collection's newest run, which takes two requests.
 
         The path does not contain the workflow; an empty `workflow_id` accepts any workflow.
@@ -57,7 +55,7 @@ class V3Endpoints:
             raise UnexpectedResponseError(tr("The collection belongs to another workflow."))
         if details.latest_run_id is None:
             raise error_of_status(details.summary.status)
-        return await self.run(details.latest_run_id, parse_format)
+        return await self.run(details.latest_run_id)
 
     async def collection(self, collection_id: str) -> CollectionDetails:
         """Return the files and the newest run of a collection."""
@@ -69,13 +67,14 @@ class V3Endpoints:
         path = f"/v3/workflows/{checked_id(workflow_id, 'workflow')}/runs/"
         return runs_from(await self._http.get(path, _cursor_query(cursor, page_size)))
 
-    async def run(self, run_id: str, parse_format: ParseFormat | None = None) -> bytes:
+    async def run(self, run_id: str, *, with_document: bool = True) -> bytes:
         """Return the original bytes of the results of a finished run.
 
-        Results that are too large for the response are downloaded from a link in it.
+        They contain the text of the document unless `with_document` is false. Results that are too
+        large for the response are downloaded from a link in it.
         """
         path = f"/v3/runs/{checked_id(run_id, 'run')}/"
-        query: dict[str, str | int] = {} if parse_format is None else {"parse_format": parse_format}
+        query: dict[str, str | int] = {} if with_document else {"parse_format": "none"}
         try:
             body = await self._http.get(path, query)
         except ServiceError as error:

@@ -359,7 +359,7 @@ def test_unknown_verification_statuses_are_kept() -> None:
     [
         (b'{"a":', "line 1 column 5"),
         (b"\x00\xff", "line 1 column"),
-        (b"", "line 1 column 0"),
+        (b"", "it is empty"),
         (b'{"extraction": {"a": nan}}', "column 23"),
         (b'{\n"extraction": {},\n"extraction": {"a": 1}}', "line 3"),
         (b"[" * 1000, "recursion"),
@@ -609,5 +609,5 @@ def test_filled_forms_are_read() -> None:
         ("Sign it",),
         "https://files.example/f",
     )
-    places = [notice.json_path for notice in read.notices]
-    assert places == ["edits[0].fields[1].page", "edits[0].fields[2]"]
+    paths = [notice.json_path for notice in read.notices]
+    assert paths == ["edits[0].fields[1].page", "edits[0].fields[2]"]

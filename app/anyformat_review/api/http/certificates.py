@@ -15,14 +15,14 @@ from anyformat_review.translation import QT_TR_NOOP, tr
 _FILE, _FOLDER = "SSL_CERT_FILE", "SSL_CERT_DIR"
 _HASHED_NAME = lazy_pattern(r"[0-9a-f]{8}\.\d+")
 
-_OF_ACCOUNT = (
+_ACCOUNT_PROBLEMS = (
     QT_TR_NOOP(
         "The account's file of certificate authorities, “{file}”, is not a file of certificates."
     ),
     QT_TR_NOOP("The account's file of certificate authorities, “{file}”, does not exist."),
     QT_TR_NOOP("The account's file of certificate authorities, “{file}”, cannot be loaded."),
 )
-_OF_VARIABLE = (
+_VARIABLE_PROBLEMS = (
     QT_TR_NOOP(
         "The trusted certificates are missing. {variable} names “{value}”, which is not a file of"
         " certificates."
@@ -34,7 +34,7 @@ _OF_VARIABLE = (
         "The trusted certificates are missing. {variable} names “{value}”, which cannot be loaded."
     ),
 )
-_OF_LIBRARY = (
+_LIBRARY_PROBLEMS = (
     QT_TR_NOOP("The trusted certificates are missing. Their file contains no certificates."),
     QT_TR_NOOP("The trusted certificates are missing. Their file does not exist."),
     QT_TR_NOOP("The trusted certificates are missing. Their file cannot be loaded."),
@@ -58,7 +58,9 @@ def _build(environ: Mapping[str, str], ca_file: str) -> ssl.SSLContext:
         try:
             context.load_verify_locations(ca_file)
         except (OSError, ValueError) as error:
-            raise CertificateStoreError(_reason(error, _OF_ACCOUNT).format(file=ca_file)) from error
+            raise CertificateStoreError(
+                _reason(error, _ACCOUNT_PROBLEMS).format(file=ca_file)
+            ) from error
     return context
 
 
@@ -72,7 +74,7 @@ def _environment_context(environ: Mapping[str, str]) -> ssl.SSLContext:
     try:
         return httpx.create_ssl_context()
     except (OSError, ValueError) as error:
-        problem = _reason(error, _OF_VARIABLE if value else _OF_LIBRARY)
+        problem = _reason(error, _VARIABLE_PROBLEMS if value else _LIBRARY_PROBLEMS)
         problem = problem.format(variable=variable, value=value)
         raise CertificateStoreError(problem) from error
 

@@ -74,8 +74,8 @@ def results_of(tree: JsonTree, reader: PartReader) -> JsonObject:
             )
         raise ResultsFormatError(problem.format(kind=kind(tree)))
     (json_path, results), *others = found
-    expected, place = tr("results at the top"), tr("results in {path}").format(path=json_path)
-    reader.add_notice(tr("The file"), expected, None, place, is_unread=False)
+    expected, where = tr("results at the top"), tr("results in {path}").format(path=json_path)
+    reader.add_notice(tr("The file"), expected, None, where, is_unread=False)
     for other, more in others:
         reader.add_notice(other, tr("the results of one collection"), more, tr("more results"))
     return results

@@ -123,12 +123,12 @@ def _put_back(results: JsonObject, entries: JsonObject) -> None:
     classifications, splits = objects_in(results, "classifications"), objects_in(results, "splits")
     for entry in objects_in(entries, "replaced"):
         values = entry.get("values")
-        place = _at(classifications, entry.get("classification"))
-        if place is None and (split := _at(splits, entry.get("split"))) is not None:
+        part = _at(classifications, entry.get("classification"))
+        if part is None and (split := _at(splits, entry.get("split"))) is not None:
             at = entry.get("partition")
-            place = split if at is None else _at(objects_in(split, "partitions"), at)
-        if place is not None and isinstance(values, dict):
-            place |= values
+            part = split if at is None else _at(objects_in(split, "partitions"), at)
+        if part is not None and isinstance(values, dict):
+            part |= values
 
 
 def _at(items: list[JsonObject], index: JsonTree) -> JsonObject | None:

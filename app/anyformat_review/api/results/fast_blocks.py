@@ -55,13 +55,17 @@ class _Block(msgspec.Struct):
     image_base64: str | None = None
 
 
-class _ParseBlocks(msgspec.Struct):
+class ParseLists(msgspec.Struct):
+    """The lists of a parse as JSON."""
+
     blocks: msgspec.Raw = _NULL
     pages: msgspec.Raw = _NULL
 
 
-class _Results(msgspec.Struct):
-    parse: _ParseBlocks
+class ResultsLists(msgspec.Struct):
+    """Results with the lists of their parse only."""
+
+    parse: ParseLists
 
 
 class _PageBlocks(msgspec.Struct):
@@ -100,7 +104,7 @@ def block_offsets(raw: bytes) -> bytes | None:
     """
     offsets = array("Q")
     try:
-        parse = msgspec.json.decode(raw, type=_Results).parse
+        parse = msgspec.json.decode(raw, type=ResultsLists).parse
         pages = msgspec.json.decode(parse.pages, type=list[_PageBlocks] | None)
         if pages:
             source, found = parse.pages, _on_pages(pages)

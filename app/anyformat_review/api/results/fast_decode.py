@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from anyformat_review.api.results.envelope_fields import FieldsNode, fields_nodes
-from anyformat_review.api.results.fast_blocks import IndexedBlocks, PageNumber
+from anyformat_review.api.results.fast_blocks import IndexedBlocks, PageNumber, ResultsLists
 from anyformat_review.api.results.fast_pages import PageParts, pages_in_text, pages_of_blocks
 from anyformat_review.api.results.json_source import JsonSource
 from anyformat_review.api.results.part_reader import LAST_PAGE, PartReader
@@ -62,15 +62,6 @@ class _Envelope(msgspec.Struct):
     classifications: msgspec.Raw = _NULL
     splits: msgspec.Raw = _NULL
     edits: msgspec.Raw = _NULL
-
-
-class _Lists(msgspec.Struct):
-    blocks: msgspec.Raw = _NULL
-    pages: msgspec.Raw = _NULL
-
-
-class _WithLists(msgspec.Struct):
-    parse: _Lists
 
 
 class _Quote(msgspec.Struct):
@@ -235,7 +226,7 @@ def _parts(raw: RawBytes, name: str) -> list[slice]:
         return []
     try:
         # This can be decoded only if the list at this position is the one in `parse`.
-        found = msgspec.json.decode(raw[:begin] + b"]}}", type=_WithLists).parse
+        found = msgspec.json.decode(raw[:begin] + b"]}}", type=ResultsLists).parse
     except msgspec.MsgspecError:
         return []
     first = _FIRST_KEY.match(raw[begin : begin + PIECE])

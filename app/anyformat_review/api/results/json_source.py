@@ -45,8 +45,9 @@ class JsonSource(Struct, frozen=True):
         if isinstance(raw, StoredBytes):
             if _needs_no_repair(raw):
                 return cls(raw, raw)
-            repaired = cls.of(whole := raw[:])
-            return cls(raw, raw if repaired.data == whole else repaired.data, repaired.notices)
+            content = raw[:]
+            repaired = cls.of(content)
+            return cls(raw, raw if repaired.data == content else repaired.data, repaired.notices)
         repair = _Repair(raw)
         data = repair.data(lambda _: rb"\ufffd", lambda constant: b'"' + constant + b'"')
         return cls(raw, data, tuple(repair.notices))

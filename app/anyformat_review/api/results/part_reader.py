@@ -127,6 +127,13 @@ class PartReader:
             self.add_notice(member_path(json_path, key), tr("a list"), raw)
         return []
 
+    def texts(self, holder: Mapping[str, Any], key: str, json_path: str) -> Iterator[str]:
+        """Yield the texts in a list; other items are left out."""
+        for index, item in enumerate(self.items(holder, key, json_path)):
+            name = f"{key}[{index}]"
+            if (text := self.text({name: item}, name, json_path)) is not None:
+                yield text
+
     def objects(
         self, holder: Mapping[str, Any], key: str, json_path: str
     ) -> Iterator[tuple[str, JsonObject]]:

@@ -210,8 +210,9 @@ class EnvelopeReader:
     def _files(self, raw: JsonObject, json_path: str) -> FilePages:
         parts = self.parts
         numbers = (
-            parts.page({"": page}, "", f"{json_path}.pages[{index}]")
+            parts.page({name: page}, name, json_path)
             for index, page in enumerate(parts.items(raw, "pages", json_path))
+            for name in (f"pages[{index}]",)
         )
         pages = tuple(number for number in numbers if number is not None)
         name = parts.text(raw, "file_name", json_path)
@@ -219,16 +220,12 @@ class EnvelopeReader:
 
     def _form(self, raw: JsonObject, json_path: str) -> FilledForm:
         parts = self.parts
-        unmatched = (
-            parts.text({"": item}, "", f"{json_path}.unmatched_instructions[{index}]")
-            for index, item in enumerate(parts.items(raw, "unmatched_instructions", json_path))
-        )
         return FilledForm(
             parts.text(raw, "file_name", json_path),
             tuple(
                 self._form_field(item, at) for at, item in parts.objects(raw, "fields", json_path)
             ),
-            tuple(text for text in unmatched if text),
+            tuple(filter(None, parts.texts(raw, "unmatched_instructions", json_path))),
             parts.text(raw, "download_url", json_path),
         )
 
@@ -252,10 +249,6 @@ class EnvelopeReader:
 
     def _validation(self, raw: JsonObject, json_path: str) -> Validation:
         parts = self.parts
-        ids = (
-            parts.text({"": item}, "", f"{json_path}.source_fields[{index}]")
-            for index, item in enumerate(parts.items(raw, "source_fields", json_path))
-        )
         compared = parts.object(raw, "compared_values", json_path)
         return Validation(
             rule_id=parts.text(raw, "rule_id", json_path) or "",
@@ -264,7 +257,7 @@ class EnvelopeReader:
             status=parts.text(raw, "status", json_path) or "inconclusive",
             detail=parts.text(raw, "detail", json_path) or "",
             compared_values={name: value_of(value) for name, value in compared.items()},
-            source_fields=tuple(item for item in ids if item is not None),
+            source_fields=tuple(parts.texts(raw, "source_fields", json_path)),
         )
 
     def _fields(self, node: FieldsNode) -> dict[str, FieldValue]:

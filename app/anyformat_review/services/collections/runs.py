@@ -12,7 +12,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.endpoints import ParseFormat
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.value_comparison import ResultsComparison, compare_results
 from anyformat_review.domain.results.workflow import Listing, Run
@@ -65,7 +64,7 @@ class CollectionRuns:
         self, run_id: str, on_wait: Callable[[Waiting], None], retry_now: asyncio.Event
     ) -> Collection:
         raw = await call_with_retries(
-            lambda: self._client.run(run_id, ParseFormat.NONE),
+            lambda: self._client.run(run_id, with_document=False),
             on_wait=on_wait,
             retry_now=retry_now,
             clock=self._clock,
