@@ -78,6 +78,23 @@ def test_it_works_if_the_log_cannot_be_written(review_home: Path) -> None:
     assert ended.stderr.count(b"the log file cannot be written") == 1
 
 
+def test_closed_and_full_streams_are_no_tracebacks(
+    review_home: Path,
+) -> None:
+    assert review_home.is_dir()
+
+    def ended(arguments: str, redirections: str) -> tuple[int, bytes]:
+        command = f'exec "{sys.executable}" -m anyformat_review {arguments} {redirections}'
+        done = subprocess.run(["sh", "-c", command], cwd=APP, capture_output=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    assert ended("regressions", "<&- >&- 2>&-") == (0, b"")
+    if Path("/dev/full").exists():
+        full = b"anyformat-review: The output cannot be written: No space left on device.\n"
+        assert ended("regressions", "> /dev/full") == (2, full)
+        assert ended("inspect missing.json", "2> /dev/full") == (2, b"")
+
+
 def test_the_installed_command_is_the_same() -> None:
     [command] = entry_points(group="console_scripts", name="anyformat-review")
 

@@ -70,6 +70,20 @@ def test_the_application_ignores_the_style_of_the_system() -> None:
     assert done.stdout.strip() == "fusion"
 
 
+def test_a_display_that_cannot_be_reached_is_one_sentence() -> None:
+    environ = os.environ | {"DISPLAY": ":99999", "QT_QPA_PLATFORM": "xcb"}
+    done = subprocess.run(
+        [sys.executable, "-c", "from anyformat_review import bootstrap as b; b.run(None)"],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("anyformat-review: The window cannot be shown. ")
+    assert done.stderr.count("\n") == 1
+
+
 def test_the_window_knows_whether_it_is_the_first_start(tmp_path: Path) -> None:
     used = Settings(used_version="0.1.0")
     SettingsStore(DataFolder.below(tmp_path / "used").settings).save(used)

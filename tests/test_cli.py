@@ -495,6 +495,20 @@ def test_without_a_display_the_window_is_saved_to_a_file_that_git_ignores(
     assert str(options.screenshot) in ignored  # also if it is started in a folder of the checkout
 
 
+def test_a_deleted_current_folder_is_reported(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+
+    for arguments in (["inspect", "x.json"], ["--demo"]):
+        code, out, err = run(*arguments)
+        assert (code, out) == (2, b"")
+        assert one_sentence(err).startswith("The current folder no longer exists")
+
+
 def test_an_interrupted_command_exits_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> Any:
         raise KeyboardInterrupt

@@ -18,6 +18,7 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    _open_closed_streams()
     # Imports create no garbage. The window collects it later (`GarbageCollector`); other commands
     # enable the collector again.
     gc.disable()
@@ -32,6 +33,17 @@ def main() -> int:
     os.unsetenv(_KEY_VARIABLE)
     logs.log_uncaught_errors()
     return cli.run(sys.argv[1:])
+
+
+def _open_closed_streams() -> None:
+    """Discard what is printed to closed streams.
+
+    Otherwise printing fails, and files that are opened later get the numbers of the streams, and
+    with them what libraries print.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _log_folder() -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import PySide6
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QTimer, qVersion
+from PySide6.QtCore import QByteArray, QTimer, QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -60,7 +60,21 @@ def run(options: WindowOptions) -> int:
 
 def _make_application() -> QApplication:
     # An argument, because setStyle() takes 10 ms to create the Python wrapper of a style.
+    messages: list[str] = []
+
+    def collect(kind: QtMsgType, _context: object, text: str) -> None:
+        messages.append(text.strip())
+        if kind == QtMsgType.QtFatalMsg:
+            # Qt would abort the process. The other messages say why, such as an absent display.
+            reasons = " ".join(messages[:-1])
+            sys.stderr.write(f"anyformat-review: The window cannot be shown. {reasons}\n")
+            sys.stderr.flush()
+            os._exit(2)
+
+    before = qInstallMessageHandler(collect)
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    qInstallMessageHandler(before)
+    sys.stderr.writelines(f"{text}\n" for text in messages)
     app.setOrganizationName("AnyFormat Review")
     app.setApplicationName("anyformat-review")
     app.setApplicationDisplayName("AnyFormat Review")

@@ -81,11 +81,22 @@ def run(arguments: Sequence[str]) -> int:
         print_error(sentence(error))
         return error.exit_code
     except BrokenPipeError:
-        # The reader, such as `head`, has closed the pipe. Without this, Python warns at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 0  # the reader, such as `head`, has closed the pipe
+    except FileNotFoundError:
+        if _has_current_folder():
+            raise
+        print_error("The current folder no longer exists. Change to another folder.")
+        return 2
     except KeyboardInterrupt:
         return _INTERRUPTED
+
+
+def _has_current_folder() -> bool:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -1,9 +1,10 @@
 """Print the output of commands: results to standard output, the rest to standard error."""
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from anyformat_review.domain.errors import ReviewError
+from anyformat_review.domain.errors import OutputError, ReviewError
 from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
@@ -46,8 +47,14 @@ def sentence(error: ReviewError) -> str:
 
 
 def print_error(text: str) -> None:
-    """Print one line to standard error, without control characters from files or the service."""
-    print(f"{PROGRAM}: {one_line(scrub(text), _LINE_LENGTH)}", file=sys.stderr)
+    """Print one line to standard error, without control characters from files or the service.
+
+    If it cannot be written, the exit code still says what happened.
+    """
+    try:
+        print(f"{PROGRAM}: {one_line(scrub(text), _LINE_LENGTH)}", file=sys.stderr, flush=True)
+    except OSError:
+        _discard(sys.stderr)
 
 
 def show_progress(text: str) -> None:
@@ -57,11 +64,27 @@ def show_progress(text: str) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print UTF-8 in every locale, because scripts parse the output."""
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stdout.buffer.flush()
+    """Print UTF-8 in every locale, because scripts parse the output.
+
+    Raises:
+        BrokenPipeError: the reader, such as `head`, has closed the pipe.
+        OutputError: it cannot be written.
+    """
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _discard(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise OutputError(f"The output cannot be written: {error.strerror}.") from error
 
 
 def print_lines(*lines: str) -> None:
     """Print lines to standard output, without control characters from files or the service."""
     print_text("\n".join(one_line(line, _LINE_LENGTH) for line in lines))
+
+
+def _discard(stream: TextIO) -> None:
+    """Discard the rest of a stream; Python would try to write it at exit, and fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
