@@ -89,10 +89,11 @@ def is_date(parts: list[int]) -> bool:
     orders = (
         [(first, second, third)] if first > 99 else [(third, second, first), (third, first, second)]
     )
-    return any(_exists(*order) for order in orders)
+    return any(is_day(*order) for order in orders)
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether a day exists; years below 100 are in this century."""
     try:
         date(year + (2000 if year < 100 else 0), month, day)
     except ValueError:

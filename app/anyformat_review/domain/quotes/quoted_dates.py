@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import meaning_words, word_key
+from anyformat_review.domain.quotes.number_tokens import is_day
 
 _DIGITS = lazy_pattern(
     r"(?<![\d.,/-])(?:(?P<year>\d{4})(?P<s>[-/.])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})"
@@ -44,6 +45,12 @@ class QuotedDate(NamedTuple):
     month: int
     year: int | None
     text: str
+
+    def as_date(self) -> date | None:
+        """Return the date if it has all parts; years below 100 are in this century."""
+        if self.day is None or self.year is None:
+            return None
+        return date(self.year + (2000 if self.year < 100 else 0), self.month, self.day)
 
     def fits(self, when: date) -> bool:
         """Whether a date has the parts that are given."""
@@ -100,7 +107,7 @@ def _read_digits(match: re.Match[str]) -> Iterator[QuotedDate]:
         if len(last) == 2 and parts["t"] == "-":
             orders.append((one, two, last))
     for year, month, day in orders:
-        if _exists(int(year), int(month), int(day)) and not (compact and int(year) < 1900):
+        if is_day(int(year), int(month), int(day)) and not (compact and int(year) < 1900):
             yield QuotedDate(int(day), int(month), int(year), text)
 
 
@@ -128,15 +135,8 @@ def _named(text: str, name: str, day: str, year: str | None) -> Iterator[QuotedD
     # "may", "set" and "out" are words too.
     if number is None and len(name) < 4 and name.islower():
         return
-    if month and _exists(number or 2000, month, int(day)):
+    if month and is_day(number or 2000, month, int(day)):
         yield QuotedDate(int(day), month, number, text.strip(" ,-"))
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    with suppress(ValueError):
-        date(year + (2000 if year < 100 else 0), month, day)
-        return True
-    return False
 
 
 def quoted_periods(text: str) -> list[timedelta | int]:

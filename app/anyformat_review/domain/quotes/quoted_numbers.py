@@ -15,16 +15,16 @@ def quoted_numbers(text: str, tokens: list[Token]) -> Iterator[tuple[Decimal, st
     """Yield the possible values of each number in a quote, with its spelling there."""
     words = meaning_words()
     either_sign = any(word_key(text[t.start : t.end]) in words.either_sign for t in tokens)
-    for place, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         fraction = token.kind is TokenKind.IDENTIFIER and re.fullmatch(
             r"i(\d+)/([1-9]\d*)", token.key
         )
         if fraction:
             part = Decimal(fraction[1]) / Decimal(fraction[2])
             yield part, text[token.start : token.end]
-            before = tokens[place - 1].reading if place else None
+            before = tokens[index - 1].reading if index else None
             if before is not None:
-                yield before.value + part, text[tokens[place - 1].start : token.end]
+                yield before.value + part, text[tokens[index - 1].start : token.end]
         if token.kind is TokenKind.IDENTIFIER and (
             of_range := re.fullmatch(r"i(\d+)-(\d+)", token.key)
         ):
@@ -33,7 +33,7 @@ def quoted_numbers(text: str, tokens: list[Token]) -> Iterator[tuple[Decimal, st
         if token.reading is None:
             continue
         shown = text[token.start : token.end].strip()
-        following = tokens[place + 1 : place + 3]
+        following = tokens[index + 1 : index + 3]
         for value in (token.reading.value, token.reading.other):
             if value is None:
                 continue

@@ -129,18 +129,18 @@ def _spans(source: str, first: int, last: int, sought: list[Token]) -> Iterator[
             yield begin, start + _end_of(line, found, found.index(part[-1][0]))
 
 
-def _start_of(line: str, tokens: list[Token], place: int) -> int:
+def _start_of(line: str, tokens: list[Token], index: int) -> int:
     """Return the start of the word in which a token begins."""
-    wanted = [token.key for token in tokens[place:]]
+    wanted = [token.key for token in tokens[index:]]
     words = [word.start() for word in _WORD.finditer(line)]
     enough = bisect_right(words, -len(wanted), key=lambda at: -len(_keys(line[at:])))
     near = words[max(0, enough - _MAX_WORDS) : max(1, enough)]
     return next((at for at in reversed(near) if _keys(line[at:]) == wanted), near[-1])
 
 
-def _end_of(line: str, tokens: list[Token], place: int) -> int:
+def _end_of(line: str, tokens: list[Token], index: int) -> int:
     """Return the end of the word in which a token ends."""
-    wanted = [token.key for token in tokens[: place + 1]]
+    wanted = [token.key for token in tokens[: index + 1]]
     words = [word.end() for word in _WORD.finditer(line)]
     enough = bisect_left(words, len(wanted), key=lambda at: len(_keys(line[:at])))
     near = words[min(enough, len(words) - 1) : enough + _MAX_WORDS]

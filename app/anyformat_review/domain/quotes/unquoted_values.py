@@ -18,13 +18,13 @@ def unquoted_values(page: NormalizedText, quotes: Iterable[Span]) -> tuple[Span,
     """
     covered = sorted(quotes)
     found: list[Span] = []
-    place = 0
+    index = 0
     for word in _WITH_DIGITS.finditer(page.source):
         if sum(map(str.isdigit, word[0])) < _MIN_DIGITS:
             continue
         start, end = page.offset_at(word.start()), page.offset_at(word.end())
-        while place < len(covered) and covered[place][1] <= start:
-            place += 1
-        if start < end and not (place < len(covered) and covered[place][0] < end):
+        while index < len(covered) and covered[index][1] <= start:
+            index += 1
+        if start < end and not (index < len(covered) and covered[index][0] < end):
             found.append((start, end))
     return tuple(found)

@@ -210,11 +210,7 @@ def _value_dates(text: str) -> list[date]:
     rest = text.replace(found[0][0].text, "", 1)
     if sum(letter.isdigit() for letter in rest) > 12 or (rest and not _only_time(rest)):
         return []
-    return [
-        date(one.year + (2000 if one.year < 100 else 0), one.month, one.day)
-        for one in found[0]
-        if one.year is not None and one.day is not None
-    ]
+    return [day for one in found[0] if (day := one.as_date()) is not None]
 
 
 def _check_month(text: str, month: re.Match[str], quotes: list[str]) -> ValueCheck | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from anyformat_review.domain.quotes.plain_characters import clean
 from anyformat_review.domain.quotes.quote_tokens import TokenKind, tokenize
-from anyformat_review.domain.quotes.quoted_dates import QuotedDate, quoted_dates
+from anyformat_review.domain.quotes.quoted_dates import quoted_dates
 from anyformat_review.domain.quotes.quoted_numbers import quoted_numbers
 
 
@@ -14,7 +14,7 @@ def spellings_on(page: str, value: str) -> list[str]:
     plain = clean(value).strip()
     if (day := _date_of(plain)) is not None:
         dates = (one for readings in quoted_dates(clean(page)) for one in readings)
-        found = [one.text for one in dates if _is_complete(one) and one.fits(day)]
+        found = [one.text for one in dates if one.as_date() is not None and one.fits(day)]
     else:
         found = list(_numbers(page, plain))
     return list(dict.fromkeys(found)) or ([value.strip()] if plain else [])
@@ -45,15 +45,8 @@ def _numbers(page: str, plain: str) -> Iterator[str]:
         yield from (words for number, words in quoted_numbers(cleaned, there) if number in wanted)
 
 
-def _is_complete(one: QuotedDate) -> bool:
-    return one.day is not None and one.year is not None
-
-
 def _date_of(plain: str) -> date | None:
     found = quoted_dates(plain)
     if len(found) != 1 or found[0][0].text.strip() != plain:
         return None
-    first = found[0][0]
-    if first.day is None or first.year is None:
-        return None
-    return date(first.year + (2000 if first.year < 100 else 0), first.month, first.day)
+    return found[0][0].as_date()
