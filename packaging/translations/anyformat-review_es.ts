@@ -407,8 +407,8 @@
         <source>%n need attention</source>
         <comment>%n needs attention</comment>
         <translation>
-            <numerusform>%n requiere atención</numerusform>
-            <numerusform>%n requieren atención</numerusform>
+            <numerusform>%n por revisar</numerusform>
+            <numerusform>%n por revisar</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3,9 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review.domain.language_choice import LanguageChoice
+from anyformat_review.languages import install_language
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.fields.field_delegates import PADDING
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
@@ -117,8 +122,13 @@ def test_no_pane_jumps_from_field_to_field(in_window: Any) -> None:
     in_window(scenario, demo=True)
 
 
-def test_names_values_and_statuses_of_the_demo_are_complete(in_window: Any) -> None:
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_names_values_and_statuses_of_the_demo_are_complete(
+    language: str, in_window: Any, review_home: Path
+) -> None:
     """Also the supplier's name and the IBAN, without cells of rows; no page scrolls sideways."""
+    settings = Settings(language=LanguageChoice(language))
+    SettingsStore(DataFolder.below(review_home).settings).save(settings)
 
     async def scenario(running: RunningWindow) -> None:
         running.window.resize(1400, 900)
@@ -150,4 +160,7 @@ def test_names_values_and_statuses_of_the_demo_are_complete(in_window: Any) -> N
         assert len(seen) == len(names)
         assert fields.view.columnWidth(FieldColumn.STATUS) < 60, "an icon without a cut word"
 
-    in_window(scenario, demo=True)
+    try:
+        in_window(scenario, demo=True)
+    finally:
+        install_language("en")
