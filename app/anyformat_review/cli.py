@@ -48,7 +48,8 @@ environment:
 
 exit codes:
   0    success
-  2    wrong usage or unreadable input; one sentence on standard error explains it
+  2    wrong usage, unreadable input, or output that cannot be written or shown; one
+       sentence on standard error explains it
   3    the extraction failed or was cancelled
   4    the service is not reachable, denies access, answers with an error, or has no
        such collection

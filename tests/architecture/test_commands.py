@@ -62,6 +62,7 @@ SMALL = {
     "uv run python tests/contact_sheet.py sheets": (
         "uv run python tests/contact_sheet.py {tmp} --themes light --languages es --states welcome"
     ),
+    "uv run anyformat-review": "uv run anyformat-review --version",
     "uv run anyformat-review --demo": "uv run anyformat-review --demo --version",
     "uv run anyformat-review serve-demo --port 8000": (
         "uv run anyformat-review serve-demo --port 0 --seconds 0.1"
