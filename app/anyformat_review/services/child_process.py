@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NICENESS = 5
 """Nice value of a child process, so that the window stays responsive on a busy machine."""
+_PART = 1 << 20
+"""Bytes of a part of a long response."""
 _EXIT_SECONDS = 1.0
 """Seconds to wait for the exit code of a child that closed its pipe."""
 
@@ -24,6 +26,12 @@ _log = logging.getLogger(__name__)
 
 class ChildEndedError(Exception):
     """The process ended, or could not be started, before its work was done."""
+
+
+def send_in_parts(connection: "Connection", response: bytes) -> None:
+    """Send a long response of a child process, which the other one reads part by part."""
+    for start in range(0, len(response), _PART):
+        connection.send_bytes(response[start : start + _PART])
 
 
 class ChildProcess:

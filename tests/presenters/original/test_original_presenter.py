@@ -93,7 +93,7 @@ def test_chosen_folders_are_searched_at_once(parts: Any) -> None:
     parts.folders.chosen = [Path("/in")]
     parts.folders.use.side_effect = lambda: setattr(parts.folders.finder, "folders", ["in"])
     parts.presenter.accounts_changed()
-    parts.panel.show_folders.assert_called_with([Path("/in")])
+    parts.panel.folders.show_folders.assert_called_with([Path("/in")])
     parts.controller.folders_changed.assert_called_once_with()
 
 

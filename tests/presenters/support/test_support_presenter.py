@@ -57,8 +57,8 @@ async def test_an_opened_collection_is_shown_and_compared(parts: Any) -> None:
     await parts.tasks.run()
 
     assert parts.page.show_content.call_args.args[0].name == "A.pdf"
-    assert parts.page.show_response.call_args.args[0].children[0].key == "a"
-    names = [part.name for part in parts.page.show_parts.call_args.args[0]]
+    assert parts.page.response.show_root.call_args.args[0].children[0].key == "a"
+    names = [part.name for part in parts.page.bundle.show_parts.call_args.args[0]]
     assert names == ["diagnostics.txt", "structure.txt", "response.txt"]
     assert comparison(parts).startswith("All results of this collection")
 
@@ -71,7 +71,7 @@ async def test_the_bundle_is_english_in_every_language(parts: Any) -> None:
         await parts.tasks.run()
         content = parts.page.show_content.call_args.args[0]
         assert content.title == "‹The results are shown›"
-        diagnostics = parts.page.show_parts.call_args.args[0][0].content.decode()
+        diagnostics = parts.page.bundle.show_parts.call_args.args[0][0].content.decode()
     assert diagnostics.startswith("The results are shown\nA.pdf\n")
     assert "‹" not in diagnostics
 
@@ -92,7 +92,7 @@ async def test_without_a_response_the_tab_is_empty(parts: Any) -> None:
     parts.presenter.opening_failed(failure)
     parts.presenter.show()
     await parts.tasks.run()
-    parts.page.show_response.assert_not_called()
+    parts.page.response.show_root.assert_not_called()
     assert comparison(parts) == "There are no results to compare."
     parts.opener.earlier.assert_not_awaited()
 
@@ -103,7 +103,7 @@ async def test_another_collection_replaces_the_previous_one(parts: Any) -> None:
     parts.presenter.begin(FileSource(Path("/none/b.json")), "b.json")
     parts.presenter.show()
     await parts.tasks.run()
-    parts.page.show_response.assert_not_called()
+    parts.page.response.show_root.assert_not_called()
     assert parts.page.show_content.call_args.args[0].name == "b.json"
 
 

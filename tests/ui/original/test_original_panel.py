@@ -198,7 +198,7 @@ def test_folders_are_added_and_removed(panel: OriginalPanel, qtbot: QtBot, tmp_p
     dialog.accept()
     qtbot.waitUntil(lambda: not panel.findChildren(QFileDialog))
 
-    panel.show_folders([Path("/in"), Path("/home/ada/R&D")])
+    panel.folders.show_folders([Path("/in"), Path("/home/ada/R&D")])
     menu = panel.findChild(QMenu, "originalFoldersMenu")
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()

@@ -86,7 +86,7 @@ class OriginalPresenter:
         self._folders.use()
         if self._folders.finder.folders != before:
             if self._panel is not None:
-                self._panel.show_folders(self._folders.chosen)
+                self._panel.folders.show_folders(self._folders.chosen)
             self._controller.folders_changed()
 
     async def aclose(self) -> None:
@@ -134,7 +134,7 @@ class OriginalPresenter:
         self._window.add_original(panel)
         panel.folder_added.connect(self._folders.add)
         panel.folder_removed.connect(self._folders.remove)
-        panel.show_folders(self._folders.chosen)
+        panel.folders.show_folders(self._folders.chosen)
         controller.repeat()
 
     # --- the text of a region ----------------------------------------------------------------

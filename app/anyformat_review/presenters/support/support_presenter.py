@@ -112,7 +112,7 @@ class SupportPresenter:
 
         body = await self._body(case)
         if body:
-            self._page.show_response(await asyncio.to_thread(json_root, body))
+            self._page.response.show_root(await asyncio.to_thread(json_root, body))
         notices = case.opened.collection.notices if case.opened else ()
         state, opened = self._window.store.state, case.opened
         is_case = state and opened and state.collection.id == opened.collection.id
@@ -120,7 +120,7 @@ class SupportPresenter:
         parts = await asyncio.to_thread(
             bundle_parts, diagnostics, self._requests, notices, self._log, body, review
         )
-        self._page.show_parts(parts)
+        self._page.bundle.show_parts(parts)
         await self._compare(case)
 
     async def _body(self, case: SupportCase) -> bytes:

@@ -1,12 +1,4 @@
-"""The names of a collection's files, which the lists of the service do not contain.
-
-For the window:
-
-    names = services.names
-    await names.load()                # those of earlier sessions
-    names.known("c-1")                # without a request; None if it is not known
-    await names.fetch("c-1")          # one request, for a visible row without a name
-"""
+"""The names of a collection's files, which the lists of the service do not contain."""
 
 import asyncio
 

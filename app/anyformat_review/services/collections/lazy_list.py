@@ -1,15 +1,5 @@
 """Lists of the service whose pages are fetched only when they are shown.
 
-For the window:
-
-    lists = ServiceLists(services.client)
-    workflows = lists.workflows()            # LazyList[Workflow]
-    collections = lists.collections("w-1")   # LazyList[CollectionSummary]
-    await collections.load(0, 40, on_wait=show_waiting)
-    collections.row_count, collections.total, collections.has_more, collections.item(3)
-    changes = await collections.refresh(0, 40)
-    services.client.rate_limit.listen(show_slowing)   # seconds to wait, 0 afterwards
-
 `load` and `refresh` raise `ServiceError`; pages that were fetched before stay. Cancel their task to
 stop them.
 """

@@ -51,6 +51,11 @@ class Waiting(Struct, frozen=True):
     max_attempts: int
 
 
+def give_up(waiting: Waiting) -> None:
+    """Raise the error instead of waiting, as `on_wait` of `call_with_retries`."""
+    raise waiting.error
+
+
 async def call_with_retries(
     call: Callable[[], Awaitable[T]],
     *,

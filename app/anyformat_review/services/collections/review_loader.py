@@ -15,7 +15,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection
-from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.services.collections.polling import Waiting, give_up
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.services.collections.workflow_fields import WorkflowFields, workflow_of
 from anyformat_review.services.quotes.background_grounding import locate_in_background
@@ -117,7 +117,7 @@ class ReviewLoader(Struct, frozen=True):
     async def _offline(self, source: Source, *, is_demo: bool) -> OpenedCollection | None:
         if is_demo and not isinstance(source, FileSource):
             return await self.opener.open(
-                source, on_wait=_give_up, retry_now=asyncio.Event(), locate_all=False
+                source, on_wait=give_up, retry_now=asyncio.Event(), locate_all=False
             )
         return await self.opener.peek(source)
 
@@ -133,8 +133,3 @@ async def with_locations(opened: OpenedCollection) -> OpenedCollection:
     except ChildEndedError:
         return replace(opened, locations=locations)
     return replace(opened, locations=locations, is_located=True)
-
-
-def _give_up(waiting: Waiting) -> None:
-    """Raise the error instead of waiting for a collection that is not ready."""
-    raise waiting.error

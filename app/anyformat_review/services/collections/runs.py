@@ -1,12 +1,4 @@
-"""List and compare the runs of a collection, which needs version 3 of the API.
-
-For the window:
-
-    runs = CollectionRuns(services.client)
-    async for some in runs.newest_first("w-1", "c-1"): ...     # Listing[Run]
-    await runs.compare("r-2", "r-1", on_wait=…)                # ResultsComparison
-    parse_source(["/v3/runs/r-1"], base_url=…)                 # to open a run
-"""
+"""List and compare the runs of a collection, which needs version 3 of the API."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

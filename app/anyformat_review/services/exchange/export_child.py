@@ -11,6 +11,7 @@ from anyformat_review.domain.results.collection import FilePages
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import FieldState
+from anyformat_review.services.child_process import send_in_parts
 from anyformat_review.storage.drafts.decision_json import dump_state, load_state
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _Held: TypeAlias = tuple[
 ]
 """States, the extra key, rows, categories, and the pages of splits and partitions."""
 _LENGTH = 8
-_PIECE = 1 << 20
 
 
 def request(
@@ -43,7 +43,7 @@ def request(
 
 
 def fill_in(connection: "Connection") -> None:
-    """Receive a request; send the finished envelope in pieces, then an empty message."""
+    """Receive a request; send the finished envelope in parts, then an empty message."""
     message = connection.recv_bytes()
     end = _LENGTH + int.from_bytes(message[:_LENGTH], "big")
     held = msgspec.json.decode(message[_LENGTH:end], type=_Held)
@@ -53,6 +53,5 @@ def fill_in(connection: "Connection") -> None:
     tree: Any = lossless_json.loads(extra.encode())
     document = DocumentChanges(categories, {(split, at): found for split, at, found in files})
     exported = with_review(message[end:], states, tree, rows, document)
-    for start in range(0, len(exported), _PIECE):
-        connection.send_bytes(exported[start : start + _PIECE])
+    send_in_parts(connection, exported)
     connection.send_bytes(b"")

@@ -10,7 +10,7 @@ from anyformat_review.api.results.exported_review import ExportedReview, split_r
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.stored_bytes import RawBytes
-from anyformat_review.services.child_process import ChildEndedError, ChildProcess
+from anyformat_review.services.child_process import ChildEndedError, ChildProcess, send_in_parts
 from anyformat_review.storage.drafts.decision_json import dump_state, load_state
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _Head: TypeAlias = tuple[str, list[tuple[str, str]], list[str]]
 """The entries as JSON, the cells of inserted rows, and the paths of restored tables."""
-_PIECE = 1 << 20
 
 
 async def split_in_background(raw: RawBytes) -> ExportedReview | None:
@@ -47,13 +46,12 @@ async def split_in_background(raw: RawBytes) -> ExportedReview | None:
 
 
 def split(connection: "Connection") -> None:
-    """Receive results; send the review in them, if there is one, then the results in pieces."""
+    """Receive results; send the review in them, if there is one, then the results in parts."""
     exported = split_review(connection.recv_bytes())
     if exported is not None:
         entries = lossless_json.dumps(exported.entries).decode()
         cells = [(str(path), dump_state(state)) for path, state in exported.inserted.items()]
         tables = list(map(str, exported.tables))
         connection.send_bytes(msgspec.json.encode((entries, cells, tables)))
-        for start in range(0, len(exported.raw), _PIECE):
-            connection.send_bytes(exported.raw[start : start + _PIECE])
+        send_in_parts(connection, exported.raw)
     connection.send_bytes(b"")

@@ -285,7 +285,7 @@ class FieldPanel(QWidget):
             self.view.editor.restore()
 
     def go_to_attention(self, *, forward: bool, around: bool = True) -> bool:
-        """Select the next field to check, `around` the end if needed; return if there is one."""
+        """Select the next field to check, `around` the other end too; return if there is one."""
         path = self.model.next_needing_attention(self.table.current_path, forward, around)
         return path is not None and self.select_field(path)
 

@@ -1,6 +1,6 @@
 """The pane of the original: a header with its pages, or a message below it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
@@ -146,10 +146,6 @@ class OriginalPanel(QWidget):
 
     def _turn(self, turned: Mapping[int, int]) -> None:
         self.view.set_turned(self._state.sizes, turned)
-
-    def show_folders(self, folders: Sequence[Path]) -> None:
-        """List the folders in which originals are looked for."""
-        self.folders.show_folders(folders)
 
     def choose_file(self) -> None:
         """Show a file dialog for the original, starting in the folder of the current one."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from anyformat_review.domain.results.notices import Notice
-from anyformat_review.services.support.support_bundle import BundlePart
 from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.support.bundle_editor import BundleEditor
@@ -24,7 +23,6 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 from anyformat_review.viewmodels.collections.notices_texts import NOTICE_HEADINGS, notice_rows
-from anyformat_review.viewmodels.support.json_tree_model import JsonNode
 from anyformat_review.viewmodels.support.support_texts import (
     BUNDLE,
     DIFFERENCE_HEADINGS,
@@ -151,10 +149,6 @@ class SupportPage(QWidget):
         if rows:
             self.requests.select_row(0)
 
-    def show_response(self, root: JsonNode | None) -> None:
-        """Show the response as a tree, or that there is none."""
-        self.response.show_root(root)
-
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show the parts that could not be read or have an unexpected form."""
         self._notices.set_rows(notice_rows(notices))
@@ -167,10 +161,6 @@ class SupportPage(QWidget):
         self._differences.set_rows(rows)
         _fit_columns(self._difference_table)
         self._difference_table.setVisible(bool(rows))
-
-    def show_parts(self, parts: Sequence[BundlePart]) -> None:
-        """Show the files to choose from for the bundle."""
-        self.bundle.show_parts(parts)
 
     def show_overview(self) -> None:
         """Go to the first tab."""

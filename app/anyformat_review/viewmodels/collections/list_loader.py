@@ -12,7 +12,7 @@ from anyformat_review.domain.results.workflow import CollectionSummary, Workflow
 from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.lazy_list import LazyList, ServiceLists
 from anyformat_review.services.collections.opening import CollectionOpener
-from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.services.collections.polling import Waiting, give_up
 from anyformat_review.translation import QT_TR_NOOP
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.collection_entry import ENDED_STATUSES
@@ -209,7 +209,7 @@ class ListLoader(QObject):
     async def _start(self, *, open_first: bool) -> None:
         self._set_loading(True)
         try:
-            await self._workflows.load(on_wait=_give_up)
+            await self._workflows.load(on_wait=give_up)
         except ReviewError as error:
             await self._fail(error)
             return
@@ -234,7 +234,7 @@ class ListLoader(QObject):
             self._sources.show_list(workflow.id, 0, {})
         self._set_loading(True)
         try:
-            await rows.load(on_wait=_give_up)
+            await rows.load(on_wait=give_up)
         except ReviewError as error:
             self._rows = None
             await self._fail(error)
@@ -257,7 +257,7 @@ class ListLoader(QObject):
             self.nothing_opened.emit(None)
         if not self._workflows.fetched_count:
             with suppress(ReviewError):  # the name is missing until the next request succeeds
-                await self._workflows.load(on_wait=_give_up)
+                await self._workflows.load(on_wait=give_up)
                 self._workflows_loaded()
 
     def _workflows_loaded(self) -> None:
@@ -269,7 +269,7 @@ class ListLoader(QObject):
     async def _load_rows(self, rows: LazyList[CollectionSummary], first: int, last: int) -> None:
         self._set_loading(True)
         try:
-            await rows.load(first, last, on_wait=_give_up)
+            await rows.load(first, last, on_wait=give_up)
         except ServiceError as error:
             self._failed_rows = first, last
             await self._fail(error)
@@ -393,8 +393,3 @@ class ListLoader(QObject):
     def _other(self, workflow_id: str) -> Workflow:
         """Return a workflow with only an id."""
         return self._others.setdefault(workflow_id, Workflow(workflow_id, workflow_id))
-
-
-def _give_up(waiting: Waiting) -> None:
-    """Raise the error instead of waiting; the message has a button to retry, and retries itself."""
-    raise waiting.error
