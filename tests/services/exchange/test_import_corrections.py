@@ -249,7 +249,9 @@ def test_a_file_with_only_unreadable_entries_is_refused() -> None:
     ],
 )
 def test_invalid_json_is_refused(raw: bytes) -> None:
-    with pytest.raises(CorrectionsFormatError, match=r"The JSON is invalid: .* line 1 column"):
+    with pytest.raises(
+        CorrectionsFormatError, match=r"The JSON is invalid: (?:it is empty|.* line 1 column)"
+    ):
         read_corrections(raw)
 
 
