@@ -81,9 +81,9 @@ def opens_or_is_refused(raw: bytes) -> Collection | None:
 
 
 def _value(value: str, _folder: Path) -> None:
-    for place in ("value", "confidence", "evidence", "anything"):
+    for path in ("value", "confidence", "evidence", "anything"):
         tree = results("Total", total={"value": 1, "confidence": 1, "evidence": 1, "anything": 1})
-        tree["extractions"][0]["fields"]["total"][place] = "@"
+        tree["extractions"][0]["fields"]["total"][path] = "@"
         raw = json.dumps(tree).replace('"@"', value).encode()
         opens_or_is_refused(raw)
         fast_decode(raw)
@@ -96,13 +96,13 @@ def _wrong_types(_folder: Path) -> None:
     tree["classifications"] = [{"category": "c", "confidence": 1, "evidence": "e"}]
     tree["extractions"][0]["validations"] = [{"rule_id": "r", "status": "fail"}]
     refused = [
-        (place, junk)
-        for place in _places(tree)
+        (path, junk)
+        for path in _paths(tree)
         for junk in JUNK
-        if opens_or_is_refused(json.dumps(_with(tree, place, junk)).encode()) is None
+        if opens_or_is_refused(json.dumps(_with(tree, path, junk)).encode()) is None
     ]
     # Only the id and the results of the collection may be required.
-    assert {place[:1] for place, _ in refused} <= {(), ("extractions",), ("collection_id",)}
+    assert {path[:1] for path, _ in refused} <= {(), ("extractions",), ("collection_id",)}
 
 
 def _wrong_types_in_corrections(_folder: Path) -> None:
@@ -115,9 +115,9 @@ def _wrong_types_in_corrections(_folder: Path) -> None:
         "rows": [entry | {"path": "items[0]", "mark": "superfluous"}],
     }
     read_corrections(json.dumps(tree).encode())
-    for place in _places(tree):
+    for path in _paths(tree):
         for junk in JUNK:
-            _read_or_refuse_corrections(json.dumps(_with(tree, place, junk)))
+            _read_or_refuse_corrections(json.dumps(_with(tree, path, junk)))
 
 
 def _value_in_corrections(_folder: Path) -> None:
@@ -140,9 +140,9 @@ def _wrong_types_in_rules(_folder: Path) -> None:
     fields = [{"name": "total", "persistent_id": "p", "data_type": "float"}]
     extract = {"type": "extract", "extraction_schema": {"fields": fields}}
     graph = {"id": "w", "nodes": [extract, {"type": "validate", "rules": [rule]}], "edges": []}
-    for place in _places(graph):
+    for path in _paths(graph):
         for junk in JUNK:
-            rules_from(_with(graph, place, junk))
+            rules_from(_with(graph, path, junk))
 
 
 def _wrong_types_in_settings(folder: Path) -> None:
@@ -152,28 +152,28 @@ def _wrong_types_in_settings(folder: Path) -> None:
         SettingsStore(path).load()
 
 
-def _places(tree: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    yield place
+def _paths(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
     keys: Any = (
         tree if isinstance(tree, dict) else range(len(tree) if isinstance(tree, list) else 0)
     )
     for key in keys:
-        yield from _places(tree[key], (*place, key))
+        yield from _paths(tree[key], (*path, key))
 
 
-def _with(tree: Any, place: tuple[Any, ...], value: Any) -> Any:
-    if not place:
+def _with(tree: Any, path: tuple[Any, ...], value: Any) -> Any:
+    if not path:
         return value
     changed = holder = copy.deepcopy(tree)
-    for key in place[:-1]:
+    for key in path[:-1]:
         holder = holder[key]
-    holder[place[-1]] = value
+    holder[path[-1]] = value
     return changed
 
 
 ATTACKS: dict[str, Attack] = {
     **{f"value: {name}": partial(_value, value) for name, value in VALUES.items()},
-    "wrong types at every place": _wrong_types,
+    "wrong types at every path": _wrong_types,
     "wrong types in corrections": _wrong_types_in_corrections,
     "wrong values in corrections": _value_in_corrections,
     "wrong types in rules": _wrong_types_in_rules,

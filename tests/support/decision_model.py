@@ -196,8 +196,8 @@ class DecisionModel:
             yield from self._permit(kinds, (review.path,))
 
     def _row(self, state: ReviewState) -> Iterator[Permit]:
-        place = self.running.window.fields.selected_path
-        row = place.row_path if place is not None else None
+        path = self.running.window.fields.selected_path
+        row = path.row_path if path is not None else None
         if row is None:
             return
         if self._is_current_seen:
@@ -211,8 +211,8 @@ class DecisionModel:
 
     def _current_row(self) -> FieldPath | None:
         """The row of the current field, if the user can see it."""
-        place = self.running.window.fields.selected_path
-        row = place.row_path if place is not None else None
+        path = self.running.window.fields.selected_path
+        row = path.row_path if path is not None else None
         return row if self._is_current_seen else None
 
     def _of_grid(self, key: str, grid: RowGrid) -> Iterator[Permit]:

@@ -35,9 +35,9 @@ class Reviewer:
         self.session = session
 
     @classmethod
-    async def at(cls, drafts: Path, of: Collection | None = None) -> "Reviewer":
+    async def at(cls, drafts: Path, opened: Collection | None = None) -> "Reviewer":
         writer = await DraftWriter.start(drafts)
-        state = review(of or collection(total="read"), await writer.history(COLLECTION_ID))
+        state = review(opened or collection(total="read"), await writer.history(COLLECTION_ID))
         return cls(writer, ReviewSession(state, writer, author="Ada"))
 
     async def decide(self) -> SaveState:

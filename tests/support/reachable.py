@@ -12,14 +12,14 @@ def accessible_name(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface else ""
 
 
-def controls(of: QWidget) -> list[QWidget]:
+def controls(within: QWidget) -> list[QWidget]:
     """Return the visible and enabled buttons and text fields."""
-    found: list[QWidget] = [*of.findChildren(QAbstractButton), *of.findChildren(QLineEdit)]
+    found: list[QWidget] = [*within.findChildren(QAbstractButton), *within.findChildren(QLineEdit)]
     inside_edit = [child for child in found if isinstance(child.parent(), QLineEdit)]
     return [
         child
         for child in found
-        if child.isVisibleTo(of) and child.isEnabled() and child not in inside_edit
+        if child.isVisibleTo(within) and child.isEnabled() and child not in inside_edit
     ]
 
 

@@ -22,8 +22,8 @@ OPEN = FieldState()
 CONFIRMED = FieldState(None, VERIFIED)
 
 
-def path(name: str) -> FieldPath:
-    return FieldPath(Scope(), name)
+def path(text: str) -> FieldPath:
+    return FieldPath.parse(text)
 
 
 def edited(value: Value) -> FieldState:
@@ -54,6 +54,6 @@ def collection(**fields: "Value | ExtractedField") -> Collection:
     return Collection(COLLECTION_ID, b"{}", extractions=(Extraction(Scope(), leaves),))
 
 
-def review(of: Collection, history: History | None = None) -> ReviewState:
+def review(opened: Collection, history: History | None = None) -> ReviewState:
     """Return the review of a collection without quote locations."""
-    return ReviewState.begin(of, history or History(), {})
+    return ReviewState.begin(opened, history or History(), {})

@@ -29,5 +29,5 @@ def ruled_review(**tables: tuple[Mapping[str, ExtractedField], ...]) -> ReviewSt
         {"id": "ai", "kind": "ai", "name": "Plausible"},
     ]
     workflow = rules_from({"nodes": [{"type": "validate", "rules": rules}]})
-    of = Collection("c", b"{}", extractions=(Extraction(Scope(), fields | tables, (judged,)),))
-    return ReviewState.begin(of, History(), {}, None, workflow)
+    made = Collection("c", b"{}", extractions=(Extraction(Scope(), fields | tables, (judged,)),))
+    return ReviewState.begin(made, History(), {}, None, workflow)

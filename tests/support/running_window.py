@@ -108,9 +108,9 @@ class RunningWindow:
         """
         self.press(key)
         stroke = QKeySequence(key)[0]
-        of_window = _with_key(self.window.findChildren(QAction), key)
+        window_actions = _with_key(self.window.findChildren(QAction), key)
         for _ in range(repeats):
-            action = self._shortcut(key, of_window)
+            action = self._shortcut(key, window_actions)
             if action is None:
                 repeat = QKeyEvent(
                     QEvent.Type.KeyPress,
@@ -123,17 +123,17 @@ class RunningWindow:
             elif action.autoRepeat():
                 action.trigger()
 
-    def _shortcut(self, key: str, of_window: list[QAction]) -> Any:
+    def _shortcut(self, key: str, window_actions: list[QAction]) -> Any:
         """Return the enabled action that a key triggers in the focused widget, or None.
 
-        `of_window` are the actions of the window with this key.
+        `window_actions` are the actions of the window with this key.
         """
         is_wide = Qt.ShortcutContext.WindowShortcut
         own = self.focus.actions()
         return next(
             (
                 action
-                for action in (*_with_key(own, key), *of_window)
+                for action in (*_with_key(own, key), *window_actions)
                 if action.isEnabled() and (action.shortcutContext() == is_wide or action in own)
             ),
             None,

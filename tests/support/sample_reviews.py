@@ -26,6 +26,7 @@ from anyformat_review.domain.review.review import (
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from support.reviews import path
 
 LINEAR = Scope()
 
@@ -43,10 +44,6 @@ def quote(
     where = found_on if found_on is not None else page
     placed = grounding not in (Grounding.NOT_FOUND, Grounding.METADATA)
     return QuoteLocation(Evidence(text, page), grounding, *((where, 0, 5) if placed else ()))
-
-
-def path(text: str) -> FieldPath:
-    return FieldPath.parse(text)
 
 
 def review_of(
