@@ -8372,6 +8372,10 @@
         <translation>No se puede escribir {path}: sus enlaces forman un bucle.</translation>
     </message>
     <message>
+        <source>{path} cannot be written: no program reads from this pipe.</source>
+        <translation>No se puede escribir {path}: ningún programa lee de esta tubería.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: the disk is full or a quota is exceeded.</source>
         <translation>No se puede escribir {path}: el disco está lleno o se ha superado una cuota.</translation>
     </message>

@@ -123,11 +123,13 @@ def test_an_unknown_collection_is_named(corrections: Path, run: Run) -> None:
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"version": 99}'])
 def test_a_file_that_is_not_valid_exits_with_2(content: str, run: Run, tmp_path: Path) -> None:
-    (tmp_path / "odd.json").write_text(content)
+    file = tmp_path / "odd.json"
+    file.write_text(content)
 
-    code, out, err = run("import", tmp_path / "odd.json", SEED)
+    code, out, err = run("import", file, SEED)
 
     assert (code, out) == (2, "")
+    assert err.startswith(f"anyformat-review: {file}: ")
     assert err.count("\n") == 1
 
 

@@ -40,6 +40,9 @@ def test_pipe_is_written_and_link_is_followed(tmp_path: Path) -> None:
     os.close(write)
     with os.fdopen(read, "rb") as pipe:
         assert pipe.read() == b"through"
+    os.mkfifo(tmp_path / "fifo")
+    with pytest.raises(OutputError, match="fifo cannot be written: no program reads from this"):
+        write_file(tmp_path / "fifo", b"blocks")
     (tmp_path / "link").symlink_to(tmp_path / "real")
     write_file(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()

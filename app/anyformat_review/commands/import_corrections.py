@@ -11,6 +11,7 @@ from anyformat_review.commands.terminal import (
     print_text,
 )
 from anyformat_review.composition import AppServices
+from anyformat_review.domain.errors import CorrectionsFormatError
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
@@ -39,7 +40,11 @@ _REASONS = {
 
 async def run(parsed: argparse.Namespace) -> int:
     """Apply the corrections without conflicts, and report each one that was skipped."""
-    corrections = read_corrections(read_results_file(parsed.corrections, limit=MAX_BYTES))
+    raw = read_results_file(parsed.corrections, limit=MAX_BYTES)
+    try:
+        corrections = read_corrections(raw)
+    except CorrectionsFormatError as error:  # the source may have the same error
+        raise CorrectionsFormatError(f"{parsed.corrections}: {error}") from error
     words = parsed.source or None
     async with command_services(parsed, words) as services:
         source = await _source(services, parsed, corrections)

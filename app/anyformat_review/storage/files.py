@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,16 +31,29 @@ def write_file(path: Path, content: bytes) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a pipe or device cannot be replaced
+            _write_to_device(path, content)
         else:
             _replace(_target(path), content, 0o666)
     except OSError as error:
-        problem = tr("{path} cannot be written: {reason}.")
+        if error.errno == errno.ENXIO:
+            problem = tr("{path} cannot be written: no program reads from this pipe.")
+        else:
+            problem = tr("{path} cannot be written: {reason}.")
         problem = problem.format(path=path, reason=error.strerror or error)
         raise OutputError(problem) from error
     except RuntimeError as error:  # from `resolve`
         problem = tr("{path} cannot be written: its links form a loop.")
         raise OutputError(problem.format(path=path)) from error
+
+
+def _write_to_device(path: Path, content: bytes) -> None:
+    """Write to a pipe or device, which cannot be replaced."""
+    # Without this flag, which Windows lacks, a pipe that nobody reads would block, also Ctrl+C.
+    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "wb") as file:
+        if sys.platform != "win32":
+            os.set_blocking(descriptor, True)
+        file.write(content)
 
 
 def refuse_source(path: Path, source: str) -> None:
