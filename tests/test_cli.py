@@ -459,7 +459,7 @@ def test_an_invalid_service_url_exits_with_2(run: Run, monkeypatch: pytest.Monke
 
     assert (code, one_sentence(err)) == (
         2,
-        "The service address must look like https://api.anyformat.ai.",
+        "ANYFORMAT_BASE_URL: The service address must look like https://api.anyformat.ai.",
     )
 
 

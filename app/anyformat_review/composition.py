@@ -13,7 +13,12 @@ from msgspec.structs import replace
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.endpoints import ApiVersion
 from anyformat_review.api.http.profile import DEFAULT_BASE_URL, Profile
-from anyformat_review.domain.errors import KeyringError, ResultsFormatError, StorageError
+from anyformat_review.domain.errors import (
+    InputError,
+    KeyringError,
+    ResultsFormatError,
+    StorageError,
+)
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections.fetched_text import offline_copy_text
 from anyformat_review.services.collections.file_names import FileNames
@@ -261,6 +266,11 @@ def profile_of(account: Account, environ: Mapping[str, str]) -> Profile:
     """
     own = environ.get(BASE_URL_VARIABLE) if account.id == DEFAULT_ACCOUNT else None
     base_url = (own or account.base_url or DEFAULT_BASE_URL).strip()
+    if own:
+        try:
+            Profile(base_url)
+        except InputError as error:
+            raise InputError(f"{BASE_URL_VARIABLE}: {error}") from error
     return Profile(base_url, proxy=account.proxy, ca_file=account.ca_file)
 
 
