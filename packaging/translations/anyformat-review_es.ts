@@ -8735,5 +8735,13 @@
         <source>“{title}” will be removed from the list. Its decisions stay on this computer. Press “Remove” again to remove it.</source>
         <translation>“{title}” se quitará de la lista. Sus decisiones permanecen en este equipo. Pulse “Quitar” de nuevo para quitarla.</translation>
     </message>
+    <message numerus="yes">
+        <source>… (%n more characters)</source>
+        <comment>… (%n more character)</comment>
+        <translation>
+            <numerusform>… (%n carácter más)</numerusform>
+            <numerusform>… (%n caracteres más)</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -169,6 +169,16 @@ def test_hostile_texts_are_only_text() -> None:
     assert "\u202e" not in written.decode()
 
 
+def test_the_rest_of_a_very_long_text_is_counted() -> None:
+    value = {"value": "a" * 5_000 + "b" * 1_200}
+    results = {"collection_id": "c", "extraction": {"exact": {"value": "c" * 5_000}, "long": value}}
+
+    text = report(opened(json.dumps(results).encode())).text
+
+    assert "a… (1,200 more characters)" in text
+    assert text.count("more character") == 1
+
+
 def test_it_is_a_format() -> None:
     assert export(of_total(), ExportFormat.REPORT, PROVENANCE).startswith(b"<!DOCTYPE html>")
     assert export_name("c", ExportFormat.REPORT) == "c.report.html"

@@ -281,6 +281,8 @@ def _marked(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Return text as HTML, with hidden characters shown, shortened if it is very long."""
-    cut = text if len(text) <= _MAX_VALUE_LENGTH else text[:_MAX_VALUE_LENGTH] + "…"
-    return escape(visible(cut)).replace("\n", "<br>")
+    """Return text as HTML, with hidden characters shown; a very long one says how much is cut."""
+    html = escape(visible(text[:_MAX_VALUE_LENGTH])).replace("\n", "<br>")
+    if (rest := len(text) - _MAX_VALUE_LENGTH) > 0:
+        html += escape(tr("… (%n more characters)", "… (%n more character)", rest))
+    return html
