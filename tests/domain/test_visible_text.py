@@ -17,6 +17,7 @@ from anyformat_review.domain.visible_text import (
         ("one\ntwo\tthree", "one\ntwo\tthree"),
         ("👩‍💻 नमस्‌ते ﷺ", "👩‍💻 नमस्‌ते ﷺ"),
         ("\U000e0041", "⟦U+E0041⟧"),
+        ("a\udcff.json", "a⟦U+DCFF⟧.json"),
         ("12\u200f3", "12⟦U+200F⟧3"),
         ("שלום\u200f!", "שלום\u200f!"),
     ],

@@ -11,9 +11,10 @@ LINE_LENGTH = 500
 UNBROKEN = 32
 """Longer words get break points, because a long word makes a page wide and slow to lay out."""
 
-# Control characters, bidirectional overrides and isolates, and Qt's frame markers.
+# Control characters, bidirectional overrides and isolates, Qt's frame markers, and the surrogates
+# in file names that are not UTF-8.
 _HIDDEN = lazy_pattern(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff]"
 )
 # Right-to-left text needs these marks. In other text they are misleading.
 _DIRECTION_MARK = lazy_pattern("[\u061c\u200e\u200f]")
