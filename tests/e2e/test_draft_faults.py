@@ -15,12 +15,12 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.storage.drafts.store import DraftStore
 from support.review_model import INVOICE, NAMES, Model, random_actions
 from support.reviews import COLLECTION_ID, decision, path, review
+from support.source_tree import PYTHONPATH
 
 ROUNDS = int(os.environ.get("ANYFORMAT_KILL_ROUNDS", "20"))
 MAX_LIFE = 0.12
 """Seconds; enough for a few dozen decisions."""
 
-TESTS = Path(__file__).parents[1]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits and modes are POSIX's")
 
 
@@ -31,10 +31,9 @@ def drafts(tmp_path: Path) -> Path:
 
 def reviewer(mode: str, drafts: Path, *before: str, seed: int = 0) -> subprocess.Popen[str]:
     """Start a process that imports its modules and waits for a line on stdin."""
-    paths = os.pathsep.join(map(str, (TESTS.parent / "app", TESTS)))
     return subprocess.Popen(
         [*before, sys.executable, "-m", "support.draft_child", mode, str(drafts), str(seed)],
-        env={**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": PYTHONPATH, "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -26,6 +26,7 @@ from anyformat_review.viewmodels.collections.collection_controller import Openin
 from anyformat_review.viewmodels.collections.unavailable import unavailable
 from support.http_server import HttpServer, Response
 from support.service import SEED
+from support.source_tree import PYTHONPATH
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = "sk/live+08'15\"&<z>=~"
@@ -199,7 +200,7 @@ def test_child_processes_do_not_inherit_the_key() -> None:
             [sys.executable, "-c", STARTS_A_CHILD, "inspect", "w", "c"],
             env={
                 **os.environ,
-                "PYTHONPATH": os.pathsep.join([str(ROOT / "app"), str(ROOT / "tests")]),
+                "PYTHONPATH": PYTHONPATH,
                 "ANYFORMAT_API_KEY": KEY,
                 "ANYFORMAT_BASE_URL": server.url,
             },

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from support.source_tree import ROOT
+from support.source_tree import PYTHONPATH
 
 Attack = Callable[[Path], None]
 
@@ -121,7 +121,7 @@ _CALLS = "trace=open,openat,openat2,creat,connect,execve"
 def _environment(folder: Path) -> dict[str, Any]:
     return {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "app"), str(ROOT / "tests")]),
+        "PYTHONPATH": PYTHONPATH,
         "PYTHONDONTWRITEBYTECODE": "1",
         "QT_QPA_PLATFORM": "offscreen",
         "ANYFORMAT_REVIEW_HOME": str(folder / "home"),

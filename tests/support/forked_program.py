@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from support.source_tree import ROOT
+from support.source_tree import PYTHONPATH, ROOT
 
 APP = ROOT / "app"
 
@@ -77,11 +77,10 @@ class ForkedProgram:
 
 
 def _start() -> "subprocess.Popen[bytes]":
-    path = os.pathsep.join([str(APP), str(ROOT / "tests")])
     return subprocess.Popen(
         [sys.executable, "-m", "support.forked_program"],
         cwd=APP,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": PYTHONPATH},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,

@@ -45,17 +45,17 @@ def _of_page(change: Callable[[PairWriter, str], str]) -> Maker:
 
 def _at_words(writer: PairWriter, text: str, mark: str) -> str:
     words = text.split()
-    place = writer.random.randrange(1, len(words) - 1)
-    return " ".join(words[:place]) + mark + " ".join(words[place:])
+    index = writer.random.randrange(1, len(words) - 1)
+    return " ".join(words[:index]) + mark + " ".join(words[index:])
 
 
 def _marked_up(writer: PairWriter, text: str) -> str:
     words = text.split()
-    place = writer.random.randrange(len(words))
+    index = writer.random.randrange(len(words))
     start, end = writer.one_of(
         [("**", "**"), ("*", "*"), ("<b>", "</b>"), ("<em>", "</em>"), ("__", "__")]
     )
-    words[place] = start + words[place] + end
+    words[index] = start + words[index] + end
     return " ".join(words)
 
 
@@ -81,7 +81,7 @@ def _misread(writer: PairWriter, text: str) -> str:
         return text
     at = writer.one_of(long)
     word = words[at]
-    place = writer.random.randrange(1, len(word) - 1)
+    index = writer.random.randrange(1, len(word) - 1)
     alike = {
         "l": "I",
         "i": "l",
@@ -93,8 +93,8 @@ def _misread(writer: PairWriter, text: str) -> str:
         "t": "f",
         "m": "rn",
     }
-    other = writer.one_of([alike.get(word[place], "x"), word[place] * 2, ""])
-    words[at] = word[:place] + other + word[place + 1 :]
+    other = writer.one_of([alike.get(word[index], "x"), word[index] * 2, ""])
+    words[at] = word[:index] + other + word[index + 1 :]
     return " ".join(words)
 
 
@@ -129,9 +129,9 @@ def _footnoted(mark: str) -> Maker:
 
 def _footnoted_word(writer: PairWriter) -> tuple[str, str]:
     words = writer.sentence().split()
-    place = writer.random.randrange(1, len(words) - 1)
+    index = writer.random.randrange(1, len(words) - 1)
     marked = words.copy()
-    marked[place] += writer.one_of(["¹", "<sup>2</sup>", "[^3]", "*", "†", "<sup>a)</sup>"])
+    marked[index] += writer.one_of(["¹", "<sup>2</sup>", "[^3]", "*", "†", "<sup>a)</sup>"])
     return " ".join(marked), " ".join(words)
 
 

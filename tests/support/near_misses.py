@@ -61,10 +61,10 @@ _TURNED = {
 
 
 def _changed_digit(writer: PairWriter, text: str) -> str:
-    places = [place for place, letter in enumerate(text) if letter.isdigit()]
-    place = writer.one_of(places)
-    other = writer.one_of([digit for digit in "123456789" if digit != text[place]])
-    return text[:place] + other + text[place + 1 :]
+    indexes = [index for index, letter in enumerate(text) if letter.isdigit()]
+    index = writer.one_of(indexes)
+    other = writer.one_of([digit for digit in "123456789" if digit != text[index]])
+    return text[:index] + other + text[index + 1 :]
 
 
 def _replaced(first: str, second: str) -> Maker:
@@ -92,10 +92,10 @@ def _turned(kind: str) -> Maker:
         pair = _TURNED[kind].split()[LANGUAGES.index(writer.language)].split("/")
         writer.random.shuffle(pair)
         words = writer.sentence().split()
-        place = writer.random.randrange(1, len(words) - 1)
+        index = writer.random.randrange(1, len(words) - 1)
         return (
-            " ".join([*words[:place], pair[0], *words[place:]]),
-            " ".join([*words[:place], pair[1], *words[place:]]),
+            " ".join([*words[:index], pair[0], *words[index:]]),
+            " ".join([*words[:index], pair[1], *words[index:]]),
         )
 
     return make
@@ -104,10 +104,10 @@ def _turned(kind: str) -> Maker:
 def _negation_dropped(writer: PairWriter) -> tuple[str, str]:
     page = writer.one_of(_NEGATED[writer.language].split(";"))
     words = page.split()
-    places = [at for at, word in enumerate(words) if word in _NEGATIONS[writer.language] and at]
-    if not places:
+    indexes = [at for at, word in enumerate(words) if word in _NEGATIONS[writer.language] and at]
+    if not indexes:
         return _negation_dropped(writer)
-    del words[writer.one_of(places)]
+    del words[writer.one_of(indexes)]
     ending = writer.sentence()
     return f"{page}. {ending}", f"{' '.join(words)}. {ending}"
 
@@ -177,8 +177,8 @@ def _number_in_sentence(writer: PairWriter) -> tuple[str, str]:
 
 def _word_dropped(writer: PairWriter) -> tuple[str, str]:
     words = writer.sentence().split()
-    place = writer.random.randrange(1, len(words) - 1)
-    return " ".join(words), " ".join(words[:place] + words[place + 1 :])
+    index = writer.random.randrange(1, len(words) - 1)
+    return " ".join(words), " ".join(words[:index] + words[index + 1 :])
 
 
 def _bank_code(writer: PairWriter) -> tuple[str, str]:

@@ -28,14 +28,14 @@ class Sheet:
 
 def pdf(sheets: Sequence[Sheet], password: str | None = None) -> bytes:
     """Return a PDF with these pages and an optional password."""
-    kids = " ".join(f"{3 + 2 * place} 0 R" for place in range(len(sheets)))
+    kids = " ".join(f"{3 + 2 * index} 0 R" for index in range(len(sheets)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(sheets)} >>".encode(),
     ]
     key = _user_key(password) if password else None
-    for place, sheet in enumerate(sheets):
-        contents = 4 + 2 * place
+    for index, sheet in enumerate(sheets):
+        contents = 4 + 2 * index
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.width} {sheet.height}]"
             f" /Rotate {sheet.rotation} /Contents {contents} 0 R /Resources << /Font << /F"
@@ -123,11 +123,11 @@ def tiff(pages: Sequence[tuple[int, int, int]]) -> bytes:
 
 
 def _file(objects: Sequence[bytes], trailer: str = "") -> bytes:
-    content, places = bytearray(b"%PDF-1.7\n"), []
+    content, offsets = bytearray(b"%PDF-1.7\n"), []
     for number, body in enumerate(objects, 1):
-        places.append(len(content))
+        offsets.append(len(content))
         content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    rows = "".join(f"{place:010} 00000 n \n" for place in places)
+    rows = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     count = len(objects) + 1
     end = (
         f"xref\n0 {count}\n0000000000 65535 f \n{rows}trailer\n"

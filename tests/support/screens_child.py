@@ -19,9 +19,9 @@ from anyformat_review.event_loop import make_event_loop
 from anyformat_review.window_options import WindowOptions
 from e2e.test_large_fonts import cut_cells, cut_headings, overlapping, settle, too_small
 from support.running_window import running_window
+from support.source_tree import PYTHONPATH
 
 SCALE = 1.25
-_TESTS = Path(__file__).parents[1]
 
 
 def seen_on_two_screens(folder: Path) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def seen_on_two_screens(folder: Path) -> dict[str, Any]:
         json.dumps({"synchronousWindowSystemEvents": True, "screens": [laptop, large]})
     )
     environment = {
-        "PYTHONPATH": os.pathsep.join((str(_TESTS.parent / "app"), str(_TESTS))),
+        "PYTHONPATH": PYTHONPATH,
         "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
         "QT_SCALE_FACTOR": str(SCALE),
     }

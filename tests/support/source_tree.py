@@ -1,6 +1,7 @@
 """The files of the project, for tests that read its texts and code."""
 
 import ast
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -9,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app" / "anyformat_review"
 TESTS = ROOT / "tests"
+PYTHONPATH = os.pathsep.join((str(APP.parent), str(TESTS)))
+"""For child processes that import the application and the modules of the tests."""
 OURS = (
     ".ci",
     "app",

@@ -25,18 +25,16 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.event_loop import make_event_loop
 from anyformat_review.window_options import WindowOptions
 from support.running_window import RunningWindow, running_window
+from support.source_tree import PYTHONPATH
 from support.window_shape import shape, splitter
-
-_TESTS = Path(__file__).parents[1]
 
 
 @contextmanager
 def window_process(*arguments: str) -> "Iterator[subprocess.Popen[str]]":
     """Start this module in a process, which is killed at the end."""
-    paths = os.pathsep.join((str(_TESTS.parent / "app"), str(_TESTS)))
     process = subprocess.Popen(
         [sys.executable, "-m", "support.window_child", *arguments],
-        env={**os.environ, "PYTHONPATH": paths},
+        env={**os.environ, "PYTHONPATH": PYTHONPATH},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -358,8 +358,8 @@ async def _settings(running: RunningWindow) -> AsyncIterator[tuple[str, QWidget]
     await running.until(dialog.isActiveWindow)
     sections = running.child("settingsSections")
     await running.until(running.child("settingsFolders").layout().count)
-    for place in range(sections.count()):
-        sections.setCurrentRow(place)
+    for row in range(sections.count()):
+        sections.setCurrentRow(row)
         yield f"settings: {sections.currentItem().text()}", dialog
     running.child("settingsSearch").setText("100")  # in every language
     yield "settings: search", dialog
@@ -373,10 +373,10 @@ async def _support(running: RunningWindow) -> AsyncIterator[str]:
     running.press("F10")
     page = running.window.pages.support
     await running.until(lambda: page.bundle.chosen)
-    for place in range(page.tabs.count()):
-        if page.tabs.isTabVisible(place):
-            page.tabs.setCurrentIndex(place)
-            yield f"support: {page.tabs.tabText(place)}"
+    for tab in range(page.tabs.count()):
+        if page.tabs.isTabVisible(tab):
+            page.tabs.setCurrentIndex(tab)
+            yield f"support: {page.tabs.tabText(tab)}"
     running.press("Esc")
 
 

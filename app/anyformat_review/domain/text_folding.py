@@ -11,11 +11,11 @@ def fold(text: str) -> str:
 
 
 def search_words(text: str) -> list[str]:
-    """Return the words of a text as `searchable` writes them."""
-    return searchable(text).split()
+    """Return the words of a text as `fold_for_search` writes them."""
+    return fold_for_search(text).split()
 
 
-def searchable(text: str) -> str:
+def fold_for_search(text: str) -> str:
     """Return a text of the interface for a search that ignores case and accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in decomposed if not unicodedata.combining(each))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Extraction
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number, Value
-from anyformat_review.domain.review.regression import CheckedValue, Verdict, check_newer
+from anyformat_review.domain.review.regression import CheckedValue, ValueVerdict, check_newer
 from anyformat_review.domain.review.review import (
     Change,
     DecisionKind,
@@ -26,26 +26,26 @@ def reviewed(*changes: Change, kind: DecisionKind = DecisionKind.CONFIRM) -> His
     return History((dataclasses.replace(decision(1, *changes, kind=kind), fingerprint="older"),))
 
 
-def verdicts(newer: Collection, history: History) -> dict[str, Verdict]:
+def verdicts(newer: Collection, history: History) -> dict[str, ValueVerdict]:
     return {str(value.path): value.verdict for value in check_newer(newer, history)}
 
 
 @pytest.mark.parametrize(
     ("after", "newer", "verdict"),
     [
-        (CONFIRMED, "read", Verdict.RIGHT),
-        (CONFIRMED, "misread", Verdict.BROKEN),
-        (CONFIRMED, None, Verdict.BROKEN),
-        (edited("typed"), "typed", Verdict.FIXED),
-        (edited("typed"), "read", Verdict.WRONG),
-        (edited("typed"), "misread", Verdict.WRONG),
-        (edited("12.50"), Number("12.5"), Verdict.FIXED),
-        (edited(None), None, Verdict.FIXED),
-        (FieldState(Override("read")), "read", Verdict.RIGHT),
+        (CONFIRMED, "read", ValueVerdict.RIGHT),
+        (CONFIRMED, "misread", ValueVerdict.BROKEN),
+        (CONFIRMED, None, ValueVerdict.BROKEN),
+        (edited("typed"), "typed", ValueVerdict.FIXED),
+        (edited("typed"), "read", ValueVerdict.WRONG),
+        (edited("typed"), "misread", ValueVerdict.WRONG),
+        (edited("12.50"), Number("12.5"), ValueVerdict.FIXED),
+        (edited(None), None, ValueVerdict.FIXED),
+        (FieldState(Override("read")), "read", ValueVerdict.RIGHT),
     ],
 )
 def test_a_newer_value_is_compared_with_the_decision_and_the_value_before(
-    after: FieldState, newer: Value, verdict: Verdict
+    after: FieldState, newer: Value, verdict: ValueVerdict
 ) -> None:
     history = reviewed(change("total", OPEN, after))
     assert verdicts(collection(total=newer), history) == {"total": verdict}
@@ -54,7 +54,7 @@ def test_a_newer_value_is_compared_with_the_decision_and_the_value_before(
 def test_a_field_that_the_newer_results_do_not_have_is_broken() -> None:
     history = reviewed(change("total", OPEN, CONFIRMED))
     (checked,) = check_newer(collection(other="1"), history)
-    assert checked == CheckedValue(path("total"), "read", "read", None, False, Verdict.BROKEN)
+    assert checked == CheckedValue(path("total"), "read", "read", None, False, ValueVerdict.BROKEN)
 
 
 def test_only_decisions_about_values_of_other_results_are_checked() -> None:
@@ -74,7 +74,7 @@ def test_only_decisions_about_values_of_other_results_are_checked() -> None:
         dataclasses.replace(decision(5, change("same", OPEN, CONFIRMED)), fingerprint=of_these),
         dataclasses.replace(decision(6, change("unknown", OPEN, CONFIRMED)), fingerprint=""),
     ]
-    assert verdicts(newer, History(tuple(steps))) == {"total": Verdict.BROKEN}
+    assert verdicts(newer, History(tuple(steps))) == {"total": ValueVerdict.BROKEN}
     assert check_newer(newer, History()) == ()
 
 
@@ -107,4 +107,4 @@ def test_values_are_followed_to_moved_rows_and_left_out_in_deleted_rows() -> Non
         ),
     ]
     history = History(tuple(dataclasses.replace(step, fingerprint="older") for step in steps))
-    assert verdicts(newer, history) == {"items[1].b": Verdict.RIGHT}
+    assert verdicts(newer, history) == {"items[1].b": ValueVerdict.RIGHT}

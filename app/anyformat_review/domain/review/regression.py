@@ -17,7 +17,7 @@ from anyformat_review.domain.review.carry_over import (
 from anyformat_review.domain.review.review import Change, FieldState, History, RowMark
 
 
-class Verdict(StrEnum):
+class ValueVerdict(StrEnum):
     """Whether a newer value is right, and whether the value before it was."""
 
     BROKEN = "broken"
@@ -32,7 +32,7 @@ class Verdict(StrEnum):
     @property
     def is_right(self) -> bool:
         """Whether the newer value is right."""
-        return self in (Verdict.FIXED, Verdict.RIGHT)
+        return self in (ValueVerdict.FIXED, ValueVerdict.RIGHT)
 
 
 class CheckedValue(Struct, frozen=True):
@@ -47,7 +47,7 @@ class CheckedValue(Struct, frozen=True):
     before: Value
     newer: Value
     exists: bool
-    verdict: Verdict
+    verdict: ValueVerdict
 
 
 def checked_value(
@@ -56,9 +56,9 @@ def checked_value(
     """Return a value with its verdict."""
     is_right = exists and _matches(newer, decided)
     if _matches(before, decided):
-        verdict = Verdict.RIGHT if is_right else Verdict.BROKEN
+        verdict = ValueVerdict.RIGHT if is_right else ValueVerdict.BROKEN
     else:
-        verdict = Verdict.FIXED if is_right else Verdict.WRONG
+        verdict = ValueVerdict.FIXED if is_right else ValueVerdict.WRONG
     return CheckedValue(path, decided, before, newer, exists, verdict)
 
 

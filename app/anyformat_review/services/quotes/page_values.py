@@ -23,13 +23,17 @@ def values_near(
     for page in pages:
         if len(page.markdown) > _MAX_CHARACTERS:
             continue
-        starts = [place.start or 0 for place in cited if place.page == page.number]
+        starts = [location.start or 0 for location in cited if location.page == page.number]
         values = values_in(normalize(page_text(page.markdown)), kind)
         quotes = (Evidence(text, page.number, start=start) for text, start in values)
-        found += sorted(quotes, key=lambda quote: _distance(quote, starts))
+        found += sorted(quotes, key=lambda quote: distance(quote.start, starts))
     return tuple(found)
 
 
-def _distance(quote: Evidence, starts: Sequence[int]) -> int:
-    start = quote.start or 0
+def distance(start: int | None, starts: Sequence[int]) -> int:
+    """Return the characters between a start and the nearest of `starts`.
+
+    `None` is the start of the page, which also counts as the nearest if `starts` is empty.
+    """
+    start = start or 0
     return min((abs(start - other) for other in starts), default=start)

@@ -6,6 +6,7 @@ from anyformat_review.domain.quotes.value_spellings import may_contain, spelling
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.services.pages.page_text import page_text
+from anyformat_review.services.quotes.page_values import distance
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 
 _MAX_PAGES = 100
@@ -32,7 +33,7 @@ def place_of_value(
         }
         starts = [location.start or 0 for location in cited if location.page == page.number]
         if found:
-            return min(found, key=lambda match: _distance(match, starts))
+            return min(found, key=lambda match: distance(match.start, starts))
     return None
 
 
@@ -44,8 +45,3 @@ def place_of_quote(matches: QuoteMatches, quote: Evidence) -> QuoteLocation | No
     found = [match for match in matches.of(quote) if match.page == quote.page]
     start = quote.start or 0
     return min(found, key=lambda match: abs((match.start or 0) - start), default=None)
-
-
-def _distance(match: QuoteLocation, starts: Sequence[int]) -> int:
-    start = match.start or 0
-    return min((abs(start - other) for other in starts), default=start)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import display_text
-from anyformat_review.domain.review.regression import CheckedValue, Verdict
+from anyformat_review.domain.review.regression import CheckedValue, ValueVerdict
 from anyformat_review.services.exchange.export_csv import csv_table
 from anyformat_review.services.search.regression_check import RegressionReport
 
@@ -25,7 +25,7 @@ def regression_tree(report: RegressionReport) -> JsonTree:
         "collections": report.total,
         "with_newer_results": report.newer,
         "decided": len(report.values),
-        **{verdict.value: report.count(verdict) for verdict in Verdict},
+        **{verdict.value: report.count(verdict) for verdict in ValueVerdict},
         "values": [_entry(source, value) for source, value in report.values],
         "unchecked": [
             {"source": each.source, "reason": each.sentence} for each in report.unchecked

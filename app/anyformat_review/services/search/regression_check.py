@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from anyformat_review.domain.errors import NotReadyError, ReviewError, SourceError
 from anyformat_review.domain.results.collection import Collection
-from anyformat_review.domain.review.regression import CheckedValue, Verdict, check_newer
+from anyformat_review.domain.review.regression import CheckedValue, ValueVerdict, check_newer
 from anyformat_review.domain.review.timeline import Timeline
 from anyformat_review.services.collections.opening import CollectionOpener
 from anyformat_review.services.collections.polling import Waiting
@@ -52,12 +52,12 @@ class RegressionReport(Struct):
     newer: int = 0
     current: str = ""
     values: list[SourceValue] = field(default_factory=list)
-    by_verdict: defaultdict[Verdict, list[SourceValue]] = field(
+    by_verdict: defaultdict[ValueVerdict, list[SourceValue]] = field(
         default_factory=lambda: defaultdict(list)
     )
     unchecked: list[UncheckedCollection] = field(default_factory=list)
 
-    def count(self, verdict: Verdict) -> int:
+    def count(self, verdict: ValueVerdict) -> int:
         """Return the number of values with a verdict."""
         return len(self.by_verdict[verdict])
 
@@ -73,7 +73,7 @@ class RegressionReport(Struct):
 def regression_text(report: RegressionReport) -> str:
     """Return the result as a sentence."""
     checked = report.done - len(report.unchecked)
-    fixed = report.count(Verdict.FIXED)
+    fixed = report.count(ValueVerdict.FIXED)
     if not report.total:
         return tr("There are no decisions on this computer yet.")
     if not report.values:
@@ -86,11 +86,11 @@ def regression_text(report: RegressionReport) -> str:
     counts = {
         "newer": report.newer,
         "checked": checked,
-        "right": report.count(Verdict.RIGHT) + fixed,
+        "right": report.count(ValueVerdict.RIGHT) + fixed,
         "values": len(report.values),
         "fixed": fixed,
-        "broken": report.count(Verdict.BROKEN),
-        "wrong": report.count(Verdict.WRONG),
+        "broken": report.count(ValueVerdict.BROKEN),
+        "wrong": report.count(ValueVerdict.WRONG),
     }
     return text.format(**{name: number_text(count) for name, count in counts.items()})
 

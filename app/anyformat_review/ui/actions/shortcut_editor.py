@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.domain.text_folding import search_words, searchable
+from anyformat_review.domain.text_folding import fold_for_search, search_words
 from anyformat_review.translation import tr
 from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS
@@ -126,7 +126,7 @@ class ShortcutEditor(QDialog):
     def _find(self, text: str) -> None:
         words = search_words(text)
         for row in self._rows.values():
-            searched = searchable(f"{row.text(0)} {row.text(1)}")
+            searched = fold_for_search(f"{row.text(0)} {row.text(1)}")
             row.setHidden(not all(word in searched for word in words))
         for section, rows in self._sections:
             section.setHidden(all(row.isHidden() for row in rows))

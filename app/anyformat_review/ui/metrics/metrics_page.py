@@ -93,62 +93,7 @@ class MetricsPage(QWidget):
         self._question = _Question()
         self._empty = TonedLabel(muted, wrap=True, name="metricsEmptyLabel")
         self._key_figures = _KeyFigures()
-        self._sections = (
-            _Section(
-                "calibrationStatisticsTable",
-                tr("Calibration"),
-                tr(
-                    "How often values were correct, by confidence. On the dashed line confidence"
-                    " matches accuracy; below the line, confidence is too high."
-                ),
-                CalibrationPlot(),
-                BIN_HEADINGS,
-                bin_rows,
-            ),
-            _Section(
-                "confidenceStatisticsTable",
-                tr("Confidence levels"),
-                tr(
-                    "How often values were wrong, by the confidence level when you decided. Fields"
-                    " confirmed in bulk are not counted here and above."
-                ),
-                BandPlot(),
-                BAND_HEADINGS,
-                band_rows,
-            ),
-            _Section(
-                "fieldsStatisticsTable",
-                tr("Fields per hour"),
-                tr("By day. Two minutes without a key press or a new field count as a break."),
-                DayPlot(),
-                DAY_HEADINGS,
-                day_rows,
-            ),
-            _Section(
-                "mostStatisticsTable",
-                tr("Most corrected fields"),
-                tr("Across all rows and collections."),
-                None,
-                FIELD_HEADINGS,
-                corrected_field_rows,
-            ),
-            _Section(
-                "outcomesStatisticsTable",
-                tr("Outcomes of collections"),
-                tr("The last outcome of each collection."),
-                None,
-                OUTCOME_HEADINGS,
-                outcome_rows,
-            ),
-            _Section(
-                "answersStatisticsTable",
-                tr("Answers"),
-                tr("Fields for which you answered why there is no value."),
-                None,
-                ANSWER_HEADINGS,
-                answer_rows,
-            ),
-        )
+        self._sections = _sections()
         self._statistics = QWidget()
         self._arrange()
         self._back.clicked.connect(self.left)
@@ -334,3 +279,62 @@ class _Section(QWidget):
         self._parts.setDirection(
             QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         )
+
+
+def _sections() -> tuple[_Section, ...]:
+    return (
+        _Section(
+            "calibrationStatisticsTable",
+            tr("Calibration"),
+            tr(
+                "How often values were correct, by confidence. On the dashed line confidence"
+                " matches accuracy; below the line, confidence is too high."
+            ),
+            CalibrationPlot(),
+            BIN_HEADINGS,
+            bin_rows,
+        ),
+        _Section(
+            "confidenceStatisticsTable",
+            tr("Confidence levels"),
+            tr(
+                "How often values were wrong, by the confidence level when you decided. Fields"
+                " confirmed in bulk are not counted here and above."
+            ),
+            BandPlot(),
+            BAND_HEADINGS,
+            band_rows,
+        ),
+        _Section(
+            "fieldsStatisticsTable",
+            tr("Fields per hour"),
+            tr("By day. Two minutes without a key press or a new field count as a break."),
+            DayPlot(),
+            DAY_HEADINGS,
+            day_rows,
+        ),
+        _Section(
+            "mostStatisticsTable",
+            tr("Most corrected fields"),
+            tr("Across all rows and collections."),
+            None,
+            FIELD_HEADINGS,
+            corrected_field_rows,
+        ),
+        _Section(
+            "outcomesStatisticsTable",
+            tr("Outcomes of collections"),
+            tr("The last outcome of each collection."),
+            None,
+            OUTCOME_HEADINGS,
+            outcome_rows,
+        ),
+        _Section(
+            "answersStatisticsTable",
+            tr("Answers"),
+            tr("Fields for which you answered why there is no value."),
+            None,
+            ANSWER_HEADINGS,
+            answer_rows,
+        ),
+    )

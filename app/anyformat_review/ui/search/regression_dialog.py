@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
-from anyformat_review.domain.review.regression import Verdict
+from anyformat_review.domain.review.regression import ValueVerdict
 from anyformat_review.services.search.regression_check import RegressionReport, regression_text
 from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.ui.widgets.inline_bar import push_button
@@ -18,7 +18,7 @@ from anyformat_review.viewmodels.search.regression_model import VERDICT_TEXTS, R
 
 _SIZE = QSize(840, 480)
 _CHECKED = (QT_TR_NOOP("Offline copies"), QT_TR_NOOP("Newest results of the service"))
-_SHOWN: tuple[tuple[str, Verdict | None], ...] = (
+_SHOWN: tuple[tuple[str, ValueVerdict | None], ...] = (
     *((text, verdict) for verdict, text in VERDICT_TEXTS.items()),
     (QT_TR_NOOP("All"), None),
 )

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QPushButton, QWidget
 
-from anyformat_review.domain.text_folding import searchable
+from anyformat_review.domain.text_folding import fold_for_search
 from anyformat_review.translation import tr
 from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.widgets.inline_bar import push_button
@@ -87,7 +87,7 @@ class Section(QWidget):
     def _add_row(self, parts: Sequence[Part], words: str) -> None:
         line = QWidget()
         column(*parts, parent=line, spacing=4, margins=(0, 0, 0, 0))
-        self._rows.append((line, searchable(f"{self.title} {words}")))
+        self._rows.append((line, fold_for_search(f"{self.title} {words}")))
         self._column.addWidget(line)
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from anyformat_review.domain.text_folding import searchable
+from anyformat_review.domain.text_folding import fold_for_search
 
 LIMIT = 60
 """Maximum number of matches; typing another letter is quicker than scrolling."""
@@ -33,13 +33,13 @@ def matching_items(items: Iterable[GoToItem], text: str) -> list[GoToItem]:
 
     Items whose name begins with the text come first; otherwise the order is unchanged.
     """
-    typed = searchable(text).strip()
+    typed = fold_for_search(text).strip()
     words = typed.split()
     first: list[GoToItem] = []
     others: list[GoToItem] = []
     for item in items:
-        name = searchable(item.name)
-        searched = f"{name} {searchable(f'{item.key} {item.details}')}"
+        name = fold_for_search(item.name)
+        searched = f"{name} {fold_for_search(f'{item.key} {item.details}')}"
         if all(word in searched for word in words):
             (first if name.startswith(typed) else others).append(item)
         if len(first) == LIMIT:

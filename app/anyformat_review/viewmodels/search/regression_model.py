@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from anyformat_review.domain.review.regression import CheckedValue, Verdict
+from anyformat_review.domain.review.regression import CheckedValue, ValueVerdict
 from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.text_table import TextTableModel
 
 # Marked for translation.
 VERDICT_TEXTS = {
-    Verdict.BROKEN: QT_TR_NOOP("Broken"),
-    Verdict.WRONG: QT_TR_NOOP("Still wrong"),
-    Verdict.FIXED: QT_TR_NOOP("Fixed"),
-    Verdict.RIGHT: QT_TR_NOOP("Right"),
+    ValueVerdict.BROKEN: QT_TR_NOOP("Broken"),
+    ValueVerdict.WRONG: QT_TR_NOOP("Still wrong"),
+    ValueVerdict.FIXED: QT_TR_NOOP("Fixed"),
+    ValueVerdict.RIGHT: QT_TR_NOOP("Right"),
 }
 
 
