@@ -102,7 +102,7 @@ def _plain_writes(module: Module) -> Iterator[int]:
         name = _called(call)
         if name in ("write_text", "write_bytes") and _owner(call) != "self":
             yield call.lineno
-        elif name == "open":
+        elif name in ("open", "fdopen"):
             values = [*call.args, *(each.value for each in call.keywords if each.arg == "mode")]
             modes = [each.value for each in values if isinstance(each, ast.Constant)]
             if any(isinstance(mode, str) and _writes(mode) for mode in modes):
@@ -142,7 +142,7 @@ RULES = {
     ),
     # An interrupted write would leave an incomplete file.
     "files are written atomically": SecurityRule(
-        _plain_writes, "open(path, 'w')", ("storage/files.py", "quick_imports.py")
+        _plain_writes, "open(path, 'w')", ("storage/files.py", "quick_imports.py", "logs.py")
     ),
     "no program is started by a shell": SecurityRule(_shells, "run('ls', shell=True)"),
     "Qt starts no program": SecurityRule(_names("QProcess"), "QProcess().start('ls')"),
@@ -156,6 +156,7 @@ OTHER_VIOLATIONS = {
     "files are written atomically": [
         "path.open('ab')",
         "path.open(mode='x')",
+        "os.fdopen(descriptor, 'wb')",
         "path.write_text(value)",
         "Path('a').write_bytes(b'')",
     ],
