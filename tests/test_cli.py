@@ -21,6 +21,7 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.window_options import WindowOptions
 from support.http_server import HttpServer, Response, json_response
+from support.manual_clock import InstantClock
 from support.reviews import CONFIRMED, OPEN, change, decision, edited
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,22 +36,10 @@ FORMATS = ("json", "csv", "xlsx", "corrections")
 Run = Callable[..., tuple[int, bytes, str]]
 
 
-class HastyClock:
-    """A clock that advances only while something sleeps."""
-
-    now = 0.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
-
-
 @pytest.fixture
 def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command line in this process; return its exit code, stdout and stderr."""
-    monkeypatch.setattr(composition, "SystemClock", HastyClock)
+    monkeypatch.setattr(composition, "SystemClock", InstantClock)
 
     def run(*arguments: object) -> tuple[int, bytes, str]:
         try:

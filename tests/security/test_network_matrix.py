@@ -21,22 +21,13 @@ from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.collections.sources import CollectionSource
 from anyformat_review.services.error_texts import error_text
 from support.http_server import HttpServer, Response, json_response
+from support.manual_clock import InstantClock
 from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path
 
 RESULTS = results_path(SEED_ID)
 SOURCE = CollectionSource(WORKFLOW, SEED_ID)
 READY = Response(body=SEED.read_bytes())
 TIMEOUTS = Timeouts(connect=0.2, read=0.2, slow=0.2, total=2)
-
-
-class InstantClock:
-    now = 0.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A clock that a test advances."""
+"""Clocks that a test advances."""
 
 import asyncio
 
@@ -26,3 +26,18 @@ class ManualClock:
         for until, woken in self._sleepers:
             if until <= self._now:
                 woken.set()
+
+
+class InstantClock:
+    """A clock that advances only while something sleeps, which takes no time."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        """Return the seconds since the clock was created."""
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Advance the clock."""
+        self.now += seconds

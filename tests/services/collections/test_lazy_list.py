@@ -15,6 +15,7 @@ from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.workflow import Listing
 from anyformat_review.services.collections.lazy_list import LazyList, ListChanges, ServiceLists
 from anyformat_review.services.collections.polling import SystemClock, Waiting
+from support.manual_clock import InstantClock
 
 BOTH = frozenset({"v2", "v3"})
 DEMO = "wf-demo-accounts-payable"
@@ -28,18 +29,6 @@ async def served(**options: object) -> AsyncIterator[tuple[DemoServer, ServiceLi
             yield server, ServiceLists(client)
         finally:
             await client.aclose()
-
-
-class InstantClock:
-    """A clock whose waits end immediately."""
-
-    now = 0.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
 
 
 @dataclass(frozen=True)

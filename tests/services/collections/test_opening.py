@@ -33,6 +33,7 @@ from anyformat_review.services.collections.sources import (
 )
 from anyformat_review.storage.results_cache import ResultsCache
 from support.http_server import HttpServer, Response, json_response
+from support.manual_clock import InstantClock
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "data" / "samples" / "v2-linear.json"
 RAW = SAMPLE.read_bytes()
@@ -49,22 +50,10 @@ def server() -> Iterator[HttpServer]:
         yield server
 
 
-class HastyClock:
-    """A clock that advances only while something sleeps."""
-
-    now = 0.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
-
-
 @pytest.fixture
 async def opener(server: HttpServer) -> AsyncIterator[CollectionOpener]:
     client = AnyFormatClient(Profile(server.url).with_key("key"))
-    yield CollectionOpener(client, HastyClock())
+    yield CollectionOpener(client, InstantClock())
     await client.aclose()
 
 
@@ -166,7 +155,7 @@ async def keeping(url: str, folder: Path) -> AsyncIterator[CollectionOpener]:
     """Provide an opener with a cache and a clock that shows noon."""
     client = AnyFormatClient(Profile(url).with_key("key"))
     cache = ResultsCache(folder, url, 1_000_000)
-    yield CollectionOpener(client, HastyClock(), cache, now=lambda: NOON)
+    yield CollectionOpener(client, InstantClock(), cache, now=lambda: NOON)
     await client.aclose()
 
 

@@ -11,6 +11,7 @@ from anyformat_review.ui.actions.action import ActionSpec, Menu, ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS, make_action
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.theme.icons import Icon
+from support.shown_window import show_window
 
 EVERY = pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.name)
 STABLE = {"openInBrowserAction", "confirmAction", "undoAction"}
@@ -52,7 +53,6 @@ def test_an_action_shows_its_spec(spec: ActionSpec, qtbot: QtBot) -> None:
 
 def test_a_window_key_works_while_text_is_typed_and_a_pane_key_does_not(qtbot: QtBot) -> None:
     window = QMainWindow()
-    qtbot.addWidget(window)
     line = QLineEdit()
     window.setCentralWidget(line)
     fired: list[str] = []
@@ -61,9 +61,7 @@ def test_a_window_key_works_while_text_is_typed_and_a_pane_key_does_not(qtbot: Q
         KeyBindings().apply(spec_of(name), action)
         action.triggered.connect(lambda _=False, name=name: fired.append(name))
         window.addAction(action)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    show_window(qtbot, window)
     line.setFocus()
 
     qtbot.keyClick(line, Qt.Key.Key_F8)

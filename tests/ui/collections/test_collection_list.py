@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.ui.collections.collection_list import CollectionList
 from anyformat_review.ui.theme.theme import Mark, load_theme
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
+from support.signals import emitted
 
 ENTRIES = [
     CollectionEntry("a", "Invoice", "processed", 3, False),
@@ -28,10 +29,6 @@ def collections(qtbot: QtBot) -> CollectionList:
     list_all(collections, *ENTRIES)
     collections.show()
     return collections
-
-
-def emitted(spy: QSignalSpy) -> list[list[object]]:
-    return [spy.at(row) for row in range(spy.count())]
 
 
 def current(collections: CollectionList) -> int:

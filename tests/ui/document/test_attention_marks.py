@@ -16,15 +16,13 @@ from anyformat_review.ui.document.attention_marks import (
 )
 from anyformat_review.ui.document.document_panel import DocumentPanel
 from anyformat_review.ui.theme.theme import load_theme
+from support.shown_window import show_window
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> DocumentPanel:
     panel = DocumentPanel()
-    qtbot.addWidget(panel)
-    panel.resize(600, 500)
-    panel.show()
-    qtbot.waitExposed(panel)
+    show_window(qtbot, panel, 600, 500)
     return panel
 
 

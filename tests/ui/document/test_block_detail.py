@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.ui.document.block_detail import BlockDetail
 from anyformat_review.ui.document.blocks_view import BlocksView
+from support.shown_window import show_window
 
 RED = QColor("#ff0000")
 
@@ -37,11 +38,8 @@ BLOCKS = [
 @pytest.fixture
 def view(qtbot: QtBot) -> BlocksView:
     view = BlocksView()
-    qtbot.addWidget(view)
-    view.resize(900, 300)
     view.show_blocks(BLOCKS)
-    view.show()
-    qtbot.waitExposed(view)
+    show_window(qtbot, view, 900, 300)
     view.select_page(1)
     return view
 

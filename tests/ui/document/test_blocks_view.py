@@ -15,6 +15,7 @@ from anyformat_review.ui.document.blocks_view import BlocksView
 from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.document.blocks_model import BlockColumn
+from support.shown_window import show_window
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 BLOCKS = [
@@ -25,11 +26,8 @@ BLOCKS = [
 @pytest.fixture
 def view(qtbot: QtBot) -> BlocksView:
     view = BlocksView()
-    qtbot.addWidget(view)
-    view.resize(700, 300)
     view.show_blocks(BLOCKS)
-    view.show()
-    qtbot.waitExposed(view)
+    show_window(qtbot, view, 700, 300)
     return view
 
 
@@ -86,11 +84,8 @@ def test_only_visible_blocks_are_created(qtbot: QtBot) -> None:
             return super().__getitem__(index)
 
     view = BlocksView()
-    qtbot.addWidget(view)
-    view.resize(700, 300)
     view.show_blocks(Loud([{}] * 100_000, range(1, 100_001)))
-    view.show()
-    qtbot.waitExposed(view)
+    show_window(qtbot, view, 700, 300)
     QApplication.processEvents()
     assert view.select_page(50_000)
     QApplication.processEvents()

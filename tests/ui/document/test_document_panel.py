@@ -9,6 +9,7 @@ from anyformat_review.services.pages.page_html import render_page
 from anyformat_review.ui.document.document_panel import DocumentPanel, quote_sentence
 from anyformat_review.ui.document.source_view import SourceView
 from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
+from support.shown_window import show_window
 from support.window_actions import WindowActions
 
 LONG = "A line of the page.\n\n" * 40
@@ -18,10 +19,7 @@ PAGES = [Page(number, f"# Page {number}\n\n{LONG}") for number in (1, 2, 3, 5)]
 @pytest.fixture
 def panel(qtbot: QtBot) -> DocumentPanel:
     panel = DocumentPanel()
-    qtbot.addWidget(panel)
-    panel.resize(600, 500)
-    panel.show()
-    qtbot.waitExposed(panel)
+    show_window(qtbot, panel, 600, 500)
     panel.show_collection(PAGES, render_page)
     return panel
 

@@ -31,6 +31,7 @@ from anyformat_review.ui.pages.page_style import PageStyle
 from anyformat_review.ui.pages.quote_marks import MarkKind
 from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.viewmodels.messages import MessageKind
+from support.shown_window import show_window
 from support.window_actions import WindowActions, add_actions
 
 PARAGRAPH = "The supplier delivers the goods within thirty days of the order at its own risk. " * 5
@@ -55,10 +56,7 @@ def pages(count: int, *, step: int = 1) -> list[Page]:
 @pytest.fixture
 def view(qtbot: QtBot) -> DocumentView:
     view = DocumentView()
-    qtbot.addWidget(view)
-    view.resize(600, 500)
-    view.show()
-    qtbot.waitExposed(view)
+    show_window(qtbot, view, 600, 500)
     return view
 
 

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.services.document.document_find import FindQuery, FindResults
 from anyformat_review.ui.document.find_bar import FindBar, found_text
+from support.shown_window import show_window
 
 
 @pytest.fixture
@@ -16,10 +17,7 @@ def bar(qtbot: QtBot) -> Iterator[FindBar]:
     other, bar = QLineEdit(), FindBar()
     layout.addWidget(other)
     layout.addWidget(bar)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
+    show_window(qtbot, window)
     other.setFocus()
     bar.ask()
     yield bar  # noqa: PT022 - the window lives as long as this frame

@@ -12,6 +12,7 @@ from anyformat_review.services.pages.page_html import PageHtml
 from anyformat_review.services.pages.page_source import render_source
 from anyformat_review.ui.document import source_view
 from anyformat_review.ui.document.source_view import SourceView
+from support.shown_window import show_window
 
 Key = Qt.Key
 MARKDOWN = (
@@ -26,10 +27,7 @@ def pages(count: int) -> list[Page]:
 @pytest.fixture
 def view(qtbot: QtBot) -> SourceView:
     view = SourceView()
-    qtbot.addWidget(view)
-    view.resize(500, 400)
-    view.show()
-    qtbot.waitExposed(view)
+    show_window(qtbot, view, 500, 400)
     return view
 
 

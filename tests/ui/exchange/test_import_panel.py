@@ -12,6 +12,7 @@ from anyformat_review.ui.exchange.import_panel import ImportPanel
 from anyformat_review.viewmodels.exchange.import_model import ImportColumn
 from support.reachable import names_by_tab
 from support.reviews import OPEN, change, collection, decision, edited, path, review
+from support.shown_window import show_window
 
 
 @pytest.fixture
@@ -23,10 +24,8 @@ def panel(qtbot: QtBot) -> ImportPanel:
     both = (change("name", OPEN, edited("Bob")), change("total", OPEN, edited("7")))
     theirs = review(collection(name="read", total="read")).after(decision(1, *both))
     panel = ImportPanel()
-    qtbot.addWidget(panel)
     panel.show_preview("INV", preview_import(mine, read_corrections(export_corrections(theirs))))
-    with qtbot.waitExposed(panel):
-        panel.show()
+    show_window(qtbot, panel)
     panel.table.setFocus()
     return panel
 

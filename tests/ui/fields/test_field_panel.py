@@ -17,6 +17,8 @@ from support.sample_reviews import (
     path,
     review_of,
 )
+from support.shown_window import show_window
+from support.signals import emitted
 
 Key = Qt.Key
 
@@ -24,13 +26,8 @@ Key = Qt.Key
 @pytest.fixture
 def panel(qtbot: QtBot) -> FieldPanel:
     panel = field_panel(invoice())
-    qtbot.addWidget(panel)
-    panel.resize(700, 600)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.activateWindow()
+    show_window(qtbot, panel, 700, 600)
     panel.table.setFocus()
-    qtbot.waitUntil(panel.table.hasFocus)
     return panel
 
 
@@ -44,10 +41,6 @@ def filter_edit(panel: FieldPanel) -> QLineEdit:
     line = panel.findChild(QLineEdit, "filterEdit")
     assert line is not None
     return line
-
-
-def emitted(spy: QSignalSpy) -> list[list[object]]:
-    return [spy.at(row) for row in range(spy.count())]
 
 
 def test_the_counter_shows_the_remaining_fields(panel: FieldPanel) -> None:

@@ -19,6 +19,8 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 from support import sample_reviews as samples
 from support.on_screen import is_left_over
 from support.sample_reviews import field, invoice, overridden, path, review_of
+from support.shown_window import show_window
+from support.signals import emitted
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -39,18 +41,9 @@ def table(qtbot: QtBot, model: FieldTreeModel) -> FieldTable:
     table = FieldTable(model, store)
     store.setParent(table)
     table.field_requested.connect(store.select)
-    qtbot.addWidget(table)
-    table.resize(900, 600)
-    with qtbot.waitExposed(table):
-        table.show()
-    table.activateWindow()
+    show_window(qtbot, table, 900, 600)
     table.setFocus()
-    qtbot.waitUntil(table.hasFocus)
     return table
-
-
-def emitted(spy: QSignalSpy) -> list[list[object]]:
-    return [spy.at(row) for row in range(spy.count())]
 
 
 def editor(table: FieldTable) -> ValueEditor | None:

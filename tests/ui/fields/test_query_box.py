@@ -4,17 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from anyformat_review.ui.fields.query_box import QueryBox
+from support.shown_window import show_window
 
 
 @pytest.fixture
 def box(qtbot: Any) -> QueryBox:
     box = QueryBox()
-    qtbot.addWidget(box)
     box.set_names(lambda: ("total", "due date"))
-    box.resize(500, 200)
-    with qtbot.waitExposed(box):
-        box.show()
-    box.activateWindow()
+    show_window(qtbot, box, 500, 200)
     return box
 
 

@@ -13,6 +13,8 @@ from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.viewmodels.fields.row_grid_model import RowGridModel
 from support.sample_reviews import field, invoice, marked, path, review_of
+from support.shown_window import show_window
+from support.signals import emitted
 
 Key = Qt.Key
 ROWS = path("line_items")
@@ -30,19 +32,10 @@ def model(qapp: QApplication) -> Iterator[RowGridModel]:
 @pytest.fixture
 def grid(qtbot: QtBot, model: RowGridModel) -> RowGrid:
     grid = RowGrid(model)
-    qtbot.addWidget(grid)
     model.show_table(invoice(), ROWS)
-    grid.resize(600, 300)
-    with qtbot.waitExposed(grid):
-        grid.show()
-    grid.activateWindow()
+    show_window(qtbot, grid, 600, 300)
     grid.setFocus()
-    qtbot.waitUntil(grid.hasFocus)
     return grid
-
-
-def emitted(spy: QSignalSpy) -> list[list[object]]:
-    return [spy.at(row) for row in range(spy.count())]
 
 
 def editor(grid: RowGrid) -> ValueEditor:
@@ -246,10 +239,7 @@ def test_last_of_four_thousand_rows_is_reached(qtbot: QtBot) -> None:
     state = review_of({"r": tuple({name: field("x") for name in names} for _ in range(4_000))})
     model = RowGridModel()
     grid = RowGrid(model)
-    qtbot.addWidget(grid)
-    grid.resize(700, 600)
-    with qtbot.waitExposed(grid):
-        grid.show()
+    show_window(qtbot, grid, 700, 600)
 
     last = path("r[3999].cell 5")
     model.show_table(state, path("r"))

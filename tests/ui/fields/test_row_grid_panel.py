@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.fields.row_grid_panel import RowGridPanel
 from support.sample_reviews import field, invoice, path, review_of
+from support.shown_window import show_window
 
 Key = Qt.Key
 
@@ -16,14 +17,9 @@ Key = Qt.Key
 @pytest.fixture
 def panel(qtbot: QtBot) -> Iterator[RowGridPanel]:
     panel = RowGridPanel()
-    qtbot.addWidget(panel)
     panel.show_table(invoice(), path("line_items"))
-    panel.resize(600, 400)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.activateWindow()
+    show_window(qtbot, panel, 600, 400)
     panel.grid.setFocus()
-    qtbot.waitUntil(panel.grid.hasFocus)
     yield panel
     QGuiApplication.clipboard().clear()
 

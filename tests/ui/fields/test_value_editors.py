@@ -22,6 +22,7 @@ from anyformat_review.viewmodels.fields.value_editing import MAX_EDITED
 from support.attack_runner import takes_longer
 from support.fakes import field_panel, review_in
 from support.sample_reviews import field, overridden, path, review_of
+from support.shown_window import show_window
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 View: TypeAlias = FieldTable | RowGrid
@@ -70,13 +71,8 @@ def panel(qtbot: QtBot) -> FieldPanel:
     cells = {name: defined(name) for name in TYPES}
     definitions.replace({**cells, "rows": FieldDefinition("rows", DataType.OBJECT, cells=cells)})
     panel.use_definitions(definitions)
-    qtbot.addWidget(panel)
-    panel.resize(900, 900)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.activateWindow()
+    show_window(qtbot, panel, 900, 900)
     panel.table.setFocus()
-    qtbot.waitUntil(panel.table.hasFocus)
     return panel
 
 

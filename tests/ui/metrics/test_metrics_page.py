@@ -21,6 +21,7 @@ from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.ui.metrics.metrics_page import MetricsPage
 from anyformat_review.ui.metrics.metrics_plots import Plot
 from support.reachable import names_by_tab
+from support.shown_window import show_window
 
 STATISTICS = ReviewStatistics(
     Share(2, 4),
@@ -40,12 +41,8 @@ STATISTICS = ReviewStatistics(
 @pytest.fixture
 def page(qtbot: QtBot) -> MetricsPage:
     page = MetricsPage()
-    qtbot.addWidget(page)
-    page.resize(1100, 700)
     page.show_statistics(STATISTICS, is_on=True)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    show_window(qtbot, page, 1100, 700)
     page.setFocus()
     return page
 

@@ -20,6 +20,7 @@ from anyformat_review.ui.pages.page_list import PageList
 from anyformat_review.ui.theme.theme import Mark, load_theme
 from anyformat_review.viewmodels.pages.page_list_model import PageListModel
 from support.reviews import CONFIRMED, OPEN, change, decision, path, review
+from support.shown_window import show_window
 
 Key = Qt.Key
 
@@ -38,11 +39,8 @@ def state(count: int) -> ReviewState:
 @pytest.fixture
 def pages(qtbot: QtBot) -> PageList:
     pages = PageList()
-    qtbot.addWidget(pages)
-    pages.resize(220, 300)
     pages.model.set_state(state(100))
-    pages.show()
-    qtbot.waitExposed(pages)
+    show_window(qtbot, pages, 220, 300)
     return pages
 
 
@@ -105,11 +103,8 @@ def test_only_visible_pages_are_queried(qtbot: QtBot, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(PageListModel, "data", loud)
     pages = PageList()
-    qtbot.addWidget(pages)
-    pages.resize(220, 300)
     pages.model.set_state(state(5_000))
-    pages.show()
-    qtbot.waitExposed(pages)
+    show_window(qtbot, pages, 220, 300)
     pages.select_page(4_000)
     QApplication.processEvents()
     assert 5 < len(asked) < 40

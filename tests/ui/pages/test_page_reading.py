@@ -12,6 +12,7 @@ from anyformat_review.services.document.document_find import FindMatch, FindQuer
 from anyformat_review.services.pages.page_html import PageHtml, render_page
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.pages.page_reading import is_long
+from support.shown_window import show_window
 
 SHORT = "# Short\n\n" + "A few words. " * 60
 ROWS = [f"| Item {n} | N{n:04}X | some words of it |" for n in range(1_000)]
@@ -44,10 +45,7 @@ def reader() -> Iterator[HeldReader]:
 @pytest.fixture
 def view(qtbot: QtBot, reader: HeldReader) -> Iterator[DocumentView]:
     view = DocumentView()
-    qtbot.addWidget(view)
-    view.resize(600, 500)
-    view.show()
-    qtbot.waitExposed(view)
+    show_window(qtbot, view, 600, 500)
     pages = [Page(1, SHORT), Page(2, TABLE), Page(3, SHORT)]
     view.set_document(pages, render_page, lambda: reader)
     yield view

@@ -13,6 +13,7 @@ from anyformat_review.viewmodels.review.field_details import (
     FieldDetails,
 )
 from support.reviews import path
+from support.shown_window import show_window
 
 PLAIN = FieldDetails(path("total"), "total", "number · EUR", "", "12.50")
 FULL = replace(
@@ -30,11 +31,7 @@ FULL = replace(
 @pytest.fixture
 def inspector(qtbot: QtBot) -> Inspector:
     inspector = Inspector()
-    qtbot.addWidget(inspector)
-    inspector.resize(400, 600)
-    with qtbot.waitActive(inspector):
-        inspector.show()
-        inspector.activateWindow()
+    show_window(qtbot, inspector, 400, 600)
     return inspector
 
 

@@ -2,6 +2,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.widgets.detail_list import DetailList
+from support.shown_window import show_window
 
 
 def shown(details: DetailList) -> list[str]:
@@ -18,11 +19,9 @@ def test_other_details_replace_the_first(qtbot: QtBot) -> None:
 
 def test_a_long_value_gets_the_height_that_it_needs(qtbot: QtBot) -> None:
     details = DetailList()
-    qtbot.addWidget(details)
     details.show_details([("Detail", "word " * 200), ("Path", "/" + "x" * 300)])
     details.resize(400, details.heightForWidth(400))
-    with qtbot.waitExposed(details):
-        details.show()
+    show_window(qtbot, details)
     for label in details.findChildren(QLabel):
         assert label.height() >= label.heightForWidth(label.width())
         assert label.geometry().right() <= 400

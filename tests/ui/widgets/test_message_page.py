@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.theme import apply_theme, load_theme
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
+from support.shown_window import show_window
 
 
 @pytest.fixture
@@ -26,17 +27,11 @@ def page(qtbot: QtBot, light: None) -> MessagePage:
     return page
 
 
-def shown(page: MessagePage, width: int, height: int, qtbot: QtBot) -> None:
-    page.resize(width, height)
-    with qtbot.waitExposed(page):
-        page.show()
-
-
 @pytest.mark.parametrize(("width", "column"), [(1400, 600), (500, 436)])
 def test_the_column_is_centred_and_never_too_wide(
     width: int, column: int, page: MessagePage, qtbot: QtBot
 ) -> None:
-    shown(page, width, 500, qtbot)
+    show_window(qtbot, page, width, 500)
 
     left = page.title.mapTo(page, QPoint()).x()
     assert page.title.width() == column
@@ -46,7 +41,7 @@ def test_the_column_is_centred_and_never_too_wide(
 def test_long_pages_scroll(page: MessagePage, qtbot: QtBot) -> None:
     for _ in range(40):
         page.add(QLabel("line"))
-    shown(page, 400, 200, qtbot)
+    show_window(qtbot, page, 400, 200)
     bar = page.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=1000)
     assert page.horizontalScrollBar().maximum() == 0
@@ -72,7 +67,7 @@ def mark_colours(page: MessagePage) -> set[str]:
 
 
 def test_the_icon_has_a_theme_colour_and_can_change(page: MessagePage, qtbot: QtBot) -> None:
-    shown(page, 600, 400, qtbot)
+    show_window(qtbot, page, 600, 400)
     before = mark_colours(page)
     assert load_theme("light").muted_text.name() in before
 
@@ -101,9 +96,7 @@ def test_a_button_is_pressed_by_enter_and_space(key: Qt.Key, qtbot: QtBot) -> No
     window = QWidget()
     button = page_button(Icon.X, "Stop", "Stop it")
     button.setParent(window)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
+    show_window(qtbot, window)
     button.setFocus()
 
     with qtbot.waitSignal(button.clicked, timeout=1000):

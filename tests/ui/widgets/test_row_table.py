@@ -10,15 +10,14 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.ui.widgets.row_table import RowTable
 from support.on_screen import is_left_over
+from support.shown_window import show_window
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
+def window(qapp: QApplication) -> QWidget:
+    return QWidget()
 
 
 @pytest.fixture
@@ -28,9 +27,7 @@ def table(qtbot: QtBot, window: QWidget) -> RowTable:
     layout = QVBoxLayout(window)
     layout.addWidget(table)
     layout.addWidget(QLineEdit())
-    window.resize(300, 300)
-    window.show()
-    qtbot.waitExposed(window)
+    show_window(qtbot, window, 300, 300)
     table.setFocus()
     return table
 

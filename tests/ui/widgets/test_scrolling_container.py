@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
+from support.shown_window import show_window
 
 
 @pytest.fixture
@@ -19,10 +20,7 @@ def container(qtbot: Any, sentence: PlainLabel) -> ScrollingContainer:
     layout.addWidget(sentence)
     layout.addWidget(QLineEdit())
     container = ScrollingContainer(content)
-    qtbot.addWidget(container)
-    container.resize(800, 400)
-    with qtbot.waitExposed(container):
-        container.show()
+    show_window(qtbot, container, 800, 400)
     return container
 
 

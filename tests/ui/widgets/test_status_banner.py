@@ -11,6 +11,7 @@ from anyformat_review.ui.theme.theme import apply_theme, load_theme
 from anyformat_review.ui.widgets.status_banner import StatusBanner
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from support.reachable import names_by_tab
+from support.shown_window import show_window
 
 
 class Clock:
@@ -41,11 +42,7 @@ def messages(qapp: QApplication) -> MessageQueue:
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(900, 500)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    show_window(qtbot, window, 900, 500)
     return window
 
 

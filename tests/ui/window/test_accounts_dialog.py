@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.storage.accounts import Account, AccountColour
 from anyformat_review.ui.window.accounts_dialog import AccountForm, AccountsDialog
 from support.reachable import names_by_tab
+from support.shown_window import show_window
 
 URL = "https://api.example"
 ACME = Account("account-1", "Acme", "https://a.example", AccountColour.GREEN, "", "/ca.pem")
@@ -13,11 +14,8 @@ ACME = Account("account-1", "Acme", "https://a.example", AccountColour.GREEN, ""
 @pytest.fixture
 def dialog(qtbot: QtBot) -> AccountsDialog:
     dialog = AccountsDialog()
-    qtbot.addWidget(dialog)
     dialog.show_accounts({"account-1": ACME}, "account-1", URL, "A key is saved.")
-    with qtbot.waitActive(dialog):
-        dialog.show()
-        dialog.activateWindow()
+    show_window(qtbot, dialog)
     return dialog
 
 

@@ -1,10 +1,19 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.window.open_bar import OpenBar
 from support.reachable import names_by_tab
+from support.shown_window import show_window
 
 
 @pytest.fixture
@@ -14,10 +23,8 @@ def pane() -> QLineEdit:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
+def window(qapp: QApplication) -> QWidget:
+    return QWidget()
 
 
 @pytest.fixture
@@ -26,9 +33,7 @@ def bar(qtbot: QtBot, window: QWidget, pane: QLineEdit) -> OpenBar:
     bar = OpenBar()
     layout.addWidget(bar)
     layout.addWidget(pane)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    show_window(qtbot, window)
     pane.setFocus()
     return bar
 

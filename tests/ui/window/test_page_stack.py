@@ -1,17 +1,16 @@
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.window.page_stack import PageStack, WindowPage
 from anyformat_review.viewmodels.review.review_store import ReviewStore
+from support.shown_window import show_window
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
+def window(qapp: QApplication) -> QWidget:
+    return QWidget()
 
 
 @pytest.fixture
@@ -26,8 +25,7 @@ def pages(qtbot: QtBot, window: QWidget, line: QLineEdit) -> PageStack:
     layout = QVBoxLayout(window)
     layout.addWidget(line)
     layout.addWidget(pages)
-    window.show()
-    qtbot.waitExposed(window)
+    show_window(qtbot, window)
     pages.show_page(WindowPage.PROGRESS)
     line.setFocus()
     return pages

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.window.progress_page import ProgressPage
 from support.reachable import names_by_tab
+from support.shown_window import show_window
 
 NAME = "<b>Müller</b> & Söhne\u202e"
 
@@ -12,11 +13,8 @@ NAME = "<b>Müller</b> & Söhne\u202e"
 @pytest.fixture
 def page(qtbot: QtBot) -> ProgressPage:
     page = ProgressPage()
-    qtbot.addWidget(page)
     page.show_opening(NAME)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    show_window(qtbot, page)
     return page
 
 

@@ -12,6 +12,7 @@ from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.list_texts import FooterText
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind
 from support.reachable import controls
+from support.shown_window import show_window
 
 FAILED = Message(
     MessageKind.ERROR,
@@ -24,10 +25,7 @@ FAILED = Message(
 def window(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[MainWindow]:
     install_language(request.param)
     window = MainWindow()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    show_window(qtbot, window)
     yield window
     install_language("en")
 

@@ -10,6 +10,7 @@ from anyformat_review.ui.window.unavailable_page import UnavailablePage
 from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget
 from anyformat_review.viewmodels.collections.unavailable import Unavailable
 from support.reachable import names_by_tab
+from support.shown_window import show_window
 
 DASHBOARD = BrowserTarget("https://app.anyformat.ai/x", "app.anyformat.ai", "")
 FAILED = Unavailable(
@@ -32,12 +33,8 @@ def page(qtbot: QtBot) -> UnavailablePage:
     page = UnavailablePage({"refreshAction": refresh, "supportAction": refresh}.__getitem__)
     refresh.setParent(page)
     page.refresh = refresh
-    qtbot.addWidget(page)
     page.show_unavailable(FAILED, DASHBOARD)
-    page.resize(900, 600)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    show_window(qtbot, page, 900, 600)
     return page
 
 

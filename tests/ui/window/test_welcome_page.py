@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.window.welcome_page import WelcomePage
 from support.reachable import names_by_tab
+from support.shown_window import show_window
 
 WAYS = {
     "Connect to the service": "connect_requested",
@@ -30,11 +31,7 @@ def page(qtbot: QtBot) -> WelcomePage:
     page.open_file, page.open_by_id, page.tour = open_file, open_by_id, tour
     for action in actions.values():
         action.setParent(page)
-    qtbot.addWidget(page)
-    page.resize(900, 600)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    show_window(qtbot, page, 900, 600)
     return page
 
 

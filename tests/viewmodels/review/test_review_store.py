@@ -1,4 +1,3 @@
-from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -11,6 +10,7 @@ from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from support.sample_reviews import field, path, quote, review_of
+from support.signals import emitted
 
 FOUND, LOST = quote("ACME"), quote("Acme", grounding=Grounding.NOT_FOUND)
 
@@ -26,10 +26,6 @@ def store(qapp: QApplication) -> ReviewStore:
     session._save = lambda: None  # nothing is written
     store.begin(session)
     return store
-
-
-def rows(spy: QSignalSpy) -> list[list[Any]]:
-    return [spy.at(row) for row in range(spy.count())]
 
 
 def test_a_field_is_selected_once_and_shows_its_first_quote_that_was_found(
@@ -59,7 +55,7 @@ def test_going_to_a_field_reveals_it_even_if_it_is_current(store: ReviewStore) -
     assert store.go_to(path("total"))
     assert store.go_to(path("total"))
     assert not store.go_to(path("missing"))
-    assert rows(reveal) == [[path("total")]] * 2
+    assert emitted(reveal) == [[path("total")]] * 2
 
 
 async def test_a_decision_is_reported_before_what_it_changed(store: ReviewStore) -> None:
@@ -78,7 +74,7 @@ async def test_hidden_values_are_typed_and_not_confirmed(store: ReviewStore) -> 
     typing = QSignalSpy(store.typing_requested)
     await store.use_blind_share(100)
     store.confirm(path("total"))
-    assert rows(typing) == [[path("total")]]
+    assert emitted(typing) == [[path("total")]]
 
 
 def test_nothing_is_confirmed_while_several_values_were_extracted(store: ReviewStore) -> None:
@@ -90,7 +86,7 @@ def test_nothing_is_confirmed_while_several_values_were_extracted(store: ReviewS
     requested = QSignalSpy(store.choice_requested)
     store.confirm(path("total"))
     store.accept(path("total"))
-    assert rows(requested) == [[path("total")]] * 2
+    assert emitted(requested) == [[path("total")]] * 2
     assert session.state.history.decisions == ()
     store.clear(path("total"))
     store.confirm(path("total"))
