@@ -175,4 +175,4 @@ def test_the_rest_is_that_of_the_value_that_is_edited() -> None:
 def test_a_long_number_gets_neither_a_reading_nor_another_notation() -> None:
     made = editing(Number("1" * MAX_EDITED + ".5"), DataType.FLOAT)
     text = made.begin(made.review.field.value)
-    assert (made.warning(text), made.reading(text), made.suggestion(text)) == ("", "", "")
+    assert (made.warning(text), made.reading(text), made.suggestions(text)) == ("", "", ())

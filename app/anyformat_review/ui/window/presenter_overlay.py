@@ -1,6 +1,6 @@
 """What an audience sees in the presenter mode: pressed keys, and rings around clicks."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
@@ -30,17 +30,6 @@ class PresenterOverlay(QObject):
         self._key = _Key(window)
         self._ring = _Ring(window)
         app.installEventFilter(self)
-
-    @property
-    def key_text(self) -> str:
-        """The shown key, or ""."""
-        return self._key.text if self._key.isVisible() else ""
-
-    @property
-    def clicked_at(self) -> QPoint | None:
-        """The middle of the shown ring in its window, None without one."""
-        is_shown = isValid(self._ring) and self._ring.isVisible()
-        return self._ring.geometry().center() if is_shown else None
 
     def stop(self) -> None:
         """Show nothing any more."""

@@ -118,11 +118,6 @@ class ValueEditing:
         is_cut = self._rest is not None
         return "" if is_cut else reading_text(text, self._short, self.definition)
 
-    def suggestion(self, text: str) -> str:
-        """Return a number or date in the notation of the extracted value, "" if it is the same."""
-        is_cut = self._rest is not None
-        return "" if is_cut else suggested_text(text, self._short, self.definition)
-
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Return a number or date in the notation of the extracted value and of the workflow."""
         is_cut = self._rest is not None
