@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 
-from support.pair_writer import Maker, PairWriter, one_of_pairs, sequence
+from support.pair_writer import Maker, PairWriter, one_of_pairs, two_of
 
 _LONG_WORDS = {
     "en": "agreement delivery insurance warehouse supplier transfer",
@@ -267,7 +267,7 @@ HARMLESS: dict[str, Maker] = {
     "formula in brackets": lambda w: w.pair(rf"\({(a := w.digits(2))}\%\)", f"{a} %"),
     "footnote as a formula": _footnoted("$^{(2)}$"),
     "footnote as a short formula": _footnoted("$^3$"),
-    "subscript": sequence("H₂O|H2O|H<sub>2</sub>O"),
+    "subscript": two_of("H₂O|H2O|H<sub>2</sub>O"),
     "accent as an apostrophe": one_of_pairs(
         "L'IMPORTO E' DOVUTO/l'importo è dovuto|PERCHE' LA SOCIETA' PAGHERA'/perché la società "
         "pagherà|LA QUALITA' E' GARANTITA/la qualità è garantita"
@@ -303,7 +303,7 @@ HARMLESS: dict[str, Maker] = {
         "V E R B L E I B T hier/verbleibt hier|o C U M P R I M E N T O da/o cumprimento da|"
         "S O M M E l'an/Somme l'an"
     ),
-    "kinds of a tick": sequence("☑ exempt|☒ exempt|✓ exempt|✔ exempt|[x] exempt"),
+    "kinds of a tick": two_of("☑ exempt|☒ exempt|✓ exempt|✔ exempt|[x] exempt"),
     "built fraction": lambda w: w.pair("5 ³⁄₄ in", "5 3/4 in"),
     "colon of a time": one_of_pairs("21∶50/21:50"),
     "leader": lambda w: w.pair(f"------- {(a := w.amount())}", a),

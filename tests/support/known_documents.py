@@ -73,19 +73,22 @@ class _Written(NamedTuple):
 def _amount(writer: ValueWriter) -> _Written:
     amount = writer.amount()
     form = writer.one_of(["{} EUR", "{} €", "€ {}", "EUR {}"])
-    wrong = abs(writer.wrong_amount(amount))
-    while wrong == amount:
-        wrong = abs(writer.wrong_amount(amount))
+    wrong = _wrong_amount(writer, amount)
     return _Written(f"{amount:.2f}", f"{wrong}", form.format(writer.written(amount)))
 
 
+def _wrong_amount(writer: ValueWriter, amount: Decimal) -> Decimal:
+    """Return another positive amount."""
+    while (wrong := abs(writer.wrong_amount(amount))) == amount:
+        pass
+    return wrong
+
+
 def _signed(writer: ValueWriter) -> _Written:
-    amount, text = writer.amount(), "{}"
+    amount = writer.amount()
     form = writer.one_of(["{}", "{} EUR", "-{} EUR", "−{}", "{}-", "({})", "{} S", "{} H"])
     text = form.format(writer.written(amount))
-    wrong = abs(writer.wrong_amount(amount))
-    while wrong == amount:
-        wrong = abs(writer.wrong_amount(amount))
+    wrong = _wrong_amount(writer, amount)
     is_below = form not in ("{}", "{} EUR", "{} H")
     # Next to S and H an amount may be given with or without a minus.
     if is_below and "S" not in form and writer.random.random() < 0.3:

@@ -129,11 +129,13 @@ class PairWriter:
         return (pages, quotes) if self.random.random() < 0.5 else (pages, quote)
 
 
-Maker = Callable[["PairWriter"], tuple[str, str]]
+Maker = Callable[[PairWriter], tuple[str, str]]
 """Makes a passage of a page, and a quote of the passage."""
 
 
-def sequence(texts: str) -> Maker:
+def two_of(texts: str) -> Maker:
+    """Use one text as the passage and another as the quote; bars separate the texts."""
+
     def make(writer: PairWriter) -> tuple[str, str]:
         one, two = writer.random.sample(texts.split("|"), 2)
         return writer.pair(one, two)
@@ -142,7 +144,10 @@ def sequence(texts: str) -> Maker:
 
 
 def one_of_pairs(texts: str) -> Maker:
-    """Use one side of the slash as the passage and the other as the quote, in either order."""
+    """Use one side of a slash as the passage and the other as the quote, in either order.
+
+    Bars separate the pairs.
+    """
 
     def make(writer: PairWriter) -> tuple[str, str]:
         one, two = writer.one_of(texts.split("|")).split("/")
