@@ -57,6 +57,22 @@ async def test_nothing_is_saved_without_an_open_collection(parts: Any) -> None:
     assert not parts.file.exists()
 
 
+async def test_a_killed_program_does_not_return_to_a_collection_that_was_closed(
+    parts: Any,
+) -> None:
+    parts.store.save(parts.settings)
+    parts.presenter.resume.open_point.return_value = ResumePoint("wf b", "b")
+    await tick(parts)
+    assert parts.store.load().settings.places["service"].source == "wf b"
+    parts.presenter.sources.current = None
+    for _ in range(2):
+        await tick(parts)
+        assert parts.store.load().settings.places["service"].source == "wf a"
+    parts.presenter.sources.current = "wf b"
+    await tick(parts)
+    assert parts.store.load().settings.places["service"].source == "wf b"
+
+
 async def test_at_the_end_the_settings_have_the_state(parts: Any) -> None:
     parts.presenter.resume.open_point.return_value = ResumePoint("wf b")
     parts.presenter.resume.current_point.return_value = ResumePoint("wf c")

@@ -77,19 +77,28 @@ class WindowStateSaver(QObject):
     def save_change(self) -> None:
         """Save the state for a program that is killed, if it has changed since the last call."""
         presenter = self._presenter()
-        if (
-            not self._is_on
-            or presenter is None
-            or (self._writing is not None and not self._writing.done())
-        ):
+        if not self._is_on or presenter is None or self._writing is not None:
+            return
+        if presenter.sources.current is None:
+            self._forget()
             return
         before = self._saved.point if self._saved else self.resume_point
         point = presenter.resume.open_point(before, presenter.undo.timeline)
         state = WindowState(self._mode(), point, self._layout())
         if point is not before and state != self._saved:
             self._saved = state
-            self._writing = asyncio.ensure_future(asyncio.to_thread(self._write, state))
+            self._write(lambda: self._store.save_window_state(state))
 
-    def _write(self, state: WindowState) -> None:
+    def _forget(self) -> None:
+        """After the last collection was closed, a killed program returns to no collection."""
+        if self._saved is not None:
+            self._saved = None
+            self._write(self._store.forget_window_state)
+
+    def _write(self, do: Callable[[], None]) -> None:
+        self._writing = asyncio.ensure_future(self._written(do))
+
+    async def _written(self, do: Callable[[], None]) -> None:
         with contextlib.suppress(StorageError):
-            self._store.save_window_state(state)
+            await asyncio.to_thread(do)
+        self._writing = None

@@ -72,14 +72,19 @@ class AppSettings(QObject):
 
     async def flush(self) -> None:
         """Wait until all changes are written, so that they cannot overwrite later ones."""
-        while self._writing is not None and not self._writing.done():
+        while self._writing is not None:
             await asyncio.wait({self._writing})
 
     async def _save(self) -> None:
         await self.flush()
         self._writing = asyncio.ensure_future(asyncio.to_thread(self._store.save, self._value))
-        self._writing.add_done_callback(lambda writing: writing.cancelled() or writing.exception())
+        self._writing.add_done_callback(self._written)
         try:
             await asyncio.shield(self._writing)
         except StorageError as error:
             self.save_failed.emit(error)
+
+    def _written(self, writing: asyncio.Future[None]) -> None:
+        self._writing = None
+        if not writing.cancelled():
+            writing.exception()  # reported by `_save`, unless that was cancelled
