@@ -22,7 +22,10 @@ import sys
 import tempfile
 import threading
 import time
+from array import array
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 _TESTS = Path(__file__).resolve().parents[1]
@@ -77,13 +80,22 @@ class _Peak(threading.Thread):
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
-        self.own = self.children = 0.0
+        # An array, because a new number would keep an arena of the memory that is measured.
+        self._largest = array("d", (0, 0))
         self.ended = threading.Event()
+
+    @property
+    def own(self) -> float:
+        return self._largest[0]
+
+    @property
+    def children(self) -> float:
+        return self._largest[1]
 
     def run(self) -> None:
         while not self.ended.wait(0.02):
-            self.own = max(self.own, resident_memory())
-            self.children = max(self.children, sum(map(_memory_of, _children())))
+            found = resident_memory(), sum(map(_memory_of, _children()))
+            self._largest[:] = array("d", map(max, self._largest, found))
 
 
 def _children() -> list[str]:
@@ -126,12 +138,12 @@ async def measure(
     rest = Rest()
     async with running_window(application, home, WindowOptions()) as running:
         await running.until(lambda: running.presenter is not None)
+        peak = _Peak()
+        peak.start()
         rest.before = await _settled(seconds)
         running.presenter.open_words([str(small)])
         await _opened(running)
         rest.imported = await _closed(running, seconds)
-        peak = _Peak()
-        peak.start()
         running.presenter.open_words([str(large)])
         await _opened(running)
         rest.opened = resident_memory()
@@ -162,6 +174,14 @@ def painted(large: Path) -> float:
     return int(measured.stdout.split()[-1]) * 1024 / 1e6
 
 
+def _write(folder: Path, pages: int) -> tuple[Path, Path]:
+    """Write results with one page and with many pages, and return their paths."""
+    material = folder / "material.json"
+    Material.write(material)
+    small, large = (write_results(Material(material), material, count) for count in (1, pages))
+    return small, large
+
+
 async def _opened(running: RunningWindow) -> None:
     await running.opened()
     await running.until(lambda: running.review.state is not None)
@@ -169,8 +189,10 @@ async def _opened(running: RunningWindow) -> None:
 
 
 async def _closed(running: RunningWindow, seconds: float) -> float:
-    ids = [entry.id for entry in running.window.collections.model.entries()]
-    running.window.collections.removal_requested.emit(tuple(ids))
+    # Nothing may stay in a variable: it would keep an arena of the memory that is measured.
+    running.window.collections.removal_requested.emit(
+        tuple(entry.id for entry in running.window.collections.model.entries())
+    )
     await running.until(lambda: running.review.state is None)
     return await _settled(seconds)
 
@@ -190,11 +212,9 @@ def main() -> int:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ANYFORMAT_REVIEW_HOME"] = folder
-        material = Path(folder) / "material.json"
-        Material.write(material)
-        small, large = (
-            write_results(Material(material), material, pages) for pages in (1, chosen.pages)
-        )
+        # In another process, because what is left of writing them would be measured as well.
+        with ProcessPoolExecutor(1, get_context("spawn")) as writer:
+            small, large = writer.submit(_write, Path(folder), chosen.pages).result()
         picture = painted(large)
         application = _make_application()
         apply_theme(application, "light")
