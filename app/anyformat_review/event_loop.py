@@ -1,5 +1,6 @@
 """The event loop of the application: Qt's, with asyncio's functions."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import qasync
@@ -7,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 _MAX_THREADS = 10
 """As many as in qasync's own executor."""
+_THREADS_AT_START = 4
+"""As many as opening a large file needs at once."""
 
 
 def make_event_loop(app: QApplication) -> qasync.QEventLoop:
@@ -17,5 +20,9 @@ def make_event_loop(app: QApplication) -> qasync.QEventLoop:
     (see `viewmodels/garbage.py`).
     """
     loop = qasync.QEventLoop(app)
-    loop.set_default_executor(ThreadPoolExecutor(_MAX_THREADS, thread_name_prefix="worker"))
+    executor = ThreadPoolExecutor(_MAX_THREADS, thread_name_prefix="worker")
+    met = threading.Barrier(_THREADS_AT_START)
+    for _ in range(_THREADS_AT_START):
+        executor.submit(met.wait)
+    loop.set_default_executor(executor)
     return loop

@@ -44,6 +44,11 @@ def use_language(language: Language | None) -> None:
     """Use a language for all texts made from now on, `None` for English."""
     global _language  # noqa: PLW0603 - a process has one language
     _language = language
+    forget_cached_texts()
+
+
+def forget_cached_texts() -> None:
+    """Make all texts again when they are needed next."""
     _translated.clear()
     for clear in _caches:
         clear()

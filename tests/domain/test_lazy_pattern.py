@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from anyformat_review.domain.lazy_pattern import lazy_pattern
+from anyformat_review.domain.lazy_pattern import forget_compiled_patterns, lazy_pattern
 
 
 def test_finds_what_the_compiled_pattern_finds() -> None:
@@ -29,9 +29,23 @@ def test_is_compiled_at_the_first_use() -> None:
             wrong.search("")
 
 
+def test_is_compiled_again_after_it_was_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    lazy, compiled = lazy_pattern("a+"), list[str]()
+    compile_pattern = re.compile
+    monkeypatch.setattr(
+        re, "compile", lambda text, flags: compiled.append(text) or compile_pattern(text, flags)
+    )
+    for _ in range(2):
+        assert [lazy.findall("aab a"), lazy.findall("")] == [["aa", "a"], []]
+        assert (lazy.sub("", "ab"), lazy.pattern) == ("b", "a+")
+        forget_compiled_patterns()
+    assert compiled == ["a+", "a+"]
+
+
 def test_threads_share_a_pattern() -> None:
     with ThreadPoolExecutor(8) as threads:
         for number in range(50):
             lazy = lazy_pattern(rf"x{number}(\d)")
             found = threads.map(lazy.search, [f"x{number}{digit}" for digit in range(8)])
+            forget_compiled_patterns()
             assert [match and match[1] for match in found] == list("01234567")

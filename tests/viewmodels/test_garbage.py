@@ -9,6 +9,7 @@ from unittest.mock import Mock
 import pytest
 from pytestqt.qtbot import QtBot
 
+from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.viewmodels import garbage
 from anyformat_review.viewmodels.garbage import GarbageCollector
 
@@ -93,6 +94,21 @@ def test_freed_objects_are_not_kept(collector: GarbageCollector) -> None:
     collector.unfreeze()
     collector.collect()
     assert sys.getallocatedblocks() < before + 100
+
+
+def test_cycles_and_compiled_patterns_of_a_closed_collection_are_released(
+    collector: GarbageCollector,
+) -> None:
+    pattern, ring = lazy_pattern("[0-9]+"), weakref.ref(Ring())
+    assert pattern.findall("1 a 22") == ["1", "22"]
+    compiled = weakref.ref(pattern.findall.__self__)
+    collector.collect()
+    assert ring() is not None, "too few new objects"
+
+    collector.unfreeze()
+    collector.collect()
+    assert (ring(), compiled()) == (None, None)
+    assert pattern.findall("3") == ["3"]
 
 
 def test_large_data_stays_frozen_while_the_memory_of_the_data_before_is_returned(

@@ -1,26 +1,33 @@
 """Regular expressions that are compiled when they are first used."""
 
 import re
-from functools import cached_property
+from contextlib import suppress
 from typing import AnyStr, cast
+
+_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+
+_used: "list[tuple[_LazyPattern, str]]" = []
+"""Patterns, and the names of the attributes that they keep."""
 
 
 class _LazyPattern:
     """Keeps each method of the pattern that was used as its own attribute: calls cost no more."""
 
+    __slots__ = ("_compiled", "_flags", "_pattern", *_METHODS)
+
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self._pattern = pattern
         self._flags = flags
 
-    @cached_property
-    def _compiled(self) -> re.Pattern[str] | re.Pattern[bytes]:
-        return re.compile(self._pattern, self._flags)
-
     def __getattr__(self, name: str) -> object:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        found = getattr(self._compiled, name)
+        if name == "_compiled":
+            found: object = re.compile(self._pattern, self._flags)
+        elif name in _METHODS:
+            found = getattr(self._compiled, name)
+        else:
+            return getattr(self._compiled, name)
         setattr(self, name, found)
+        _used.append((self, name))
         return found
 
 
@@ -33,3 +40,14 @@ def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     Raises `re.error` at first use if the pattern is invalid.
     """
     return cast(re.Pattern[AnyStr], _LazyPattern(pattern, flags))
+
+
+def forget_compiled_patterns() -> None:
+    """Compile patterns again when they are used next.
+
+    A compiled pattern consists of small objects between those of the collection that needed it
+    first. They would keep much more memory than their own when the collection is closed.
+    """
+    while _used:
+        with suppress(AttributeError):  # two threads used it for the first time at once
+            delattr(*_used.pop())

@@ -193,10 +193,12 @@ class MainPresenter(PresenterSet):
         self.support.begin(None)
         self._window.title.show_collection("")
         self._leave_review()
-        self._window.show_page(WindowPage.WELCOME)
         self._clear()
         self.opening.close()
         self.index.collection_closed()
+        # Before the start page is made: it would lie between the data that is released.
+        self._garbage.return_memory()
+        self._window.show_page(WindowPage.WELCOME)
 
     def _leave_review(self) -> None:
         self._opened = None

@@ -2,11 +2,15 @@
 
 import contextlib
 import ctypes
+import functools
 import gc
 import re
 import sys
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer, Signal
+
+from anyformat_review.domain.lazy_pattern import forget_compiled_patterns
+from anyformat_review.translation import forget_cached_texts
 
 _INTERVAL = 1000
 """Milliseconds."""
@@ -86,7 +90,32 @@ class GarbageCollector(QObject):
             gc.collect(generations[-1])
         if self._returns_memory:
             self._returns_memory = False
-            _return_memory(unfreeze=not self._frozen)
+            if not self._frozen:
+                gc.collect()
+            self.return_memory()
+
+    def return_memory(self) -> None:
+        """Return freed memory to the system; glibc would keep a third of a large collection's.
+
+        Python returns its memory in arenas of 1 MB, and only if they are empty: each small object
+        that is made while a large collection is open, and kept, can keep an arena. So caches are
+        cleared, and what an empty window shows are constants, such as `NO_EVIDENCE`.
+        """
+        # A full collection also clears the lists of freed tuples and floats; without objects, it
+        # is immediate.
+        gc.freeze()
+        gc.collect()
+        if not self._frozen:  # otherwise the next collection is large
+            gc.unfreeze()
+        re.purge()
+        forget_compiled_patterns()
+        forget_cached_texts()
+        # Names of attributes: 4,096 at most, a new one each time C code looks up the same name.
+        clear = getattr(sys, "_clear_internal_caches", None)
+        clear = clear or getattr(sys, "_clear_type_cache", None)
+        if clear is not None:
+            clear()
+        _call_glibc("malloc_trim", 0)
 
 
 def _limit_unused_memory() -> None:
@@ -97,29 +126,12 @@ def _limit_unused_memory() -> None:
         _call_glibc("mallopt", option, value)
 
 
-def _return_memory(*, unfreeze: bool) -> None:
-    """Return freed memory to the system; glibc would keep a third of a large collection's.
-
-    Python returns its memory in arenas of 1 MB, and only if they are empty. So caches that are
-    filled while a large collection is open are cleared: each entry can keep an arena.
-
-    `unfreeze` is false if the next collection is large and already frozen.
-    """
-    # A full collection also clears the lists of freed tuples and floats; without objects, it is
-    # immediate.
-    gc.freeze()
-    gc.collect()
-    if unfreeze:
-        gc.unfreeze()
-    re.purge()
-    # Names of attributes: 4,096 at most, a new one each time C code looks up the same name.
-    clear = getattr(sys, "_clear_internal_caches", None) or getattr(sys, "_clear_type_cache", None)
-    if clear is not None:
-        clear()
-    _call_glibc("malloc_trim", 0)
-
-
 def _call_glibc(function: str, *arguments: int) -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):  # another C library
-            getattr(ctypes.CDLL(None), function)(*arguments)
+            getattr(_loaded_libraries(), function)(*arguments)
+
+
+@functools.cache
+def _loaded_libraries() -> ctypes.CDLL:
+    return ctypes.CDLL(None)

@@ -118,7 +118,7 @@ class MessageQueue(QObject):
 
     def open_collection(self, key: str | None, name: str) -> None:
         """Withdraw all messages about the previous collection; this one is open now."""
-        self._open = Subject(key, name)
+        self._open = Subject(key, name) if key is not None else APPLICATION
         self._keep(lambda message: message.subject.collection is None)
 
     def name_collection(self, name: str) -> None:

@@ -43,12 +43,12 @@ def parts(qapp: QApplication, tmp_path: Path) -> Any:
 
 def test_folders_belong_to_the_account_the_demo_or_a_results_file(parts: Any) -> None:
     parts.folders.use()
-    assert parts.folders.finder.folders == []
+    assert parts.folders.finder.folders == ()
     parts.folders.add(Path("/in"))
     parts.folders.add(Path("/in"))
     assert parts.settings.account.original_folders == ("/in",)
     parts.folders.use()
-    assert parts.folders.finder.folders == [SearchFolder(Path("/in"))]
+    assert parts.folders.finder.folders == (SearchFolder(Path("/in")),)
 
     parts.sources.current = FileSource(Path("/results/x.json"))
     parts.folders.use()

@@ -65,6 +65,24 @@ def test_the_welcome_page_is_left_for_the_page_before(pages: PageStack, window: 
     assert pages.page is WindowPage.PROGRESS
 
 
+def test_recent_sources_are_listed_when_the_page_is_shown(pages: PageStack, qtbot: QtBot) -> None:
+    def listed() -> list[str]:
+        buttons = pages.welcome.findChildren(QPushButton)
+        names = (button.accessibleName() for button in buttons if button.isVisibleTo(pages.welcome))
+        return [name for name in names if name.startswith("Open ")]
+
+    pages.show_recent(["/one.json"])
+    pages.show_start_page()
+    assert listed() == ["Open one.json"]
+    pages.leave_start_page()
+    pages.show_recent(["/two.json", "/one.json"])
+    assert listed() == ["Open one.json"]
+    pages.show_start_page()
+    assert listed() == ["Open two.json", "Open one.json"]
+    pages.show_recent(["/two.json"])
+    qtbot.waitUntil(lambda: listed() == ["Open two.json"])
+
+
 def test_pages_that_are_created_later_know_what_happened_and_are_heard(
     pages: PageStack, qtbot: QtBot
 ) -> None:

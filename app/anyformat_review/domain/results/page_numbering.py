@@ -55,6 +55,9 @@ class PageNumbering:
         return self._counts.get(file_name, 0)
 
 
+NO_PAGES = PageNumbering(())
+
+
 def pages_text(pages: Iterable[int]) -> str:
     """Return page numbers as ranges, such as `1–3, 5`."""
     ranges: list[list[int]] = []

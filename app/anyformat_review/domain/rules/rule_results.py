@@ -261,6 +261,9 @@ class RuleResults:
         return self._values[result.scope]
 
 
+NO_RULES = RuleResults()
+
+
 def _reported(
     extraction: Extraction, workflow: WorkflowRules
 ) -> Iterator[tuple[Rule, Validation | None]]:

@@ -57,7 +57,7 @@ class OriginalFolders:
             folders.insert(0, SearchFolder(source.path.absolute().parent, deep=False))
         elif self._connection.services.is_demo:
             folders.insert(0, SearchFolder(assets.folder("demo/originals")))
-        self.finder.folders = folders
+        self.finder.folders = tuple(folders)
         # A results file is opened without requests.
         self.finder.fetch_split = None if isinstance(source, FileSource) else self._fetch_split
 

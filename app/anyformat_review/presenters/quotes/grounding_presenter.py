@@ -19,6 +19,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 _TASK = "locate"
 _LOCATE_CURRENT = "locate the current field"
 _COMPARE = "compare values"
+_NO_DEFINITIONS: Definitions = MappingProxyType({})
 
 
 class GroundingPresenter:
@@ -29,8 +30,8 @@ class GroundingPresenter:
         self._tasks = tasks
         self._messages = messages
         self._opened: OpenedCollection | None = None
-        self._definitions: Definitions = MappingProxyType({})
-        self._compared: Definitions = MappingProxyType({})
+        self._definitions = _NO_DEFINITIONS
+        self._compared = _NO_DEFINITIONS
         """The field definitions with which the values of this collection are compared."""
         self.done = asyncio.Event()
         """Set when all quotes of the current collection are located; `begin` replaces it."""
@@ -41,7 +42,7 @@ class GroundingPresenter:
         self._tasks.cancel(_TASK)
         self._tasks.cancel(_LOCATE_CURRENT)
         self._opened = opened
-        self._compared = MappingProxyType({})
+        self._compared = _NO_DEFINITIONS
         self.done.set()
         if opened is not None and not opened.is_located:
             self.done = asyncio.Event()

@@ -10,6 +10,7 @@ from anyformat_review.domain.review.field_review import FieldReview
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
 from anyformat_review.ui.document.attention_marks import AttentionPosition, positions_by_field
+from anyformat_review.ui.pages.quote_marks import NOTHING_BY_PAGE
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -84,7 +85,7 @@ class QuotesPresenter:
     def begin(self, state: ReviewState | None, matches: QuoteMatches | None) -> None:
         """Show the marks of another review, or of none; `matches` searches its quotes."""
         self._matches = matches
-        self._lengths = _lengths(state) if state else {}
+        self._lengths = _lengths(state) if state else NOTHING_BY_PAGE
         prepared, self._prepared = self._prepared, None
         if prepared is not None and prepared[0] is state:
             self._strip.set_positions(prepared[1])
@@ -100,8 +101,11 @@ class QuotesPresenter:
 
     def _mark_all(self) -> None:
         state = self._review.state if self._all.isChecked() else None
+        if state is None:
+            self._window.document.view.show_other_quotes(NOTHING_BY_PAGE)
+            return
         by_page: defaultdict[int, list[QuoteLocation]] = defaultdict(list)
-        for review in state.reviews.values() if state else ():
+        for review in state.reviews.values():
             for quote in review.valid_locations:
                 if quote.page is not None:
                     by_page[quote.page].append(quote)

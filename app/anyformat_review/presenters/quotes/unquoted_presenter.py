@@ -7,6 +7,7 @@ from itertools import islice
 from anyformat_review.domain.document.normalized_text import Span
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.services.quotes.unquoted_pages import quoted_ranges, unquoted_pages
+from anyformat_review.ui.pages.quote_marks import NOTHING_BY_PAGE
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -39,7 +40,7 @@ class UnquotedPresenter:
 
     def _show(self, shown: bool) -> None:
         self._tasks.cancel(_TASK)
-        self._window.views.show_unquoted({})
+        self._window.views.show_unquoted(NOTHING_BY_PAGE)
         if shown:
             self._tasks.start(_TASK, self._search())
 

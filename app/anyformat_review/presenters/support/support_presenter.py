@@ -22,6 +22,7 @@ from anyformat_review.viewmodels.collections.comparison_texts import different_v
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.support.support_texts import (
+    NO_CASE,
     SupportCase,
     request_rows,
     support_content,
@@ -51,7 +52,7 @@ class SupportPresenter:
         self._connection = connection
         self._log = log
         self._tasks = tasks
-        self._case = SupportCase()
+        self._case = NO_CASE
         self._requests: tuple[LoggedRequest, ...] = ()
         self._found: list[tuple[int, ...]] = []
         self._searched = ("", -1)
@@ -72,7 +73,7 @@ class SupportPresenter:
     def begin(self, source: Source | None, name: str = "") -> None:
         """Start with another collection, or none."""
         self._tasks.cancel(_LOAD)
-        self._case = SupportCase(source, name)
+        self._case = SupportCase(source, name) if source is not None else NO_CASE
 
     def name_collection(self, name: str) -> None:
         """Use a name that was not known when the collection was opened."""

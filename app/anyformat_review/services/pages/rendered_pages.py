@@ -26,7 +26,7 @@ class _Pages(LRUCache[tuple[str, str], tuple[int, PageHtml]]):
         super().__init__(MAX_CHARACTERS, _size)
 
 
-_pages = _Pages()
+_pages: _Pages | None = None
 _lock = Lock()
 
 
@@ -35,9 +35,12 @@ def rendered_page(markdown: str, render: Callable[[str], PageHtml] | None = None
 
     `render` replaces `render_page`. The page is remembered, unless it is too large.
     """
-    # A page that is rendered while its collection is closed belongs to the pages that are released.
-    pages, key = _pages, (language_code(), markdown)
+    global _pages  # noqa: PLW0603 - display and search share it
+    key = language_code(), markdown
     with _lock:
+        # A page that is rendered while its collection is closed belongs to the released pages.
+        if (pages := _pages) is None:
+            pages = _pages = _Pages()
         found = pages.get(key)
     if found is not None:
         return found[1]
@@ -50,4 +53,5 @@ def rendered_page(markdown: str, render: Callable[[str], PageHtml] | None = None
 def forget_pages() -> None:
     """Release all remembered pages, because their collection is closed."""
     global _pages  # noqa: PLW0603 - display and search share it
-    _pages = _Pages()
+    with _lock:
+        _pages = None

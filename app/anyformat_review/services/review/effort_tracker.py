@@ -8,6 +8,8 @@ from anyformat_review.domain.metrics.measurement import Effort
 PAUSE = 120.0
 """Seconds; a longer time without activity does not count as work."""
 
+_NO_EFFORT = Effort()
+
 
 class EffortTracker:
     """Counts keys and seconds while a collection is under review."""
@@ -16,15 +18,15 @@ class EffortTracker:
         """Create a stopped tracker; `now` is a monotonic clock in seconds."""
         self._now = now
         self._last: float | None = None
-        self._effort = Effort()
+        self._effort = _NO_EFFORT
 
     def start(self) -> None:
         """Start counting from zero."""
-        self._last, self._effort = self._now(), Effort()
+        self._last, self._effort = self._now(), _NO_EFFORT
 
     def stop(self) -> None:
         """Stop counting until the next `start`."""
-        self._last, self._effort = None, Effort()
+        self._last, self._effort = None, _NO_EFFORT
 
     def key_pressed(self) -> None:
         """Count a key."""
@@ -37,7 +39,7 @@ class EffortTracker:
     def take(self) -> Effort:
         """Return the effort since the last call, and count from zero again."""
         self._count(0)
-        effort, self._effort = self._effort, Effort()
+        effort, self._effort = self._effort, _NO_EFFORT
         return effort
 
     def _count(self, keys: int) -> None:

@@ -16,9 +16,9 @@ class UnsavedSessions:
         """Add a session until it is saved, and remove those that are saved now."""
         if session is not None:
             self._sessions[session.state.collection.id] = session
-        self._sessions = {
-            id_: each for id_, each in self._sessions.items() if each.save_state.unsaved
-        }
+        for id_, each in tuple(self._sessions.items()):
+            if not each.save_state.unsaved:
+                del self._sessions[id_]
 
     def get(self, collection_id: str) -> ReviewSession | None:
         """Return the unsaved session of a collection, if there is one."""

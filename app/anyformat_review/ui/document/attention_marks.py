@@ -92,8 +92,9 @@ class AttentionStrip(QWidget):
 
     def set_positions(self, positions: "Mapping[FieldPath, AttentionPosition]") -> None:
         """Replace all positions by those of `positions_by_field`."""
-        self._positions = list(positions.values())
-        self._by_field = {**positions}
+        self._positions[:] = positions.values()
+        self._by_field.clear()
+        self._by_field.update(positions)
         self._measured.clear()
         self._update_marks()
 

@@ -21,7 +21,11 @@ from anyformat_review.ui.widgets.plain_enter import on_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.field_texts import quote_text
-from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence, match_text
+from anyformat_review.viewmodels.quotes.current_evidence import (
+    NO_EVIDENCE,
+    CurrentEvidence,
+    match_text,
+)
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page
@@ -89,7 +93,7 @@ class DocumentPanel(QWidget):
         widest = self._page_edit.fontMetrics().horizontalAdvance("0" * (len(str(last)) + 2))
         self._page_edit.setFixedWidth(widest + 16)
         self._page_edit.setEnabled(True)
-        self.show_evidence(CurrentEvidence())
+        self.show_evidence(NO_EVIDENCE)
 
     @property
     def reading(self) -> DocumentView:
@@ -185,7 +189,7 @@ class DocumentPanel(QWidget):
         self._page_problem.hide()
         for widget in (self._previous_page, self._next_page, self._page_edit):
             widget.setEnabled(False)
-        self.show_evidence(CurrentEvidence())
+        self.show_evidence(NO_EVIDENCE)
 
     def show_evidence(self, evidence: CurrentEvidence, *, announce: bool = False) -> None:
         """Mark a field's quotes, scroll to the current one and describe its location.

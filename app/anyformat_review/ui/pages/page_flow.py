@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from anyformat_review.ui.pages.page_reading import MakeReader, Render
 
 
+_NO_HEIGHTS = PageHeights()
+
+
 class PageFlow:
     """Lays out the pages in the viewport and converts between pages and scroll positions.
 
@@ -22,7 +25,7 @@ class PageFlow:
 
     def __init__(self) -> None:
         self.documents = PageDocuments()
-        self._heights = PageHeights()
+        self._heights = _NO_HEIGHTS
         self._viewport_height = 0
         self._top = (0, 0)
 
@@ -52,7 +55,7 @@ class PageFlow:
     ) -> None:
         """Replace all pages and go to the first."""
         self.documents.set_pages(pages, render, make_reader)
-        self._heights = PageHeights(self.documents.estimated_heights())
+        self._heights = self._estimated_heights()
         self._top = (0, 0)
 
     def set_style(self, style: PageStyle, viewport_height: int) -> None:
@@ -61,10 +64,14 @@ class PageFlow:
         index, offset = self._top
         anchor = self._anchor_in(index, offset) if len(self) else (0, 0.0)
         self.documents.set_style(style)
-        self._heights = PageHeights(self.documents.estimated_heights())
+        self._heights = self._estimated_heights()
         if len(self):
             self._lay_out(index)
             self.go(index, self.documents.page(index).height_at_anchor(anchor))
+
+    def _estimated_heights(self) -> PageHeights:
+        estimated = self.documents.estimated_heights()
+        return PageHeights(estimated) if estimated else _NO_HEIGHTS
 
     def set_viewport_height(self, height: int) -> None:
         """Change the height of the viewport."""

@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -44,13 +45,17 @@ class MarkedRange(Struct, frozen=True):
     location: "QuoteLocation | None" = None
 
 
+NOTHING_BY_PAGE: Mapping[int, Any] = MappingProxyType({})
+"""Marks, or anything else by page, without a collection."""
+
+
 class QuoteMarks:
     """The marked quotes and the matches of a search."""
 
     def __init__(self) -> None:
         self._quotes: list[tuple[QuoteLocation, MarkKind]] = []
-        self._others: Mapping[int, Sequence[QuoteLocation]] = {}
-        self._unquoted: Mapping[int, Sequence[Span]] = {}
+        self._others: Mapping[int, Sequence[QuoteLocation]] = NOTHING_BY_PAGE
+        self._unquoted: Mapping[int, Sequence[Span]] = NOTHING_BY_PAGE
         self._unquoted_spans: WeakKeyDictionary[LaidOutPage, list[Span]] = WeakKeyDictionary()
         self._query: FindQuery | None = None
         self._match: tuple[int, int] | None = None
@@ -59,15 +64,16 @@ class QuoteMarks:
     def clear(self) -> None:
         """Remove all marks."""
         self.set_quotes(None, ())
-        self.set_others({})
-        self.set_unquoted({})
+        self.set_others(NOTHING_BY_PAGE)
+        self.set_unquoted(NOTHING_BY_PAGE)
         self.set_matches(None, None)
 
     def set_quotes(
         self, current: "QuoteLocation | None", others: "Sequence[QuoteLocation]"
     ) -> None:
         """Replace the marked quotes of the current field."""
-        self._quotes = [(quote, MarkKind.FIELD) for quote in others if quote != current]
+        self._quotes.clear()
+        self._quotes += ((quote, MarkKind.FIELD) for quote in others if quote != current)
         if current is not None:
             self._quotes.append((current, MarkKind.CURRENT))
 

@@ -2,6 +2,7 @@
 
 import functools
 import math
+from collections.abc import Mapping
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -58,7 +59,7 @@ def paint_glyph(painter: QPainter, glyph: Glyph, rect: QRectF, colour: QColor) -
     device = painter.device().devicePixelRatioF()
     corner = rect.center() - QPointF(side, side) / 2
     left, top = (round(part * device) / device for part in (corner.x(), corner.y()))
-    filled, stroked = _paths(glyph)
+    filled, stroked = _paths()[glyph]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setTransform(
@@ -82,8 +83,12 @@ def _pen(glyph: Glyph, colour: QColor) -> QPen:
 
 
 @functools.cache
-def _paths(glyph: Glyph) -> tuple[QPainterPath, QPainterPath]:
-    """Return the filled and the stroked path of a symbol."""
+def _paths() -> Mapping[Glyph, tuple[QPainterPath, QPainterPath]]:
+    """Return the filled and the stroked path of each symbol."""
+    return {glyph: _path(glyph) for glyph in Glyph}
+
+
+def _path(glyph: Glyph) -> tuple[QPainterPath, QPainterPath]:
     filled, stroked = QPainterPath(), QPainterPath()
     match glyph:
         case Glyph.LOW:

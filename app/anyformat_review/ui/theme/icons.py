@@ -1,6 +1,5 @@
 """The application's icons: Lucide drawings in colours of the palette."""
 
-import functools
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -141,7 +140,6 @@ def _pixmap(name: Icon, size: QSize, scale: float, colour: QColor) -> QPixmap:
     return pixmap
 
 
-@functools.cache
 def _renderer(name: Icon, colour: str) -> QSvgRenderer:
     drawing = assets.read_bytes(f"icons/{name}.svg")
     return QSvgRenderer(drawing.replace(b"currentColor", colour.encode()))

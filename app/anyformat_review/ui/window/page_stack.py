@@ -91,6 +91,8 @@ class PageStack(QStackedWidget):
         """Show a page; if the focus was in a page, the new page gets it."""
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.page = page
+        if page is WindowPage.WELCOME:
+            self.welcome.show_recent(self._recent)
         self.setCurrentWidget(self.shown)
         if had_focus and isinstance(self.shown, MessagePage):
             # Not a button of the page: a Return that was meant for the fields would press it.
@@ -157,13 +159,12 @@ class PageStack(QStackedWidget):
         page.demo_requested.connect(self.demo_requested)
         page.recent_chosen.connect(self.recent_chosen)
         page.recent_removed.connect(self.recent_removed)
-        page.show_recent(self._recent)
         return page
 
     def show_recent(self, sources: Sequence[str]) -> None:
         """Show recent sources on the welcome page, newest first."""
         self._recent = tuple(sources)
-        if "welcome" in self.__dict__:
+        if self.page is WindowPage.WELCOME:
             self.welcome.show_recent(self._recent)
 
     @cached_property

@@ -1,6 +1,6 @@
 """The page before a collection is open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -79,13 +79,17 @@ class WelcomePage(MessagePage):
         tour_button.clicked.connect(tour.trigger)
         self.add(*ways, way, tour_way, gap=12)
         self._recent = QWidget()
+        self._sources: tuple[str, ...] = ()
         self._recent.setObjectName("recentSources")
         self._rows = column(parent=self._recent, spacing=2, margins=(0, 0, 0, 0))
         self._recent.hide()
         self.add(self._recent, gap=12)
 
-    def show_recent(self, sources: Sequence[str]) -> None:
+    def show_recent(self, sources: tuple[str, ...]) -> None:
         """Show recent sources, newest first."""
+        if sources == self._sources:
+            return
+        self._sources = sources
         had_focus = self._recent.isAncestorOf(self.window().focusWidget() or self)
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

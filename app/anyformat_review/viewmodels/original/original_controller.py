@@ -14,6 +14,8 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _BOXES = "original-boxes"
 
+_NO_BLOCKS = PageBlocks(None)
+
 
 class OriginalController(OriginalFiles):
     """Opens originals while their pane is shown, and synchronises them with the parse.
@@ -42,7 +44,7 @@ class OriginalController(OriginalFiles):
         super().__init__(store, finder, tasks, parent)
         self._synchronised = True
         self._is_moving_parse = False
-        self._blocks = PageBlocks(None)
+        self._blocks = _NO_BLOCKS
         self._location: QuoteLocation | None = None
 
     @property
@@ -52,7 +54,7 @@ class OriginalController(OriginalFiles):
 
     def begin(self, collection: Collection | None) -> None:
         """Switch to another collection, or to none, and forget all passwords."""
-        self._blocks = PageBlocks(collection)
+        self._blocks = PageBlocks(collection) if collection is not None else _NO_BLOCKS
         self._location = None
         super().begin(collection)
 

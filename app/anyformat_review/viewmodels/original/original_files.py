@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from anyformat_review.domain.errors import OriginalError, ReviewError, StorageError
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.page_numbering import (
+    NO_PAGES,
     PageNumbering,
     pages_by_split,
     split_id,
@@ -75,10 +76,10 @@ class OriginalFiles(QObject):
         self._finder = finder
         finder.changed.connect(self.folders_changed)
         self._tasks = tasks
-        self._state = no_collection()
+        self._state = self._nothing = no_collection()
         self._users: frozenset[str] = frozenset()
         self._collection: Collection | None = None
-        self._pages = PageNumbering(())
+        self._pages = NO_PAGES
         self._in_splits: dict[str, bool] = {}
         """Whether the PDFs of splits replace a file without an original, by its name."""
         self._file_name = ""
@@ -119,7 +120,7 @@ class OriginalFiles(QObject):
         pages = collection.pages if collection else ()
         self._in_splits.clear()
         self._removed.clear()
-        self._pages = PageNumbering(pages)
+        self._pages = PageNumbering(pages) if pages else NO_PAGES
         self._file_name = self._pages.file_names[0]
         self._parse_page = pages[0].number if pages else 0
         self._passwords.clear()
@@ -159,7 +160,7 @@ class OriginalFiles(QObject):
             self._tasks.start(_OPEN, self._open_stored(self._collection.id))
         else:
             self._tasks.start(_OPEN, self._close())
-            self._set_state(no_collection() if self._collection is None else not_attached(""))
+            self._set_state(self._nothing if self._collection is None else not_attached(""))
 
     async def _open_stored(self, collection_id: str) -> None:
         await self._close()

@@ -83,9 +83,12 @@ class OriginalFinder(QObject):
 
     def _watch(self, paths: Sequence[Path]) -> None:
         wanted = set(map(str, paths))
+        if not wanted:
+            if self._watcher is not None:
+                self._watcher.deleteLater()
+                self._watcher = None
+            return
         if self._watcher is None:
-            if not wanted:
-                return
             self._watcher = QFileSystemWatcher(self)
             self._watcher.directoryChanged.connect(self._path_changed)
             self._watcher.fileChanged.connect(self._path_changed)

@@ -44,7 +44,7 @@ class CurrentEvidence(Struct, frozen=True):
         wrong is shown.
         """
         if review is None:
-            return cls()
+            return NO_EVIDENCE
         state = review.state
         own = tuple(place for place in own_places if place.evidence in state.evidence)
         locations = (*review.locations, *own)
@@ -119,6 +119,10 @@ class CurrentEvidence(Struct, frozen=True):
             if quote in matches:
                 return index, matches.index(quote)
         return None
+
+
+NO_EVIDENCE = CurrentEvidence()
+"""Used without a field."""
 
 
 def match_text(evidence: CurrentEvidence) -> str:

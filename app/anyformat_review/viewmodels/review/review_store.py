@@ -16,10 +16,10 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.row_changes import RowChange, no_row_changes
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.rules.rule_result import RuleResult
-from anyformat_review.domain.rules.rule_results import RuleResults
+from anyformat_review.domain.rules.rule_results import NO_RULES
 from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.services.review.review_session import ReviewSession
-from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
+from anyformat_review.viewmodels.quotes.current_evidence import NO_EVIDENCE, CurrentEvidence
 
 
 class ReviewStore(QObject):
@@ -62,9 +62,9 @@ class ReviewStore(QObject):
         self._session: ReviewSession | None = None
         self._path: FieldPath | None = None
         self._last_path: FieldPath | None = None
-        self._evidence = CurrentEvidence()
+        self._evidence = NO_EVIDENCE
         self._own_places: tuple[QuoteLocation, ...] = ()
-        self._emitted_rules = RuleResults()
+        self._emitted_rules = NO_RULES
 
     @property
     def session(self) -> ReviewSession | None:
@@ -119,7 +119,7 @@ class ReviewStore(QObject):
         self._session = session
         self._path = self._last_path = None
         self._own_places = ()
-        self._emitted_rules = session.state.rules if session else RuleResults()
+        self._emitted_rules = session.state.rules if session else NO_RULES
         self.state_replaced.emit(self.state)
         self.current_changed.emit(None)
         self._replace_quotes()

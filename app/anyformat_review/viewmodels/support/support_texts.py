@@ -77,6 +77,9 @@ class SupportCase(Struct, frozen=True):
         return self.error.body if isinstance(self.error, ServiceError) else b""
 
 
+NO_CASE = SupportCase()
+
+
 class SupportContent(Struct, frozen=True):
     """The overview of the page. `commands` are actions, or `BUNDLE`, for the next steps."""
 
