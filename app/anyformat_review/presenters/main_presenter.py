@@ -62,7 +62,8 @@ class MainPresenter(PresenterSet):
         self.lists.nothing_opened.connect(self.opening_finished)
         window.collections.view.rows_shown.connect(self.prefetcher.rows_shown)
         window.collections.removal_requested.connect(collections.remove)
-        window.collections.counts_changed.connect(self._list_shown)
+        window.collections.counts_changed.connect(self.fields.show_counter)
+        window.collections.counts_changed.connect(self._messages.check)
         collections.queue.changed.connect(self._messages.check)
         collections.opening_cancelled.connect(lambda _source: self.opening.show_cancelled())
         if (order := self._settings.value.order) is not OrderChoice.DOCUMENT:
@@ -160,10 +161,6 @@ class MainPresenter(PresenterSet):
             self._show_title(self.sources.current_name)
         self.undo.list_changed()
         self.resume.show_counts(self.undo.timeline)
-
-    def _list_shown(self) -> None:
-        self.fields.show_counter()
-        self._messages.check()
 
     def _opening_started(self, source: Source, name: str) -> None:
         self._messages.open_collection(source.key, name)
