@@ -49,6 +49,7 @@ def test_a_message_covers_no_button_of_the_start_page_in_a_small_window(
     QApplication.processEvents()
     welcome, card = window.pages.welcome, window.message_card
     height = welcome.height()
+    assert welcome.verticalScrollBar().maximum() == 0  # the complete page is visible
 
     window.messages.show(FAILED)
     QApplication.processEvents()

@@ -35,7 +35,7 @@ class WelcomePage(MessagePage):
 
     def __init__(self, action: Callable[[str], QAction], parent: QWidget | None = None) -> None:
         """`action` returns an action of the window by its name."""
-        super().__init__(Icon.LIST_CHECKS, parent)
+        super().__init__(Icon.LIST_CHECKS, parent, margin=24)
         self.setObjectName("welcomePage")
         self.setAccessibleName(tr("Welcome"))
         self.title.setText(tr("Open a collection to review it"))
@@ -81,9 +81,9 @@ class WelcomePage(MessagePage):
         self._recent = QWidget()
         self._sources: tuple[str, ...] = ()
         self._recent.setObjectName("recentSources")
-        self._rows = column(parent=self._recent, spacing=2, margins=(0, 0, 0, 0))
+        self._rows = column(parent=self._recent, spacing=2, margins=(0, 12, 0, 0))
         self._recent.hide()
-        self.add(self._recent, gap=12)
+        self.add(self._recent)
 
     def show_recent(self, sources: tuple[str, ...]) -> None:
         """Show recent sources, newest first."""
