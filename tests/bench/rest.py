@@ -15,6 +15,7 @@ then. The exit code is 1 if a limit is exceeded. Linux only.
 import argparse
 import asyncio
 import contextlib
+import ctypes
 import gc
 import os
 import subprocess
@@ -24,7 +25,6 @@ import threading
 import time
 from array import array
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -60,18 +60,22 @@ _FEW_PAGES = 1_000
 """With fewer pages, the limits are not judged."""
 
 
-@dataclass
-class Rest:
-    """Memory in MB, CPU in percent of a core."""
+class Rest(ctypes.Structure):
+    """Memory in MB, CPU in percent of a core.
 
-    before: float = 0.0
-    imported: float = 0.0
-    peak: float = 0.0
-    children: float = 0.0
-    opened: float = 0.0
-    after: float = 0.0
-    cpu_open: float = 0.0
-    cpu_closed: float = 0.0
+    A structure, because a new number would keep an arena of the memory that is measured.
+    """
+
+    _fields_ = [
+        ("before", ctypes.c_double),
+        ("imported", ctypes.c_double),
+        ("peak", ctypes.c_double),
+        ("children", ctypes.c_double),
+        ("opened", ctypes.c_double),
+        ("after", ctypes.c_double),
+        ("cpu_open", ctypes.c_double),
+        ("cpu_closed", ctypes.c_double),
+    ]
     timers: tuple[str, ...] = ()
 
 
@@ -80,22 +84,14 @@ class _Peak(threading.Thread):
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
-        # An array, because a new number would keep an arena of the memory that is measured.
-        self._largest = array("d", (0, 0))
+        self.memory = array("d", (0, 0))
+        """Of the process, and of its children."""
         self.ended = threading.Event()
-
-    @property
-    def own(self) -> float:
-        return self._largest[0]
-
-    @property
-    def children(self) -> float:
-        return self._largest[1]
 
     def run(self) -> None:
         while not self.ended.wait(0.02):
             found = resident_memory(), sum(map(_memory_of, _children()))
-            self._largest[:] = array("d", map(max, self._largest, found))
+            self.memory[:] = array("d", map(max, self.memory, found))
 
 
 def _children() -> list[str]:
@@ -150,7 +146,7 @@ async def measure(
         peak.ended.set()
         peak.join()
         rest.cpu_open = await idle(seconds)
-        rest.peak, rest.children = peak.own, peak.children
+        rest.peak, rest.children = peak.memory
         rest.after = await _closed(running, seconds)
         rest.cpu_closed = await idle(seconds)
         with contextlib.suppress(TimeoutError):
