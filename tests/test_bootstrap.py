@@ -89,11 +89,13 @@ def test_the_window_knows_whether_it_is_the_first_start(tmp_path: Path) -> None:
     SettingsStore(DataFolder.below(tmp_path / "used").settings).save(used)
     code = (
         "import os\n"
-        "from anyformat_review import bootstrap, sessions\n"
+        "from anyformat_review import bootstrap, window_sequence\n"
         "from anyformat_review.window_options import WindowOptions\n"
         "app = bootstrap._make_application()\n"
         "bootstrap._make_application = lambda: app\n"
-        "sessions.run_sessions = lambda _app, run: print(run.application._options.is_first_start)\n"
+        "def report(_app, run):\n"
+        "    print(run.application._options.is_first_start)\n"
+        "window_sequence.run_windows = report\n"
         "for folder, source in (('new', ()), ('new', ('w', 'c')), ('used', ())):\n"
         "    os.environ['ANYFORMAT_REVIEW_HOME'] = folder\n"
         "    bootstrap.run(WindowOptions(source, demo=True))"
@@ -114,14 +116,14 @@ def test_unreadable_settings_are_reported_above_the_status_bar(tmp_path: Path) -
     unreadable = '{"version": 3, "theme": "pink", "account": "account-9"}'
     DataFolder.below(tmp_path).settings.write_text(unreadable)
     code = (
-        "from anyformat_review import bootstrap, sessions\n"
+        "from anyformat_review import bootstrap, window_sequence\n"
         "from anyformat_review.window_options import WindowOptions\n"
         "def report(_app, run):\n"
         "    window = run.application.window\n"
         "    card, bar = window.message_card.geometry(), window.status.geometry()\n"
         "    print(window.message_card.isVisible(), 0 < bar.top() - card.bottom() < 20)\n"
         "    print(window.banner.text)\n"
-        "sessions.run_sessions = report\n"
+        "window_sequence.run_windows = report\n"
         "bootstrap.run(WindowOptions())"
     )
     environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "ANYFORMAT_REVIEW_HOME": str(tmp_path)}

@@ -1,4 +1,4 @@
-"""One session on the event loop: start the services, open, wait until closed, clean up."""
+"""One window on the event loop: start the services, open, wait until closed, clean up."""
 
 import asyncio
 import contextlib
@@ -31,7 +31,7 @@ from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.garbage import GarbageCollector
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind
 from anyformat_review.viewmodels.task_runner import TaskRunner
-from anyformat_review.window_options import NextSession, WindowOptions
+from anyformat_review.window_options import NextWindow, WindowOptions
 
 if TYPE_CHECKING:
     from anyformat_review.composition import AppServices
@@ -70,8 +70,8 @@ class Application(QObject):
         self._options = options
         self._folder = folder.of_account(start.account.id)
         self._start_with = start
-        self.next_session: NextSession | None = None
-        """The session after this one, None if the application ends."""
+        self.next_window: NextWindow | None = None
+        """The window after this one, None if the application ends."""
         self._tasks = TaskRunner(self)
         self._settings = AppSettings(
             settings, store, self._tasks, self, account_id=start.account.id
@@ -94,12 +94,12 @@ class Application(QObject):
 
     @property
     def window(self) -> MainWindow:
-        """The window of this session."""
+        """The window that this object runs."""
         return self._window
 
     @property
     def settings(self) -> Settings:
-        """The settings of this session."""
+        """The settings of this window."""
         return self._settings.value
 
     async def main(self) -> int:
@@ -241,16 +241,16 @@ class Application(QObject):
         return self._presenter.connection.services if self._presenter else None
 
     def _switch(self, switch: AccountSwitch) -> None:
-        """Close the window; the next session uses another account."""
+        """Close the window; the next one uses another account."""
         self._continue_with(switch, demo=False, tour=False)
 
     def _show_tour(self, tour: bool, files: tuple[str, ...]) -> None:
-        """Close the window; the next session shows the tour from its beginning, or ends it."""
+        """Close the window; the next one shows the tour from its beginning, or ends it."""
         is_presenting = self._presenter_mode.is_on
         self._continue_with(self._start_with, tour=tour, files=files, presenting=is_presenting)
 
     def _continue_with(self, start: AccountSwitch, **changed: Any) -> None:
-        self.next_session = NextSession(start, self._options.in_next_session(**changed))
+        self.next_window = NextWindow(start, self._options.in_next_window(**changed))
         self._closing.set()
 
     @property

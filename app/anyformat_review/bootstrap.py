@@ -52,10 +52,10 @@ def run(options: WindowOptions) -> int:
     QTimer.singleShot(0, lambda: logs.log_start("window", **versions))
     # Imported after the first paint, because this takes longer than importing Qt.
     import_asyncio()
-    from anyformat_review.sessions import Sessions, run_sessions
+    from anyformat_review.window_sequence import WindowSequence, run_windows
 
-    sessions = Sessions(app, window, _make_window, options, folder, settings, loaded.settings)
-    return run_sessions(app, sessions)
+    windows = WindowSequence(app, window, _make_window, options, folder, settings, loaded.settings)
+    return run_windows(app, windows)
 
 
 def _make_application() -> QApplication:

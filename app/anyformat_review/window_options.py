@@ -1,4 +1,4 @@
-"""Window options from the command line, and what the next session starts with."""
+"""Window options from the command line, and what the next window starts with."""
 
 from pathlib import Path
 from typing import Any
@@ -39,14 +39,14 @@ class WindowOptions(Struct, frozen=True):
         """Whether the window starts with the demo."""
         return self.demo or self.tour
 
-    def in_next_session(self, **changed: Any) -> "WindowOptions":
-        """Return changed options, without those that are for one session only."""
+    def in_next_window(self, **changed: Any) -> "WindowOptions":
+        """Return changed options, without those that are for one window only."""
         once = {name: getattr(WindowOptions(), name) for name in _ONCE}
         return replace(self, **once | changed)
 
 
-class NextSession(Struct, frozen=True):
-    """The account and the options of the session that follows when a window is closed."""
+class NextWindow(Struct, frozen=True):
+    """The account and the options of the window that follows when one is closed."""
 
     start: AccountSwitch
     options: WindowOptions

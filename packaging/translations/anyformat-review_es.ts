@@ -5399,6 +5399,10 @@
         <translation>Las últimas 200 solicitudes, las más recientes primero</translation>
     </message>
     <message>
+        <source>The latest requests are listed.</source>
+        <translation>Se muestran las últimas solicitudes.</translation>
+    </message>
+    <message>
         <source>The list could not be loaded.</source>
         <translation>No se pudo cargar la lista.</translation>
     </message>
@@ -5553,10 +5557,6 @@
     <message>
         <source>The request to {host} could not be sent.</source>
         <translation>No se pudo enviar la solicitud a {host}.</translation>
-    </message>
-    <message>
-        <source>The requests of this session are listed.</source>
-        <translation>Se muestran las solicitudes de esta sesión.</translation>
     </message>
     <message>
         <source>The response has an unknown compression ({name}).</source>

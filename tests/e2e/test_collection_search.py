@@ -69,7 +69,7 @@ def test_stored_collections_are_searched_and_opened_with_the_query(
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: len(running.names()) == 3)
-        await running.opened()  # the last collection of the previous session
+        await running.opened()  # the last collection of the previous window
         before = results_requests(two_stored)
         await search(running, "1207")
         assert found(running) == [("a.pdf", "1")]
@@ -160,7 +160,7 @@ def test_an_invalid_query_is_explained_and_not_searched(
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: len(running.names()) == 3)
-        await running.opened()  # the last collection of the previous session
+        await running.opened()  # the last collection of the previous window
         running.press("Ctrl+Alt+F")
         running.type("conf:<x ")
         running.press("Return")

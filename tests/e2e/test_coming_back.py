@@ -1,4 +1,4 @@
-"""After a restart, the window shows the collection, field and panels of the previous session."""
+"""After a restart, the window shows the collection, field and panels of the previous window."""
 
 import asyncio
 import json

@@ -27,7 +27,7 @@ def test_note_is_written_saved_and_undone(in_window: InWindow) -> None:
 
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
-        # The panel is open, as in the previous session.
+        # The panel is open, as in the previous window.
         await running.until(lambda: running.child("inspector").isVisible())
         assert running.child("inspectorNote").toPlainText() == "Ask Bea"
         running.press("Ctrl+Z")

@@ -225,7 +225,7 @@ def test_undo_goes_to_the_field_of_the_decision_also_after_a_restart(
 
     async def next_day(running: RunningWindow) -> None:
         collection, path, name = decided
-        # The window shows the last collection of the previous session.
+        # The window shows the last collection of the previous window.
         assert await first_collection(running) != collection
         undo = running.window.action("undoAction")
         expected = f"Undo confirmation of {path} in {name}".replace("&", "&&")

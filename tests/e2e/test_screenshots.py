@@ -12,11 +12,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
 from anyformat_review.domain.errors import KeyRejectedError
-from anyformat_review.sessions import Sessions
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.window_options import WindowOptions
+from anyformat_review.window_sequence import WindowSequence
 from support.http_server import HttpServer, Response, json_response
 from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script
 
@@ -36,13 +36,15 @@ async def take(
     flash_time = qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)  # a caret would be in some screenshots only
     store, settings = SettingsStore(folder.settings), Settings()
-    sessions = Sessions(qapp, window, lambda *_: MainWindow(), options, folder, store, settings)
+    windows = WindowSequence(
+        qapp, window, lambda *_: MainWindow(), options, folder, store, settings
+    )
     try:
-        return await sessions.run()
+        return await windows.run()
     finally:
         look(window)
         qapp.setCursorFlashTime(flash_time)
-        sessions.application.deleteLater()
+        windows.application.deleteLater()
         window.deleteLater()
 
 

@@ -15,7 +15,6 @@ from anyformat_review.application import Application
 from anyformat_review.domain.language_choice import LanguageChoice
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.languages import chosen_code, install_language
-from anyformat_review.sessions import Sessions
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.window.main_window import MainWindow
@@ -23,22 +22,23 @@ from anyformat_review.ui.window.page_stack import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.window_options import WindowOptions
+from anyformat_review.window_sequence import WindowSequence
 
 
 class RunningWindow:
     """A running window: the user's keys and mouse, and what the user sees."""
 
-    def __init__(self, sessions: Sessions) -> None:
-        self._sessions = sessions
+    def __init__(self, windows: WindowSequence) -> None:
+        self._windows = windows
 
     @property
     def window(self) -> MainWindow:
-        """The window of the running session."""
+        """The current window."""
         return self._application.window
 
     @property
     def _application(self) -> Application:
-        return self._sessions.application
+        return self._windows.application
 
     @property
     def presenter(self) -> Any:
@@ -246,21 +246,21 @@ async def running_window(
     window = _make_window(options, settings)
     window.show()
     window.activateWindow()
-    sessions = Sessions(qapp, window, _make_window, options, folder, store, settings)
-    main = asyncio.ensure_future(sessions.run())
+    windows = WindowSequence(qapp, window, _make_window, options, folder, store, settings)
+    main = asyncio.ensure_future(windows.run())
     # A user cannot do anything before the event loop runs.
     await asyncio.sleep(0)
     try:
-        yield RunningWindow(sessions)
-        window = sessions.application.window
+        yield RunningWindow(windows)
+        window = windows.application.window
         window.close()
         assert await main == 0
         assert not window.isVisible()
     finally:
         main.cancel()
         await asyncio.gather(main, return_exceptions=True)
-        sessions.application.window.deleteLater()
-        sessions.application.deleteLater()
+        windows.application.window.deleteLater()
+        windows.application.deleteLater()
 
 
 def _with_key(actions: Sequence[QAction], key: str) -> list[QAction]:

@@ -38,8 +38,8 @@ _KEY_NOTES = {
 class AccountsPresenter:
     """Shows the accounts dialog and runs its commands.
 
-    `services` returns the current services, None if they could not be opened. `switch` starts a new
-    session.
+    `services` returns the current services, None if they could not be opened. `switch` closes the
+    window and shows the next one.
     """
 
     def __init__(

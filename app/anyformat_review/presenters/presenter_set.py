@@ -288,7 +288,7 @@ class PresenterSet(QObject):
             window, connection, self.documents, tasks, name_of=self._name_of
         )
         # Without a parent, their connections would keep lambdas and what these use, which Python's
-        # garbage collector does not see: the whole session would stay in memory.
+        # garbage collector does not see: the whole window would stay in memory.
         for part in (connection, self.restore, self.rescue, self.undo):
             part.setParent(self)
         window.fields.use_definitions(self.definitions.definitions)

@@ -118,7 +118,7 @@ class WindowState(Struct, frozen=True):
     """The state of an open window, saved often in case the program is killed.
 
     `window` is the layout as in `Settings`, `mode` the key of `point` in `Settings.places`. `point`
-    has only the counts of collections that were opened in this session.
+    has only the counts of collections that were opened in this window.
     """
 
     mode: str

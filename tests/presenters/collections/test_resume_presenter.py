@@ -78,7 +78,7 @@ def test_counts_are_stored_with_their_number_of_decisions(parts: Any) -> None:
     assert point.counts == {"a": KnownCount(3, 2, MONDAY), "b": KnownCount(7, 0)}
 
 
-def test_the_point_of_an_open_window_has_the_counts_of_its_session(parts: Any) -> None:
+def test_the_point_of_an_open_window_has_only_its_own_counts(parts: Any) -> None:
     file = FileSource(Path("/a.json"))
     list_sources(
         parts.collections.sources,

@@ -154,7 +154,7 @@ async def test_visible_rows_without_a_name_get_the_name_of_their_file(parts: Any
     assert parts.names.fetch.await_count == 1
 
 
-async def test_names_of_earlier_sessions_are_used_immediately(parts: Any) -> None:
+async def test_stored_names_are_used_immediately(parts: Any) -> None:
     parts.client.nameless = {"c1", "c150"}
     known = {"c1": ("a.pdf", "b.pdf"), "c150": ("c.pdf",), "c2": ("not needed.pdf",)}
     parts.names.known.side_effect = known.get

@@ -30,7 +30,7 @@ async def test_turned_pages_are_kept_for_a_file_of_a_collection(tmp_path: Path) 
     await tasks.aclose()
 
 
-async def test_without_a_readable_file_pages_are_turned_for_this_session(tmp_path: Path) -> None:
+async def test_without_a_readable_file_pages_are_turned_for_this_window(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "originals.json"
     path.parent.write_text("in the way")
     tasks = TaskRunner()

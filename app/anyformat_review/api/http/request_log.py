@@ -1,4 +1,4 @@
-"""The latest requests of this session, for the support page. They are not written to disk."""
+"""The latest requests of a client, for the support page. They are not written to disk."""
 
 import time
 from collections import deque

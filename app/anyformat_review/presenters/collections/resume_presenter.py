@@ -73,7 +73,7 @@ class ResumePresenter:
         self._point = ResumePoint()
         self._returns = False
         self._opened: dict[Source, None] = {}
-        """The sources that were opened in this session."""
+        """The sources that were opened in this window."""
         window.pages.recent_removed.connect(self._remove_recent)
         self._show_recent()
 
@@ -86,7 +86,7 @@ class ResumePresenter:
         return replace(point, counts=MappingProxyType({**before.counts, **counted}))
 
     def open_point(self, before: ResumePoint, timeline: Timeline) -> ResumePoint:
-        """Return the resume point with the counts of this session only.
+        """Return the resume point with the counts of this window only.
 
         It takes the same time with any number of collections in the list. Without an open
         collection, or while the one of the previous point is still being opened, return `before`.

@@ -142,7 +142,7 @@ class SupportPage(QWidget):
         self.bundle.show_parts(())
 
     def show_requests(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show the requests of this session."""
+        """Show the latest requests."""
         self._requests.set_rows(rows)
         _fit_columns(self.requests)
         self._curl.setEnabled(bool(rows))

@@ -28,7 +28,7 @@ class NameLoader:
         self._names = names
 
     async def load(self) -> None:
-        """Load the names of earlier sessions."""
+        """Load the stored names."""
         await self._names.load()
 
     def use_known(self, keys: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""The sources of this session with their list entries, and the current source."""
+"""The sources of this window with their list entries, and the current source."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
@@ -30,7 +30,7 @@ class SourceList(QObject):
         self.current: Source | None = None
         """The source that is open, is being opened or could not be opened."""
         self._sources: dict[str, Source] = {}
-        """All sources of this session by key, including those of other workflows."""
+        """All sources of this window by key, including those of other workflows."""
         self._known: dict[str, CollectionEntry] = {}
         """The entries of sources that are not listed now."""
         self._decided: Set[str] = frozenset()
@@ -48,7 +48,7 @@ class SourceList(QObject):
         return self.name_of(self.current) if self.current else ""
 
     def source(self, key: str) -> Source | None:
-        """Return the source of an entry, or `None` if it was not listed in this session."""
+        """Return the source of an entry, or `None` if it was not listed in this window."""
         return self._sources.get(key)
 
     def listed(self) -> tuple[tuple[Source, CollectionEntry], ...]:
@@ -79,7 +79,7 @@ class SourceList(QObject):
         return f"{text} · {more}"
 
     def entry(self, key: str) -> CollectionEntry | None:
-        """Return what is known about a source of this session, also while it is not listed."""
+        """Return what is known about a source of this window, also while it is not listed."""
         return self.entries.get(key) or self._known.get(key)
 
     # --- the list ------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 class PageTurns(QObject):
     """The quarters by which the pages of one file are turned clockwise, kept for this file.
 
-    If they cannot be read or stored, they are those of this session.
+    If they cannot be read or stored, they are those of this window.
 
     Signals:
         changed(Mapping[int, int]): the quarters by 1-based page.

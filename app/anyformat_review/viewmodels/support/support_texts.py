@@ -132,9 +132,7 @@ def _what_happened(case: SupportCase) -> ErrorText:
         title = tr("Earlier results are shown")
         return ErrorText(title, f"{text.title}. {text.sentence}", text.next_steps)
     if case.source is None:
-        return ErrorText(
-            tr("No collection is open"), tr("The requests of this session are listed.")
-        )
+        return ErrorText(tr("No collection is open"), tr("The latest requests are listed."))
     if case.opened is None:
         return ErrorText(
             tr("Opening"), tr("The results have not arrived yet."), (tr("Try again."),)

@@ -1,4 +1,4 @@
-"""Run one session after the other: another account and the guided tour have their own."""
+"""Run one window after the other: another account and the guided tour have their own."""
 
 import asyncio
 import os
@@ -19,16 +19,16 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore, account_at_start
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind
-from anyformat_review.window_options import NextSession, WindowOptions
+from anyformat_review.window_options import NextWindow, WindowOptions
 
 _USER_SETTINGS = ("theme", "language", "text_size", "keys", "author", "accounts", "account")
 """Settings that are not temporary in the tour."""
 
 
-class Sessions:
-    """Runs a session with its window, and then the one that it asks for.
+class WindowSequence:
+    """Runs a window with its services, and then the one that it asks for.
 
-    `make_window` creates the window of the next session. The tour has a temporary folder, so that
+    `make_window` creates the next window. The tour has a temporary folder, so that
     it always begins in the same way, and changes no decisions of the user.
     """
 
@@ -49,11 +49,11 @@ class Sessions:
         self._temporary: TemporaryDirectory[str] | None = None
         self._before_tour = settings
         start = AccountSwitch(account_at_start(settings, os.environ))
-        self.application = self._begin(window, settings, NextSession(start, options))
-        """The current session."""
+        self.application = self._begin(window, settings, NextWindow(start, options))
+        """The current window with its services."""
 
-    def _begin(self, window: MainWindow, settings: Settings, session: NextSession) -> Application:
-        start, options = session.start, session.options
+    def _begin(self, window: MainWindow, settings: Settings, chosen: NextWindow) -> Application:
+        start, options = chosen.start, chosen.options
         window.create_named()
         if start.notice:
             window.messages.show(Message(MessageKind.WARNING, start.notice))
@@ -72,20 +72,20 @@ class Sessions:
         return Application(self._app, window, options, folder, store, settings, start)
 
     async def run(self) -> int:
-        """Run until a session ends without a switch, and return its exit code."""
+        """Run until a window closes without a switch, and return its exit code."""
         while True:
             ended = self.application
             try:
                 code = await ended.main()
             finally:
                 self._end_tour(ended)
-            if ended.next_session is None:
+            if ended.next_window is None:
                 return code
             settings = self._store.load().settings
-            window = self._make_window(ended.next_session.options, settings)
+            window = self._make_window(ended.next_window.options, settings)
             window.show()
             window.activateWindow()
-            self.application = self._begin(window, settings, ended.next_session)
+            self.application = self._begin(window, settings, ended.next_window)
             ended.window.deleteLater()
             ended.deleteLater()
 
@@ -96,9 +96,9 @@ class Sessions:
         before, changed = _user_settings(self._before_tour), _user_settings(ended.settings)
         changed = {name: value for name, value in changed.items() if value != before[name]}
         if changed:
-            with suppress(StorageError):  # the next session reports it when it saves
+            with suppress(StorageError):  # the next window reports it when it saves
                 self._store.save(replace(self._store.load().settings, **changed))
-        goes_on = ended.next_session and ended.next_session.options.tour_step is not None
+        goes_on = ended.next_window and ended.next_window.options.tour_step is not None
         if not goes_on:
             self._temporary.cleanup()
             self._temporary = None
@@ -109,8 +109,8 @@ def _user_settings(settings: Settings) -> dict[str, Any]:
     return {name: getattr(settings, name) for name in _USER_SETTINGS}
 
 
-def run_sessions(app: QApplication, sessions: Sessions) -> int:
-    """Run sessions on a new event loop, and return the exit code."""
+def run_windows(app: QApplication, windows: WindowSequence) -> int:
+    """Run windows on a new event loop, and return the exit code."""
     # app.exit() is never called: the loop ends after run(), when everything is closed.
     with asyncio.Runner(loop_factory=lambda: make_event_loop(app)) as runner:
-        return runner.run(sessions.run())
+        return runner.run(windows.run())
