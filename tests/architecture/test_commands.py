@@ -8,8 +8,10 @@ import ast
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -178,8 +180,19 @@ def test_the_command_works(command: str, tmp_path: Path) -> None:
             arguments = [part for word in words for part in programs.get(word, [word])]
     environ = {**os.environ, "UV_NO_SYNC": "1"}
 
-    done = subprocess.run(
-        arguments, cwd=ROOT, env=environ, capture_output=True, text=True, check=False
-    )
+    with subprocess.Popen(
+        arguments,
+        cwd=ROOT,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,  # so that its children can be ended as well
+    ) as process:
+        try:
+            output, _ = process.communicate()
+        finally:  # an interrupted run leaves no command behind
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert process.returncode == 0, output
