@@ -292,7 +292,7 @@ def test_the_demo_opens_without_a_key(status: str, code: int, run: Run) -> None:
 
 def test_a_wait_is_reported_once_per_attempt(run: Run, server: HttpServer) -> None:
     not_ready = json_response({"error_code": "PRECONDITION_FAILED"}, 412)
-    server.on(RESULTS, not_ready, not_ready, Response(body=SEED.read_bytes()))
+    server.on(RESULTS, not_ready, Response(202), Response(body=SEED.read_bytes()))
 
     code, _, err = run("inspect", "w", SEED_ID)
 

@@ -435,7 +435,12 @@ async def test_a_remote_service_cannot_link_to_this_machine(http_server: HttpSer
 
 
 @pytest.mark.parametrize(
-    ("status", "kind"), [(403, errors.UnexpectedResponseError), (503, errors.ServerFailureError)]
+    ("status", "kind"),
+    [
+        (202, errors.NotReadyError),
+        (403, errors.UnexpectedResponseError),
+        (503, errors.ServerFailureError),
+    ],
 )
 async def test_an_expired_link_is_not_a_key_error(
     http_server: HttpServer, status: int, kind: type[ServiceError]

@@ -161,7 +161,7 @@ class KeyMalformedError(ServiceError):
 
 
 class NotReadyError(ServiceError):
-    """412: the collection is still being processed."""
+    """412 or 202: the collection is still being processed."""
 
 
 class StillProcessingError(ServiceError):

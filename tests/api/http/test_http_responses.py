@@ -21,6 +21,7 @@ def error(status: int, body: object = b"", **headers: str) -> ServiceError:
 @pytest.mark.parametrize(
     ("status", "kind"),
     [
+        (202, errors.NotReadyError),
         (400, errors.BadRequestError),
         (401, errors.KeyRejectedError),
         (402, errors.PaymentRequiredError),

@@ -14,8 +14,10 @@ from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain.errors import (
     ErrorResponse,
     KeyMissingError,
+    NotReadyError,
     RateLimitedError,
     ServerFailureError,
+    ServiceError,
     UnexpectedResponseError,
 )
 from anyformat_review.translation import tr
@@ -145,8 +147,7 @@ class HttpClient:
         with self.requests.record(address, has_key=False) as request:
             request.response = response = await connections.download(link)
             if response.status != 200:
-                # A 403 or 404 of the storage host says nothing about the key or the collection.
-                kind = ServerFailureError if response.status >= 500 else UnexpectedResponseError
+                kind = _kind_of_download(response.status)
                 problem = tr("The results could not be downloaded (HTTP status {status}).")
                 raise kind(
                     problem.format(status=response.status),
@@ -154,3 +155,10 @@ class HttpClient:
                 )
             check_is_json({}, response.body)
         return response.body
+
+
+def _kind_of_download(status: int) -> type[ServiceError]:
+    # A 403 or 404 of the storage host says nothing about the key or the collection.
+    if status == 202:
+        return NotReadyError
+    return ServerFailureError if status >= 500 else UnexpectedResponseError

@@ -46,6 +46,7 @@ _BY_CODE: Mapping[str, type[ServiceError]] = {
     "gateway_timeout": ServerFailureError,
 }
 _BY_STATUS: Mapping[int, type[ServiceError]] = {
+    202: NotReadyError,  # not documented; in HTTP, the request is accepted but not finished
     400: BadRequestError,
     401: KeyRejectedError,
     402: PaymentRequiredError,
