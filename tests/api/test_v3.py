@@ -119,6 +119,8 @@ async def test_a_collection_names_its_files(server: DemoServer) -> None:
 async def test_the_runs_of_a_collection_are_newest_first(server: DemoServer) -> None:
     async with client_of(server) as client:
         runs = [run async for some in client.runs(WORKFLOW, INVOICE) for run in some.items]
+        with pytest.raises(errors.CollectionNotFoundError):  # as of a service without version 3
+            [some async for some in client.runs("no-such-workflow", INVOICE)]
     assert [run.id for run in runs] == [f"{INVOICE}-run-2", f"{INVOICE}-run-1"]
     assert all(run.created_at is not None for run in runs)
 

@@ -99,6 +99,6 @@ class HelpPresenter:
         self._about.show_versions(self._details, self._libraries)
 
     def _copy(self) -> None:
-        from anyformat_review.viewmodels.about_texts import support_text
+        from anyformat_review.viewmodels.about_texts import versions_text
 
-        QGuiApplication.clipboard().setText(support_text(self._details, self._libraries))
+        QGuiApplication.clipboard().setText(versions_text(self._details, self._libraries))

@@ -48,7 +48,7 @@ def library_rows() -> list[tuple[str, str, str]]:
     return [*_rows(sorted(names, key=str.lower)), icons]
 
 
-def support_text(details: Sequence[tuple[str, str]], libraries: Sequence[Sequence[str]]) -> str:
+def versions_text(details: Sequence[tuple[str, str]], libraries: Sequence[Sequence[str]]) -> str:
     """Return versions as lines for a support request."""
     versions = [f"{name}: {value}" for name, value in details]
     used = [" ".join(row[:2]).strip() for row in libraries]

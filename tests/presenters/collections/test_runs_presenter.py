@@ -19,32 +19,32 @@ RUNS = (Run("run-2", "c", "processed"), Run("run-1", "c", "error"))
 UNREAD = Notice("items[2]", "an object", "a number", "7")
 
 
-class FakeRuns:
-    """Two runs of a collection that differ in one value and one field."""
+class FakeClient:
+    """A client for two runs of a collection that differ in one value and one field."""
 
-    def __init__(self, client: Any) -> None:
-        self.error = client.error
+    error: Exception | None = None
 
-    async def newest_first(self, _workflow: str, _collection: str) -> AsyncIterator[Listing[Run]]:
+    async def runs(self, _workflow: str, _collection: str) -> AsyncIterator[Listing[Run]]:
         for run, notices in zip(RUNS, ((), (UNREAD,)), strict=True):
             yield Listing((run,), notices=notices)
         if self.error:
             raise self.error
 
-    async def compare(self, first: str, second: str) -> ResultsComparison:
-        assert (first, second) == ("run-1", "run-2")
-        total, note = map(FieldPath.parse, ("total", "note"))
-        missing = DifferentValue(note, None, "x", is_in_first=False)
-        return ResultsComparison(3, (DifferentValue(total, "1", "2"), missing))
+
+async def compare_runs(_client: FakeClient, first: str, second: str) -> ResultsComparison:
+    assert (first, second) == ("run-1", "run-2")
+    total, note = map(FieldPath.parse, ("total", "note"))
+    missing = DifferentValue(note, None, "x", is_in_first=False)
+    return ResultsComparison(3, (DifferentValue(total, "1", "2"), missing))
 
 
 @pytest.fixture
 def presenter(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(runs_presenter, "CollectionRuns", FakeRuns)
+    monkeypatch.setattr(runs_presenter, "compare_runs", compare_runs)
     collections = Mock()
     collections.sources.current = CollectionSource("w", "c")
     connection = Mock()
-    connection.services.client.error = None
+    connection.services.client = FakeClient()
     presenter: Any = RunsPresenter(Mock(), collections, connection, FakeTasks())  # type: ignore[arg-type]
     presenter.__dict__["_dialog"] = Mock()
     return presenter

@@ -7,7 +7,7 @@ from anyformat_review.domain.errors import ReviewError
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.workflow import Run
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
-from anyformat_review.services.collections.runs import CollectionRuns
+from anyformat_review.services.collections.runs import compare_runs
 from anyformat_review.services.collections.sources import CollectionSource, RunSource
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.translation import tr
@@ -62,10 +62,10 @@ class RunsPresenter:
             self._dialog.show_differences((), tr("Only collections of the service have runs."))
 
     async def _list(self, source: CollectionSource) -> None:
-        runs = CollectionRuns(self._connection.services.client)
+        client = self._connection.services.client
         unread: list[Notice] = []
         try:
-            async for some in runs.newest_first(source.workflow_id, source.collection_id):
+            async for some in client.runs(source.workflow_id, source.collection_id):
                 unread += (notice for notice in some.notices if notice.is_unread)
                 for run in some.items:
                     self._runs.append(run)
@@ -91,9 +91,9 @@ class RunsPresenter:
         self._tasks.start(_RUNS, self._run_compare(self._runs[row + 1], self._runs[row]))
 
     async def _run_compare(self, earlier: Run, selected: Run) -> None:
-        runs = CollectionRuns(self._connection.services.client)
+        client = self._connection.services.client
         try:
-            compared = await runs.compare(earlier.id, selected.id)
+            compared = await compare_runs(client, earlier.id, selected.id)
         except ReviewError as error:
             self._dialog.show_differences((), error_text(error).sentence)
             return

@@ -1,15 +1,14 @@
 """Corrected categories and pages of parts, as entries of exports."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from anyformat_review.api.results.envelope import DocumentChanges
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.page_numbering import pages_text
 from anyformat_review.domain.review.parts import Parts, category_of
-from anyformat_review.domain.review.review import Decision, category_path
+from anyformat_review.domain.review.review import category_path
 from anyformat_review.domain.review.review_state import ReviewState
 
 
@@ -59,38 +58,3 @@ def document_changes(state: ReviewState) -> DocumentChanges:
                 siblings = [each for each in parts.parts if each.place[0] == index]
                 files[index, None] = parts.files(state, siblings)
     return DocumentChanges(categories, files)
-
-
-def corrected_document(
-    state: ReviewState, last: Mapping[FieldPath, Decision]
-) -> dict[str, list[JsonTree]]:
-    """Return the lists `classifications` and `parts` of corrections, without empty ones."""
-    parts = Parts(state.collection)
-    tree: dict[str, list[JsonTree]] = {
-        "classifications": [
-            {
-                "index": index,
-                "extracted": given.category,
-                "category": category,
-                **_signature(last, category_path(index)),
-            }
-            for index, given in enumerate(state.collection.classifications)
-            if (category := category_of(state, index)) != given.category
-        ],
-        "parts": [
-            {
-                "path": str(part.path),
-                "extracted": list(part.pages),
-                "pages": list(pages),
-                **_signature(last, part.path),
-            }
-            for part in parts.parts
-            if (pages := parts.pages(state, part)) != part.pages
-        ],
-    }
-    return {name: entries for name, entries in tree.items() if entries}
-
-
-def _signature(last: Mapping[FieldPath, Decision], path: FieldPath) -> dict[str, str]:
-    decision = last[path]
-    return {"author": decision.author, "at": decision.at.isoformat()}

@@ -14,15 +14,16 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.field_review import FieldReview
+from anyformat_review.domain.review.parts import Parts, category_of
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     Decision,
     FieldState,
     History,
     RowMark,
+    category_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.services.exchange.document_entries import corrected_document
 from anyformat_review.services.exchange.export_table import without_decisions
 from anyformat_review.services.exchange.rule_entries import rule_entries
 
@@ -118,6 +119,36 @@ def outcome_entry(state: ReviewState, last: Mapping[FieldPath, Decision]) -> dic
     if outcome is None:
         return {}
     return {"outcome": {**outcome.to_json(), **signature(last[COLLECTION_PATH])}}
+
+
+def corrected_document(
+    state: ReviewState, last: Mapping[FieldPath, Decision]
+) -> dict[str, list[JsonTree]]:
+    """Return the lists `classifications` and `parts` of corrections, without empty ones."""
+    parts = Parts(state.collection)
+    tree: dict[str, list[JsonTree]] = {
+        "classifications": [
+            {
+                "index": index,
+                "extracted": given.category,
+                "category": category,
+                **signature(last[category_path(index)]),
+            }
+            for index, given in enumerate(state.collection.classifications)
+            if (category := category_of(state, index)) != given.category
+        ],
+        "parts": [
+            {
+                "path": str(part.path),
+                "extracted": list(part.pages),
+                "pages": list(pages),
+                **signature(last[part.path]),
+            }
+            for part in parts.parts
+            if (pages := parts.pages(state, part)) != part.pages
+        ],
+    }
+    return {name: entries for name, entries in tree.items() if entries}
 
 
 def last_decisions(history: History) -> dict[FieldPath, Decision]:

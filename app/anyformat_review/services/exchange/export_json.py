@@ -38,11 +38,9 @@ from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
-from anyformat_review.services.exchange.document_entries import (
-    corrected_document,
-    document_changes,
-)
+from anyformat_review.services.exchange.document_entries import document_changes
 from anyformat_review.services.exchange.export_corrections import (
+    corrected_document,
     evidence_entry,
     last_decisions,
     outcome_entry,

@@ -130,11 +130,11 @@ class _Report:
         marked = self._decided.get(COLLECTION_PATH, ())
         yield (
             tr("Marked as reviewed"),
-            _signature(marked[-1][0]) if state.is_reviewed and marked else tr("no"),
+            _signature_text(marked[-1][0]) if state.is_reviewed and marked else tr("no"),
         )
         if marked and (outcome := marked[-1][1].after.outcome) is not None:
             kind = tr(OUTCOMES[outcome.kind])
-            texts = (kind, outcome.reason, outcome.note, _signature(marked[-1][0]))
+            texts = (kind, outcome.reason, outcome.note, _signature_text(marked[-1][0]))
             yield tr("Outcome"), ", ".join(filter(None, texts))
 
     def _field(self, review: FieldReview) -> Iterator[str]:
@@ -166,7 +166,7 @@ class _Report:
     def _history(self, path: FieldPath) -> Iterator[str]:
         for decision, change in self._decided.get(path, ()):
             kind = tr(DECISIONS[decision.kind])
-            texts = [_signature(decision), kind, _state_text(change.after)]
+            texts = [_signature_text(decision), kind, _state_text(change.after)]
             yield _row(tr("Decision"), _joined(texts))
 
     def _quote(self, name: str, quote: Evidence, location: QuoteLocation | None) -> Iterator[str]:
@@ -252,7 +252,7 @@ def _quoted(value: Value) -> str:
     return value_or_answer(value) if isinstance(value, Answer) else f"“{display_text(value)}”"
 
 
-def _signature(decision: Decision) -> str:
+def _signature_text(decision: Decision) -> str:
     return f"{_time(decision.at)}, {decision.author}"
 
 
