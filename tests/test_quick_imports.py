@@ -76,12 +76,13 @@ from anyformat_review.quick_imports import import_asyncio
 import_asyncio()
 import asyncio
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 print("ssl" in sys.modules)
 async def main():
     import ssl
     context = ssl.create_default_context(cafile=CERTIFICATE)
-    client = AnyFormatClient(Profile(URL).with_key("key-1"), ssl_context=context)
+    client = AnyFormatClient(HttpClient(Profile(URL).with_key("key-1"), ssl_context=context))
     print(await client.results("wf-1", "col-1"))
     await client.aclose()
 asyncio.run(main())

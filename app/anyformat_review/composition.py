@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.endpoints import ApiVersion
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import DEFAULT_BASE_URL, Profile
 from anyformat_review.domain.errors import (
     InputError,
@@ -188,7 +189,7 @@ class AppServices(Struct, frozen=True):
 
     def for_demo(self) -> "AppServices":
         """Return services for the demo with the same drafts; close this client afterwards."""
-        client = AnyFormatClient(Profile(), transport=_demo_transport)
+        client = AnyFormatClient(HttpClient(Profile(), transport=_demo_transport))
         fields = WorkflowFields(client)
         reviews = replace(
             self.reviews, opener=_opener(client), fields=fields, index=_index(Profile())
@@ -228,15 +229,14 @@ async def connect(
     if demo:
         profile, cache = Profile(), None
         index = _index(profile)
-        client = AnyFormatClient(profile, transport=_demo_transport)
+        client = AnyFormatClient(HttpClient(profile, transport=_demo_transport))
         fields, names = WorkflowFields(client), FileNames(client)
     else:
         profile = profile_of(account, environ)
         saved_key = SavedKey(profile, account.id, environ)
         known = ApiVersionFile(folder.api_version, profile.base_url)
         client = AnyFormatClient(
-            profile,
-            load_profile=saved_key.load,
+            HttpClient(profile, load_profile=saved_key.load),
             version=ApiVersion.V3 if known.load() == ApiVersion.V3 else ApiVersion.V2,
             on_version=known.save,
         )

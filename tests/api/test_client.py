@@ -15,6 +15,7 @@ import pytest
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.http.certificates import build_ssl_context
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain import errors
@@ -30,7 +31,7 @@ ENVELOPE = b'{"collection_id": "col-1", "total": 1250.00}'
 
 
 def client_for(url: str, **options: Any) -> AnyFormatClient:
-    return AnyFormatClient(Profile(url).with_key(KEY), **options)
+    return AnyFormatClient(HttpClient(Profile(url).with_key(KEY), **options))
 
 
 @asynccontextmanager
@@ -114,7 +115,7 @@ async def test_an_unsafe_id_is_never_sent(http_server: HttpServer, bad: str) -> 
 
 
 async def test_without_a_key_no_request_is_sent(http_server: HttpServer) -> None:
-    async with closing(AnyFormatClient(Profile(http_server.url))) as client:
+    async with closing(AnyFormatClient(HttpClient(Profile(http_server.url)))) as client:
         with pytest.raises(errors.KeyMissingError):
             await client.results("wf-1", "col-1")
     assert http_server.requests == []
@@ -125,7 +126,7 @@ async def test_a_custom_transport_needs_no_key() -> None:
         assert "authorization" not in request.headers
         return httpx.Response(200, stream=httpx.ByteStream(ENVELOPE))
 
-    client = AnyFormatClient(Profile(), transport=lambda: httpx.MockTransport(response))
+    client = AnyFormatClient(HttpClient(Profile(), transport=lambda: httpx.MockTransport(response)))
     async with closing(client):
         assert await client.results("wf-1", "col-1") == ENVELOPE
 
@@ -677,7 +678,7 @@ async def test_each_request_is_logged_without_the_key(
 
 async def test_the_proxy_of_the_account_is_used() -> None:
     profile = Profile("https://service.invalid", proxy="http://127.0.0.1:9").with_key(KEY)
-    async with closing(AnyFormatClient(profile)) as client:
+    async with closing(AnyFormatClient(HttpClient(profile))) as client:
         with pytest.raises(
             errors.ProxyUnusableError, match=r"“http://127.0.0.1:9” \(of the account\)"
         ):
@@ -686,6 +687,6 @@ async def test_the_proxy_of_the_account_is_used() -> None:
 
 async def test_a_missing_file_of_certificate_authorities_is_named(tmp_path: Path) -> None:
     profile = Profile("https://service.invalid", ca_file=str(tmp_path / "ca.pem")).with_key(KEY)
-    async with closing(AnyFormatClient(profile)) as client:
+    async with closing(AnyFormatClient(HttpClient(profile))) as client:
         with pytest.raises(errors.CertificateStoreError, match=r"ca\.pem”, does not exist\."):
             await client.workflows()

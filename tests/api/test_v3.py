@@ -10,6 +10,7 @@ from anyformat_review import assets
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.api.endpoints import ApiVersion
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain import errors
@@ -34,7 +35,7 @@ def server() -> Iterator[DemoServer]:
 async def client_of(
     server: DemoServer | HttpServer, version: ApiVersion = ApiVersion.V2
 ) -> AsyncIterator[AnyFormatClient]:
-    client = AnyFormatClient(Profile(server.url).with_key("k"), version=version)
+    client = AnyFormatClient(HttpClient(Profile(server.url).with_key("k")), version=version)
     try:
         yield client
     finally:
@@ -188,7 +189,9 @@ async def test_a_service_that_has_version_2_again_is_noticed() -> None:
     with DemoServer(DemoOptions(key="k", versions=frozenset({"v2"}))) as server:
         noticed: list[ApiVersion] = []
         client = AnyFormatClient(
-            Profile(server.url).with_key("k"), version=ApiVersion.V3, on_version=noticed.append
+            HttpClient(Profile(server.url).with_key("k")),
+            version=ApiVersion.V3,
+            on_version=noticed.append,
         )
         try:
             assert (await client.workflows()).count == 1
@@ -198,7 +201,7 @@ async def test_a_service_that_has_version_2_again_is_noticed() -> None:
 
 
 async def test_a_rejected_key_does_not_determine_the_version(server: DemoServer) -> None:
-    client = AnyFormatClient(Profile(server.url).with_key("wrong"))
+    client = AnyFormatClient(HttpClient(Profile(server.url).with_key("wrong")))
     try:
         with pytest.raises(errors.KeyRejectedError):
             await client.workflows()

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.event_loop import make_event_loop
 from anyformat_review.services.collections.lazy_list import ServiceLists
@@ -52,7 +53,7 @@ def stalls(
     timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
 
     async def run() -> None:
-        client = AnyFormatClient(profile)
+        client = AnyFormatClient(HttpClient(profile))
         if not is_first:
             await client.workflows()
         ticks[:] = [time.perf_counter()]

@@ -13,6 +13,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTextBrowser, QTreeView
 
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
@@ -105,7 +106,7 @@ def open_product(material: Material, pages: int) -> dict[str, float]:
         return {**await measure_once("open"), **await measure_once("open again")}
 
     async def measure_once(name: str) -> dict[str, float]:
-        opener = CollectionOpener(AnyFormatClient(Profile()), SystemClock())
+        opener = CollectionOpener(AnyFormatClient(HttpClient(Profile())), SystemClock())
         stalls, begun, painted = Stalls(), time.perf_counter(), 0.0
 
         def show(state: ReviewState) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.errors import KeyMalformedError, ServiceError
 from anyformat_review.domain.redaction import hide, scrub
@@ -87,7 +88,7 @@ def test_a_hostile_text_is_scrubbed_quickly() -> None:
 
 
 async def failure(server: HttpServer) -> ServiceError:
-    client = AnyFormatClient(Profile(server.url).with_key(KEY))
+    client = AnyFormatClient(HttpClient(Profile(server.url).with_key(KEY)))
     try:
         with pytest.raises(ServiceError) as failed:
             await client.results("w", "c")

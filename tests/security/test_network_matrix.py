@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain import errors
@@ -117,7 +118,7 @@ def server() -> Iterator[HttpServer]:
 async def opened(url: str, clock: InstantClock, waits: list[Waiting]) -> str:
     """Open the collection; return its id."""
     client = AnyFormatClient(
-        Profile(url).with_key("k"), timeouts=TIMEOUTS, max_response_bytes=1_000_000
+        HttpClient(Profile(url).with_key("k"), timeouts=TIMEOUTS, max_response_bytes=1_000_000)
     )
     try:
         opener = CollectionOpener(client, clock)

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.api.http.rate_limit import RateLimit
 from anyformat_review.api.http.timeouts import Timeouts
@@ -88,7 +89,7 @@ def server() -> Iterator[HttpServer]:
 
 
 async def failure(url: str, **options: object) -> ServiceError:
-    client = AnyFormatClient(Profile(url).with_key(KEY), **options)  # type: ignore[arg-type]
+    client = AnyFormatClient(HttpClient(Profile(url).with_key(KEY), **options))  # type: ignore[arg-type]
     try:
         with pytest.raises(ServiceError) as failed:
             await client.results("w", "c")
@@ -274,7 +275,7 @@ def test_normal_work_and_absurd_limits_are_not_slowed(headers: dict[str, str]) -
 
 async def test_a_used_up_limit_is_reported_without_a_request(server: HttpServer) -> None:
     server.on(RESULTS, Response(body=b'{"collection_id": "c"}', headers=limits(0, 42)))
-    client = AnyFormatClient(Profile(server.url).with_key(KEY))
+    client = AnyFormatClient(HttpClient(Profile(server.url).with_key(KEY)))
     try:
         await client.results("w", "c")
         assert client.is_near_rate_limit
@@ -403,7 +404,7 @@ async def test_no_redirect_is_followed(status: int, server: HttpServer) -> None:
         assert "is not followed, to protect the API key" in error_text(error).sentence
         server.on("/v3/runs/r/", json_response(run))
         server.on("/link", redirect)
-        client = AnyFormatClient(Profile(server.url).with_key(KEY))
+        client = AnyFormatClient(HttpClient(Profile(server.url).with_key(KEY)))
         with pytest.raises(errors.UnexpectedResponseError, match=f"HTTP status {status}"):
             await client.run("r")
         await client.aclose()

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from anyformat_review.api.endpoints import MAX_PAGE_SIZE, ApiVersion, Endpoints
-from anyformat_review.api.http.http_client import MAX_RESPONSE_BYTES, HttpClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.api.http.rate_limit import RateLimit
 from anyformat_review.api.http.request_log import RequestLog
-from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain.errors import ServiceError
 from anyformat_review.domain.results.workflow import (
     CollectionDetails,
@@ -26,10 +25,6 @@ from anyformat_review.domain.results.workflow import (
 )
 
 if TYPE_CHECKING:
-    import ssl
-
-    import httpx
-
     from anyformat_review.api.v3 import V3Endpoints
 
 T = TypeVar("T")
@@ -40,8 +35,8 @@ _NOT_SERVED = (404, 410)
 class AnyFormatClient:
     """Client of the service for one account.
 
-    `version` is the version of the API to try first. `on_version` is called with the other version
-    if the service has only that one. The other parameters are those of `HttpClient`.
+    `http` sends the requests; `aclose` closes its connections. `version` is the version of the API
+    to try first. `on_version` is called with the other version if the service has only that one.
 
     Raises:
         ServiceError: the request failed; each method raises one of its subclasses.
@@ -50,26 +45,12 @@ class AnyFormatClient:
 
     def __init__(
         self,
-        profile: Profile,
+        http: HttpClient,
         *,
-        load_profile: Callable[[], Awaitable[Profile]] | None = None,
-        transport: "Callable[[], httpx.AsyncBaseTransport] | None" = None,
-        ssl_context: "ssl.SSLContext | None" = None,
-        timeouts: Timeouts | None = None,
-        max_response_bytes: int = MAX_RESPONSE_BYTES,
         version: ApiVersion = ApiVersion.V2,
         on_version: Callable[[ApiVersion], None] = lambda _: None,
-        requests: RequestLog | None = None,
     ) -> None:
-        self._http = HttpClient(
-            profile,
-            load_profile=load_profile,
-            transport=transport,
-            ssl_context=ssl_context,
-            timeouts=timeouts,
-            max_response_bytes=max_response_bytes,
-            requests=requests,
-        )
+        self._http = http
         self._version = version
         self._on_version = on_version
         self._is_served = False
@@ -78,7 +59,9 @@ class AnyFormatClient:
     def with_profile(self, profile: Profile) -> "AnyFormatClient":
         """Return a client for the same service with another key and with its own connections."""
         return AnyFormatClient(
-            profile, version=self._version, on_version=self._on_version, requests=self.requests
+            HttpClient(profile, requests=self.requests),
+            version=self._version,
+            on_version=self._on_version,
         )
 
     @property

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.api.http.request_log import MAX_REQUESTS, RequestLog
 from anyformat_review.domain.errors import ServiceError
@@ -18,7 +19,7 @@ RESULTS = "/v2/workflows/wf-1/files/col-1/results/"
 
 
 async def requested(server: HttpServer, call: str, *arguments: Any) -> AnyFormatClient:
-    client = AnyFormatClient(Profile(server.url).with_key(KEY))
+    client = AnyFormatClient(HttpClient(Profile(server.url).with_key(KEY)))
     with contextlib.suppress(ServiceError):
         await getattr(client, call)(*arguments)
     await client.aclose()
@@ -48,7 +49,7 @@ async def test_a_failed_request_is_logged_with_the_complete_response() -> None:
 async def test_the_error_has_the_body_that_cannot_be_read() -> None:
     with HttpServer() as server:
         server.on(RESULTS, Response(body=b'{"broken": '))
-        client = AnyFormatClient(Profile(server.url).with_key(KEY))
+        client = AnyFormatClient(HttpClient(Profile(server.url).with_key(KEY)))
         with pytest.raises(ServiceError) as failed:
             await client.results("wf-1", "col-1")
         await client.aclose()
@@ -63,7 +64,7 @@ async def test_the_log_survives_another_key_and_drops_old_requests() -> None:
             pass
     assert len(log.newest_first) == MAX_REQUESTS
     assert log.newest_first[0].address == f"https://x/{MAX_REQUESTS + 4}"
-    client = AnyFormatClient(Profile("https://x.example").with_key(KEY), requests=log)
+    client = AnyFormatClient(HttpClient(Profile("https://x.example").with_key(KEY), requests=log))
     assert client.with_profile(Profile("https://x.example").with_key("k2")).requests is log
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.presenters.fields.definitions_presenter import DefinitionsPresenter
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
@@ -44,7 +45,7 @@ async def test_definitions_that_cannot_be_read_are_named_once_for_each_workflow(
     with HttpServer() as server:
         definitions = ["total", {"data_type": "float"}, {"name": "date", "data_type": "date"}]
         server.on("/v2/workflows/w/", json_response({"id": "w", "fields": definitions}))
-        client = AnyFormatClient(Profile(server.url).with_key("key"))
+        client = AnyFormatClient(HttpClient(Profile(server.url).with_key("key")))
         tasks, messages = FakeTasks(), FakeMessages()
         store: Any = Mock(state=invoice(), use_rules=AsyncMock())
         presenter: Any = DefinitionsPresenter(store, tasks, messages)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo.demo_service import DemoOptions
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.services.collections.file_names import FileNames
@@ -16,7 +17,7 @@ NAMES = ("RE-2026-1187 Müller & Söhne.pdf",)
 @asynccontextmanager
 async def served(options: DemoOptions) -> AsyncIterator[tuple[DemoServer, FileNames]]:
     with DemoServer(options) as server:
-        client = AnyFormatClient(Profile(server.url).with_key("k"))
+        client = AnyFormatClient(HttpClient(Profile(server.url).with_key("k")))
         try:
             yield server, FileNames(client)
         finally:

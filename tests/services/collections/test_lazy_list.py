@@ -8,6 +8,7 @@ import pytest
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.api.endpoints import ApiVersion
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain.errors import ServerFailureError, UnexpectedResponseError
@@ -24,7 +25,7 @@ DEMO = "wf-demo-accounts-payable"
 @asynccontextmanager
 async def served(**options: object) -> AsyncIterator[tuple[DemoServer, ServiceLists]]:
     with DemoServer(DemoOptions(key="k", **options)) as server:  # type: ignore[arg-type]
-        client = AnyFormatClient(Profile(server.url).with_key("k"))
+        client = AnyFormatClient(HttpClient(Profile(server.url).with_key("k")))
         try:
             yield server, ServiceLists(client)
         finally:
@@ -128,7 +129,7 @@ async def test_if_only_version_3_is_served_it_is_used_from_then_on() -> None:
     with DemoServer(DemoOptions(versions=frozenset({"v3"}))) as server:
         noticed: list[ApiVersion] = []
         profile = Profile(server.url).with_key("k")
-        client = AnyFormatClient(profile, on_version=noticed.append)
+        client = AnyFormatClient(HttpClient(profile), on_version=noticed.append)
         try:
             assert [item.id for item in (await client.workflows()).items] == [DEMO]
             assert len((await client.collections(DEMO)).items) == 10

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
@@ -52,7 +53,7 @@ def server() -> Iterator[HttpServer]:
 
 @pytest.fixture
 async def opener(server: HttpServer) -> AsyncIterator[CollectionOpener]:
-    client = AnyFormatClient(Profile(server.url).with_key("key"))
+    client = AnyFormatClient(HttpClient(Profile(server.url).with_key("key")))
     yield CollectionOpener(client, InstantClock())
     await client.aclose()
 
@@ -153,7 +154,7 @@ async def test_opening_can_be_cancelled(opener: CollectionOpener, server: HttpSe
 @asynccontextmanager
 async def keeping(url: str, folder: Path) -> AsyncIterator[CollectionOpener]:
     """Provide an opener with a cache and a clock that shows noon."""
-    client = AnyFormatClient(Profile(url).with_key("key"))
+    client = AnyFormatClient(HttpClient(Profile(url).with_key("key")))
     cache = ResultsCache(folder, url, 1_000_000)
     yield CollectionOpener(client, InstantClock(), cache, now=lambda: NOON)
     await client.aclose()

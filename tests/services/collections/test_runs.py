@@ -4,6 +4,7 @@ import pytest
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo.demo_service import DemoOptions
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain.errors import ExtractionFailedError
@@ -16,7 +17,7 @@ INVOICE = "invoice-re-2026-1187"
 @pytest.fixture
 async def client() -> AsyncIterator[AnyFormatClient]:
     with DemoServer(DemoOptions(key="k")) as server:
-        client = AnyFormatClient(Profile(server.url).with_key("k"))
+        client = AnyFormatClient(HttpClient(Profile(server.url).with_key("k")))
         yield client
         await client.aclose()
 

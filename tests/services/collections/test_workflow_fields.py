@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo.demo_transport import DemoTransport
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.errors import (
     AccessDeniedError,
@@ -51,7 +52,7 @@ def server() -> Iterator[HttpServer]:
 
 @pytest.fixture
 async def client(server: HttpServer) -> AsyncIterator[AnyFormatClient]:
-    client = AnyFormatClient(Profile(server.url).with_key("key"))
+    client = AnyFormatClient(HttpClient(Profile(server.url).with_key("key")))
     yield client
     await client.aclose()
 
@@ -118,7 +119,7 @@ async def test_an_unknown_workflow_has_a_problem_and_no_definitions(
 async def test_an_unreachable_service_has_a_problem(cache: ResultsCache) -> None:
     with HttpServer() as gone:
         url = gone.url
-    client = AnyFormatClient(Profile(url).with_key("key"))
+    client = AnyFormatClient(HttpClient(Profile(url).with_key("key")))
     known = await WorkflowFields(client, cache).field_definitions("wf-1")
     await client.aclose()
     assert (known.definitions, type(known.problem)) == ({}, ConnectionFailedError)
@@ -152,7 +153,7 @@ async def test_another_client_fetches_again(
 
 
 async def test_the_demo_has_field_definitions() -> None:
-    client = AnyFormatClient(Profile(), transport=DemoTransport)
+    client = AnyFormatClient(HttpClient(Profile(), transport=DemoTransport))
     known = await WorkflowFields(client).field_definitions("wf-demo-accounts-payable")
     await client.aclose()
     types = {name: definition.data_type for name, definition in known.definitions.items()}

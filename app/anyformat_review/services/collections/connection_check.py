@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.errors import ConnectionFailedError, ServiceError
 from anyformat_review.services.error_texts import error_text
@@ -22,7 +23,7 @@ class ConnectionCheck(Struct, frozen=True):
 
 async def check_connection(profile: Profile) -> ConnectionCheck:
     """Test whether the service accepts the key of a profile."""
-    client = AnyFormatClient(profile)
+    client = AnyFormatClient(HttpClient(profile))
     try:
         listing = await client.workflows(page_size=1)
     except ServiceError as error:
