@@ -111,6 +111,7 @@ _GLUED_CODE = lazy_pattern(r"(?<![^\W_])[A-Z]{3}(?=\d)")
 _TIME_ZONE = lazy_pattern(r"(?<![^\W_])(UTC|GMT)(?=[-+]\d)")
 _PIECE = lazy_pattern(rf"[{UNSPACED_SCRIPTS}]|[^\W\d_]+|\d+")
 _JOINER = lazy_pattern(r"(?<!\d)[-_']|[-_'](?!\d)")
+_FIRST_WORD = lazy_pattern(r"([A-Za-z]+) +[A-Za-z0-9]")
 _ROMAN = lazy_pattern(r"[IVXLCDM]+")
 _HAS_UNSPACED = lazy_pattern(f"[{UNSPACED_SCRIPTS}]")
 _POWERED_UNITS = {"m", "cm", "mm", "km", "dm", "ft", "in", "yd", "s", "x", "e", "µm", "nm"}
@@ -314,6 +315,15 @@ def _is_negative_in_brackets(digits: str, *, is_amount: bool) -> bool:
     """Whether a number in brackets, such as `(450)`, is negative: not a year or an area code."""
     is_year = len(digits) == 4 and digits[:2] in ("19", "20")
     return is_amount or (len(digits) >= 3 and digits[0] != "0" and not is_year)
+
+
+def begins_with_word(text: str) -> bool:
+    """Whether the first token of a cleaned text is certainly a word, without looking for others."""
+    found = _FIRST_WORD.match(text) if text.isascii() else None
+    if found is None:
+        return False
+    kind, _, unit, currency = _word_entry(found[1])
+    return kind is TokenKind.WORD and not unit and not currency
 
 
 def source_text_of(text: str, tokens: Sequence[Token]) -> str:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import meaning_words
 from anyformat_review.domain.quotes.plain_characters import clean
-from anyformat_review.domain.quotes.quote_tokens import Token, TokenKind, tokenize
+from anyformat_review.domain.quotes.quote_tokens import Token, TokenKind, begins_with_word, tokenize
 from anyformat_review.domain.quotes.quoted_dates import (
     QuotedDate,
     quoted_dates,
@@ -111,7 +111,7 @@ def _check_by_form(text: str, quotes: list[str]) -> ValueCheck:
         return _check_date(text, quotes)
     if _value_number(plain)[0] is not None:
         return _check_number(text, quotes)
-    if (times := quoted_times(plain)) and times[0][1] == plain:
+    if plain[:1].isdigit() and (times := quoted_times(plain)) and times[0][1] == plain:
         return _check_time(text, times[0][0], quotes)
     if (month := _MONTH.fullmatch(plain)) and (agrees := _check_month(text, month, quotes)):
         return agrees
@@ -130,6 +130,8 @@ def _check_by_form(text: str, quotes: list[str]) -> ValueCheck:
 
 def _value_number(text: str) -> tuple[Token | None, str]:
     """Return the number token of a value, or None, and its currency, or ""."""
+    if not any(map(str.isdigit, text)) or begins_with_word(text):
+        return None, ""
     _, tokens = tokenize(text)
     numbers = [token for token in tokens if token.kind is TokenKind.NUMBER]
     others = {token.kind for token in tokens} - {
@@ -204,6 +206,8 @@ def _is_derived(
 
 
 def _value_dates(text: str) -> list[date]:
+    if len(_digits(text)) < 3:  # a day and a year
+        return []
     found = quoted_dates(text)
     if len(found) != 1 or not found[0][0].text.strip():
         return []
