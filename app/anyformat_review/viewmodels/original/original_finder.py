@@ -41,7 +41,9 @@ class OriginalFinder(QObject):
         """Returns all names of the collection's only file from its name in the results."""
         self.fetch_split: Callable[[str], Awaitable[Path]] | None = None
         """Fetches the PDF of a split from the service and returns its path; None if it cannot."""
-        self._watcher: QFileSystemWatcher | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._path_changed)
+        self._watcher.fileChanged.connect(self._path_changed)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self.changed)
 
@@ -68,8 +70,6 @@ class OriginalFinder(QObject):
     @property
     def watched(self) -> tuple[str, ...]:
         """The folders and files that are watched."""
-        if self._watcher is None:
-            return ()
         return *self._watcher.directories(), *self._watcher.files()
 
     def stop(self) -> None:
@@ -83,15 +83,6 @@ class OriginalFinder(QObject):
 
     def _watch(self, paths: Sequence[Path]) -> None:
         wanted = set(map(str, paths))
-        if not wanted:
-            if self._watcher is not None:
-                self._watcher.deleteLater()
-                self._watcher = None
-            return
-        if self._watcher is None:
-            self._watcher = QFileSystemWatcher(self)
-            self._watcher.directoryChanged.connect(self._path_changed)
-            self._watcher.fileChanged.connect(self._path_changed)
         watched = set(self.watched)
         if watched - wanted:
             self._watcher.removePaths(list(watched - wanted))
