@@ -194,7 +194,7 @@ class MainPresenter(PresenterSet):
         self.opening.close()
         self.index.collection_closed()
         # Before the start page is made: it would lie between the data that is released.
-        self._garbage.return_memory()
+        self._garbage.collection_closed()
         self._window.show_page(WindowPage.WELCOME)
 
     def _leave_review(self) -> None:

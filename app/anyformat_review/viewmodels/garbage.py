@@ -39,6 +39,7 @@ class GarbageCollector(QObject):
         self._timer.timeout.connect(self._tick)
         self._frozen = False
         self._returns_memory = False
+        self._collects_all = False
         self._runs = False
         self._has_ticked = False
         QAbstractEventDispatcher.instance().awake.connect(self._wake)
@@ -90,32 +91,45 @@ class GarbageCollector(QObject):
             gc.collect(generations[-1])
         if self._returns_memory:
             self._returns_memory = False
-            if not self._frozen:
+            if self._collects_all and not self._frozen:
                 gc.collect()
-            self.return_memory()
+            self._collects_all = False
+            _return_memory(unfreeze=not self._frozen)
 
-    def return_memory(self) -> None:
-        """Return freed memory to the system; glibc would keep a third of a large collection's.
+    def collection_closed(self) -> None:
+        """Return the memory of the last collection; no other one is open.
 
-        Python returns its memory in arenas of 1 MB, and only if they are empty: each small object
-        that is made while a large collection is open, and kept, can keep an arena. So caches are
-        cleared, and what an empty window shows are constants, such as `NO_EVIDENCE`.
+        What is only worth keeping for the next collection is forgotten. When the event loop has
+        nothing to do, reference cycles are collected as well.
         """
-        # A full collection also clears the lists of freed tuples and floats; without objects, it
-        # is immediate.
-        gc.freeze()
-        gc.collect()
-        if not self._frozen:  # otherwise the next collection is large
-            gc.unfreeze()
-        re.purge()
+        self.unfreeze()
+        self._collects_all = True
         forget_compiled_patterns()
         forget_cached_texts()
-        # Names of attributes: 4,096 at most, a new one each time C code looks up the same name.
-        clear = getattr(sys, "_clear_internal_caches", None)
-        clear = clear or getattr(sys, "_clear_type_cache", None)
-        if clear is not None:
-            clear()
-        _call_glibc("malloc_trim", 0)
+        _return_memory(unfreeze=True)
+
+
+def _return_memory(*, unfreeze: bool) -> None:
+    """Return freed memory to the system; glibc would keep a third of a large collection's.
+
+    Python returns its memory in arenas of 1 MB, and only if they are empty: each small object that
+    is made while a large collection is open, and kept, can keep an arena. So caches are cleared,
+    and what an empty window shows are constants, such as `NO_EVIDENCE`.
+
+    `unfreeze` is false if the next collection is large and already frozen.
+    """
+    # A full collection also clears the lists of freed tuples and floats; without objects, it is
+    # immediate.
+    gc.freeze()
+    gc.collect()
+    if unfreeze:
+        gc.unfreeze()
+    re.purge()
+    # Names of attributes: 4,096 at most, a new one each time C code looks up the same name.
+    clear = getattr(sys, "_clear_internal_caches", None) or getattr(sys, "_clear_type_cache", None)
+    if clear is not None:
+        clear()
+    _call_glibc("malloc_trim", 0)
 
 
 def _limit_unused_memory() -> None:
