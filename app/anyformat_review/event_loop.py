@@ -9,20 +9,21 @@ from PySide6.QtWidgets import QApplication
 _MAX_THREADS = 10
 """As many as in qasync's own executor."""
 _THREADS_AT_START = 4
-"""As many as opening a large file needs at once."""
+"""Opening a large file uses this number at once (measured)."""
 
 
 def make_event_loop(app: QApplication) -> qasync.QEventLoop:
-    """Return an event loop whose threads are started when they are needed.
+    """Return an event loop with a few threads, which starts more when they are needed.
 
-    qasync's own executor starts all its threads at the first call. Each of them allocates a lock
-    whenever it waits for work, and one such lock can keep an arena of a closed collection's memory
-    (see `viewmodels/garbage.py`).
+    qasync's own executor is not used: each of its threads allocates a lock whenever it waits for
+    work, and one such lock can keep an arena of a closed collection's memory (see
+    `viewmodels/garbage.py`). So can a thread that is started while a collection is being opened,
+    which is why the usual number is started at once.
     """
     loop = qasync.QEventLoop(app)
     executor = ThreadPoolExecutor(_MAX_THREADS, thread_name_prefix="worker")
-    met = threading.Barrier(_THREADS_AT_START)
+    all_started = threading.Barrier(_THREADS_AT_START)
     for _ in range(_THREADS_AT_START):
-        executor.submit(met.wait)
+        executor.submit(all_started.wait)
     loop.set_default_executor(executor)
     return loop

@@ -45,8 +45,9 @@ def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 def forget_compiled_patterns() -> None:
     """Compile patterns again when they are used next.
 
-    A compiled pattern consists of small objects between those of the collection that needed it
-    first. They would keep much more memory than their own when the collection is closed.
+    A compiled pattern consists of small objects, which lie in memory between those of the
+    collection that was open when it was compiled. When that collection is closed, they would keep
+    much more memory than their own.
     """
     while _used:
         with suppress(AttributeError):  # two threads used it for the first time at once

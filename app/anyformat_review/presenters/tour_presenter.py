@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.window.tour_panel import TourPanel
 
 _FRAME_WIDTH = 4
-"""Pixels of the frame around what a step is about."""
+"""Pixels; the frame is around the widget that a step explains."""
 
 StartTour: TypeAlias = Callable[[bool, tuple[str, ...]], object]
 """Starts a requested tour or ends it; afterwards, the named files are opened."""

@@ -90,7 +90,7 @@ class WindowStateSaver(QObject):
             self._write(lambda: self._store.save_window_state(state))
 
     def _forget(self) -> None:
-        """After the last collection was closed, a killed program returns to no collection."""
+        """Delete the saved state: a killed program must not return to a closed collection."""
         if self._saved is not None:
             self._saved = None
             self._write(self._store.forget_window_state)

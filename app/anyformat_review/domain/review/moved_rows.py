@@ -17,7 +17,7 @@ RowTexts: TypeAlias = Mapping[str, str]
 """The texts of a row by cell name."""
 
 MIN_SIMILARITY = 0.5
-"""0–1. Rows match at or above this similarity at the same position, elsewhere only above."""
+"""0–1. Rows at the same position match at this similarity or above, others only above it."""
 _MIN_TEXT_SIMILARITY = 80.0
 """0–100. Texts below this count as different."""
 _MAX_ROWS_WITH_TEXT = 200

@@ -62,12 +62,12 @@ def is_document_path(path: FieldPath) -> bool:
 
 
 def document_path_text(path: FieldPath) -> str:
-    """Return the name of what has such a path, for reports and lists."""
+    """Return the name of a document's category or pages, for reports and lists."""
     return document_path_name(path).translated()
 
 
 def document_path_name(path: FieldPath) -> Phrase:
-    """Return the name of what has such a path as a phrase, which is English in exports."""
+    """Like `document_path_text`, as a phrase; exports use its English text."""
     if path.field == _PART:
         return Phrase(QT_TR_NOOP("pages of {part}"), part=path.scope)
     return Phrase(QT_TR_NOOP("category"))

@@ -20,7 +20,7 @@ def _size(remembered: tuple[int, PageHtml]) -> float:
 
 
 class _Pages(LRUCache[tuple[str, str], tuple[int, PageHtml]]):
-    """By language (that of the notice) and markdown; with each page, the length of its markdown."""
+    """The length of the markdown and the rendered page, by language of the notice and markdown."""
 
     def __init__(self) -> None:
         super().__init__(MAX_CHARACTERS, _size)

@@ -46,7 +46,7 @@ class MarkedRange(Struct, frozen=True):
 
 
 NOTHING_BY_PAGE: Mapping[int, Any] = MappingProxyType({})
-"""Marks, or anything else by page, without a collection."""
+"""What is shown without a collection, for anything that is kept by page number."""
 
 
 class QuoteMarks:
