@@ -162,7 +162,10 @@ def _is_quiet(rest: Rest) -> bool:
 def painted(large: Path) -> float:
     """Return the memory of the largest process that opens the file until its picture is saved."""
     command = [sys.executable, "-m", "anyformat_review", "--screenshot"]
-    command += [str(large.with_suffix(".png")), str(large)]
+    # In another folder: beside the results, it would be found as their original.
+    picture = large.parent / "picture"
+    picture.mkdir()
+    command += [str(picture / "window.png"), str(large)]
     # A process in between, because a new process counts the memory of the one that starts it.
     measured = subprocess.run(
         [sys.executable, "-c", _MEASURE, *command], check=True, capture_output=True, text=True
