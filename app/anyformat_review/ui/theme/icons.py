@@ -1,5 +1,6 @@
 """The application's icons: Lucide drawings in colours of the palette."""
 
+import functools
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -76,6 +77,7 @@ class Icon(StrEnum):
     X = "x"
 
 
+@functools.cache
 def icon(name: Icon, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
     """Return an icon for buttons and menus that follows the application's palette."""
     return QIcon(_PaletteIconEngine(name, role))
