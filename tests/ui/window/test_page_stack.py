@@ -75,10 +75,12 @@ def test_recent_sources_are_listed_when_the_page_is_shown(pages: PageStack, qtbo
     pages.show_start_page()
     assert listed() == ["Open one.json"]
     pages.leave_start_page()
+    prepared = pages.welcome.findChildren(QPushButton)
     pages.show_recent(["/two.json", "/one.json"])
     assert listed() == ["Open one.json"]
     pages.show_start_page()
     assert listed() == ["Open two.json", "Open one.json"]
+    assert pages.welcome.findChildren(QPushButton) == prepared
     pages.show_recent(["/two.json"])
     qtbot.waitUntil(lambda: listed() == ["Open two.json"])
 

@@ -3,7 +3,7 @@ from operator import attrgetter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.window.welcome_page import WelcomePage
@@ -62,3 +62,37 @@ def test_each_way_starts_by_key_and_mouse(
 def test_a_changed_shortcut_is_shown(page: WelcomePage) -> None:
     page.open_file.setShortcut("F9")
     assert "Open file (F9)" in {one.text() for one in page.findChildren(QAbstractButton)}
+
+
+def test_rows_of_recent_sources_are_used_again(page: WelcomePage, qtbot: QtBot) -> None:
+    def rows() -> dict[str, QAbstractButton]:
+        buttons = page.findChildren(QAbstractButton)
+        shown = (one for one in buttons if one.isVisibleTo(page))
+        return {one.accessibleName(): one for one in shown if "json" in one.accessibleName()}
+
+    page.prepare_row()
+    page.prepare_row()
+    assert rows() == {}
+    page.show_recent(("/one.json",))
+    first = rows()
+    assert list(first) == ["Open one.json", "Remove one.json"]
+    page.prepare_row()
+    known = set(page.findChildren(QAbstractButton))
+    page.show_recent(("/two.json", "/one.json"))
+    assert set(page.findChildren(QAbstractButton)) == known
+    assert list(rows()) == [
+        "Open two.json",
+        "Remove two.json",
+        "Open one.json",
+        "Remove one.json",
+    ]
+    assert rows()["Open two.json"] is first["Open one.json"]
+    with qtbot.waitSignal(page.recent_chosen) as chosen:
+        qtbot.mouseClick(rows()["Open two.json"], Qt.MouseButton.LeftButton)
+    assert chosen.args == ["/two.json"]
+    with qtbot.waitSignal(page.recent_removed) as removed:
+        qtbot.mouseClick(rows()["Remove one.json"], Qt.MouseButton.LeftButton)
+    assert removed.args == ["/one.json"]
+    page.show_recent(())
+    assert rows() == {}
+    assert not page.findChild(QWidget, "recentSources").isVisibleTo(page)

@@ -90,6 +90,8 @@ class PageStack(QStackedWidget):
     def show_page(self, page: WindowPage) -> None:
         """Show a page; if the focus was in a page, the new page gets it."""
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        if self.page is WindowPage.WELCOME is not page and "welcome" in self.__dict__:
+            self.welcome.prepare_row()
         self.page = page
         if page is WindowPage.WELCOME:
             self.welcome.show_recent(self._recent)

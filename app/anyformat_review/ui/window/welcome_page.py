@@ -79,40 +79,72 @@ class WelcomePage(MessagePage):
         tour_button.clicked.connect(tour.trigger)
         self.add(*ways, way, tour_way, gap=12)
         self._recent = QWidget()
-        self._sources: tuple[str, ...] = ()
+        self._rows: list[_RecentRow] = []
         self._recent.setObjectName("recentSources")
-        self._rows = column(parent=self._recent, spacing=2, margins=(0, 12, 0, 0))
+        self._lines = column(parent=self._recent, spacing=2, margins=(0, 12, 0, 0))
         self._recent.hide()
         self.add(self._recent)
 
     def show_recent(self, sources: tuple[str, ...]) -> None:
         """Show recent sources, newest first."""
-        if sources == self._sources:
+        if sources == tuple(shown.source for shown in self._rows if shown.source):
             return
-        self._sources = sources
         had_focus = self._recent.isAncestorOf(self.window().focusWidget() or self)
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        if sources:
-            self._rows.addWidget(TonedLabel(muted, tr("Recent")))
-        for source in sources:
-            self._rows.addWidget(self._recent_row(source))
+        while len(self._rows) < len(sources):
+            self._add_row()
+        for position, shown in enumerate(self._rows):
+            shown.show_source(sources[position] if position < len(sources) else "")
         self._recent.setVisible(bool(sources))
         if had_focus:
             self.setFocus()
 
-    def _recent_row(self, source: str) -> QWidget:
+    def prepare_row(self) -> None:
+        """Have a row for one more source.
+
+        Made when a large collection is closed, it could keep much of its memory (see
+        `viewmodels/garbage.py`).
+        """
+        if all(shown.source for shown in self._rows):
+            self._add_row()
+
+    def _add_row(self) -> None:
+        if not self._rows:
+            self._lines.addWidget(TonedLabel(muted, tr("Recent")))
+        added = _RecentRow()
+        added.chosen.connect(self.recent_chosen)
+        added.removed.connect(self.recent_removed)
+        self._rows.append(added)
+        self._lines.addWidget(added)
+
+
+class _RecentRow(QWidget):
+    """Opens a recent source, or removes it from the page."""
+
+    chosen = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source = ""
+        """The text of the source, "" if the row is hidden."""
+        self._open = page_button(Icon.FILE_TEXT, "")
+        self._open.clicked.connect(lambda: self.chosen.emit(self.source))
+        self._remove = tool_button("", Icon.X, "")
+        self._remove.clicked.connect(lambda: self.removed.emit(self.source))
+        column(row(self._open, self._remove, None, spacing=4), parent=self, margins=(0, 0, 0, 0))
+        self.hide()
+
+    def show_source(self, source: str) -> None:
+        """Show another source, or hide the row."""
+        self.source = source
         name = Path(source).name
-        button = page_button(Icon.FILE_TEXT, menu_text(visible(name)), plain_tooltip(source))
-        button.setAccessibleName(tr("Open {name}").format(name=name))
-        button.clicked.connect(lambda: self.recent_chosen.emit(source))
-        remove = tool_button("", Icon.X, tr("Remove {name}").format(name=name))
-        remove.clicked.connect(lambda: self.recent_removed.emit(source))
-        line = QWidget()
-        column(row(button, remove, None, spacing=4), parent=line, margins=(0, 0, 0, 0))
-        return line
+        self._open.setText(menu_text(visible(name)))
+        self._open.setToolTip(plain_tooltip(source))
+        self._open.setAccessibleName(tr("Open {name}").format(name=name))
+        remove = tr("Remove {name}").format(name=name)
+        self._remove.setToolTip(remove)
+        self._remove.setAccessibleName(remove)
+        self.setVisible(bool(source))
 
 
 def _way(mark: Icon, text: str, description: str) -> tuple[QPushButton, QVBoxLayout]:
