@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from unittest.mock import Mock
 
 import pytest
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.lazy_pattern import lazy_pattern
+from anyformat_review.domain.results.lossless_json import loads
 from anyformat_review.viewmodels import garbage
 from anyformat_review.viewmodels.garbage import GarbageCollector
 
@@ -112,6 +114,25 @@ def test_cycles_and_compiled_patterns_are_released_with_the_last_collection(
     collector.collect()
     assert ring() is None
     assert pattern.findall("3") == ["3"]
+
+
+def test_what_outlives_the_last_collection_is_made_again_when_its_memory_was_returned(
+    collector: GarbageCollector,
+) -> None:
+    returned = QSignalSpy(collector.memory_returned)
+    collector.unfreeze()
+    collector.collect()
+    assert returned.count() == 0, "another collection is open"
+    cached = loads(b'["twice"]')[0]
+    assert loads(b'["twice"]')[0] is cached
+
+    collector.collection_closed()
+    assert returned.count() == 0, "not while the window is changed"
+    collector.collect()
+    assert returned.count() == 1
+    assert loads(b'["twice"]')[0] is not cached
+    collector.collect()
+    assert returned.count() == 1
 
 
 def test_large_data_stays_frozen_while_the_memory_of_the_data_before_is_returned(

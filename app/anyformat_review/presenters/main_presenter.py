@@ -59,6 +59,7 @@ class MainPresenter(PresenterSet):
         collections.collection_opened.connect(self._collection_opened)
         collections.opening_failed.connect(self._opening_failed)
         collections.collection_closed.connect(self._collection_closed)
+        self._garbage.memory_returned.connect(self.resume.remake)
         self.lists.nothing_opened.connect(self.opening_finished)
         window.collections.view.rows_shown.connect(self.prefetcher.rows_shown)
         window.collections.removal_requested.connect(collections.remove)

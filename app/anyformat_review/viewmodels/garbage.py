@@ -29,9 +29,12 @@ class GarbageCollector(QObject):
 
     Signals:
         ticked(): a second has passed since an event; connect other work that is due then.
+        memory_returned(): the memory of the last collection was returned; connect what makes small
+            objects again that were made while it was open.
     """
 
     ticked = Signal()
+    memory_returned = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,10 +94,17 @@ class GarbageCollector(QObject):
             gc.collect(generations[-1])
         if self._returns_memory:
             self._returns_memory = False
-            if self._collects_all and not self._frozen:
-                gc.collect()
-            self._collects_all = False
+            is_last, self._collects_all = self._collects_all, False
+            if is_last:
+                # Imported late, because an empty window has no results to parse.
+                from anyformat_review.domain.results.lossless_json import forget_cached_strings
+
+                forget_cached_strings()
+                if not self._frozen:
+                    gc.collect()
             _return_memory(unfreeze=not self._frozen)
+            if is_last:
+                self.memory_returned.emit()
 
     def collection_closed(self) -> None:
         """Return the memory of the last collection; no other one is open.
@@ -114,7 +124,8 @@ def _return_memory(*, unfreeze: bool) -> None:
 
     Python returns its memory in arenas of 1 MB, and only if they are empty: each small object that
     is made while a large collection is open, and kept, can keep an arena. So caches are cleared,
-    and what an empty window shows are constants, such as `NO_EVIDENCE`.
+    what an empty window shows are constants, such as `NO_EVIDENCE`, and what has to be kept is made
+    again afterwards (`GarbageCollector.memory_returned`).
 
     `unfreeze` is false if the next collection is large and already frozen.
     """

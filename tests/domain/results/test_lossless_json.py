@@ -4,7 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.results.lossless_json import JsonError, dumps, loads, value_of
+from anyformat_review.domain.results.lossless_json import (
+    JsonError,
+    dumps,
+    forget_cached_strings,
+    loads,
+    value_of,
+)
 from anyformat_review.domain.results.values import Number
 
 digits = st.from_regex(
@@ -49,6 +55,13 @@ def test_indented_output_keeps_digits_too() -> None:
 
 def test_byte_order_mark_is_skipped() -> None:
     assert loads(b"\xef\xbb\xbf[1]") == [1]
+
+
+def test_strings_are_kept_for_the_next_document_until_they_are_forgotten() -> None:
+    text = loads(b'["kept text"]')[0]
+    assert loads(b'["kept text"]')[0] is text
+    forget_cached_strings()
+    assert loads(b'["kept text"]')[0] is not text
 
 
 def test_booleans_stay_booleans() -> None:

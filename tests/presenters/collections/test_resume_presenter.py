@@ -163,3 +163,11 @@ def test_recent_sources_are_shown_added_and_removed(parts: Any) -> None:
     assert saved.recent_sources == ("wf a", "/old.json")
     parts.window.pages.recent_removed.emit("/old.json")
     assert parts.settings.change_account.call_args.args[0].recent_sources == ()
+
+
+def test_what_outlives_a_closed_collection_is_made_again(parts: Any) -> None:
+    parts.window.pages.show_recent.reset_mock()
+    parts.presenter.remake()
+    parts.settings.remake.assert_called_once_with()
+    parts.attention.remake_positions.assert_called_once_with()
+    parts.window.pages.show_recent.assert_called_once_with(("/old.json",))

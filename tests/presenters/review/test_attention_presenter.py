@@ -53,6 +53,23 @@ def test_a_reopened_collection_is_shown_as_before(parts: Any) -> None:
     bar.setValue.assert_called_once_with(42)
 
 
+def test_a_position_that_was_made_again_leads_to_the_same_field(parts: Any) -> None:
+    parts.store.go_to(path("line_items[1].item"))
+    bar = parts.window.fields.table.verticalScrollBar.return_value
+    bar.value.return_value = 420
+    parts.presenter.remember_position()
+    (before,) = parts.presenter.positions.values()
+
+    parts.presenter.remake_positions()
+
+    (after,) = parts.presenter.positions.values()
+    assert after == before
+    assert after[0] is not before[0]
+    parts.store.begin(parts.store.session)
+    parts.presenter.collection_opened(None)
+    assert parts.store.current_path == path("line_items[1].item")
+
+
 def test_going_back_from_the_next_collection_starts_at_the_end(parts: Any) -> None:
     parts.window.action("previousAttentionAction").trigger()
     parts.collections.open_needing_attention.assert_called_once_with(-1)

@@ -48,6 +48,11 @@ def loads(data: bytes) -> JsonTree:
     return _with_minus_zeros(_parse(source))
 
 
+def forget_cached_strings() -> None:
+    """Forget the short strings that jiter keeps for the next document, up to 16,384."""
+    jiter.cache_clear()
+
+
 def _parse(data: bytes) -> JsonTree:
     return jiter.from_json(
         data, float_mode="lossless-float", catch_duplicate_keys=True, allow_inf_nan=False

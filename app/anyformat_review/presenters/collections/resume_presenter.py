@@ -161,6 +161,12 @@ class ResumePresenter:
             self._settings.change_account(self._settings.account.with_recent_source(str(source)))
             self._show_recent()
 
+    def remake(self) -> None:
+        """Make again what was made while a closed collection was open (see `GarbageCollector`)."""
+        self._settings.remake()
+        self._attention.remake_positions()
+        self._show_recent()
+
     @property
     def _open_panels(self) -> tuple[str, ...]:
         names = [name for name in _PANELS if self._window.action(name).isChecked()]

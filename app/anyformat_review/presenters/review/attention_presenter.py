@@ -62,6 +62,11 @@ class AttentionPresenter:
             bar = self._window.fields.table.verticalScrollBar()
             self.positions[state.collection.id] = path, bar.value()
 
+    def remake_positions(self) -> None:
+        """Make the stored positions again (see `GarbageCollector`)."""
+        for collection_id, (path, scroll) in self.positions.items():
+            self.positions[collection_id] = FieldPath.parse(str(path)), int(str(scroll))
+
     def collection_opened(self, requested: FieldPath | None) -> FieldNotFoundError | None:
         """Go to the requested field, otherwise to the stored position in this collection.
 
