@@ -83,6 +83,8 @@ class _Leaf(msgspec.Struct):
     consolidation: msgspec.Raw = _NULL
 
 
+_envelope_decoder = msgspec.json.Decoder(_Envelope)
+_lists_decoder = msgspec.json.Decoder(ResultsLists)
 _leaf_decoder = msgspec.json.Decoder(_Leaf)
 _rows_decoder = msgspec.json.Decoder(list[dict[str, _Leaf]])
 _text_decoder = msgspec.json.Decoder(str)
@@ -113,7 +115,7 @@ def fast_decode(raw: RawBytes) -> DecodedResults | None:
     """Return the pages and fields of results, or `None` if they need a strict decode."""
     try:
         rest, block_lists, page_lists = _split(raw)
-        envelope = msgspec.json.decode(rest, type=_Envelope)
+        envelope = _envelope_decoder.decode(rest)
         parse = envelope.parse
         markdown = parse.markdown or parse.text
         pages = pages_of_blocks(chain(page_lists, [parse.pages]))
@@ -226,7 +228,7 @@ def _parts(raw: RawBytes, name: str) -> list[slice]:
         return []
     try:
         # This can be decoded only if the list at this position is the one in `parse`.
-        found = msgspec.json.decode(raw[:begin] + b"]}}", type=ResultsLists).parse
+        found = _lists_decoder.decode(raw[:begin] + b"]}}").parse
     except msgspec.MsgspecError:
         return []
     first = _FIRST_KEY.match(raw[begin : begin + PIECE])

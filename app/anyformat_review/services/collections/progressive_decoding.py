@@ -23,6 +23,7 @@ from anyformat_review.services.collections import decoding_child as child
 _IN_PROCESS_BYTES = 100_000_000
 """Bytes; the fast decode of smaller results takes less time than starting a child process."""
 _FIRST_FIELDS = 200
+_READ = msgspec.msgpack.Decoder(child.DecodeReply).decode
 
 
 class ProgressiveDecode:
@@ -53,12 +54,11 @@ class ProgressiveDecode:
             await self._show(decoded.first(_FIRST_FIELDS))
         first_fields = _FIRST_FIELDS if decoded is None else None
         process = ChildProcess("decoding", child.read_results, first_fields)
-        read = msgspec.msgpack.Decoder(child.DecodeReply).decode
         collection: Collection | None = None
         async with aclosing(process.responses(lambda: chain(pieces(data), [b""]))) as responses:
             async for message in responses:
                 # In a thread, because 40,000 fields take 20 ms.
-                match await asyncio.to_thread(read, message):
+                match await asyncio.to_thread(_READ, message):
                     case child.Preview(first):
                         await self._show(first)
                     case child.Fields(decoded):

@@ -29,6 +29,9 @@ from anyformat_review.translation import tr
 _MAX_REPLY = 1 << 20
 _MAX_PIXEL_BYTES = 4 * (MAX_PIXELS + MAX_SIDE)
 _FAILURES = (ChildEndedError, msgspec.DecodeError)
+_reply_decoder: msgspec.json.Decoder[child.OriginalReply] = msgspec.json.Decoder(
+    child.OriginalReply
+)
 
 
 class OriginalTimeouts(msgspec.Struct, frozen=True):
@@ -199,8 +202,7 @@ class _Renderer:
 
     def _receive(self, seconds: float) -> child.OriginalReply:
         message = self._process.receive(timeout=seconds, max_bytes=_MAX_REPLY)
-        reply: child.OriginalReply = msgspec.json.decode(message, type=child.OriginalReply)
-        return reply
+        return _reply_decoder.decode(message)
 
 
 def _damaged_page(page: int) -> OriginalUnreadableError:

@@ -27,6 +27,9 @@ def is_located_at_once(collection: Collection) -> bool:
     return sum(1 for _ in islice(quotes, MAX_AT_ONCE + 1)) <= MAX_AT_ONCE
 
 
+_READ = msgspec.msgpack.Decoder(child.LocateReply).decode
+
+
 async def locate_in_background(
     collection: Collection, first: FieldPath | None = None
 ) -> AsyncGenerator[Mapping[FieldPath, Locations], None]:
@@ -52,10 +55,9 @@ async def locate_in_background(
         wanted = (number for number, row in enumerate(rows) if first in map(itemgetter(0), row))
         return child.requests(pages, quotes, next(wanted, None))
 
-    decoder = msgspec.msgpack.Decoder(child.LocateReply)
     async with aclosing(ChildProcess("grounding", child.locate).responses(messages)) as responses:
         async for response in responses:
-            yield dict(_locations(rows, decoder.decode(response)))
+            yield dict(_locations(rows, _READ(response)))
 
 
 def _locations(rows: _Rows, found: child.LocateReply) -> Iterator[tuple[FieldPath, Locations]]:
