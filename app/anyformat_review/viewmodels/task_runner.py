@@ -25,7 +25,6 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._named: dict[str, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._about_field: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -54,7 +53,6 @@ class TaskRunner(QObject):
             coroutine.close()
             raise
         task = loop.create_task(coroutine, name=name)
-        self._named[name] = task
         self._tasks.add(task)
         if about_field:
             self._about_field.add(task)
@@ -64,9 +62,10 @@ class TaskRunner(QObject):
 
     def cancel(self, name: str) -> None:
         """Cancel the task with this name, if there is one."""
-        task = self._named.pop(name, None)
-        if task is not None:
-            task.cancel()
+        for task in self._tasks:
+            # A second cancellation would interrupt what the task does after the first one.
+            if task.get_name() == name and not task.cancelling():
+                task.cancel()
 
     async def until_alone(self) -> None:
         """Wait until only the current task is running."""
@@ -84,8 +83,6 @@ class TaskRunner(QObject):
         self._tasks.discard(task)
         self._about_field.discard(task)
         name = task.get_name()
-        if self._named.get(name) is task:
-            del self._named[name]
         if task.cancelled():
             _log.debug("task %s cancelled", _kind(name))
             return

@@ -13,13 +13,13 @@ class BrowserPresenter:
         self._window = window
         self._browser = browser
         self._messages = messages
-        self._target = BrowserTarget()
+        self._target = self._nothing = BrowserTarget()
         window.action("openInBrowserAction").triggered.connect(lambda _=False: self.open())
         window.pages.dashboard_requested.connect(self.open)
 
     def show(self, address: str | None) -> BrowserTarget:
         """Set the untrusted address that can be opened, or none; return whether it is safe."""
-        self._target = self._browser.target(address)
+        self._target = self._browser.target(address) if address else self._nothing
         self._window.show_browser_target(self._target)
         return self._target
 

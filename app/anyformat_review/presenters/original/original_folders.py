@@ -59,7 +59,8 @@ class OriginalFolders:
             folders.insert(0, SearchFolder(assets.folder("demo/originals")))
         self.finder.folders = tuple(folders)
         # A results file is opened without requests.
-        self.finder.fetch_split = None if isinstance(source, FileSource) else self._fetch_split
+        is_served = not isinstance(source, FileSource | None)
+        self.finder.fetch_split = self._fetch_split if is_served else None
 
     async def aclose(self) -> None:
         """Delete the PDFs of splits."""

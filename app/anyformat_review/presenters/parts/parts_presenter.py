@@ -14,6 +14,7 @@ from anyformat_review.domain.review.review import is_document_path
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
 from anyformat_review.translation import tr
+from anyformat_review.ui.pages.quote_marks import NOTHING_BY_PAGE
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.field_texts import scope_title
 from anyformat_review.viewmodels.fields.field_cells import FieldRole
@@ -73,12 +74,11 @@ class PartsPresenter:
 
     def _show_beginnings(self, state: ReviewState | None) -> None:
         begins = self._parts.beginnings(state) if state and self._parts else {}
-        self._window.views.show_beginnings(
-            {
-                page: ", ".join(scope_title(part.scope) for part in parts)
-                for page, parts in begins.items()
-            }
-        )
+        titles = {
+            page: ", ".join(scope_title(part.scope) for part in parts)
+            for page, parts in begins.items()
+        }
+        self._window.views.show_beginnings(titles or NOTHING_BY_PAGE)
 
     def _show(self, state: ReviewState | None) -> None:
         categories: tuple[str, ...] = ()

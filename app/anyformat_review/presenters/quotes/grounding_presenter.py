@@ -33,9 +33,10 @@ class GroundingPresenter:
         self._definitions = _NO_DEFINITIONS
         self._compared = _NO_DEFINITIONS
         """The field definitions with which the values of this collection are compared."""
-        self.done = asyncio.Event()
+        self._nothing_left = asyncio.Event()
+        self._nothing_left.set()
+        self.done = self._nothing_left
         """Set when all quotes of the current collection are located; `begin` replaces it."""
-        self.done.set()
 
     def begin(self, opened: OpenedCollection | None) -> None:
         """Locate the remaining quotes of a collection; without one, stop."""
@@ -44,6 +45,7 @@ class GroundingPresenter:
         self._opened = opened
         self._compared = _NO_DEFINITIONS
         self.done.set()
+        self.done = self._nothing_left
         if opened is not None and not opened.is_located:
             self.done = asyncio.Event()
             self._tasks.start(_TASK, self._locate(opened))

@@ -40,7 +40,7 @@ class CollectionView(RowTable):
         for changed in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
             changed.connect(self._show_rows)
         model.dataChanged.connect(self._rows_changed)
-        self._top = QPersistentModelIndex()
+        self._top: QPersistentModelIndex | None = None
         for changes in (model.layoutAboutToBeChanged, model.rowsAboutToBeInserted):
             changes.connect(self._remember_top)
         for changed in (model.layoutChanged, model.rowsInserted):
@@ -124,15 +124,13 @@ class CollectionView(RowTable):
 
     def _remember_top(self) -> None:
         is_scrolled = self.verticalScrollBar().value() > 0
-        self._top = QPersistentModelIndex(
-            self.indexAt(QPoint(1, 1)) if is_scrolled else QModelIndex()
-        )
+        self._top = QPersistentModelIndex(self.indexAt(QPoint(1, 1))) if is_scrolled else None
 
     def _restore_top(self) -> None:
         """Scroll the previous top row to the top again, if the list was scrolled."""
-        if self._top.isValid():
+        if self._top is not None and self._top.isValid():
             self.scrollTo(self._top, QAbstractItemView.ScrollHint.PositionAtTop)
-        self._top = QPersistentModelIndex()
+        self._top = None
 
     def _report_rows(self) -> None:
         self.rows_shown.emit(*self.shown_rows)

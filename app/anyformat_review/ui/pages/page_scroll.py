@@ -45,7 +45,7 @@ class PageScroll(ZoomScrollArea):
         # Otherwise the focus frame would be scrolled with the viewport.
         self.setViewportMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self._pages: Sequence[Page] = ()
-        self._numbers: list[int] = []
+        self._numbers: tuple[int, ...] = ()
         self._message = ""
         self._begins: Mapping[int, str] = {}
         self._flow = PageFlow()
@@ -79,7 +79,7 @@ class PageScroll(ZoomScrollArea):
 
     def _reset(self, pages: "Sequence[Page]", message: str) -> None:
         self._pages, self._message = pages, message
-        self._numbers = [page.number for page in pages]
+        self._numbers = tuple(page.number for page in pages)
         self._current = -1
         self._pending_scroll = None
         self._idle.stop()
@@ -160,7 +160,7 @@ class PageScroll(ZoomScrollArea):
         if number is None:
             return None
         index = bisect_left(self._numbers, number)
-        return index if self._numbers[index : index + 1] == [number] else None
+        return index if self._numbers[index : index + 1] == (number,) else None
 
     # --- position ----------------------------------------------------------------------------
 

@@ -136,7 +136,7 @@ class CollectionListModel(QAbstractListModel):
             self._grow(row_count)
             for row, entry in entries.items():
                 if self._shown[row] != entry.id:
-                    self._rows = {}
+                    self._rows.clear()
                 self._listed[row] = self._shown[row] = entry.id
                 self._put(entry)
             if entries:
@@ -161,7 +161,7 @@ class CollectionListModel(QAbstractListModel):
         self._others = [key for key in self._others if key not in ids]
         if is_simple:
             self._shown[:0] = ids
-            self._rows = {}
+            self._rows.clear()
             self.endInsertRows()
         else:
             self._arrange()
@@ -176,7 +176,7 @@ class CollectionListModel(QAbstractListModel):
             row = len(self._shown)
             self.beginInsertRows(NO_PARENT, row, row)
             self._shown.append(entry.id)
-            self._rows = {}
+            self._rows.clear()
             self.endInsertRows()
         else:
             self._arrange()
@@ -218,7 +218,7 @@ class CollectionListModel(QAbstractListModel):
             self._listed += [None] * added
             self._shown[first:first] = [None] * added
             if self._others:
-                self._rows = {}
+                self._rows.clear()
             self.endInsertRows()
 
     def _emit_changed(self, first: int, last: int) -> None:
@@ -251,7 +251,8 @@ class CollectionListModel(QAbstractListModel):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         keys = [self._shown[index.row()] for index in before]
-        self._shown, self._rows = wanted, {}
+        self._shown[:] = wanted
+        self._rows.clear()
         found = (self._row(key or "") for key in keys)
         after = [QModelIndex() if row is None else self.index(row) for row in found]
         self.changePersistentIndexList(before, after)

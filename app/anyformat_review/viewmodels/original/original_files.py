@@ -1,7 +1,6 @@
 """Finds, opens and attaches the original of the current page."""
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -92,7 +91,8 @@ class OriginalFiles(QObject):
         "Look again" would not find them by a name.
         """
         self._passwords: dict[str, str] = {}
-        self._retry: Callable[[], None] = self._load
+        self._attaching: Path | None = None
+        """The file that `retry` attaches again; None loads what is stored."""
         self._document: OriginalDocument | None = None
         self.renderer = PageRenderer(tasks, self)
         """Renders the pages of the open original."""
@@ -156,7 +156,7 @@ class OriginalFiles(QObject):
         """Open the original that is stored for the current file."""
         self._attachment = None
         if self._shown and self._collection is not None:
-            self._retry = self._load
+            self._attaching = None
             self._tasks.start(_OPEN, self._open_stored(self._collection.id))
         else:
             self._tasks.start(_OPEN, self._close())
@@ -320,21 +320,21 @@ class OriginalFiles(QObject):
         """Open a file as the original, and store its path if it can be opened."""
         if self._collection is not None:
             self._leave_splits()
-            self._retry = lambda: self.attach(path)
+            self._attaching = path
             self._tasks.start(_OPEN, self._attach(self._collection.id, path))
 
     def detach(self) -> None:
         """Remove the original."""
         if self._collection is not None:
             self._leave_splits()
-            self._retry = self._load
+            self._attaching = None
             self._tasks.start(_OPEN, self._detach(self._collection.id))
 
     def look_again(self) -> None:
         """Look in the folders again, also for files that were found and removed."""
         if self._collection is not None:
             self._in_splits.clear()
-            self._retry = self._load
+            self._attaching = None
             self._tasks.start(_OPEN, self._forget_refused(self._collection.id))
 
     def accept_change(self) -> None:
@@ -350,7 +350,10 @@ class OriginalFiles(QObject):
 
     def retry(self) -> None:
         """Repeat the last action."""
-        self._retry()
+        if self._attaching is None:
+            self._load()
+        else:
+            self.attach(self._attaching)
 
     async def _attach(self, collection_id: str, path: Path) -> None:
         try:
