@@ -188,12 +188,16 @@ async def _opened(running: RunningWindow) -> None:
 
 
 async def _closed(running: RunningWindow, seconds: float) -> float:
+    await _close(running)
+    return await _settled(seconds)
+
+
+async def _close(running: RunningWindow) -> None:
     # Nothing may stay in a variable: it would keep an arena of the memory that is measured.
     running.window.collections.removal_requested.emit(
         tuple(entry.id for entry in running.window.collections.model.entries())
     )
     await running.until(lambda: running.review.state is None)
-    return await _settled(seconds)
 
 
 async def _settled(seconds: float) -> float:

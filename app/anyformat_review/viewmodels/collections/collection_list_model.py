@@ -340,7 +340,8 @@ class CollectionListModel(QAbstractListModel):
 
     def _row(self, entry_id: str) -> int | None:
         if not self._rows:
-            self._rows = {key: row for row, key in enumerate(self._shown) if key is not None}
+            found = enumerate(self._shown)
+            self._rows.update((key, row) for row, key in found if key is not None)
         return self._rows.get(entry_id)
 
 
