@@ -129,6 +129,24 @@ def test_a_task_can_be_cancelled_by_its_name(tasks: TaskRunner, qt_loop_run: QtL
     assert qt_loop_run(scenario()) == "cancelled"
 
 
+def test_a_task_is_cancelled_once_by_its_name_also_while_a_timeout_cancels_it(
+    tasks: TaskRunner, qt_loop_run: QtLoopRun
+) -> None:
+    async def scenario() -> tuple[int, str]:
+        work = Work()
+        tasks.start("load", work())
+        await work.begun.wait()
+        (task,) = (each for each in asyncio.all_tasks() if each.get_name() == "load")
+        task.cancel()  # as asyncio.timeout() does
+        tasks.cancel("load")
+        tasks.cancel("load")
+        requests = task.cancelling()
+        await work.ended.wait()
+        return requests, work.outcome
+
+    assert qt_loop_run(scenario()) == (2, "cancelled")
+
+
 def test_the_end_of_an_older_task_keeps_the_newer_one(
     tasks: TaskRunner, qt_loop_run: QtLoopRun
 ) -> None:

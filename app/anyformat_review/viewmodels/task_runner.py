@@ -26,6 +26,7 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._not_cancelled: set[asyncio.Task[None]] = set()
         self._about_field: set[asyncio.Task[None]] = set()
         self._closed = False
 
@@ -54,6 +55,7 @@ class TaskRunner(QObject):
             raise
         task = loop.create_task(coroutine, name=name)
         self._tasks.add(task)
+        self._not_cancelled.add(task)
         if about_field:
             self._about_field.add(task)
         task.add_done_callback(self._on_done)
@@ -62,10 +64,10 @@ class TaskRunner(QObject):
 
     def cancel(self, name: str) -> None:
         """Cancel the task with this name, if there is one."""
-        for task in self._tasks:
-            # A second cancellation would interrupt what the task does after the first one.
-            if task.get_name() == name and not task.cancelling():
-                task.cancel()
+        # A second cancellation would interrupt what the task does after the first one.
+        for task in [task for task in self._not_cancelled if task.get_name() == name]:
+            self._not_cancelled.discard(task)
+            task.cancel()
 
     async def until_alone(self) -> None:
         """Wait until only the current task is running."""
@@ -81,6 +83,7 @@ class TaskRunner(QObject):
 
     def _on_done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        self._not_cancelled.discard(task)
         self._about_field.discard(task)
         name = task.get_name()
         if task.cancelled():
