@@ -26,7 +26,7 @@ def assert_seed_is_open(running: RunningWindow) -> None:
     values = {name: running.cell(name) for name in ("invoice_number", "total_amount")}
     assert values == {"invoice_number": "INV-001", "total_amount": "1250.00"}
     assert running.window.fields.model.leaf_count == 2
-    assert running.window.document.view.page_numbers == [1]
+    assert running.window.document.view.page_numbers == (1,)
 
 
 def test_the_seed_example_opens_from_the_command_line(in_window: Any) -> None:

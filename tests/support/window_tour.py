@@ -68,6 +68,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     window = running.window
     await running.until(lambda: running.presenter is not None)
     await running.until(lambda: len(running.names()) == 4)
+    window.pages.show_recent(["/home/reviewer/Invoice RE-2026-1187.json"])
     yield "welcome", window
     running.press("Ctrl+L")
     yield "open line", window
