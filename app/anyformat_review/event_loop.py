@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 _MAX_THREADS = 10
 """As many as in qasync's own executor."""
 _THREADS_AT_START = 6
-"""Opening a large file uses as many at once (measured)."""
+"""Opening a large file used more than five (measured)."""
 
 
 def make_event_loop(app: QApplication) -> qasync.QEventLoop:

@@ -33,6 +33,10 @@ sys.path[:0] = [str(_TESTS), str(_TESTS.parent / "app")]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
+if __name__ == "__main__":
+    # Modules that are compiled at the start, as PYTHONDONTWRITEBYTECODE causes, take 5 MB "before".
+    subprocess.run([sys.executable, "-m", "compileall", "-q", sys.path[1]], check=True)
+
 from anyformat_review.quick_imports import import_pyside  # noqa: E402
 
 import_pyside()

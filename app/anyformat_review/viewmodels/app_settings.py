@@ -71,7 +71,7 @@ class AppSettings(QObject):
             self._tasks.start("settings", self._save())
 
     def remake(self) -> None:
-        """Make what changes while a collection is open again (see `GarbageCollector`)."""
+        """Replace the account by an equal one made of new objects (see `GarbageCollector`)."""
         if self._account_id in self._value.accounts:
             self._value = self._value.with_account(self.account.remade())
 

@@ -29,8 +29,8 @@ class GarbageCollector(QObject):
 
     Signals:
         ticked(): a second has passed since an event; connect other work that is due then.
-        memory_returned(): the memory of the last collection was returned; connect what makes small
-            objects again that were made while it was open.
+        memory_returned(): the memory of the last collection was returned; connect what replaces
+            small objects that were made while it was open.
     """
 
     ticked = Signal()
@@ -124,8 +124,8 @@ def _return_memory(*, unfreeze: bool) -> None:
 
     Python returns its memory in arenas of 1 MB, and only if they are empty: each small object that
     is made while a large collection is open, and kept, can keep an arena. So caches are cleared,
-    what an empty window shows are constants, such as `NO_EVIDENCE`, and what has to be kept is made
-    again afterwards (`GarbageCollector.memory_returned`).
+    what an empty window shows are constants, such as `NO_EVIDENCE`, and what has to be kept is
+    replaced by new objects afterwards (`GarbageCollector.memory_returned`).
 
     `unfreeze` is false if the next collection is large and already frozen.
     """

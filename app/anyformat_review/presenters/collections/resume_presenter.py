@@ -162,7 +162,7 @@ class ResumePresenter:
             self._show_recent()
 
     def remake(self) -> None:
-        """Make again what was made while a closed collection was open (see `GarbageCollector`)."""
+        """Replace what was made while a closed collection was open (see `GarbageCollector`)."""
         self._settings.remake()
         self._attention.remake_positions()
         self._show_recent()

@@ -63,7 +63,7 @@ class AttentionPresenter:
             self.positions[state.collection.id] = path, bar.value()
 
     def remake_positions(self) -> None:
-        """Make the stored positions again (see `GarbageCollector`)."""
+        """Replace the stored positions by equal new objects (see `GarbageCollector`)."""
         for collection_id, (path, scroll) in self.positions.items():
             self.positions[collection_id] = FieldPath.parse(str(path)), int(str(scroll))
 

@@ -99,9 +99,9 @@ class WelcomePage(MessagePage):
             self.setFocus()
 
     def prepare_row(self) -> None:
-        """Have a row for one more source.
+        """Add a hidden row if all rows are in use.
 
-        Made when a large collection is closed, it could keep much of its memory (see
+        A row that is made when a large collection is closed can keep much of its memory (see
         `viewmodels/garbage.py`).
         """
         if all(shown.source for shown in self._rows):
