@@ -2,10 +2,8 @@
 
 import asyncio
 import contextlib
-import importlib
 import logging
 import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review import late_imports
 from anyformat_review.domain.errors import ReviewError, ServiceError, StorageError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.event_loop import call_when_told_to_end
 from anyformat_review.presenters.presenter_mode import PresenterMode
 from anyformat_review.presenters.tour_presenter import TourPresenter
 from anyformat_review.presenters.window_state_saver import WindowStateSaver
@@ -42,12 +42,6 @@ _log = logging.getLogger(__name__)
 
 _FLUSH_SECONDS = 2.0
 """Seconds for saving after the system requested that the program ends."""
-_IMPORTED_LATER = (
-    # First, because Python (3.11) asks the system for memory with each call in a deep stack: 4 ms.
-    "anyformat_review.services.pages.page_html",
-    "anyformat_review.presenters.main_presenter",
-)
-"""Modules that only an open collection needs; importing them is slow."""
 
 
 class Application(QObject):
@@ -133,8 +127,7 @@ class Application(QObject):
                 self._garbage.stop()
 
     async def _start(self) -> None:
-        for name in _IMPORTED_LATER:
-            await asyncio.to_thread(importlib.import_module, name)
+        await late_imports.import_presenters()
         from anyformat_review import composition, logs
         from anyformat_review.presenters.accounts_presenter import AccountsPresenter
         from anyformat_review.presenters.main_presenter import MainPresenter
@@ -192,6 +185,9 @@ class Application(QObject):
             lambda source, _: self._tour.opening_started(source, presenter.sources.added())
         )
         await self._open_first(services, presenter)
+        if presenter.sources.current is None and self._options.screenshot is None:
+            # The user has to choose a collection first, so it will open sooner.
+            await late_imports.import_for_a_collection()
 
     async def _open_first(self, services: "AppServices", presenter: "MainPresenter") -> None:
         """Open what the user named, else what was open last time, else list the collections."""
@@ -376,14 +372,7 @@ class Application(QObject):
             self._forced = True
             self._closing.set()
 
-        loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            if (number := getattr(signal, name, None)) is None:  # Windows has no SIGHUP
-                continue
-            try:
-                loop.add_signal_handler(number, end)
-            except NotImplementedError:  # Windows
-                signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
+        call_when_told_to_end(end)
         # This may be the only signal before the desktop ends the program.
         self._app.commitDataRequest.connect(self._session_ends)
         self._app.saveStateRequest.connect(self._session_ends)

@@ -1,29 +1,34 @@
 """The event loop of the application: Qt's, with asyncio's functions."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+import asyncio
+import signal
+from collections.abc import Callable
 
 import qasync
 from PySide6.QtWidgets import QApplication
 
-_MAX_THREADS = 10
+from anyformat_review.services.worker_threads import WorkerThreads
+from anyformat_review.viewmodels.garbage import limit_unused_memory
+
+_THREADS = 10
 """As many as in qasync's own executor."""
-_THREADS_AT_START = 6
-"""Opening a large file used more than five (measured)."""
 
 
 def make_event_loop(app: QApplication) -> qasync.QEventLoop:
-    """Return an event loop with a few threads, which starts more when they are needed.
-
-    qasync's own executor is not used: each of its threads allocates a lock whenever it waits for
-    work, and one such lock can keep an arena of a closed collection's memory (see
-    `viewmodels/garbage.py`). So can a thread that is started while a collection is being opened,
-    which is why the usual number is started at once.
-    """
+    """Return an event loop with its threads, which end when it is closed."""
+    limit_unused_memory()
     loop = qasync.QEventLoop(app)
-    executor = ThreadPoolExecutor(_MAX_THREADS, thread_name_prefix="worker")
-    all_started = threading.Barrier(_THREADS_AT_START)
-    for _ in range(_THREADS_AT_START):
-        executor.submit(all_started.wait)
-    loop.set_default_executor(executor)
+    loop.set_default_executor(WorkerThreads("worker", _THREADS))
     return loop
+
+
+def call_when_told_to_end(end: Callable[[], None]) -> None:
+    """Call a function in the running event loop when the system or Ctrl+C ends the program."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if (number := getattr(signal, name, None)) is None:  # Windows has no SIGHUP
+            continue
+        try:
+            loop.add_signal_handler(number, end)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))

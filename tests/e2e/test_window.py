@@ -1,6 +1,7 @@
 """The window around the review: keys, theme, layout, browser, and switching collections."""
 
 import gc
+import importlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QSplitter, QTreeWidget, QWidget
 
+from anyformat_review import late_imports
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.actions.actions import ACTIONS
@@ -241,6 +243,31 @@ def test_a_changed_shortcut_works_immediately_and_after_a_restart(in_window: InW
 
     in_window(first_day, demo=True)
     in_window(next_day, demo=True)
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_what_a_collection_needs_is_imported_while_the_user_chooses_one(
+    in_window: InWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_named: bool
+) -> None:
+    """So the first collection opens sooner; one that the user has named does not wait for it."""
+    imported: list[str] = []
+    import_module = importlib.import_module
+
+    def record(name: str) -> Any:
+        imported.append(name)
+        return import_module(name)
+
+    monkeypatch.setattr(importlib, "import_module", record)
+    words = (results(tmp_path),) if is_named else ()
+
+    async def scenario(running: RunningWindow) -> None:
+        if is_named:
+            await running.opened()
+            assert not set(late_imports.FOR_A_COLLECTION) & set(imported)
+        else:
+            await running.until(lambda: set(late_imports.FOR_A_COLLECTION) <= set(imported))
+
+    in_window(scenario, *words)
 
 
 def test_no_timer_runs_when_nothing_happens(

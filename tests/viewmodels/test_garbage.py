@@ -1,5 +1,6 @@
 import ctypes
 import gc
+import logging
 import sys
 import threading
 import weakref
@@ -55,6 +56,7 @@ def test_an_event_starts_the_timer_once(qtbot: QtBot, monkeypatch: pytest.Monkey
 
 @pytest.mark.skipif(sys.platform != "linux", reason="uses glibc")
 def test_freed_memory_is_returned_to_the_system(collector: GarbageCollector) -> None:
+    garbage.limit_unused_memory()
     # By default, glibc would keep the second block, because the first one was as large.
     blocks = [ctypes.create_string_buffer(20_000_000) for _ in range(2)]
     blocks.pop()
@@ -111,8 +113,11 @@ def test_cycles_and_compiled_patterns_are_released_with_the_last_collection(
     collector.collection_closed()
     assert compiled() is None
     assert ring() is not None, "not while the window is changed"
+    used_later = lazy_pattern("[a-z]+")
+    assert used_later.findall("b") == ["b"]
+    compiled = weakref.ref(used_later.findall.__self__)
     collector.collect()
-    assert ring() is None
+    assert (ring(), compiled()) == (None, None)
     assert pattern.findall("3") == ["3"]
 
 
@@ -133,6 +138,17 @@ def test_what_outlives_the_last_collection_is_made_again_when_its_memory_was_ret
     assert loads(b'["twice"]')[0] is not cached
     collector.collect()
     assert returned.count() == 1
+
+
+def test_loggers_remember_nothing(collector: GarbageCollector) -> None:
+    logger = logging.getLogger("anyformat_review.garbage")
+    level = logging.root.level
+    assert logger.isEnabledFor(logging.CRITICAL)
+    assert logger._cache
+
+    collector.collection_closed()
+    assert not logger._cache
+    assert logging.root.level == level
 
 
 def test_large_data_stays_frozen_while_the_memory_of_the_data_before_is_returned(

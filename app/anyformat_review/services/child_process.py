@@ -144,10 +144,10 @@ class ChildProcess:
         """
         # The child process imports this module, and needs neither of them.
         import asyncio
-        from concurrent.futures import ThreadPoolExecutor
 
-        loop = asyncio.get_running_loop()
-        thread = ThreadPoolExecutor(1, thread_name_prefix=self._name)
+        from anyformat_review.services.worker_threads import WorkerThreads
+
+        thread = WorkerThreads(self._name, 1)
 
         def begin() -> None:
             self.start()
@@ -155,12 +155,12 @@ class ChildProcess:
                 self.send(message)
 
         try:
-            await loop.run_in_executor(thread, begin)
-            while response := await loop.run_in_executor(thread, self.receive):
+            await asyncio.wrap_future(thread.submit(begin))
+            while response := await asyncio.wrap_future(thread.submit(self.receive)):
                 yield response
         finally:
             self.kill()
-            stopped = loop.run_in_executor(thread, self.stop)
+            stopped = asyncio.wrap_future(thread.submit(self.stop))
             thread.shutdown(wait=False)
             await asyncio.shield(stopped)
 

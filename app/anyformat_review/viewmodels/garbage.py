@@ -4,8 +4,12 @@ import contextlib
 import ctypes
 import functools
 import gc
+import json
+import logging
 import re
+import struct
 import sys
+from bisect import bisect_left, bisect_right, insort
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer, Signal
 
@@ -50,7 +54,7 @@ class GarbageCollector(QObject):
     def start(self) -> None:
         """Disable automatic collection, and start the timer with the next event."""
         gc.disable()
-        _limit_unused_memory()
+        _create_constants()
         self._runs = True
 
     def stop(self) -> None:
@@ -105,6 +109,9 @@ class GarbageCollector(QObject):
             _return_memory(unfreeze=not self._frozen)
             if is_last:
                 self.memory_returned.emit()
+                # Those that were used since the collection was closed.
+                forget_compiled_patterns()
+                re.purge()
 
     def collection_closed(self) -> None:
         """Return the memory of the last collection; no other one is open.
@@ -136,6 +143,8 @@ def _return_memory(*, unfreeze: bool) -> None:
     if unfreeze:
         gc.unfreeze()
     re.purge()
+    # Each logger remembers which levels are enabled, until a level is set.
+    logging.root.setLevel(logging.root.level)
     # Names of attributes: 4,096 at most, a new one each time C code looks up the same name.
     clear = getattr(sys, "_clear_internal_caches", None) or getattr(sys, "_clear_type_cache", None)
     if clear is not None:
@@ -143,10 +152,24 @@ def _return_memory(*, unfreeze: bool) -> None:
     _call_glibc("malloc_trim", 0)
 
 
-def _limit_unused_memory() -> None:
-    """Return memory that large results need for a moment only."""
-    # By default, glibc keeps blocks of up to 32 MB after the first one of this size was freed, and
-    # unused memory for each thread.
+def _create_constants() -> None:
+    """Call functions of Python that create objects at their first call, and keep them."""
+    # The names of the parameters.
+    bisect_left([], 0, key=int)
+    bisect_right([], 0, key=int)
+    insort([], 0, key=int)
+    # The brackets.
+    json.dumps([{}])
+    # The format of the messages of child processes.
+    struct.calcsize("!i")
+
+
+def limit_unused_memory() -> None:
+    """Return memory that large results need for a moment only; call this before threads start.
+
+    By default, glibc keeps blocks of up to 32 MB after the first one of this size was freed, and
+    separate memory for each thread, which keeps it to its end: 3 to 5 MB (measured).
+    """
     for option, value in _MALLOPT:
         _call_glibc("mallopt", option, value)
 

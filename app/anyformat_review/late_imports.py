@@ -1,0 +1,34 @@
+"""Import modules in a thread after the first paint, so that the window can be used meanwhile."""
+
+import asyncio
+import importlib
+
+PRESENTERS = (
+    # First, because Python (3.11) asks the system for memory with each call in a deep stack: 4 ms.
+    "anyformat_review.services.pages.page_html",
+    "anyformat_review.presenters.main_presenter",
+)
+"""Modules that only an open collection needs; importing them is slow."""
+FOR_A_COLLECTION = (
+    "rapidfuzz.fuzz",
+    "rapidfuzz.distance",
+    "multiprocessing.connection",
+    "anyformat_review.services.collections.progressive_decoding",
+    "anyformat_review.viewmodels.original.original_controller",
+)
+"""Modules for quotes, large results and originals, which are imported when they are needed."""
+
+
+async def import_presenters() -> None:
+    """Import what connects the window with its services."""
+    await _import(PRESENTERS)
+
+
+async def import_for_a_collection() -> None:
+    """Import what the first collection would import while it is opened."""
+    await _import(FOR_A_COLLECTION)
+
+
+async def _import(modules: tuple[str, ...]) -> None:
+    for name in modules:
+        await asyncio.to_thread(importlib.import_module, name)
