@@ -24,8 +24,12 @@ def path(name: str) -> Path:
     """
     found = _root() / name
     if not found.is_file():
-        raise FileNotFoundError(f"The application's own file {name} is missing.")
+        raise _missing(name)
     return found
+
+
+def _missing(name: str) -> FileNotFoundError:
+    return FileNotFoundError(f"The application's own file {name} is missing.")
 
 
 def has(name: str) -> bool:
@@ -44,8 +48,18 @@ def read_text(name: str) -> str:
 
 
 def read_bytes(name: str) -> bytes:
-    """Read a resource as bytes."""
-    return path(name).read_bytes()
+    """Read a resource as bytes.
+
+    Raises:
+        FileNotFoundError: the resource does not exist.
+    """
+    try:
+        # Without a new `Path`, whose parts Python 3.12 never forgets: icons are read while a
+        # collection is open, and a name would keep some of its memory (`viewmodels/garbage.py`).
+        with open(f"{_root()}/{name}", "rb") as file:  # noqa: PTH123
+            return file.read()
+    except FileNotFoundError as error:
+        raise _missing(name) from error
 
 
 def documentation(name: str) -> str:

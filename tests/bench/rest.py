@@ -24,7 +24,7 @@ import tempfile
 import threading
 import time
 from array import array
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -43,18 +43,22 @@ import_pyside()
 
 from material import Material  # noqa: E402
 from opening import write_results  # noqa: E402
+from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from resources import resident_memory  # noqa: E402
 
 from anyformat_review.bootstrap import _make_application  # noqa: E402
 from anyformat_review.event_loop import make_event_loop  # noqa: E402
 from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
+from anyformat_review.ui.window.page_stack import WindowPage  # noqa: E402
 from anyformat_review.window_options import WindowOptions  # noqa: E402
 from support.running_window import RunningWindow, running_window  # noqa: E402
 from support.timers import running_timers  # noqa: E402
 
 _SETTLED = 3.0
 """Seconds after which nothing that follows an event is still running."""
+_LOOK_AGAIN = 100
+"""Milliseconds until the next look whether a collection is open."""
 _MEASURE = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True)
@@ -100,59 +104,45 @@ class _Peak(threading.Thread):
 
 def _children() -> list[str]:
     found: list[str] = []
-    for thread in Path("/proc/self/task").iterdir():
-        try:
-            found += (thread / "children").read_bytes().decode().split()
-        except OSError:  # the thread has ended
-            continue
+    for thread in os.scandir("/proc/self/task"):
+        with contextlib.suppress(OSError):  # the thread has ended
+            found += _read(f"{thread.path}/children").split()
     return found
 
 
 def _memory_of(process: str) -> float:
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_bytes().split()[1])
+        pages = int(_read(f"/proc/{process}/statm").split()[1])
     except OSError:  # it has ended
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-async def _pass(seconds: float) -> None:
-    """Do nothing for some seconds."""
-    over = asyncio.Event()
-    asyncio.get_running_loop().call_later(seconds, over.set)
-    await over.wait()
-
-
-async def idle(seconds: float) -> float:
-    """Return the CPU time of this process while nothing happens, in percent of a core."""
-    await _pass(min(_SETTLED, seconds))
-    begun = time.process_time()
-    await _pass(seconds)
-    return 100 * (time.process_time() - begun) / seconds
+def _read(path: str) -> str:
+    # Python 3.12 never forgets the parts of a `Path`, which would keep an arena.
+    with open(path, encoding="ascii") as file:  # noqa: PTH123
+        return file.read()
 
 
 async def measure(
     application: QApplication, home: Path, small: Path, large: Path, seconds: float
 ) -> Rest:
     """Open the small file, close it, do the same with the large one, and return the figures."""
-    rest = Rest()
+    rest, peak, ended = Rest(), _Peak(), asyncio.Event()
     async with running_window(application, home, WindowOptions()) as running:
         await running.until(lambda: running.presenter is not None)
-        peak = _Peak()
-        peak.start()
-        rest.before = await _settled(seconds)
-        running.presenter.open_words([str(small)])
-        await _opened(running)
-        rest.imported = await _closed(running, seconds)
-        running.presenter.open_words([str(large)])
-        await _opened(running)
-        rest.opened = resident_memory()
-        peak.ended.set()
-        peak.join()
-        rest.cpu_open = await idle(seconds)
-        rest.peak, rest.children = peak.memory
-        rest.after = await _closed(running, seconds)
-        rest.cpu_closed = await idle(seconds)
+        steps = _steps(running, rest, peak, (str(small),), (str(large),), seconds)
+        timer = QTimer(singleShot=True)
+
+        def go_on() -> None:
+            try:
+                timer.start(next(steps))
+            except StopIteration:
+                ended.set()
+
+        timer.timeout.connect(go_on)
+        go_on()
+        await ended.wait()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(running.until(lambda: _is_quiet(rest)), _SETTLED)
     return rest
@@ -161,6 +151,67 @@ async def measure(
 def _is_quiet(rest: Rest) -> bool:
     rest.timers = running_timers()
     return not rest.timers
+
+
+def _steps(
+    running: RunningWindow,
+    rest: Rest,
+    peak: _Peak,
+    small: tuple[str],
+    large: tuple[str],
+    seconds: float,
+) -> Iterator[int]:
+    """Do one step after the other, and yield the milliseconds until the next.
+
+    A generator that exists before a file is opened, instead of coroutines and tasks: theirs would
+    be new objects while a collection is open, and would keep some of the memory that is measured.
+    """
+    settling, idle = round(1000 * min(_SETTLED, seconds)), round(1000 * seconds)
+    peak.start()
+    yield settling
+    rest.before = _memory()
+    running.presenter.open_words(small)
+    while not _is_open(running):
+        yield _LOOK_AGAIN
+    _close(running)
+    yield settling
+    rest.imported = _memory()
+    running.presenter.open_words(large)
+    while not _is_open(running):
+        yield _LOOK_AGAIN
+    rest.opened = resident_memory()
+    peak.ended.set()
+    peak.join()
+    rest.peak, rest.children = peak.memory
+    yield settling
+    rest.cpu_open = time.process_time()
+    yield idle
+    rest.cpu_open = 100 * (time.process_time() - rest.cpu_open) / seconds
+    _close(running)
+    yield settling
+    rest.after = _memory()
+    rest.cpu_closed = time.process_time()
+    yield idle
+    rest.cpu_closed = 100 * (time.process_time() - rest.cpu_closed) / seconds
+
+
+def _is_open(running: RunningWindow) -> bool:
+    """Whether a collection is shown, and all its quotes are located."""
+    is_shown = running.window.page is WindowPage.REVIEW and running.review.state is not None
+    return is_shown and running.presenter.grounding.done.is_set()
+
+
+def _close(running: RunningWindow) -> None:
+    """Remove all collections from the list, as its menu does."""
+    running.window.collections.removal_requested.emit(
+        tuple(entry.id for entry in running.window.collections.model.entries())
+    )
+
+
+def _memory() -> float:
+    gc.unfreeze()
+    gc.collect()
+    return resident_memory()
 
 
 def painted(large: Path) -> float:
@@ -177,38 +228,12 @@ def painted(large: Path) -> float:
     return int(measured.stdout.split()[-1]) * 1024 / 1e6
 
 
-def _write(folder: Path, pages: int) -> tuple[Path, Path]:
-    """Write results with one page and with many pages, and return their paths."""
+def _write(folder: Path, pages: int) -> None:
+    """Write results with one page and with many pages."""
     material = folder / "material.json"
     Material.write(material)
-    small, large = (write_results(Material(material), material, count) for count in (1, pages))
-    return small, large
-
-
-async def _opened(running: RunningWindow) -> None:
-    await running.opened()
-    await running.until(lambda: running.review.state is not None)
-    await running.presenter.grounding.done.wait()
-
-
-async def _closed(running: RunningWindow, seconds: float) -> float:
-    await _close(running)
-    return await _settled(seconds)
-
-
-async def _close(running: RunningWindow) -> None:
-    # Nothing may stay in a variable: it would keep an arena of the memory that is measured.
-    running.window.collections.removal_requested.emit(
-        tuple(entry.id for entry in running.window.collections.model.entries())
-    )
-    await running.until(lambda: running.review.state is None)
-
-
-async def _settled(seconds: float) -> float:
-    await _pass(min(_SETTLED, seconds))
-    gc.unfreeze()
-    gc.collect()
-    return resident_memory()
+    for count in (1, pages):
+        write_results(Material(material), material, count)
 
 
 def main() -> int:
@@ -219,9 +244,12 @@ def main() -> int:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ANYFORMAT_REVIEW_HOME"] = folder
-        # In another process, because what is left of writing them would be measured as well.
-        with ProcessPoolExecutor(1, get_context("spawn")) as writer:
-            small, large = writer.submit(_write, Path(folder), chosen.pages).result()
+        # In another process, because what is left of writing them would be measured as well. Not
+        # in one of a pool, which starts threads in this process.
+        writer = get_context("spawn").Process(target=_write, args=(Path(folder), chosen.pages))
+        writer.start()
+        writer.join()
+        small, large = (Path(folder) / f"results_{pages}.json" for pages in (1, chosen.pages))
         picture = painted(large)
         application = _make_application()
         apply_theme(application, "light")

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtTest import QSignalSpy
 
 from anyformat_review.domain.theme_choice import ThemeChoice
-from anyformat_review.storage.accounts import Account
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -24,25 +23,6 @@ async def test_one_signal_reports_every_change_and_each_is_saved(tmp_path: Path)
     assert [changed.at(row) for row in range(changed.count())] == [[settings.value, before]]
     await tasks.run()
     assert store.load().settings == settings.value
-
-
-def test_the_account_is_made_again_without_a_change() -> None:
-    account = Account().with_recent_source("one.json").with_recent_source("two.json")
-    before = Settings().with_account(account)
-    settings = AppSettings(before, SettingsStore(Path("unused")), FakeTasks())
-    changed = QSignalSpy(settings.changed)
-
-    settings.remake()
-
-    assert settings.value == before
-    assert settings.value is not before
-    assert settings.account is not account
-    assert settings.account.recent_sources is not account.recent_sources
-    assert changed.count() == 0
-
-    unknown = AppSettings(before, SettingsStore(Path("unused")), FakeTasks(), account_id="new")
-    unknown.remake()
-    assert unknown.value is before
 
 
 async def test_settings_that_cannot_be_saved_still_apply(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import asyncio
 import inspect
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -220,6 +221,21 @@ def test_closing_ends_all_tasks_and_ignores_new_ones(
         await tasks.aclose()
 
     qt_loop_run(scenario())
+
+
+def test_no_memory_of_many_tasks_is_kept(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:
+    async def scenario() -> None:
+        works = [Work() for _ in range(100)]
+        for number, work in enumerate(works):
+            tasks.start(f"load {number}", work())
+        await works[-1].begun.wait()
+        for number in range(100):
+            tasks.cancel(f"load {number}")
+        await tasks.until_alone()
+
+    qt_loop_run(scenario())
+    kept = (tasks._tasks, tasks._not_cancelled, tasks._about_field)
+    assert [sys.getsizeof(each) for each in kept] == [sys.getsizeof(set())] * 3
 
 
 def test_closing_waits_for_the_cleanup_of_tasks(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:

@@ -62,10 +62,6 @@ class Account(Struct, frozen=True):
         """Return the account with this source as the most recent one."""
         return replace(self, recent_sources=_newest_first(source, self.recent_sources))
 
-    def remade(self) -> "Account":
-        """Return an equal account made of new objects."""
-        return replace(self, recent_sources=(*self.recent_sources,))
-
     def without_recent_source(self, source: str) -> "Account":
         """Return the account without this recent source."""
         others = tuple(known for known in self.recent_sources if known != source)

@@ -112,6 +112,9 @@ class OriginalStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        # A path creates its text when it is first used, and keeps it. The first use would be while
+        # a collection is open, whose memory the text would keep (see `viewmodels/garbage.py`).
+        str(path)
 
     def attachments(self, collection_id: str) -> Mapping[str, Attachment]:
         """Return a collection's attachments by file name (see `PageNumbering`)."""

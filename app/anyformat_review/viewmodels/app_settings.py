@@ -70,11 +70,6 @@ class AppSettings(QObject):
             self.changed.emit(value, before)
             self._tasks.start("settings", self._save())
 
-    def remake(self) -> None:
-        """Replace the account by an equal one made of new objects (see `GarbageCollector`)."""
-        if self._account_id in self._value.accounts:
-            self._value = self._value.with_account(self.account.remade())
-
     async def flush(self) -> None:
         """Wait until all changes are written, so that they cannot overwrite later ones."""
         while self._writing is not None:

@@ -85,6 +85,11 @@ class TaskRunner(QObject):
         self._tasks.discard(task)
         self._not_cancelled.discard(task)
         self._about_field.discard(task)
+        if not self._tasks:
+            # Without this, an empty set keeps the memory of its largest size.
+            self._tasks.clear()
+            self._not_cancelled.clear()
+            self._about_field.clear()
         name = task.get_name()
         if task.cancelled():
             _log.debug("task %s cancelled", _kind(name))

@@ -176,6 +176,19 @@ def test_many_pages_of_blocks_are_decoded_in_pieces(
     assert max(decoded) < 2500
 
 
+def test_the_names_of_fields_are_kept_by_their_results_only() -> None:
+    """A cache of names would keep memory of results that were closed."""
+
+    def names() -> list[str]:
+        found = fast_decode(envelope())
+        assert found is not None
+        return [name for entries in found.fields for name, _ in entries]
+
+    first, second = names(), names()
+    assert first == second != []
+    assert not any(one is other for one, other in zip(first, second, strict=True))
+
+
 def test_the_first_fields_can_be_decoded_alone() -> None:
     found = fast_decode(envelope())
     assert found is not None

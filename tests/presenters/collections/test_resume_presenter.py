@@ -7,6 +7,7 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.results.field_path import FieldPath
@@ -19,7 +20,7 @@ from anyformat_review.services.collections.sources import (
     Source,
 )
 from anyformat_review.storage.accounts import Account
-from anyformat_review.storage.settings import KnownCount, ResumePoint
+from anyformat_review.storage.settings import KnownCount, ResumePoint, Settings
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice
@@ -52,7 +53,8 @@ def parts(qapp: QApplication) -> Any:
     collections.sources.current = A
     list_sources(collections.sources, (A, entry("a", 3)), (B, entry("b", None)))
     attention = Mock(positions={})
-    settings = Mock(account=Account(recent_sources=("/old.json",)))
+    account = Account(recent_sources=("/old.json",))
+    settings = Mock(account=account, value=Settings().with_account(account))
     window.document.reading.scroll_position = (2, 30)
     window.document.reading.zoom = 1.1
     presenter = ResumePresenter(
@@ -158,16 +160,36 @@ async def test_the_field_of_the_resume_point_is_selected(parts: Any) -> None:
 
 def test_recent_sources_are_shown_added_and_removed(parts: Any) -> None:
     parts.window.pages.show_recent.assert_called_with(("/old.json",))
+    parts.presenter._opening_started(A, "a")
     parts.presenter.collection_opened()
-    saved = parts.settings.change_account.call_args.args[0]
+    saved = parts.settings.replace.call_args.args[0].account_with_id("")
     assert saved.recent_sources == ("wf a", "/old.json")
     parts.window.pages.recent_removed.emit("/old.json")
     assert parts.settings.change_account.call_args.args[0].recent_sources == ()
 
 
+def test_a_recent_source_keeps_settings_that_changed_while_it_was_opening(parts: Any) -> None:
+    """The settings are made before the data of the collection is in memory."""
+    parts.presenter._opening_started(A, "a")
+    parts.settings.value = replace(parts.settings.value, author="Ada")
+    parts.presenter.collection_opened()
+    saved = parts.settings.replace.call_args.args[0]
+    assert saved.author == "Ada"
+    assert saved.account_with_id("").recent_sources == ("wf a", "/old.json")
+
+
 def test_what_outlives_a_closed_collection_is_made_again(parts: Any) -> None:
     parts.window.pages.show_recent.reset_mock()
     parts.presenter.remake()
-    parts.settings.remake.assert_called_once_with()
     parts.attention.remake_positions.assert_called_once_with()
     parts.window.pages.show_recent.assert_called_once_with(("/old.json",))
+
+
+def test_sources_that_were_removed_from_the_list_are_forgotten(parts: Any) -> None:
+    presenter = parts.presenter
+    removed = CollectionSource("wf", "removed")
+    for source in (removed, A):
+        parts.collections.sources.current = source
+        presenter.collection_opened()
+    presenter.remake()
+    assert list(presenter._opened) == [A]

@@ -47,7 +47,9 @@ class _ParseText(msgspec.Struct):
 
 
 class _Extraction(msgspec.Struct):
-    fields: dict[str, msgspec.Raw]
+    # With a limit that every name fulfils, because msgspec keeps the last 512 names without one,
+    # and with them some of the memory of closed results (`viewmodels/garbage.py`).
+    fields: dict[Annotated[str, msgspec.Meta(min_length=0)], msgspec.Raw]
     split_name: msgspec.Raw = _NULL
     partition: msgspec.Raw = _NULL
     validations: msgspec.Raw = _NULL

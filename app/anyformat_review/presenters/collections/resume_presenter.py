@@ -19,7 +19,7 @@ from anyformat_review.services.collections.sources import (
     Source,
     source_named,
 )
-from anyformat_review.storage.settings import KnownCount, ResumePoint
+from anyformat_review.storage.settings import KnownCount, ResumePoint, Settings
 from anyformat_review.translation import tr
 from anyformat_review.ui.window.document_views import DocumentTab
 from anyformat_review.ui.window.main_window import MainWindow
@@ -74,6 +74,9 @@ class ResumePresenter:
         self._returns = False
         self._opened: dict[Source, None] = {}
         """The sources that were opened in this window."""
+        self._prepared = settings.value, settings.value
+        """The settings, and those to use when the collection that is being opened is open."""
+        collections.opening_started.connect(self._opening_started)
         window.pages.recent_removed.connect(self._remove_recent)
         self._show_recent()
 
@@ -158,12 +161,24 @@ class ResumePresenter:
         if returns and source is not None and str(source) == self._point.source:
             self._open(self._point)
         if self._has_recent() and source is not None and not isinstance(source, RunSource):
-            self._settings.change_account(self._settings.account.with_recent_source(str(source)))
+            before, with_source = self._prepared
+            if before is not self._settings.value:  # they were changed while it was opening
+                with_source = self._with_source(source)
+            self._settings.replace(with_source)
             self._show_recent()
+
+    def _opening_started(self, source: Source, _name: str) -> None:
+        # Now, because they are kept: made while the collection is open, they would be between its
+        # data, and keep some of its memory (see `GarbageCollector`).
+        self._prepared = self._settings.value, self._with_source(source)
+
+    def _with_source(self, source: Source) -> Settings:
+        account = self._settings.account.with_recent_source(str(source))
+        return self._settings.value.with_account(account)
 
     def remake(self) -> None:
         """Replace what was made while a closed collection was open (see `GarbageCollector`)."""
-        self._settings.remake()
+        self._opened = {source: None for source, _ in self._opened_entries()}
         self._attention.remake_positions()
         self._show_recent()
 

@@ -142,7 +142,8 @@ def _keys(name: str) -> set[str]:
 
     Extension, case, accents, punctuation, and marks of copies such as "(1)" do not matter.
     """
-    stem = Path(name).stem if "." in name else name
+    # Without `Path`: Python 3.12 never forgets the parts of a path, and a folder has many files.
+    stem = os.path.splitext(os.path.basename(name))[0]  # noqa: PTH119, PTH122
     stem = _COPY_MARK.sub("", _composed(stem).casefold())
     return {_letters(stem), _letters(stem.translate(_UMLAUTS))} - {""}
 

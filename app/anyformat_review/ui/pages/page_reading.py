@@ -60,7 +60,7 @@ class PageReading(QObject):
         self._queue.finished.connect(self._emit_done)
         self._close_timer = QTimer(self, singleShot=True, interval=_CLOSE_AFTER_MS)
         self._close_timer.timeout.connect(self.stop)
-        self._queue.idle.connect(self._close_timer.start)
+        self._queue.idle.connect(self._close_later)
 
     def request(self, index: int, markdown: str) -> None:
         """Render a page before those requested earlier."""
@@ -74,6 +74,10 @@ class PageReading(QObject):
         self._close_timer.stop()
         self._queue.stop(self._reader.close if self._reader is not None else None)
         self._reader = None
+
+    def _close_later(self) -> None:
+        # A method, because PySide6 (6.11) never frees the name of a slot of Qt: `start`.
+        self._close_timer.start()
 
     def _emit_done(self, index: int, future: "Future[PageHtml]") -> None:
         self.done.emit(index, future.result())

@@ -13,6 +13,7 @@ These are the rules for the focus in the window:
 - On pages without fields, the page gets the focus, not one of its buttons.
 """
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -32,7 +33,7 @@ class FocusKeeper(QObject):
         super().__init__(window)
         self._window = window
         self._homes = homes
-        self._before: list[QWidget] = []
+        self._before: deque[QWidget] = deque(maxlen=_REMEMBERED)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
@@ -42,8 +43,10 @@ class FocusKeeper(QObject):
         if is_left or (here is not None and not here.isVisible()):
             self._return()
         elif here is not None:
-            self._before = [known for known in self._before if isValid(known) and known is not here]
-            self._before = [*self._before, here][-_REMEMBERED:]
+            for known in tuple(self._before):
+                if known is here or not isValid(known):
+                    self._before.remove(known)
+            self._before.append(here)
 
     def _return(self) -> None:
         known = filter(isValid, reversed(self._before))

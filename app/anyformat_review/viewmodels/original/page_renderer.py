@@ -46,11 +46,11 @@ class PageRenderer(QObject):
         """Render pages of another original, or of none, and drop all requests."""
         self._document = document
         self._latest = None
-        self._requests = []
+        self._requests.clear()
 
     def render(self, requests: Sequence[RenderRequest]) -> None:
         """Render pages in this order, and drop earlier requests that have not been started."""
-        self._requests = [request for request in requests if request != self._rendering]
+        self._requests[:] = [request for request in requests if request != self._rendering]
         if self._requests and self._document is not None and not self._is_rendering:
             self._is_rendering = True
             self._tasks.start(_RENDER, self._render())
