@@ -34,8 +34,13 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 if __name__ == "__main__":
-    # Modules that are compiled at the start, as PYTHONDONTWRITEBYTECODE causes, take 5 MB "before".
+    # Modules that are compiled at the start take 5 MB "before": after an installation those of
+    # libraries, and with PYTHONDONTWRITEBYTECODE each time.
     subprocess.run([sys.executable, "-m", "compileall", "-q", sys.path[1]], check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "ANYFORMAT_REVIEW_HOME": folder}
+        command = [sys.executable, "-m", "anyformat_review", "--screenshot", f"{folder}/start.png"]
+        subprocess.run(command, env=environ, check=True, stdout=subprocess.DEVNULL)
 
 from anyformat_review.quick_imports import import_pyside  # noqa: E402
 
