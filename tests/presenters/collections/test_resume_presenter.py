@@ -177,6 +177,11 @@ def test_a_recent_source_keeps_settings_that_changed_while_it_was_opening(parts:
     assert saved.author == "Ada"
     assert saved.account_with_id("").recent_sources == ("wf a", "/old.json")
 
+    parts.collections.sources.current = B
+    parts.presenter.collection_opened()
+    saved = parts.settings.replace.call_args.args[0]
+    assert saved.account_with_id("").recent_sources == ("wf b", "/old.json")
+
 
 def test_what_outlives_a_closed_collection_is_made_again(parts: Any) -> None:
     parts.window.pages.show_recent.reset_mock()

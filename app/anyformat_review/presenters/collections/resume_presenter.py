@@ -74,8 +74,8 @@ class ResumePresenter:
         self._returns = False
         self._opened: dict[Source, None] = {}
         """The sources that were opened in this window."""
-        self._prepared = settings.value, settings.value
-        """The settings, and those to use when the collection that is being opened is open."""
+        self._prepared: tuple[Source, Settings, Settings] | None = None
+        """The source that is being opened, the settings, and those to use when it is open."""
         collections.opening_started.connect(self._opening_started)
         window.pages.recent_removed.connect(self._remove_recent)
         self._show_recent()
@@ -161,16 +161,21 @@ class ResumePresenter:
         if returns and source is not None and str(source) == self._point.source:
             self._open(self._point)
         if self._has_recent() and source is not None and not isinstance(source, RunSource):
-            before, with_source = self._prepared
-            if before is not self._settings.value:  # they were changed while it was opening
-                with_source = self._with_source(source)
-            self._settings.replace(with_source)
+            self._settings.replace(self._prepared_for(source))
             self._show_recent()
 
     def _opening_started(self, source: Source, _name: str) -> None:
         # Now, because they are kept: made while the collection is open, they would be between its
         # data, and keep some of its memory (see `GarbageCollector`).
-        self._prepared = self._settings.value, self._with_source(source)
+        self._prepared = source, self._settings.value, self._with_source(source)
+
+    def _prepared_for(self, source: Source) -> Settings:
+        prepared, self._prepared = self._prepared, None
+        if prepared is not None:
+            prepared_source, before, with_source = prepared
+            if prepared_source == source and before is self._settings.value:
+                return with_source
+        return self._with_source(source)
 
     def _with_source(self, source: Source) -> Settings:
         account = self._settings.account.with_recent_source(str(source))
