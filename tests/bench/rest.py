@@ -133,7 +133,7 @@ async def measure(
     application: QApplication, home: Path, small: Path, large: Path, seconds: float
 ) -> Rest:
     """Open the small file, close it, do the same with the large one, and return the figures."""
-    rest, peak, ended = Rest(), _Peak(), asyncio.Event()
+    rest, peak, ended = Rest(), _Peak(), asyncio.get_running_loop().create_future()
     async with running_window(application, home, WindowOptions()) as running:
         await running.until(lambda: running.presenter is not None)
         steps = _steps(running, rest, peak, (str(small),), (str(large),), seconds)
@@ -143,11 +143,13 @@ async def measure(
             try:
                 timer.start(next(steps))
             except StopIteration:
-                ended.set()
+                ended.set_result(None)
+            except Exception as error:  # noqa: BLE001 - raised where the future is awaited
+                ended.set_exception(error)
 
         timer.timeout.connect(go_on)
         go_on()
-        await ended.wait()
+        await ended
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(running.until(lambda: _is_quiet(rest)), _SETTLED)
     return rest
