@@ -16,7 +16,7 @@ FOR_A_COLLECTION = (
     "anyformat_review.services.collections.progressive_decoding",
     "anyformat_review.viewmodels.original.original_controller",
 )
-"""Modules for quotes, large results and originals, which are imported when they are needed."""
+"""What locates quotes, reads large results and shows originals; otherwise imported at first use."""
 
 
 async def import_presenters() -> None:

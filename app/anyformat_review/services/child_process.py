@@ -142,7 +142,7 @@ class ChildProcess:
         Raises:
             ChildEndedError: the process ended before the empty response.
         """
-        # The child process imports this module, and needs neither of them.
+        # Here, because the child process imports this module and needs neither of them.
         import asyncio
 
         from anyformat_review.services.worker_threads import WorkerThreads

@@ -27,6 +27,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._tasks: set[asyncio.Task[None]] = set()
         self._not_cancelled: set[asyncio.Task[None]] = set()
+        """Those that `cancel` has not cancelled; `Task.cancelling` also counts timeouts."""
         self._about_field: set[asyncio.Task[None]] = set()
         self._closed = False
 
