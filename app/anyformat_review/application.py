@@ -188,6 +188,7 @@ class Application(QObject):
         if presenter.sources.current is None and self._options.screenshot is None:
             # The user has to choose a collection first, so it will open sooner.
             await late_imports.import_for_a_collection()
+            presenter.strip.prepare()
 
     async def _open_first(self, services: "AppServices", presenter: "MainPresenter") -> None:
         """Open what the user named, else what was open last time, else list the collections."""

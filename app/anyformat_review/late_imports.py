@@ -12,7 +12,6 @@ PRESENTERS = (
 FOR_A_COLLECTION = (
     "rapidfuzz.fuzz",
     "rapidfuzz.distance",
-    "multiprocessing.connection",
     "anyformat_review.services.collections.progressive_decoding",
     "anyformat_review.viewmodels.original.original_controller",
 )
@@ -25,8 +24,11 @@ async def import_presenters() -> None:
 
 
 async def import_for_a_collection() -> None:
-    """Import what the first collection would import while it is opened."""
+    """Import and create what the first collection would while it is opened."""
     await _import(FOR_A_COLLECTION)
+    from anyformat_review.services.collections.rehearsal import rehearse
+
+    await asyncio.to_thread(rehearse)
 
 
 async def _import(modules: tuple[str, ...]) -> None:

@@ -1,12 +1,13 @@
 """Memory with large results in the real window, and what the window does when nothing happens.
 
-    uv run python tests/bench/rest.py [--pages 5000] [--seconds 10]
+    uv run python tests/bench/rest.py [--pages 5000] [--seconds 10] [--directly]
 
 The window opens a results file with 8 fields on each page, locates all quotes, and closes it. The
 memory is the resident memory of the window's process; child processes are listed separately.
-"Before" is the window in which nothing was opened. The memory after a small file was opened and
-closed is printed as well: then everything is imported, so what a large file adds to it stays in
-Python's arenas of 1 MB, in which a few small objects that live longer are enough to keep them. The
+"Before" is the window in which nothing was opened. A small file is opened and closed first, unless
+it should open the large one directly. After the small one, everything is imported, so what a large
+file adds to it stays in Python's arenas of 1 MB, in which a few small objects that live longer are
+enough to keep them. The
 first row is the largest process of a run with `--screenshot`, seen from outside. "Idle"
 is the CPU time of the process in some seconds without input. The timers are those that still run
 then. The exit code is 1 if a limit is exceeded. Linux only.
@@ -130,13 +131,14 @@ def _read(path: str) -> str:
 
 
 async def measure(
-    application: QApplication, home: Path, small: Path, large: Path, seconds: float
+    application: QApplication, home: Path, small: Path | None, large: Path, seconds: float
 ) -> Rest:
-    """Open the small file, close it, do the same with the large one, and return the figures."""
+    """Open and close the small file, if given, then the large one, and return the figures."""
     rest, peak, ended = Rest(), _Peak(), asyncio.get_running_loop().create_future()
     async with running_window(application, home, WindowOptions()) as running:
         await running.until(lambda: running.presenter is not None)
-        steps = _steps(running, rest, peak, (str(small),), (str(large),), seconds)
+        first = (str(small),) if small else None
+        steps = _steps(running, rest, peak, first, (str(large),), seconds)
         timer = QTimer(singleShot=True)
 
         def go_on() -> None:
@@ -164,7 +166,7 @@ def _steps(
     running: RunningWindow,
     rest: Rest,
     peak: _Peak,
-    small: tuple[str],
+    small: tuple[str] | None,
     large: tuple[str],
     seconds: float,
 ) -> Iterator[int]:
@@ -177,12 +179,15 @@ def _steps(
     peak.start()
     yield settling
     rest.before = _memory()
-    running.presenter.open_words(small)
-    while not _is_open(running):
-        yield _LOOK_AGAIN
-    _close(running)
-    yield settling
-    rest.imported = _memory()
+    rest.imported = rest.before
+    if small is not None:
+        running.presenter.open_words(small)
+        while not _is_open(running):
+            yield _LOOK_AGAIN
+        yield settling
+        _close(running)
+        yield settling
+        rest.imported = _memory()
     running.presenter.open_words(large)
     while not _is_open(running):
         yield _LOOK_AGAIN
@@ -248,6 +253,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests/bench/rest.py", description=__doc__)
     parser.add_argument("--pages", type=int, default=5_000)
     parser.add_argument("--seconds", type=float, default=10.0, help="how long nothing happens")
+    parser.add_argument("--directly", action="store_true", help="open no small file before")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ANYFORMAT_REVIEW_HOME"] = folder
@@ -261,7 +267,8 @@ def main() -> int:
         application = _make_application()
         apply_theme(application, "light")
         with asyncio.Runner(loop_factory=lambda: make_event_loop(application)) as runner:
-            rest = runner.run(measure(application, Path(folder), small, large, chosen.seconds))
+            first = None if chosen.directly else small
+            rest = runner.run(measure(application, Path(folder), first, large, chosen.seconds))
     growth = rest.after / rest.before
     print(f"before: {rest.before:.0f} MB; after a file of one page: {rest.imported:.0f} MB")
     print(f"child processes: {rest.children:.0f} MB at most; opened: {rest.opened:.0f} MB")

@@ -7,7 +7,11 @@ from contextlib import aclosing
 import pytest
 
 from anyformat_review.languages import install_language
-from anyformat_review.services.child_process import ChildEndedError, ChildProcess
+from anyformat_review.services.child_process import (
+    ChildEndedError,
+    ChildProcess,
+    start_first_process,
+)
 from anyformat_review.translation import tr
 from support.child_targets import allocate, count, crash, echo, report_language, sleep
 
@@ -116,4 +120,10 @@ async def test_cancelling_ends_the_process() -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+    assert multiprocessing.active_children() == []
+
+
+def test_the_first_process_ends_at_once() -> None:
+    start_first_process()
+    assert "multiprocessing.resource_tracker" in sys.modules
     assert multiprocessing.active_children() == []

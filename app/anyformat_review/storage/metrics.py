@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -21,6 +20,7 @@ from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.files import append_line, storage_errors
 from anyformat_review.storage.typed_json import from_json, to_builtins
+from anyformat_review.worker_threads import WorkerThreads
 
 T = TypeVar("T")
 
@@ -74,7 +74,7 @@ class MetricsWriter:
 
     def __init__(self, path: Path) -> None:
         self._file = MetricsFile(path)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="metrics")
+        self._thread = WorkerThreads("metrics", 1, must_finish=True)
 
     def append(self, measure: Callable[[], Measurement]) -> asyncio.Future[None]:
         """Measure and append a decision in the thread; there is no need to await it."""
@@ -94,7 +94,7 @@ class MetricsWriter:
         self._thread.shutdown()
 
     def _run(self, call: Callable[[], T]) -> asyncio.Future[T]:
-        return asyncio.get_running_loop().run_in_executor(self._thread, call)
+        return asyncio.wrap_future(self._thread.submit(call))
 
 
 _Percent = Annotated[float, Meta(ge=0, le=100)]

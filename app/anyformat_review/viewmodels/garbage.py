@@ -9,10 +9,12 @@ import logging
 import re
 import struct
 import sys
+import urllib.parse
 from bisect import bisect_left, bisect_right, insort
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer, Signal
 
+from anyformat_review.domain.data_cache import forget_cached_data
 from anyformat_review.domain.lazy_pattern import forget_compiled_patterns
 from anyformat_review.translation import forget_cached_texts
 
@@ -123,6 +125,7 @@ class GarbageCollector(QObject):
         self._collects_all = True
         forget_compiled_patterns()
         forget_cached_texts()
+        forget_cached_data()
         _return_memory(unfreeze=True)
 
 
@@ -143,6 +146,7 @@ def _return_memory(*, unfreeze: bool) -> None:
     if unfreeze:
         gc.unfreeze()
     re.purge()
+    urllib.parse.clear_cache()  # type: ignore[attr-defined]  # the last addresses
     # Each logger remembers which levels are enabled, until a level is set.
     logging.root.setLevel(logging.root.level)
     # Names of attributes: 4,096 at most, a new one each time C code looks up the same name.

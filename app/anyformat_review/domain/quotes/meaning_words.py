@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import TypeAlias
 
 from msgspec import Struct
 
+from anyformat_review.domain.data_cache import data_cache
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes import unit_lists, word_lists
 
@@ -109,7 +110,7 @@ def _by_spelling(groups: dict[str, list[str]]) -> dict[str, str]:
     return {spelling: name for name, spellings in groups.items() for spelling in spellings}
 
 
-@lru_cache(maxsize=50_000)
+@data_cache(50_000)
 def word_key(word: str) -> str:
     """Return a word for comparisons: case folded, without width, ligatures and accents."""
     folded = word.casefold()

@@ -26,7 +26,7 @@ LOOK_DELAY = 1000
 class EvidenceStripPresenter:
     """Shows the document around the quote, with the original if there is one.
 
-    Nothing is created before a field with a quote is selected.
+    Nothing is created before a field with a quote is selected, or `prepare` is called.
     """
 
     def __init__(
@@ -87,6 +87,13 @@ class EvidenceStripPresenter:
         is_waiting = self._controller is None and self._finds_original
         if is_waiting and has_quote and not self._look.isActive():
             self._look.start()
+
+    def prepare(self) -> None:
+        """Create what the first quote needs, so that it is shown sooner."""
+        if self._action.isChecked():
+            self._made()
+            if self._controller is None and self._finds_original:
+                self._use_original()
 
     def _made(self) -> "tuple[EvidenceStrip, StripRoom]":
         if self._strip is None or self._room is None:

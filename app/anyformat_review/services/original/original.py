@@ -8,7 +8,6 @@ process costs about 120 ms before the first page (45 ms for Python, 70 ms for PD
 import asyncio
 import contextlib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -25,6 +24,7 @@ from anyformat_review.services.original.original_pages import (
     RenderedPage,
 )
 from anyformat_review.translation import tr
+from anyformat_review.worker_threads import WorkerThreads
 
 _MAX_REPLY = 1 << 20
 _MAX_PIXEL_BYTES = 4 * (MAX_PIXELS + MAX_SIDE)
@@ -51,9 +51,7 @@ class OriginalDocument:
     before its turn is dropped.
     """
 
-    def __init__(
-        self, thread: ThreadPoolExecutor, renderer: "_Renderer", opened: child.Opened
-    ) -> None:
+    def __init__(self, thread: WorkerThreads, renderer: "_Renderer", opened: child.Opened) -> None:
         self._thread = thread
         self._renderer = renderer
         self.total_pages = opened.total
@@ -75,10 +73,10 @@ class OriginalDocument:
             OriginalPasswordError: a password is missing or wrong.
             OriginalUnreadableError: the file is damaged, of another type, or takes too long.
         """
-        thread = ThreadPoolExecutor(1, thread_name_prefix="original")
+        thread = WorkerThreads("original", 1)
         renderer = _Renderer(path, password, open_images, timeouts)
         try:
-            opened = await asyncio.get_running_loop().run_in_executor(thread, renderer.open)
+            opened = await asyncio.wrap_future(thread.submit(renderer.open))
         except BaseException:
             _end(thread, renderer)
             raise
@@ -98,8 +96,7 @@ class OriginalDocument:
         """
         if not 1 <= page <= self.page_count:
             raise IndexError(f"no page {page} among {self.page_count}")
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._renderer.render, page, width)
+        return await asyncio.wrap_future(self._thread.submit(self._renderer.render, page, width))
 
     async def text(self, page: int, box: PageBox) -> str:
         """Return the text of a page, 1-based, in a box; empty without a text layer.
@@ -110,17 +107,16 @@ class OriginalDocument:
         """
         if not 1 <= page <= self.page_count:
             raise IndexError(f"no page {page} among {self.page_count}")
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._renderer.text, page, box)
+        return await asyncio.wrap_future(self._thread.submit(self._renderer.text, page, box))
 
     async def aclose(self) -> None:
         """Kill the process, even while it is working."""
         await _end(self._thread, self._renderer)
 
 
-def _end(thread: ThreadPoolExecutor, renderer: "_Renderer") -> "asyncio.Future[None]":
+def _end(thread: WorkerThreads, renderer: "_Renderer") -> "asyncio.Future[None]":
     renderer.kill()
-    ended = asyncio.get_running_loop().run_in_executor(thread, renderer.close)
+    ended = asyncio.wrap_future(thread.submit(renderer.close))
     thread.shutdown(wait=False)
     return ended
 

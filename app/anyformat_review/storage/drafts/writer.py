@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from anyformat_review.domain.errors import StorageDamagedError, StorageError
 from anyformat_review.domain.review.review import Decision, History
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.storage.drafts.store import DraftStore, open_store, repair
+from anyformat_review.worker_threads import WorkerThreads
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ class DraftWriter:
     """
 
     def __init__(
-        self, thread: ThreadPoolExecutor, path: Path, store: DraftStore, notice: str | None
+        self, thread: WorkerThreads, path: Path, store: DraftStore, notice: str | None
     ) -> None:
         self._thread = thread
         self._path = path
@@ -40,11 +40,9 @@ class DraftWriter:
     @classmethod
     async def start(cls, path: Path) -> "DraftWriter":
         """Open the drafts at an absolute path, usually `DataFolder.drafts`."""
-        thread = ThreadPoolExecutor(1, thread_name_prefix="drafts")
+        thread = WorkerThreads("drafts", 1, must_finish=True)
         try:
-            store, recovery = await asyncio.get_running_loop().run_in_executor(
-                thread, open_store, path
-            )
+            store, recovery = await asyncio.wrap_future(thread.submit(open_store, path))
         except BaseException:
             thread.shutdown(wait=False)
             raise
@@ -112,7 +110,7 @@ class DraftWriter:
         self._thread.shutdown()
 
     async def _run(self, call: Callable[[DraftStore], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._do, call)
+        return await asyncio.wrap_future(self._thread.submit(self._do, call))
 
     def _do(self, call: Callable[[DraftStore], T]) -> T:
         try:

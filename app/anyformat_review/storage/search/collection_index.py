@@ -104,6 +104,7 @@ class CollectionIndex:
     def __init__(self, path: Path | None, service: str) -> None:
         """Use a file that several services may share; `None` means an index in memory."""
         self._path = path
+        str(path)  # which the path keeps: later, it would keep memory of an open collection
         self.service = service
         self._database: sqlite3.Connection | None = None
         self._lock = threading.Lock()

@@ -2,10 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from anyformat_review.worker_threads import WorkerThreads
 
 _Job: TypeAlias = tuple[Callable[..., Any], tuple[Any, ...]]
 
@@ -31,7 +33,7 @@ class BackgroundQueue(QObject):
         self._limit = limit
         self._requests: OrderedDict[int, _Job] = OrderedDict()
         self._running: tuple[int, _Job, Future[Any]] | None = None
-        self._thread: ThreadPoolExecutor | None = None
+        self._thread: WorkerThreads | None = None
         # Polled, because a thread that emits a signal keeps this object alive and might destroy it.
         self._timer = QTimer(self, interval=poll_ms)
         self._timer.timeout.connect(self._collect)
@@ -66,7 +68,7 @@ class BackgroundQueue(QObject):
             self.idle.emit()
             return
         if self._thread is None:
-            self._thread = ThreadPoolExecutor(1, thread_name_prefix=self._name)
+            self._thread = WorkerThreads(self._name, 1)
         key, (function, arguments) = self._requests.popitem()
         future = self._thread.submit(function, *arguments)
         self._running = key, (function, arguments), future

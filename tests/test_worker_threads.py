@@ -6,7 +6,7 @@ from concurrent.futures import CancelledError
 
 import pytest
 
-from anyformat_review.services.worker_threads import WorkerThreads
+from anyformat_review.worker_threads import WorkerThreads
 
 
 @pytest.fixture
@@ -88,10 +88,19 @@ def test_the_threads_end_after_all_calls() -> None:
     threads.shutdown()
 
 
-def test_a_program_that_fails_ends() -> None:
+@pytest.mark.parametrize("must_finish", [True, False])
+def test_a_program_that_fails_ends(must_finish: bool) -> None:
+    """At once, or after the calls that it submitted."""
     code = (
-        "from anyformat_review.services.worker_threads import WorkerThreads\n"
-        "WorkerThreads('work', 2).submit(int)\n"
+        "import time\n"
+        "from anyformat_review.worker_threads import WorkerThreads\n"
+        "def work():\n"
+        "    time.sleep(0.5)\n"
+        "    print('done', flush=True)\n"
+        f"WorkerThreads('work', 1, must_finish={must_finish}).submit(work)\n"
         "raise SystemExit(3)"
     )
-    assert subprocess.run([sys.executable, "-c", code], timeout=30, check=False).returncode == 3
+    ended = subprocess.run(
+        [sys.executable, "-c", code], timeout=30, check=False, capture_output=True, text=True
+    )
+    assert (ended.returncode, ended.stdout) == (3, "done\n" if must_finish else "")

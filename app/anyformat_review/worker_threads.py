@@ -1,11 +1,14 @@
 """Threads that wait for work without creating an object."""
 
+import atexit
 import functools
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class WorkerThreads:
@@ -17,18 +20,23 @@ class WorkerThreads:
     a list of Python when it has ended (3.11).
     """
 
-    def __init__(self, name: str, count: int) -> None:
-        """Start the threads; they are called `name_0` and so on."""
+    def __init__(self, name: str, count: int, *, must_finish: bool = False) -> None:
+        """Start the threads; they are called `name_0` and so on.
+
+        With `must_finish`, a program that ends without `shutdown` waits for all calls first.
+        """
         self._jobs: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
-        # Daemons, so that a program that fails before `shutdown` ends.
+        # Daemons, because Python would wait for others for ever.
         self._threads = [
             Thread(target=self._work, name=f"{name}_{number}", daemon=True)
             for number in range(count)
         ]
         for thread in self._threads:
             thread.start()
+        if must_finish:
+            atexit.register(self.shutdown)
 
-    def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
+    def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
         """Call a function in one of the threads; the first free one takes the oldest call.
 
         Raises:
@@ -36,12 +44,13 @@ class WorkerThreads:
         """
         if not self._threads:
             raise RuntimeError("The threads have ended.")
-        future: Future[Any] = Future()
+        future: Future[T] = Future()
         self._jobs.put((future, functools.partial(function, *arguments)))
         return future
 
     def shutdown(self, *, wait: bool = True) -> None:
         """End the threads after all calls that were submitted."""
+        atexit.unregister(self.shutdown)
         threads, self._threads = self._threads, []
         for _ in threads:
             self._jobs.put(None)
