@@ -12,9 +12,9 @@ def test_the_threads_are_started_at_once_and_end_with_the_loop(qapp: Any) -> Non
 
     async def scenario() -> None:
         started = names()
-        assert len(started) == 4
-        together = threading.Barrier(4, timeout=5)
-        await asyncio.gather(*[asyncio.to_thread(together.wait) for _ in range(4)])
+        assert len(started) == 10
+        together = threading.Barrier(10, timeout=5)
+        await asyncio.gather(*[asyncio.to_thread(together.wait) for _ in range(10)])
         assert await asyncio.to_thread(threading.get_ident) != threading.get_ident()
         assert names() == started
 

@@ -1,4 +1,4 @@
-"""Import modules in a thread after the first paint, so that the window can be used meanwhile."""
+"""Import modules and make data in a thread, so that the window can be used meanwhile."""
 
 import asyncio
 import importlib
@@ -26,9 +26,9 @@ async def import_presenters() -> None:
 async def import_for_a_collection() -> None:
     """Import and create what the first collection would while it is opened."""
     await _import(FOR_A_COLLECTION)
-    from anyformat_review.services.collections.rehearsal import rehearse
+    from anyformat_review.services.collections.warm_up import warm_up
 
-    await asyncio.to_thread(rehearse)
+    await asyncio.to_thread(warm_up)
 
 
 async def _import(modules: tuple[str, ...]) -> None:

@@ -4,15 +4,15 @@ import sys
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.assets import read_bytes
 from anyformat_review.domain.results.evidence import Grounding
-from anyformat_review.services.collections.rehearsal import RESULTS
+from anyformat_review.services.collections.warm_up import RESULTS
 from anyformat_review.services.quotes.grounding import locate_collection
 
 CODE = """
 import sys
-from anyformat_review.services.collections.rehearsal import rehearse
+from anyformat_review.services.collections.warm_up import warm_up
 from anyformat_review.domain.quotes.meaning_words import meaning_words
 if __name__ == "__main__":
-    rehearse()
+    warm_up()
     print(meaning_words.cache_info().currsize, "multiprocessing.resource_tracker" in sys.modules)
     import multiprocessing
     print(multiprocessing.active_children())

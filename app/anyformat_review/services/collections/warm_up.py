@@ -1,5 +1,7 @@
 """Open one of the demo's results in memory, so that the user's first collection opens sooner."""
 
+import functools
+
 from anyformat_review import assets
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.review.review import History
@@ -12,8 +14,11 @@ RESULTS = "demo/results/receipt-img-2041.json"
 """Small, with numbers, a date and a table."""
 
 
-def rehearse() -> None:
-    """Decode results, locate and compare the quotes, and start a child process; takes 0.1 s.
+@functools.cache
+def warm_up() -> None:
+    """Decode results, locate and compare the quotes, and start a child process; takes 50 ms.
+
+    Further calls do nothing.
 
     This imports modules, and creates word lists and patterns. What is made before the first
     collection also keeps none of its memory (`viewmodels/garbage.py`).
