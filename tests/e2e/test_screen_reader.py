@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from support.screen_reader import missing_programs, screen_reader_session
+from support.screen_reader import missing_for_session, screen_reader_session
 
-MISSING = missing_programs()
+MISSING = missing_for_session()
 
 
 @pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")

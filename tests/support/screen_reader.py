@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from ctypes.util import find_library
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
 
 PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "orca", "xdotool")
+LIBRARIES = ("xcb-cursor", "xcb-icccm", "xcb-keysyms")
+"""Without them, Qt opens no window on an X display; `.ci/prepare` installs them."""
 _SPEECH = re.compile(r"SPEECH OUTPUT: '(.*?) ?'(?: ?\{.*)?$")
 _PATIENCE = 30.0
 """Seconds until a sentence is spoken, also on a busy machine."""
@@ -32,9 +35,10 @@ _ANNOUNCING = 48
 """The oldest tried version of Orca that says announcements."""
 
 
-def missing_programs() -> list[str]:
-    """Return the programs that a session needs and this machine does not have."""
-    return [program for program in PROGRAMS if shutil.which(program) is None]
+def missing_for_session() -> list[str]:
+    """Return the programs and libraries that a session needs and this machine does not have."""
+    programs = [program for program in PROGRAMS if shutil.which(program) is None]
+    return programs + [f"lib{name}" for name in LIBRARIES if find_library(name) is None]
 
 
 class ScreenReaderSession:
