@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from anyformat_review.caches import clearable_cache
 from anyformat_review.translation import (
     QT_TR_NOOP,
     Language,
@@ -15,7 +16,6 @@ from anyformat_review.translation import (
     language_code,
     number_text,
     shown,
-    text_cache,
     time_text,
     tr,
     use_language,
@@ -96,7 +96,7 @@ def test_phrases_write_integers_in_the_form_of_the_language() -> None:
 def test_constants_and_cached_texts_follow_the_language(request: pytest.FixtureRequest) -> None:
     constant = QT_TR_NOOP("Close")
 
-    @text_cache(4)
+    @clearable_cache(4)
     def ending(mark: str) -> str:
         return tr(constant) + mark
 

@@ -9,13 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import lru_cache
-from typing import ParamSpec, TypeVar
 
 from msgspec import Struct
 
-_Parameters = ParamSpec("_Parameters")
-_Result = TypeVar("_Result")
+from anyformat_review.caches import clear_caches
 
 
 class Language(Struct, frozen=True):
@@ -37,7 +34,6 @@ class Language(Struct, frozen=True):
 _language: Language | None = None
 _is_english: ContextVar[bool] = ContextVar("is_english", default=False)
 _translated: dict[tuple[str, str], str] = {}
-_caches: list[Callable[[], None]] = []
 
 
 def use_language(language: Language | None) -> None:
@@ -48,10 +44,9 @@ def use_language(language: Language | None) -> None:
 
 
 def forget_cached_texts() -> None:
-    """Make all texts again when they are needed next."""
+    """Make all texts, and what else is in a `clearable_cache`, again when needed next."""
     _translated.clear()
-    for clear in _caches:
-        clear()
+    clear_caches()
 
 
 def language_code() -> str:
@@ -68,7 +63,7 @@ def language_installer() -> Callable[[], None] | None:
 def english_texts() -> Iterator[None]:
     """Make all texts in English, in this thread, for files that support reads.
 
-    Functions with a `text_cache` must not be called meanwhile.
+    Functions with a `clearable_cache` must not be called meanwhile.
     """
     token = _is_english.set(True)
     try:
@@ -164,16 +159,3 @@ def time_text(time: datetime) -> str:
     """Format a date with its time of day, which is shown as it is, without a time zone."""
     language = _language_now()
     return time.strftime(language.time_format if language else "%Y-%m-%d %H:%M")
-
-
-def text_cache(
-    size: int,
-) -> Callable[[Callable[_Parameters, _Result]], Callable[_Parameters, _Result]]:
-    """Cache the last results of a function that returns texts, until the language changes."""
-
-    def decorate(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
-        cached = lru_cache(maxsize=size)(function)
-        _caches.append(cached.cache_clear)
-        return cached  # type: ignore[return-value]  # lru_cache loses the parameters' types
-
-    return decorate

@@ -14,7 +14,6 @@ from bisect import bisect_left, bisect_right, insort
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer, Signal
 
-from anyformat_review.domain.data_cache import forget_cached_data
 from anyformat_review.domain.lazy_pattern import forget_compiled_patterns
 from anyformat_review.translation import forget_cached_texts
 
@@ -125,7 +124,6 @@ class GarbageCollector(QObject):
         self._collects_all = True
         forget_compiled_patterns()
         forget_cached_texts()
-        forget_cached_data()
         _return_memory(unfreeze=True)
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from anyformat_review.domain.data_cache import data_cache
+from anyformat_review.caches import clearable_cache
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes import unit_lists, word_lists
 
@@ -110,7 +110,7 @@ def _by_spelling(groups: dict[str, list[str]]) -> dict[str, str]:
     return {spelling: name for name, spellings in groups.items() for spelling in spellings}
 
 
-@data_cache(50_000)
+@clearable_cache(50_000)
 def word_key(word: str) -> str:
     """Return a word for comparisons: case folded, without width, ligatures and accents."""
     folded = word.casefold()

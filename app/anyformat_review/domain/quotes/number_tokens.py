@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from anyformat_review.domain.data_cache import data_cache
+from anyformat_review.caches import clearable_cache
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 
 _SEPARATORS = lazy_pattern(r"[.,' ]")
@@ -28,7 +28,7 @@ class NumberReading(NamedTuple):
     literal: bool
 
 
-@data_cache(4_096)
+@clearable_cache(4_096)
 def read_number(digits: str, sign: str, *, literal: bool = False) -> NumberReading:
     """Read digits with separators and an optional exponent.
 

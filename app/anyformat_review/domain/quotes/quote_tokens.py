@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from anyformat_review.domain.data_cache import data_cache
+from anyformat_review.caches import clearable_cache
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import meaning_words, word_key
 from anyformat_review.domain.quotes.number_tokens import NumberReading, is_date, read_number
@@ -298,7 +298,7 @@ class _Tokenizer:
             self.tokens[-1] = self.tokens[-1]._replace(key="№")
 
 
-@data_cache(20_000)
+@clearable_cache(20_000)
 def _word_entry(word: str) -> tuple[TokenKind, str, str, str]:
     """Return the kind and key of a word, and the unit or currency that it is after a number."""
     words, key = meaning_words(), word_key(word)

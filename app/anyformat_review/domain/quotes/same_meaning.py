@@ -1,6 +1,6 @@
 """Compare the meaning of two tokens. Words may be misread by a scanner, numbers may not."""
 
-from anyformat_review.domain.data_cache import data_cache
+from anyformat_review.caches import clearable_cache
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.quotes.meaning_words import (
     MeaningWords,
@@ -84,7 +84,7 @@ def _is_misread_word(one: Token, two: Token) -> bool:
     return same_word(letters.translate(_LOOK_ALIKE), word.key)
 
 
-@data_cache(20_000)
+@clearable_cache(20_000)
 def same_word(one: str, two: str) -> bool:
     """Whether two word keys are the same word, or a long word and its misread form."""
     if one == two:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from anyformat_review.caches import clearable_cache
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath
@@ -18,7 +19,7 @@ from anyformat_review.domain.review.reasons import Reason, ReasonKind, is_undeci
 from anyformat_review.domain.review.review import DecisionKind, FieldState, History
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.domain.text_folding import collapse_spaces
-from anyformat_review.translation import text_cache, tr
+from anyformat_review.translation import tr
 
 # The reviewer looks for the value even without its quote, so it may stay hidden.
 _ALLOWED_REASONS = frozenset({ReasonKind.QUOTE_NOT_FOUND})
@@ -56,7 +57,7 @@ class BlindSample(Struct, frozen=True):
         return (*others, blind_check_reason()) if hidden else others
 
 
-@text_cache(1)
+@clearable_cache(1)
 def blind_check_reason() -> Reason:
     """Return the reason of a field whose value is hidden for a blind check."""
     return Reason(ReasonKind.BLIND_CHECK, tr("Blind check: type the value from the document."))

@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from anyformat_review.caches import clearable_cache
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band, confidence_text
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation, best_grounding
@@ -13,7 +14,7 @@ from anyformat_review.domain.results.values import display_text, is_missing, val
 from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.domain.review.review import VERIFIED, FieldState
 from anyformat_review.domain.rules.rule_result import RuleResult
-from anyformat_review.translation import text_cache, tr
+from anyformat_review.translation import tr
 
 
 class ReasonKind(IntEnum):
@@ -145,7 +146,7 @@ def _value(field: ExtractedField) -> Iterator[Reason]:
         yield Reason(ReasonKind.LOOKUP_CONFLICT, sentence)
 
 
-@text_cache(4096)  # moving a threshold changes the reasons of thousands of fields at once
+@clearable_cache(4096)  # moving a threshold changes the reasons of thousands of fields at once
 def _confidence(confidence: float | None, band: Band) -> tuple[Reason, ...]:
     if confidence is None or band not in (Band.LOW, Band.MEDIUM):
         return ()

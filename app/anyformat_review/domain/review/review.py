@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec import field as struct_field
 from msgspec.structs import replace
 
-from anyformat_review.domain.data_cache import data_cache
+from anyformat_review.caches import clearable_cache
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
@@ -161,7 +161,7 @@ class FieldState(Struct, frozen=True):
         return without_answer(self.effective_value(field))
 
 
-@data_cache(100)
+@clearable_cache(100)
 def _on_server(status: str | None) -> FieldState:
     return FieldState(None, status)
 

@@ -5,7 +5,7 @@ import hashlib
 from datetime import date
 from decimal import Decimal
 
-from anyformat_review.domain.data_cache import data_cache
+from anyformat_review.caches import clearable_cache
 from anyformat_review.domain.results.notations import parse_number, possible_dates
 from anyformat_review.domain.results.values import Number, Value, display_text, is_missing
 
@@ -24,7 +24,7 @@ def number_of(value: Value) -> Decimal | None:
             return None
 
 
-@data_cache(65_536)
+@clearable_cache(65_536)
 def _decimal_of(text: str) -> Decimal | None:
     # JSON numbers first: "1.026" in a value of the service is not grouped, as on paper.
     try:

@@ -54,8 +54,8 @@ def read_results(connection: "Connection", first_fields: int | None) -> None:
 def _send_decoded(connection: "Connection", raw: bytes, first_fields: int) -> bool:
     """Send `Preview` and `Fields`; return whether the results can be decoded.
 
-    A function of its own, so that the decoded results are freed before the JSON is checked: with
-    73 MB, each of both takes as much again (measured).
+    The decoded results are freed when this returns, before the JSON is checked: with 73 MB, each
+    of the two takes about 65 MB (measured).
     """
     decoded = fast_decode(raw)
     if decoded is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from anyformat_review.domain.data_cache import data_cache
+from anyformat_review.caches import clearable_cache
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.results.confidence import Band, Thresholds
@@ -171,7 +171,7 @@ def _type_text(code: str) -> str:
             return one_line(code.replace("_", " ").capitalize())
 
 
-@data_cache(500)
+@clearable_cache(500)
 def _visible_text(content: str) -> str:
     """Return the beginning of a block without its markup, as the document shows it."""
     beginning = content[:_SOURCE_LENGTH]

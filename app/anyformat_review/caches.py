@@ -1,4 +1,4 @@
-"""Caches of functions that are called with parts of documents."""
+"""Caches of functions, which are cleared when no collection is open or the language changes."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -10,10 +10,13 @@ _Result = TypeVar("_Result")
 _caches: list[Callable[[], None]] = []
 
 
-def data_cache(
+def clearable_cache(
     size: int,
 ) -> Callable[[Callable[_Parameters, _Result]], Callable[_Parameters, _Result]]:
-    """Cache the last results of a function, until `forget_cached_data` is called."""
+    """Cache the last results of a function, until `clear_caches` is called.
+
+    For functions that return texts of the interface, or are called with parts of documents.
+    """
 
     def decorate(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
         cached = lru_cache(maxsize=size)(function)
@@ -23,11 +26,7 @@ def data_cache(
     return decorate
 
 
-def forget_cached_data() -> None:
-    """Forget what was read in documents; call this when the last one is closed.
-
-    Otherwise its words would stay in memory, and, as small objects between those of the collection,
-    would keep much more than their own (see `viewmodels/garbage.py`).
-    """
-    for forget in _caches:
-        forget()
+def clear_caches() -> None:
+    """Forget the results of all functions with a `clearable_cache`."""
+    for clear in _caches:
+        clear()
