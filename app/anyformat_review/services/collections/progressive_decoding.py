@@ -24,7 +24,8 @@ _IN_PROCESS_BYTES = 40_000_000
 """Bytes; the fast decode of smaller results takes less time than starting a child process.
 
 With 73 MB, the child process takes 0.1 s longer. But then what the window creates for its first
-paint does not lie between the fields in memory, and after closing, 3 MB less are in use (measured)."""
+paint does not lie between the fields in memory: after closing, 3 MB less are in use (measured).
+"""
 _FIRST_FIELDS = 200
 _READ = msgspec.msgpack.Decoder(child.DecodeReply).decode
 
