@@ -73,6 +73,14 @@ async def test_refuses_duplicate_keys_that_the_fast_decode_ignores() -> None:
         await decode(twice, on_preview=lambda _: None)
 
 
+@pytest.mark.parametrize("text", [b'"499"', b'"one"'], ids=["a value", "a block"])
+async def test_says_where_the_text_is_not_utf_8(text: bytes) -> None:
+    raw = results().replace(text, b'"\xe9"')
+
+    with pytest.raises(ResultsFormatError, match="The JSON is invalid: invalid unicode code point"):
+        await decode(raw, on_preview=lambda _: None)
+
+
 async def test_decodes_in_this_process_if_the_child_crashes(
     monkeypatch: pytest.MonkeyPatch, expect_log: list[str]
 ) -> None:

@@ -100,7 +100,7 @@ class IndexedBlocks(BlockSequence):
 def block_offsets(raw: bytes) -> bytes | None:
     """Return the start, end and page of each block in results, as 64-bit integers.
 
-    `None` means that a block does not have the expected form.
+    `None` means that a block does not have the expected form, or is not UTF-8.
     """
     offsets = array("Q")
     try:
@@ -118,7 +118,7 @@ def block_offsets(raw: bytes) -> bytes | None:
             begin = raw.find(bytes(block), at)
             at = begin + len(memoryview(block))
             offsets.extend((begin, at, page))
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
     return offsets.tobytes()
 

@@ -271,7 +271,7 @@ def _field(reader: "EnvelopeReader", node: FieldsNode, name: str, json: bytes) -
             rows = _rows_decoder.decode(json)
             return tuple({cell: _leaf(leaf) for cell, leaf in row.items()} for row in rows)
         return _leaf(_leaf_decoder.decode(json))
-    except (msgspec.MsgspecError, _UnusualError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, _UnusualError):
         # The strict reader handles every form and adds notices for unexpected ones.
         return reader.field(node, name, lossless_json.loads(json))
 
