@@ -507,6 +507,26 @@ def test_an_interrupted_command_exits_with_130(run: Run, monkeypatch: pytest.Mon
     assert run("inspect", SEED) == (130, b"", "")
 
 
+def test_ctrl_c_ends_the_start_of_the_window() -> None:
+    """PySide6 ignores exceptions in its own code, and is not usable afterwards."""
+    code = """
+import contextlib, os, signal
+from anyformat_review import cli, quick_imports
+
+def import_pyside():
+    with contextlib.suppress(BaseException):
+        os.kill(os.getpid(), signal.SIGINT)
+    raise SystemExit(1)
+
+quick_imports.import_pyside = import_pyside
+signal.signal(signal.SIGINT, signal.default_int_handler)
+cli.run(["--screenshot", "window.png"])
+"""
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, timeout=60, check=False, capture_output=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+
+
 # --- export ----------------------------------------------------------------------------------
 
 

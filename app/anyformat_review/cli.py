@@ -6,8 +6,9 @@ import functools
 import gc
 import logging
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -227,10 +228,26 @@ def _run_window(parsed: argparse.Namespace) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from anyformat_review.quick_imports import import_pyside
 
-    import_pyside()
-    from anyformat_review import bootstrap
+    with _ended_by_ctrl_c():
+        import_pyside()
+        from anyformat_review import bootstrap
 
-    return bootstrap.run(options)
+        return bootstrap.run(options)
+
+
+@contextlib.contextmanager
+def _ended_by_ctrl_c() -> Iterator[None]:
+    """End at once with Ctrl+C, until the event loop has its own handler.
+
+    PySide6 ignores some exceptions in its own code, such as a `KeyboardInterrupt`. Afterwards it
+    lacks classes, so that the window fails or cannot be closed.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _as_screenshot(options: WindowOptions) -> WindowOptions:
