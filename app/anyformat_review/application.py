@@ -27,6 +27,7 @@ from anyformat_review.ui.actions.shortcuts import KeyBindings, invalid_keys_text
 from anyformat_review.ui.theme.focus_frame import FocusFrame
 from anyformat_review.ui.theme.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.no_input import no_input
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.garbage import GarbageCollector
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind
@@ -328,12 +329,13 @@ class Application(QObject):
             self._messages.show(message)
 
     async def _clean_up(self) -> None:
-        await self._tasks.aclose()
-        if self._presenter is not None:
-            await self._presenter.aclose()
-        await self._settings.flush()
-        if self._options.screenshot is None:
-            await self._saver.finish()
+        with no_input(self._app):  # a decision could not be saved any more
+            await self._tasks.aclose()
+            if self._presenter is not None:
+                await self._presenter.aclose()
+            await self._settings.flush()
+            if self._options.screenshot is None:
+                await self._saver.finish()
         self._presenter_mode.end()
         self._window.end()
 

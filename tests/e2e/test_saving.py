@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from anyformat_review.storage.drafts.store import DraftStore
+from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.viewmodels.messages import MessageKind
@@ -189,6 +193,26 @@ def test_a_value_that_is_being_typed_is_saved_when_the_window_closes(
         rows = database.execute("SELECT kind, path FROM events").fetchall()
     database.close()
     assert rows == [("override", "total_amount")]
+
+
+def test_nothing_is_decided_while_the_window_ends(
+    in_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It could not be saved any more."""
+    close = DraftWriter.aclose
+    to_check: list[int] = []
+
+    async def press_and_close(drafts: DraftWriter) -> None:
+        window: Any = QApplication.activeWindow()
+        to_check.append(window.fields.model.attention_count)
+        QTest.keySequence(window.focusWidget(), QKeySequence("Return"))
+        to_check.append(window.fields.model.attention_count)
+        await close(drafts)
+
+    monkeypatch.setattr(DraftWriter, "aclose", press_and_close)
+    in_window(RunningWindow.opened, str(SEED))
+    before, after = to_check
+    assert before == after > 0
 
 
 def test_a_value_that_was_typed_before_another_collection_was_opened_stays_unsaved_in_memory(
