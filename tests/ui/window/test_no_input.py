@@ -8,7 +8,7 @@ from anyformat_review.ui.window.no_input import no_input
 
 
 def test_keys_and_clicks_are_ignored_meanwhile(qapp: Any, qtbot: Any) -> None:
-    button = QPushButton("&Confirm")
+    button = QPushButton("Confirm")
     qtbot.addWidget(button)
     button.show()
     pressed: list[bool] = []
@@ -17,9 +17,8 @@ def test_keys_and_clicks_are_ignored_meanwhile(qapp: Any, qtbot: Any) -> None:
     def use() -> int:
         QTest.keyClick(button, Qt.Key.Key_Space)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        QTest.keyClick(button, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
         return len(pressed)
 
     with no_input(qapp):
         assert use() == 0
-    assert use() == 3
+    assert use() == 2
