@@ -4,9 +4,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
+from importlinter.api import read_configuration
 
 from anyformat_review.ui.actions.actions import ACTIONS
 from support.source_tree import APP, ROOT, documents, modules
@@ -80,6 +82,19 @@ def test_the_architecture_names_existing_files() -> None:
         if not any(f"/{path}".endswith(f"/{name}") for path in existing)
         and not (ROOT / name).is_file()
     ] == []
+
+
+def test_the_architecture_lists_the_layers_of_the_contract() -> None:
+    contract = read_configuration(str(ROOT / "pyproject.toml"))["contracts_options"][0]
+    layers = contract["layers"]
+    table = re.findall(r"^\| (\d+) \| `(\w+)(?:\.py|/)` \|", ARCHITECTURE, re.MULTILINE)
+    rows = groupby(table, key=lambda row: int(row[0]))
+
+    assert [(number, " | ".join(part for _, part in parts)) for number, parts in rows] == list(
+        zip(range(len(layers), 0, -1), layers, strict=True)
+    )
+    others = ARCHITECTURE.partition("Every layer may import ")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`(\w+)\.py`", others)) == set(contract["exhaustive_ignores"])
 
 
 def test_the_architecture_lists_every_topic() -> None:
