@@ -88,6 +88,19 @@ def test_no_import_compiles_a_pattern() -> None:
     assert [module.name for module in modules(APP) if compiled.search(module.text)] == []
 
 
+def test_a_dataclass_compares_or_shows_only_some_fields() -> None:
+    """Other records are structs, whose creation delays the start less."""
+    assert [
+        f"{module.name}: {node.name}"
+        for module in modules(APP)
+        if "@dataclass" in module.text
+        for node in module.nodes
+        if isinstance(node, ast.ClassDef)
+        and "dataclass" in "".join(map(ast.unparse, node.decorator_list))
+        and not re.search("(compare|repr)=False", ast.unparse(node))
+    ] == []
+
+
 @pytest.mark.parametrize("text", FORBIDDEN_TEXTS)
 def test_no_file_contains(text: str) -> None:
     assert [path for path in files() if text.encode() in path.read_bytes()] == []
