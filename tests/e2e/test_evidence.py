@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.theme.theme import theme_of
+from e2e.test_large_fonts import settle
 from support.running_window import RunningWindow
 from support.service import envelope, field
 
@@ -130,3 +132,22 @@ def test_steps_go_through_all_matches_before_the_next_quote(in_window: Any, resu
         assert running.child("matchLabel").text() == "match 2 of 5"
 
     in_window(scenario, results)
+
+
+@pytest.mark.parametrize("field", ["line_items[1].amount", "total_amount"])
+def test_a_quote_stays_visible_when_panes_or_larger_texts_take_its_room(
+    in_window: Any, field: str
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.window.resize(1200, 800)
+        running.window.store.go_to(FieldPath.parse(field))
+        view = running.window.document.view
+        for keys in ("Ctrl+Shift+O", "Ctrl+Shift+O", "Ctrl+Shift+G", "Shift+F11", "Ctrl+Shift+O"):
+            running.press(keys)
+            settle()
+            first = view.quote_rects()[0]
+            assert view.viewport().rect().contains(first), keys
+        running.press("Shift+F11")
+
+    in_window(scenario, demo=True)

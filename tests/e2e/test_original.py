@@ -224,6 +224,26 @@ def test_the_strip_below_the_fields_follows_the_quote(
     in_window(again, demo=True)
 
 
+def test_the_document_does_not_move_when_the_pane_shows_an_original_that_the_strip_opened(
+    in_window: InWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EvidenceStripPresenter, "_use_original", USE_ORIGINAL)
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.window.store.go_to(FieldPath.parse("total_amount"))
+        strip, view = running.window.findChild(EvidenceStrip), running.window.document.view
+        await running.until(lambda: strip.has_picture)
+        assert view.current_page == 2
+        running.press("Ctrl+Shift+O")
+        panel = running.window.findChild(OriginalPanel)
+        await running.until(panel.view.box_rects)
+        assert (panel.view.current_page, view.current_page) == (2, 2)
+        assert view.quote_rects()
+
+    in_window(scenario, demo=True)
+
+
 def test_an_original_appears_when_it_is_saved_next_to_a_results_file(
     in_window: InWindow, tmp_path: Path
 ) -> None:

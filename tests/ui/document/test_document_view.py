@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QGuiApplication,
     QImage,
@@ -370,6 +371,55 @@ def test_a_visible_quote_stays_entirely_visible_when_the_pane_shrinks(
     (rect,) = view.quote_rects()
     assert two_lines <= rect.top()
     assert rect.bottom() <= height - two_lines
+
+
+WIDE = "".join(f"<td>Column-{number}</td>" for number in range(12))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda view: view.resize(250, 500),
+        lambda view: view.setFont(enlarged(view)),
+        lambda view: view.set_zoom(2.5),
+    ],
+)
+def test_a_visible_quote_stays_visible_in_a_new_layout(
+    view: DocumentView, change: Callable[[DocumentView], None]
+) -> None:
+    # The quote is below text that gets longer, and in a table that gets wider than the view.
+    text = f"{PARAGRAPH}\n\n<table><tr>{WIDE}<td>314,00</td></tr></table>\n\n{PARAGRAPH}"
+    document = [Page(number, text) for number in (1, 2)]
+    view.set_document(document, render_page)
+    view.show_quotes(locate(document, "314,00", 2), ())
+    view.go_to_page(1)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    change(view)
+    (rect,) = view.quote_rects()
+    assert view.viewport().rect().contains(rect)
+
+
+@pytest.mark.parametrize("across", [0, 1])
+def test_a_new_layout_does_not_return_to_a_quote_that_the_user_left(
+    view: DocumentView, across: int
+) -> None:
+    text = f"<table><tr>{WIDE}<td>314,00</td></tr></table>{PARAGRAPH}\n\n" + PARAGRAPH * 30
+    document = [Page(1, text)]
+    view.set_document(document, render_page)
+    view.show_quotes(locate(document, "314,00", 1), ())
+    bar = view.horizontalScrollBar() if across else view.verticalScrollBar()
+    bar.setValue(0 if across else bar.maximum())
+    before = bar.value()
+    for change in (lambda: view.resize(580, 490), lambda: view.setFont(enlarged(view))):
+        change()
+        assert not any(view.viewport().rect().intersects(rect) for rect in view.quote_rects())
+    assert not across or bar.value() == before
+
+
+def enlarged(view: DocumentView) -> QFont:
+    font = QFont(view.font())
+    font.setPointSizeF(1.5 * font.pointSizeF())
+    return font
 
 
 def test_a_resize_does_not_return_to_a_hidden_quote(view: DocumentView) -> None:

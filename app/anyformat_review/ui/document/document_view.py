@@ -1,6 +1,8 @@
 """The document view: pages with marked quotes, search matches and selected text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
@@ -253,24 +255,32 @@ class DocumentView(PageScroll):
 
     def _scroll_to_target(self, index: int) -> None:
         """Scroll to the current quote or match on a page, with a margin around it."""
+        area = self._target_area(index)
+        if area.isEmpty():
+            self.go_to_page(self._numbers[index])
+            self._when_ready(index, lambda: self._scroll_to_target(index))
+            return
+        height = self.viewport().height()
+        if _distance(area.top(), area.bottom(), self._margin, height):
+            above = min(height // 4, max(0, height - area.height()))
+            self._go(index, area.top() - self._flow.top_of(index), above=above)
+        self._set_current(index)
+        self._scroll_sideways(area)
+
+    def _target_area(self, index: int) -> QRect:
+        """Return the area of the current quote or match on a page, in the viewport."""
         page, number = self._flow.page(index), self._numbers[index]
         for marked in self._marks.ranges(number, page, _NO_MATCHES):
             if marked.kind is self._target:
                 self._flow.reveal(index, marked.start, marked.end)
-        rects = self._rects_of(index, self._target)
-        if not rects:
-            self.go_to_page(number)
-            self._when_ready(index, lambda: self._scroll_to_target(index))
-            return
-        height, margin = self.viewport().height(), self._margin
-        top, bottom = rects[0].top(), rects[-1].bottom()
-        if top < margin or bottom > height - margin:
-            above = min(height // 4, max(0, height - (bottom - top)))
-            self._go(index, top - self._flow.top_of(index), above=above)
-        self._set_current(index)
-        if not 0 <= rects[0].left() < self.viewport().width() - 40:
+        return reduce(QRect.united, self._rects_of(index, self._target), QRect())
+
+    def _scroll_sideways(self, area: QRect) -> None:
+        """Scroll as little as possible to show the columns of an area."""
+        distance = _distance(area.left(), area.right(), PADDING, self.viewport().width())
+        if distance:
             bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + rects[0].left() - self.viewport().width() // 4)
+            bar.setValue(bar.value() + distance)
 
     @property
     def _margin(self) -> int:
@@ -278,16 +288,30 @@ class DocumentView(PageScroll):
         lines = 2 * QFontMetrics(self._flow.documents.style.font).lineSpacing()
         return min(lines, self.viewport().height() // 4)
 
-    def _keep_target_visible(self) -> None:
-        """Scroll as little as possible to show the entire target and its margin."""
-        rects = self.quote_rects(self._target)
-        index = self._flow.visible_pages().start
-        if rects:
-            below = rects[-1].bottom() + self._margin - self.viewport().height()
-            # If it does not fit, its beginning is more important than its end.
-            distance = min(max(below, 0), rects[0].top() - self._margin)
-            if distance or rects[0].top() < self._margin:
-                self._go(index, -self._flow.top_of(index), above=-distance)
+    @contextmanager
+    def _keeping_target(self, size: QSize) -> Iterator[None]:
+        """Lay out again; the current quote or match stays visible if it was in this size."""
+        before = QRect(QPoint(), size)
+        shown = [
+            index
+            for index in self._flow.visible_pages()
+            if any(before.intersects(rect) for rect in self._rects_of(index, self._target))
+        ]
+        yield
+        if not shown:
+            return
+        index, area = shown[0], self._target_area(shown[0])
+        if area.isEmpty():
+            return
+        height = self.viewport().height()
+        distance = _distance(area.top(), area.bottom(), self._margin, height)
+        if distance:
+            self._go(index, -self._flow.top_of(index), above=-distance)
+        self._scroll_sideways(area)
+
+    def _apply_style(self) -> None:
+        with self._keeping_target(self.viewport().size()):
+            super()._apply_style()
 
     def _click(self, point: QPoint) -> None:
         if not self._pages:
@@ -312,12 +336,8 @@ class DocumentView(PageScroll):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the same text at the top, or a visible quote or match entirely visible."""
-        height = event.oldSize().height()
-        rects = self.quote_rects(self._target)
-        was_visible = any(rect.bottom() > 0 and rect.top() < height for rect in rects)
-        super().resizeEvent(event)
-        if was_visible:
-            self._keep_target_visible()
+        with self._keeping_target(event.oldSize()):
+            super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, go to the start or end, or scroll; other keys belong to the window's actions."""
@@ -353,3 +373,8 @@ class DocumentView(PageScroll):
             self._selection.ranges_on(index),
             exposed,
         )
+
+
+def _distance(first: int, last: int, margin: int, length: int) -> int:
+    """Return how far to scroll until a range has a margin; its beginning is more important."""
+    return min(max(0, last + margin - length), first - margin)

@@ -112,7 +112,6 @@ class OriginalPanel(QWidget):
         self.turned = lambda: controller.turns.turned
         controller.turns.changed.connect(self._turn)
         view.pages_requested.connect(controller.renderer.render)
-        view.current_page_changed.connect(controller.follow_original_page)
         controller.state_changed.connect(self.show_state)
         controller.renderer.page_rendered.connect(view.set_image)
         controller.renderer.page_failed.connect(view.set_failure)
@@ -120,6 +119,8 @@ class OriginalPanel(QWidget):
         controller.boxes_changed.connect(view.show_boxes)
         self._sync.setChecked(controller.synchronised)
         self.show_state(controller.state)
+        # Afterwards, because showing the first page of an open original is no move of the user.
+        view.current_page_changed.connect(controller.follow_original_page)
         controller.set_shown(self.isVisible())
 
     def show_state(self, state: OriginalState) -> None:
