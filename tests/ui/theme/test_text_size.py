@@ -4,8 +4,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.theme.text_size import apply_text_size, enlarge
 from anyformat_review.ui.theme.theme import apply_theme
+from anyformat_review.ui.widgets.message_page import page_button
+from anyformat_review.ui.widgets.toggle_chip import ToggleChip
+from anyformat_review.ui.widgets.tool_buttons import tool_button
 
 
 @pytest.fixture(autouse=True)
@@ -23,15 +27,21 @@ def test_open_windows_change_the_size_of_their_texts(
     window = QWidget()
     qtbot.addWidget(window)
     heading, texts = QLabel("Title"), (QLabel("Text"), QToolButton())
+    icons = tool_button("", Icon.X, "Close"), page_button(Icon.X, "Close"), ToggleChip()
     enlarge(heading, 2)
     layout = QVBoxLayout(window)
-    for each in (heading, *texts):
+    for each in (heading, *texts, *icons):
         layout.addWidget(each)
     window.show()
-    normal = qapp.font().pointSizeF()
+    normal, sides = qapp.font().pointSizeF(), [each.iconSize().width() for each in icons]
     for percent in (150, 80, 100):
         apply_text_size(qapp, percent)
         qapp.sendPostedEvents()
         expected = normal * percent / 100
         assert [each.font().pointSizeF() for each in texts] == [expected] * 2
         assert heading.font().pointSizeF() == 2 * expected
+        shown = [each.iconSize().width() for each in icons]
+        if percent == 100:
+            assert shown == sides
+        elif percent > 100:
+            assert all(side > before for side, before in zip(shown, sides, strict=True))

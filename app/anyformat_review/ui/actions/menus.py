@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
 
 from anyformat_review.translation import tr
 from anyformat_review.ui.actions.actions import MENUS
-from anyformat_review.ui.theme.icons import Icon, icon, icon_size
+from anyformat_review.ui.theme.icons import Icon, icon
+from anyformat_review.ui.theme.text_size import size_icons
 
 _TOOL_BAR = (
     "confirmAction",
@@ -60,7 +61,7 @@ def tool_bar(actions: Mapping[str, QAction]) -> QToolBar:
     bar = QToolBar(tr("Tools"))
     bar.setObjectName("toolBar")
     bar.setMovable(False)
-    bar.setIconSize(icon_size())
+    size_icons(bar)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     for name in _TOOL_BAR:
         if name:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
-from anyformat_review.ui.theme.icons import Icon, icon, icon_size
+from anyformat_review.ui.theme.icons import Icon, icon
+from anyformat_review.ui.theme.text_size import size_icons
 from anyformat_review.ui.widgets.plain_text import menu_text
 
 _MAX_LENGTH = 60
@@ -31,7 +32,7 @@ class FoldersButton(QToolButton):
         self.start_folder: Callable[[], str] = str
         """Returns the folder in which the dialog starts."""
         self.setIcon(icon(Icon.SEARCH))
-        self.setIconSize(icon_size())
+        size_icons(self)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Folders with originals"))

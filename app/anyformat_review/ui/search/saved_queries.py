@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.translation import tr
-from anyformat_review.ui.theme.icons import Icon, icon, icon_size
+from anyformat_review.ui.theme.icons import Icon, icon
+from anyformat_review.ui.theme.text_size import size_icons
 from anyformat_review.ui.widgets.plain_text import menu_text
 
 _MAX_LENGTH = 60
@@ -31,7 +32,7 @@ class SavedQueriesButton(QToolButton):
         self._current = current
         self.setObjectName("savedQueriesButton")
         self.setIcon(icon(Icon.SAVE))
-        self.setIconSize(icon_size())
+        size_icons(self)
         self.setAutoRaise(True)
         self.setAccessibleName(tr("Saved queries"))
         self.setToolTip(tr("Saved queries, which can also be reviewed as a queue"))

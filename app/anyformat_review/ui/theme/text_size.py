@@ -1,12 +1,16 @@
 """The size of all texts of the window, in percent of the desktop's."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolBar, QWidget
+
+from anyformat_review.ui.theme.icons import icon_size
 
 _DESKTOP_FONT = "desktopFont"
 """The property of the application with the font that the desktop chose."""
 _SCALE = "textScale"
 """The property of a widget with a larger text than others."""
+_ICONS = "textIcons"
+"""The property of a widget whose icons have the size of texts."""
 
 
 def apply_text_size(app: QApplication, percent: int) -> None:
@@ -24,6 +28,8 @@ def apply_text_size(app: QApplication, percent: int) -> None:
     for widget in app.allWidgets():
         if scale := widget.property(_SCALE):
             enlarge(widget, scale)
+        if isinstance(widget, QAbstractButton | QToolBar) and widget.property(_ICONS):
+            size_icons(widget)
 
 
 def enlarge(widget: QWidget, scale: float) -> None:
@@ -37,3 +43,9 @@ def enlarge(widget: QWidget, scale: float) -> None:
     font.setPointSizeF(font.pointSizeF() * scale)
     font.setBold(True)
     widget.setFont(font)
+
+
+def size_icons(widget: QAbstractButton | QToolBar) -> None:
+    """Give a button or tool bar icons in the size of texts, which follow a change of the size."""
+    widget.setProperty(_ICONS, True)
+    widget.setIconSize(icon_size())

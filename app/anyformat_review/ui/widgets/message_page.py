@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.theme.icons import Icon, icon, icon_size, paint_icon
-from anyformat_review.ui.theme.text_size import enlarge
+from anyformat_review.ui.theme.icons import Icon, icon, paint_icon
+from anyformat_review.ui.theme.text_size import enlarge, size_icons
 from anyformat_review.ui.theme.theme import Theme, theme_of
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_enter import PlainEnter
@@ -102,7 +102,7 @@ def page_button(mark: Icon, text: str, tip: str = "", name: str = "") -> QPushBu
     """Return a button that can be pressed with Enter as well as Space."""
     button = QPushButton(icon(mark), text)
     PlainEnter(button)
-    button.setIconSize(icon_size())
+    size_icons(button)
     button.setAutoDefault(True)
     button.setToolTip(tip)
     button.setObjectName(name)

@@ -1,6 +1,6 @@
 """A toggle button whose state is visible without colour."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QToolButton
 
@@ -15,10 +15,19 @@ class ToggleChip(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        side = self.fontMetrics().ascent()
-        self.setIconSize(QSize(side, side))
+        self._size_icon()
         self._set_icon(False)
         self.toggled.connect(self._set_icon)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the check box the size of a new font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_icon()
+
+    def _size_icon(self) -> None:
+        side = self.fontMetrics().ascent()
+        self.setIconSize(QSize(side, side))
 
     def _set_icon(self, on: bool) -> None:
         mark = Icon.SQUARE_CHECK if on else Icon.SQUARE

@@ -5,7 +5,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from anyformat_review.translation import tr
-from anyformat_review.ui.theme.icons import Icon, icon, icon_size
+from anyformat_review.ui.theme.icons import Icon, icon
+from anyformat_review.ui.theme.text_size import size_icons
 
 
 def tool_button(
@@ -18,7 +19,7 @@ def tool_button(
     button = QToolButton()
     button.setObjectName(object_name)
     button.setIcon(icon(symbol))
-    button.setIconSize(icon_size())
+    size_icons(button)
     button.setAutoRaise(True)
     button.setFocusPolicy(focus)
     button.setAccessibleName(name.rstrip("…"))
