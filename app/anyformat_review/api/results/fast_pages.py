@@ -8,8 +8,9 @@ import msgspec
 from anyformat_review.api.results.fast_blocks import PageNumber, page_number
 from anyformat_review.api.results.lazy_blocks import page_of
 from anyformat_review.domain.results.markdown_pages import split_pages
+from anyformat_review.domain.results.stored_text import StoredText
 
-PageParts = tuple[int, str, str | None, int | None]
+PageParts = tuple[int, StoredText, str | None, int | None]
 """Page number, markdown, file name, and page number in that file."""
 _File = tuple[str | None, int | None]
 _Lists = Iterable[bytes | msgspec.Raw]
@@ -43,7 +44,8 @@ def pages_in_text(markdown: str, blocks: _Lists) -> list[PageParts]:
     """
     files = dict(_files(blocks))
     return [
-        (number, text, *files.get(number, (None, None))) for number, text in split_pages(markdown)
+        (number, StoredText.of(text), *files.get(number, (None, None)))
+        for number, text in split_pages(markdown)
     ]
 
 
@@ -70,7 +72,7 @@ def pages_of_blocks(lists: _Lists) -> list[PageParts]:
             count = index + 1
     files = file_of_block | file_of_page
     return [
-        (number, "\n\n".join(texts[number]), *files.get(number, (None, None)))
+        (number, StoredText.of("\n\n".join(texts[number])), *files.get(number, (None, None)))
         for number in sorted(texts)
     ]
 

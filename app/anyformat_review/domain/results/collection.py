@@ -11,6 +11,7 @@ from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.stored_bytes import RawBytes
+from anyformat_review.domain.results.stored_text import StoredText
 from anyformat_review.domain.results.values import Value
 
 
@@ -118,12 +119,20 @@ class Block(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True, gc=False):
-    """A page of the parse. `number` is 1-based across files, `file_page` within its file."""
+    """A page of the parse. `number` is 1-based across files, `file_page` within its file.
+
+    `text` is the markdown, which the fast decode stores more compactly.
+    """
 
     number: int
-    markdown: str
+    text: str | StoredText
     file_name: str | None = None
     file_page: int | None = None
+
+    @property
+    def markdown(self) -> str:
+        """The text of the page; for its length, `len(page.text)` is faster."""
+        return str(self.text)
 
 
 class Parse(Struct, frozen=True):

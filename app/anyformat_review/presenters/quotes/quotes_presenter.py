@@ -113,7 +113,7 @@ class QuotesPresenter:
 
 
 def _lengths(state: ReviewState) -> Mapping[int, int]:
-    return {page.number: len(page.markdown) for page in state.collection.pages}
+    return {page.number: len(page.text) for page in state.collection.pages}
 
 
 def _attention_positions(state: ReviewState) -> Mapping[FieldPath, AttentionPosition]:

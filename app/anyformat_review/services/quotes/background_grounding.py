@@ -51,9 +51,8 @@ async def locate_in_background(
             ]
             for row in rows
         )
-        pages = ((page.number, page.markdown) for page in collection.pages)
         wanted = (number for number, row in enumerate(rows) if first in map(itemgetter(0), row))
-        return child.requests(pages, quotes, next(wanted, None))
+        return child.requests(collection.pages, quotes, next(wanted, None))
 
     async with aclosing(ChildProcess("grounding", child.locate).responses(messages)) as responses:
         async for response in responses:

@@ -9,6 +9,7 @@ import msgspec
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.domain.results.stored_text import StoredText
 from anyformat_review.services.quotes.contradictions import with_contradiction
 from anyformat_review.services.quotes.grounding import QuoteSearch
 
@@ -32,7 +33,7 @@ LocationTuples: TypeAlias = list[list[LocationTuple]]
 class LocateRequest(msgspec.Struct, array_like=True):
     """A part of the request: numbered pages, rows of quotes, and the row to locate first."""
 
-    pages: list[tuple[int, bytes]]
+    pages: list[tuple[int, StoredText]]
     rows: list[Quotes]
     first: int | None = None
 
@@ -44,16 +45,16 @@ class LocateReply(msgspec.Struct, array_like=True):
 
 
 def requests(
-    pages: Iterable[tuple[int, str]], rows: Iterable[Quotes], first: int | None = None
+    pages: Iterable[Page], rows: Iterable[Quotes], first: int | None = None
 ) -> Iterator[bytes]:
     """Yield the messages that request the locations of all quotes, those of row `first` first.
 
     A single message would be large, and encoding it would block all other threads.
     """
     encode = msgspec.msgpack.encode
-    # Encoded here, because msgspec would keep the UTF-8 of each page as long as the page itself.
-    encoded = ((number, markdown.encode()) for number, markdown in pages)
-    yield from (encode(LocateRequest(part, [])) for part in _parts(encoded))
+    # Stored texts, because msgspec would keep the UTF-8 of each text as long as the text itself.
+    texts = ((page.number, StoredText.of(page.text)) for page in pages)
+    yield from (encode(LocateRequest(part, [])) for part in _parts(texts))
     yield from (encode(LocateRequest([], part)) for part in _parts(rows))
     yield encode(LocateRequest([], [], first))
     yield b""
@@ -72,7 +73,7 @@ def locate(connection: "Connection") -> None:
     first: int | None = None
     for piece in iter(connection.recv_bytes, b""):
         sought = msgspec.msgpack.decode(piece, type=LocateRequest)
-        pages += (Page(number, markdown.decode()) for number, markdown in sought.pages)
+        pages += (Page(*page) for page in sought.pages)
         rows += sought.rows
         first = sought.first
     search = QuoteSearch(tuple(pages))

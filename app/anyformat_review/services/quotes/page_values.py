@@ -21,7 +21,7 @@ def values_near(
     """
     found: list[Evidence] = []
     for page in pages:
-        if len(page.markdown) > _MAX_CHARACTERS:
+        if len(page.text) > _MAX_CHARACTERS:
             continue
         starts = [location.start or 0 for location in cited if location.page == page.number]
         values = values_in(normalize(page_text(page.markdown)), kind)

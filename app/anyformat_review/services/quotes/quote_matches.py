@@ -33,7 +33,7 @@ class QuoteMatches:
         it in a thread.
         """
         with self._lock:
-            if self._search is None and sum(len(page.markdown) for page in self._pages) <= _SMALL:
+            if self._search is None and sum(len(page.text) for page in self._pages) <= _SMALL:
                 self._search = QuoteSearch(self._pages)
             search = self._search or QuoteSearch(self._pages_for(evidence))
             return search.all_matches(evidence)

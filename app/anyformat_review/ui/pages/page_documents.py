@@ -167,7 +167,7 @@ class PageDocuments(QObject):
         per_line = self._style.text_width / max(1, metrics.averageCharWidth())
         per_character = _TEXT_SHARE * metrics.lineSpacing() / per_line
         fixed = self._style.heading_height + 2 * PADDING + GAP + 4 * metrics.lineSpacing()
-        return lambda page: fixed + int(len(page.markdown) * per_character)
+        return lambda page: fixed + int(len(page.text) * per_character)
 
 
 def page_heading(page: "Page", last: int, begins: str = "") -> str:

@@ -1,0 +1,31 @@
+"""The texts of long documents, which lie side by side in one block of memory."""
+
+from msgspec import Struct
+
+
+class StoredText(Struct, frozen=True, array_like=True, gc=False, eq=False):
+    """A text as UTF-8, with the number of its characters; it is equal to the same `str`.
+
+    A message of another process contains the texts of all pages, and they stay there: the memory
+    is returned as a whole when the document is closed, and a single "€" does not double a page.
+    """
+
+    utf8: memoryview
+    length: int
+
+    @classmethod
+    def of(cls, text: "str | StoredText") -> "StoredText":
+        """Return a text as stored text."""
+        return cls(memoryview(text.encode()), len(text)) if isinstance(text, str) else text
+
+    def __str__(self) -> str:
+        return str(self.utf8, "utf-8")
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other) if isinstance(other, str | StoredText) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(str(self))
