@@ -100,7 +100,7 @@ class Application(QObject):
     async def main(self) -> int:
         """Open the requested source; return when the window is closed or its image is saved."""
         window = self._window
-        window.closing.connect(self._closing.set)
+        window.closing.connect(self._end)
         window.theme_chosen.connect(self._choose_theme)
         window.set_keys(KeyBindings.from_settings(self._settings.value.keys))
         if invalid := invalid_keys_text(self._settings.value.keys):
@@ -251,6 +251,11 @@ class Application(QObject):
         self.next_window = NextWindow(start, self._options.in_next_window(**changed))
         self._closing.set()
 
+    def _end(self) -> None:
+        """Close the window, also while it closes for another one, which is then not shown."""
+        self.next_window = None
+        self._closing.set()
+
     @property
     def _mode(self) -> str:
         services = self._services
@@ -373,7 +378,7 @@ class Application(QObject):
     def _handle_signals(self) -> None:
         def end() -> None:
             self._forced = True
-            self._closing.set()
+            self._end()
 
         call_when_told_to_end(end)
         # This may be the only signal before the desktop ends the program.

@@ -200,6 +200,15 @@ def test_the_language_is_changed_in_the_settings_during_a_review(in_window: InWi
     in_window(scenario, str(INVOICE))
 
 
+def test_the_window_can_be_closed_while_the_language_changes(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.presenter._settings.change(language="es")
+        await running.until(lambda: running._application.next_window)
+
+    in_window(scenario, str(SEED))  # closes the window, and fails if another one stays open
+
+
 def decisions(running: RunningWindow) -> list[tuple[Any, ...]]:
     """Return the kind, time and paths of the active decisions."""
     active = running.review.state.history.active_decisions()
