@@ -2382,20 +2382,20 @@
         <translation>Encontrado</translation>
     </message>
     <message>
-        <source>Found in {folder} by its content, after it was moved or renamed</source>
-        <translation>Encontrado en {folder} por su contenido, tras moverse o cambiar de nombre</translation>
+        <source>Found in “{folder}” by its content, after it was moved or renamed</source>
+        <translation>Encontrado en «{folder}» por su contenido, tras moverse o cambiar de nombre</translation>
     </message>
     <message>
-        <source>Found in {folder} by its name</source>
-        <translation>Encontrado en {folder} por su nombre</translation>
+        <source>Found in “{folder}” by its name</source>
+        <translation>Encontrado en «{folder}» por su nombre</translation>
     </message>
     <message>
-        <source>Found in {folder}: its name is similar to that of the file</source>
-        <translation>Encontrado en {folder}: su nombre se parece al del archivo</translation>
+        <source>Found in “{folder}”: its name is similar to that of the file</source>
+        <translation>Encontrado en «{folder}»: su nombre se parece al del archivo</translation>
     </message>
     <message>
-        <source>Found in {folder}: its name is similar to {file}</source>
-        <translation>Encontrado en {folder}: su nombre se parece a {file}</translation>
+        <source>Found in “{folder}”: its name is similar to {file}</source>
+        <translation>Encontrado en «{folder}»: su nombre se parece a {file}</translation>
     </message>
     <message>
         <source>Free some disk space and try again.</source>

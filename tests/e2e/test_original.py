@@ -38,7 +38,7 @@ def test_the_demo_shows_its_originals_with_one_key(in_window: InWindow) -> None:
         running.press("F4")
         await running.until(lambda: panel.view.current_page == 1)
         match = panel.findChild(QLabel, "originalMatch")
-        assert match.text() == "Found in originals by its name"
+        assert match.text() == "Found in “originals” by its name"
 
         running.click(panel.findChild(QToolButton, "originalDetach"))
         await running.until(lambda: "not used again" in panel.message.accessibleDescription())
@@ -50,7 +50,7 @@ def test_the_demo_shows_its_originals_with_one_key(in_window: InWindow) -> None:
         await running.until(lambda: running.window.findChild(OriginalPanel) is not None)
         panel = running.window.findChild(OriginalPanel)
         await running.until(lambda: panel.view.page_count == 2 and panel.view.box_rects())
-        assert panel.findChild(QLabel, "originalMatch").text() == "Found in originals by its name"
+        assert panel.findChild(QLabel, "originalMatch").text() == "Found in “originals” by its name"
 
     in_window(scenario, demo=True)
     in_window(again, demo=True)

@@ -159,8 +159,14 @@ def test_a_notice_does_not_change_the_page(panel: OriginalPanel) -> None:
 
 
 def test_a_file_that_was_found_says_how(panel: OriginalPanel) -> None:
-    panel.show_state(replace(shown(), match="Found in inbox by its name"))
-    assert "Found in inbox by its name" in words(panel)
+    text = "Found in “inbox” by its name"
+    panel.resize(240, 600)
+    panel.show_state(replace(shown(), match=text))
+    assert text in words(panel)
+    match, page = (panel.findChild(QLabel, name) for name in ("originalMatch", "originalPage"))
+    assert page.text() == "1 of 3"
+    gap = page.geometry().left() - match.geometry().right()
+    assert gap > page.fontMetrics().horizontalAdvance(" ")
 
 
 def test_one_of_several_files_is_chosen(panel: OriginalPanel, qtbot: QtBot) -> None:

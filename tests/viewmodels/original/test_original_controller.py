@@ -442,7 +442,7 @@ async def test_a_file_with_the_name_is_found_shown_how_and_can_be_refused(
     await recorder.until_status(OriginalStatus.SHOWN)
     await recorder.until_idle()
 
-    assert recorder.controller.state.match == "Found in inbox by its name"
+    assert recorder.controller.state.match == "Found in “inbox” by its name"
     assert recorder.store.attachments("c1")["a.pdf"].path == path
 
     recorder.controller.detach()
@@ -467,7 +467,7 @@ async def test_a_file_that_appears_later_is_shown_by_itself(recorder: Recorder) 
     recorder.file("inbox/A (1).PDF", pdf([Sheet()]))
     recorder.finder.changed.emit()
     await recorder.until_status(OriginalStatus.SHOWN)
-    assert recorder.controller.state.match == "Found in inbox: its name is similar to a.pdf"
+    assert recorder.controller.state.match == "Found in “inbox”: its name is similar to a.pdf"
     await recorder.until_idle()
     assert recorder.finder.watched == ()
 
@@ -532,7 +532,7 @@ async def test_a_moved_file_is_found_by_its_content(recorder: Recorder) -> None:
     await recorder.until_idle()
     state = recorder.controller.state
     assert state.path == recorder.folder / "archive/2026-0007.pdf"
-    assert state.match == "Found in archive by its content, after it was moved or renamed"
+    assert state.match == "Found in “archive” by its content, after it was moved or renamed"
     # It can be removed, and found by its content again.
     (recorder.folder / "archive/a.pdf").unlink()
     recorder.controller.detach()

@@ -168,6 +168,7 @@ class OriginalPanel(QWidget):
         self._stack.addWidget(self.view)
         below = QHBoxLayout()
         below.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN // 2)
+        below.setSpacing(2 * _MARGIN)
         below.addWidget(self._match, 1)
         below.addWidget(self._page, 0, Qt.AlignmentFlag.AlignTop)
         parts = header, below, self._notice, (self._stack, 1)

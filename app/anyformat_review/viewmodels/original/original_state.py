@@ -143,15 +143,15 @@ def match_text(attachment: Attachment, file_name: str) -> str:
     folder = attachment.path.parent.name or str(attachment.path.parent)
     match attachment.match:
         case OriginalMatch.NAME:
-            return tr("Found in {folder} by its name").format(folder=folder)
+            return tr("Found in “{folder}” by its name").format(folder=folder)
         case OriginalMatch.SIMILAR_NAME:
             if not file_name:
-                text = tr("Found in {folder}: its name is similar to that of the file")
+                text = tr("Found in “{folder}”: its name is similar to that of the file")
             else:
-                text = tr("Found in {folder}: its name is similar to {file}")
+                text = tr("Found in “{folder}”: its name is similar to {file}")
             return text.format(folder=folder, file=file_name)
         case OriginalMatch.CONTENT:
-            text = tr("Found in {folder} by its content, after it was moved or renamed")
+            text = tr("Found in “{folder}” by its content, after it was moved or renamed")
             return text.format(folder=folder)
         case OriginalMatch.SPLIT:
             return tr("From the service: the pages of this part")
