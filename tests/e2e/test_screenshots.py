@@ -15,6 +15,7 @@ from anyformat_review.domain.errors import KeyRejectedError
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.window_options import WindowOptions
 from anyformat_review.window_sequence import WindowSequence
 from support.http_server import HttpServer, Response, json_response
@@ -93,6 +94,22 @@ def test_a_screenshot_waits_for_the_list_of_the_account(
         cut = image.copy(row)
         painted = {cut.pixel(x, y) for x in range(cut.width()) for y in range(cut.height())}
         assert len(painted) > 2, "the row is in the picture"
+
+
+def test_a_screenshot_of_the_demo_says_what_is_to_check_in_each_collection(
+    qapp: Any, qt_loop_run: Any, review_home: Path, tmp_path: Path
+) -> None:
+    states: list[str] = []
+
+    def look(window: MainWindow) -> None:
+        model, role = window.collections.model, CollectionRole.STATE_TEXT
+        states.extend(model.index(row).data(role) for row in range(model.rowCount()))
+
+    options = WindowOptions(demo=True, screenshot=tmp_path / "a.png")
+    assert qt_loop_run(take(qapp, review_home, options, look)) == 0
+    assert len(states) == 10
+    assert "11 fields to check" in states
+    assert "Ready" not in states
 
 
 def test_a_workflow_that_cannot_be_listed_ends_the_screenshot(

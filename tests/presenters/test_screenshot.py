@@ -21,7 +21,7 @@ def test_the_picture_waits_for_the_current_field_but_not_for_other_tasks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     target, window, tasks = tmp_path / "a.png", MainWindow(), TaskRunner()
-    monkeypatch.setattr(screenshot, "FIELD_SECONDS", 0.05 if ends == "late" else 1000)
+    monkeypatch.setattr(screenshot, "LOADING_SECONDS", 0.05 if ends == "late" else 1000)
 
     async def scenario() -> None:
         loaded, closing, never = asyncio.Event(), asyncio.Event(), asyncio.Event()
@@ -30,15 +30,15 @@ def test_the_picture_waits_for_the_current_field_but_not_for_other_tasks(
             await event.wait()
 
         tasks.start("list", wait(never))
-        tasks.start("definitions", wait(loaded), about_field=True)
+        tasks.start("definitions", wait(loaded), shown=True)
         saved = asyncio.ensure_future(save_screenshot(window, tasks, closing, target))
         if ends != "late":
             await asyncio.wait((saved,), timeout=0.05)
             assert not saved.done()
-            assert tasks.is_loading_field
+            assert tasks.is_loading_shown
             (loaded if ends == "loaded" else closing).set()
         await saved
-        assert tasks.is_loading_field == (ends != "loaded")
+        assert tasks.is_loading_shown == (ends != "loaded")
         await tasks.aclose()
 
     qt_loop_run(scenario())

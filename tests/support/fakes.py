@@ -24,7 +24,7 @@ class FakeTasks(QObject):
         super().__init__()
         self.waiting: dict[str, Coroutine[Any, Any, None]] = {}
 
-    def start(self, name: str, coroutine: Coroutine[Any, Any, None], **_about_field: bool) -> None:
+    def start(self, name: str, coroutine: Coroutine[Any, Any, None], **_shown: bool) -> None:
         self.cancel(name)
         self.waiting[name] = coroutine
         self.started.emit(name)

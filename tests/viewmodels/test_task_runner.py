@@ -234,7 +234,7 @@ def test_no_memory_of_many_tasks_is_kept(tasks: TaskRunner, qt_loop_run: QtLoopR
         await tasks.until_alone()
 
     qt_loop_run(scenario())
-    kept = (tasks._tasks, tasks._not_cancelled, tasks._about_field)
+    kept = (tasks._tasks, tasks._not_cancelled, tasks._shown)
     assert [sys.getsizeof(each) for each in kept] == [sys.getsizeof(set())] * 3
 
 

@@ -154,8 +154,9 @@ class PresenterSet(QObject):
             lambda: self.connection.services.opener,
             window.collections.visible_keys,
             self._load_offline,
-            # A screenshot would show what is counted by then.
-            lambda: settings.value.prefetch and has_recent,
+            # A screenshot would show what is counted by then; in the demo, it waits for all.
+            lambda: settings.value.prefetch and (has_recent or self.connection.services.is_demo),
+            lambda: self.connection.services.is_demo,
             tasks,
             self,
         )

@@ -10,25 +10,25 @@ from anyformat_review.storage.files import write_file
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
-FIELD_SECONDS = 10.0
-"""The maximum time to wait for what the window loads about the current field."""
+LOADING_SECONDS = 10.0
+"""The maximum time to wait for what the window loads beside the pages."""
 
 
 async def save_screenshot(
     window: MainWindow, tasks: TaskRunner, closing: asyncio.Event, target: Path
 ) -> None:
-    """Save the picture of a window when the visible pages and the current field are complete.
+    """Save the picture of a window when the visible pages, the current field and rows are complete.
 
     Two runs then save the same picture. If `closing` is set, it is saved at once.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    end = time.monotonic() + FIELD_SECONDS
+    end = time.monotonic() + LOADING_SECONDS
 
     def is_loading() -> bool:
         is_late = time.monotonic() > end
-        return window.document.view.is_loading or (tasks.is_loading_field and not is_late)
+        return window.document.view.is_loading or (tasks.is_loading_shown and not is_late)
 
     while is_loading() and not closing.is_set():  # noqa: ASYNC110
         await asyncio.sleep(0.01)

@@ -28,20 +28,20 @@ class TaskRunner(QObject):
         self._tasks: set[asyncio.Task[None]] = set()
         self._not_cancelled: set[asyncio.Task[None]] = set()
         """Those that `cancel` has not cancelled; `Task.cancelling` also counts timeouts."""
-        self._about_field: set[asyncio.Task[None]] = set()
+        self._shown: set[asyncio.Task[None]] = set()
         self._closed = False
 
     @property
-    def is_loading_field(self) -> bool:
-        """Whether something about the current field, which the window shows, is not known yet."""
-        return bool(self._about_field)
+    def is_loading_shown(self) -> bool:
+        """Whether something that the window shows is not known yet."""
+        return bool(self._shown)
 
     def start(
-        self, name: str, coroutine: Coroutine[Any, Any, None], *, about_field: bool = False
+        self, name: str, coroutine: Coroutine[Any, Any, None], *, shown: bool = False
     ) -> None:
         """Run a coroutine and cancel the running one of the same name.
 
-        `about_field` says that the window shows the result for the current field.
+        `shown` says that the window shows the result, so a picture of it waits for the task.
         """
         if self._closed:
             coroutine.close()
@@ -57,8 +57,8 @@ class TaskRunner(QObject):
         task = loop.create_task(coroutine, name=name)
         self._tasks.add(task)
         self._not_cancelled.add(task)
-        if about_field:
-            self._about_field.add(task)
+        if shown:
+            self._shown.add(task)
         task.add_done_callback(self._on_done)
         _log.debug("task %s started", _kind(name))
         self.started.emit(name)
@@ -85,12 +85,12 @@ class TaskRunner(QObject):
     def _on_done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self._not_cancelled.discard(task)
-        self._about_field.discard(task)
+        self._shown.discard(task)
         if not self._tasks:
             # Without this, an empty set keeps the memory of its largest size.
             self._tasks.clear()
             self._not_cancelled.clear()
-            self._about_field.clear()
+            self._shown.clear()
         name = task.get_name()
         if task.cancelled():
             _log.debug("task %s cancelled", _kind(name))

@@ -43,7 +43,7 @@ class DefinitionsPresenter:
             self._tasks.cancel(_TASK)
             self.definitions.replace(MappingProxyType({}))
         else:
-            self._tasks.start(_TASK, self._load(source, fields, workflow_id), about_field=True)
+            self._tasks.start(_TASK, self._load(source, fields, workflow_id), shown=True)
 
     async def _load(self, source: Source, fields: WorkflowFields, workflow_id: str) -> None:
         known = await fields.cached_definitions(workflow_id)

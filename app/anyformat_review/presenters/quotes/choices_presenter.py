@@ -55,7 +55,7 @@ class ChoicesPresenter:
         if current is None or not candidates:
             self._store.hide_choices()
         else:
-            self._tasks.start(_TASK, self._show(current.path, candidates), about_field=True)
+            self._tasks.start(_TASK, self._show(current.path, candidates), shown=True)
 
     async def _show(self, path: FieldPath, candidates: tuple[Candidate, ...]) -> None:
         quotes = [_not_located(candidate) for candidate in candidates]

@@ -50,7 +50,7 @@ class GroundingPresenter:
             self.done = asyncio.Event()
             self._tasks.start(_TASK, self._locate(opened))
         if opened is not None and self._definitions:
-            self._tasks.start(_COMPARE, self._compare(), about_field=True)
+            self._tasks.start(_COMPARE, self._compare(), shown=True)
 
     def show_current(self, current: FieldReview | None) -> None:
         """Locate the quotes of the current field immediately, while others are being located."""
@@ -58,7 +58,7 @@ class GroundingPresenter:
             return
         if current.field.evidence and not current.locations:
             search = self._locate_current(self._opened, current.path)
-            self._tasks.start(_LOCATE_CURRENT, search, about_field=True)
+            self._tasks.start(_LOCATE_CURRENT, search, shown=True)
 
     async def _locate_current(self, opened: OpenedCollection, path: FieldPath) -> None:
         locations = await asyncio.to_thread(locate_nearby, opened.collection, path)
@@ -92,7 +92,7 @@ class GroundingPresenter:
         """Compare the values with their quotes again, by the types in the field definitions."""
         if definitions != self._definitions:
             self._definitions = definitions
-            self._tasks.start(_COMPARE, self._compare(), about_field=True)
+            self._tasks.start(_COMPARE, self._compare(), shown=True)
 
     async def _compare(self) -> None:
         await self.done.wait()

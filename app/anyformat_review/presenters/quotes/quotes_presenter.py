@@ -63,7 +63,7 @@ class QuotesPresenter:
         self._tasks.cancel(_MATCHES)
         if self._matches is not None and any(quote.page is not None for quote in quotes):
             search = self._find_matches(self._matches, quotes)
-            self._tasks.start(_MATCHES, search, about_field=True)
+            self._tasks.start(_MATCHES, search, shown=True)
 
     async def _find_matches(self, matches: QuoteMatches, quotes: Sequence[QuoteLocation]) -> None:
         await asyncio.sleep(_SEARCH_DELAY)

@@ -87,7 +87,7 @@ class ValuePlacePresenter:
             self._known = known
             self._show_places()
         else:
-            self._tasks.start(_TASK, self._look_up(current, known), about_field=True)
+            self._tasks.start(_TASK, self._look_up(current, known), shown=True)
 
     async def _look_up(self, current: FieldReview, known: "_LookedUp") -> None:
         await asyncio.sleep(_DELAY)

@@ -31,12 +31,14 @@ class Prefetcher(QObject):
         visible: Callable[[], Iterable[str]],
         load: Callable[[Source], Awaitable[ReviewState | None]],
         is_on: Callable[[], bool],
+        is_demo: Callable[[], bool],
         tasks: TaskRunner,
         parent: QObject | None = None,
     ) -> None:
         """`opener` returns the current opener, `visible` the keys of the visible collections.
 
         `load` loads a review without network access, and returns None if that is not possible.
+        In the demo, this takes so little time that a picture waits for it.
         """
         super().__init__(parent)
         self._collections = collections
@@ -45,6 +47,7 @@ class Prefetcher(QObject):
         self._visible = visible
         self._load = load
         self._is_on = is_on
+        self._is_demo = is_demo
         self._tasks = tasks
         self._fetched: set[Source] = set()
         self._tries = 0
@@ -55,7 +58,7 @@ class Prefetcher(QObject):
         """Prefetch the next collections as soon as no other task runs."""
         if error is None and self._is_on():
             self._tries = _MAX_TRIES
-            self._tasks.start(_TASK, self._fetch())
+            self._start()
 
     def rows_shown(self) -> None:
         """Count the fields to check of the collections that became visible."""
@@ -79,9 +82,12 @@ class Prefetcher(QObject):
             return
         self._tries -= 1
         if self._tries:
-            self._tasks.start(_TASK, self._fetch())
+            self._start()
         else:
             self._tasks.cancel(_TASK)
+
+    def _start(self) -> None:
+        self._tasks.start(_TASK, self._fetch(), shown=self._is_demo())
 
     async def _fetch(self) -> None:
         await self._tasks.until_alone()
