@@ -64,8 +64,10 @@ class AttentionPresenter:
 
     def remake_positions(self) -> None:
         """Replace the stored positions by equal new objects (see `GarbageCollector`)."""
-        for collection_id, (path, scroll) in self.positions.items():
-            self.positions[collection_id] = FieldPath.parse(str(path)), int(str(scroll))
+        self.positions = {
+            collection_id: (FieldPath.parse(str(path)), int(str(scroll)))
+            for collection_id, (path, scroll) in self.positions.items()
+        }
 
     def collection_opened(self, requested: FieldPath | None) -> FieldNotFoundError | None:
         """Go to the requested field, otherwise to the stored position in this collection.

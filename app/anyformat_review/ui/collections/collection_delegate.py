@@ -20,6 +20,9 @@ from anyformat_review.viewmodels.model_index import ModelIndex
 _PADDING = 8
 _GAP = 6
 _LINE_GAP = 2
+_ONE_LINE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
+_TOP_RIGHT = _ONE_LINE_RIGHT | Qt.AlignmentFlag.AlignTop
+_BOTTOM_RIGHT = _ONE_LINE_RIGHT | Qt.AlignmentFlag.AlignBottom
 _ICONS = {
     "pending": Icon.CLOCK,
     "queued": Icon.CLOCK,
@@ -121,10 +124,9 @@ class CollectionDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         width = max(metrics.horizontalAdvance(line) for line in lines)
         details = rect.adjusted(rect.width() - width, 0, 0, 0)
-        right = Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
         painter.setPen(theme.muted_text)
-        painter.drawText(details, right | Qt.AlignmentFlag.AlignTop, lines[0])
-        painter.drawText(details, right | Qt.AlignmentFlag.AlignBottom, lines[1])
+        painter.drawText(details, _TOP_RIGHT, lines[0])
+        painter.drawText(details, _BOTTOM_RIGHT, lines[1])
         return rect.adjusted(0, 0, -width - 2 * _PADDING, 0)
 
 

@@ -70,7 +70,8 @@ class ColumnChoices:
     """The choices by workflow id, "" for results without a workflow."""
 
     def __init__(self) -> None:
-        self._choices: dict[str, ColumnChoice] = {}
+        # Made here for the first results, because it stays when they are closed (`garbage.py`).
+        self._choices = {"": ColumnChoice()}
 
     def of(self, workflow: str) -> ColumnChoice:
         """Return the choice for a workflow, which the caller may change."""

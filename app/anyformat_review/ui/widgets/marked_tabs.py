@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionTab, QStylePainter, QTabBar, QTabWidget
 
+_TITLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic
 _PADDING = 5
 """Pixels on each side of a title in a narrow bar; in a wide one, the style has more."""
 
@@ -31,7 +32,7 @@ class MarkedTabBar(QTabBar):
             painter.drawControl(QStyle.ControlElement.CE_TabBarTab, tab)
             painter.drawItemText(
                 self.tabRect(index),
-                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic,
+                _TITLE,
                 self.palette(),
                 self.isTabEnabled(index),
                 self.tabText(index),
