@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 
 from anyformat_review.domain.lazy_pattern import lazy_pattern
 from anyformat_review.ui.pages.page_part import PartDocument
-from anyformat_review.ui.pages.page_style import GAP, PADDING, PageStyle
+from anyformat_review.ui.pages.page_style import GAP, NOTICE_PADDING, PADDING, PageStyle
 from anyformat_review.ui.pages.table_columns import column_below
 from anyformat_review.ui.pages.text_ranges import line_rects
 from anyformat_review.ui.pages.utf16 import utf16_length, utf16_slice
@@ -378,6 +378,6 @@ def _gap(parts: list[PartDocument], html: str, *, continues: bool) -> int:
 def _notice_height(notice: str | None, style: PageStyle) -> int:
     if notice is None:
         return 0
-    available = QRect(0, 0, style.text_width, 10_000)
+    available = QRect(0, 0, style.text_width - 2 * NOTICE_PADDING, 10_000)
     flags = int(Qt.TextFlag.TextWordWrap)
     return QFontMetrics(style.font).boundingRect(available, flags, notice).height() + 12

@@ -16,7 +16,7 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.pages.laid_out_page import LaidOutPage, ranges_in
 from anyformat_review.ui.pages.page_part import PartDocument
-from anyformat_review.ui.pages.page_style import GAP, PADDING, PageStyle
+from anyformat_review.ui.pages.page_style import GAP, NOTICE_PADDING, PADDING, PageStyle
 from anyformat_review.ui.pages.quote_marks import MarkedRange, MarkKind
 from anyformat_review.ui.pages.text_ranges import line_rects, selections
 from anyformat_review.ui.theme.theme import Theme
@@ -115,7 +115,9 @@ class PagePainter:
         painter.drawRect(box)
         painter.setPen(colours.text)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box.adjusted(6, 0, -6, 0), int(flags), page.notice)
+        painter.drawText(
+            box.adjusted(NOTICE_PADDING, 0, -NOTICE_PADDING, 0), int(flags), page.notice
+        )
 
     def _paint_loading(self, painter: QPainter, page: LaidOutPage, area: QRectF) -> None:
         line = painter.fontMetrics().height()

@@ -9,6 +9,8 @@ GAP = 14
 """Pixels between two pages."""
 PADDING = 14
 """Pixels between a page's border and its text."""
+NOTICE_PADDING = 6
+"""Pixels on both sides of a notice in its box, which is as wide as the text."""
 
 
 class PageStyle(Struct, frozen=True):
