@@ -28,7 +28,7 @@ from anyformat_review.services.document.document_find import FindMatch, FindQuer
 from anyformat_review.services.pages.page_html import PageHtml, render_page
 from anyformat_review.services.quotes.grounding import QuoteSearch
 from anyformat_review.ui.document.document_view import DocumentView
-from anyformat_review.ui.pages.page_style import PageStyle
+from anyformat_review.ui.pages.page_style import PADDING, PageStyle
 from anyformat_review.ui.pages.quote_marks import MarkKind
 from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.viewmodels.messages import MessageKind
@@ -440,6 +440,16 @@ def test_a_quote_is_shown_with_two_lines_around_it(view: DocumentView) -> None:
         two_lines = 2 * QFontMetrics(view.font()).lineSpacing()
         assert two_lines <= rect.top()
         assert rect.bottom() <= view.viewport().height() - two_lines
+
+
+def test_a_table_that_is_slightly_too_wide_needs_no_scroll_bar(view: DocumentView) -> None:
+    view.set_document([Page(1, f"<table><tr>{WIDE}</tr></table>")], render_page)
+    (table,) = view._flow.page(0).parts
+    beside = view.width() - view.viewport().width()
+    with_padding = table.width + beside + 2 * (PADDING + 4)
+    for lacking, has_bar in ((0, False), (6, False), (12, True)):
+        view.resize(with_padding - lacking, 500)
+        assert (view.horizontalScrollBar().maximum() > 0) == has_bar
 
 
 def test_a_clicked_quote_is_emitted(view: DocumentView, qtbot: QtBot) -> None:

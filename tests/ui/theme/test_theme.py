@@ -3,7 +3,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
+from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.theme.theme import (
@@ -98,6 +99,30 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
     apply_theme(qapp, "light")
     qapp.setPalette(palette)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("orientation", Qt.Orientation)
+def test_the_handle_of_a_scroll_bar_is_visible(
+    app: QApplication, qtbot: QtBot, name: str, orientation: Qt.Orientation
+) -> None:
+    apply_theme(app, name)
+    bar = QScrollBar(orientation)
+    qtbot.addWidget(bar)
+    bar.setRange(0, 100)
+    bar.setPageStep(100)
+    bar.resize(*((14, 300) if orientation is Qt.Orientation.Vertical else (300, 14)))
+    image = bar.grab().toImage()
+
+    def along(pixel: int) -> QColor:
+        is_vertical = orientation is Qt.Orientation.Vertical
+        return image.pixelColor(*((7, pixel) if is_vertical else (pixel, 7)))
+
+    # From the middle of the handle across its edge to the middle of the empty part.
+    groove = along(220)
+    assert max(contrast(along(pixel), groove) for pixel in range(80, 220)) >= 3.0
+    arrow, button = along(7), along(3)
+    assert contrast(arrow, button) >= 3.0
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -113,9 +113,12 @@ class LaidOutPage:
 
     @property
     def width(self) -> int:
-        """The width of the page, at least that of its widest part so far."""
+        """The width of the page, at least that of its widest part so far.
+
+        A table that is slightly too wide takes half of the right padding instead of a scroll bar.
+        """
         widest = max((part.width for part in self.parts), default=0)
-        return max(self._style.width, widest + 2 * PADDING)
+        return max(self._style.width, widest + PADDING + PADDING // 2)
 
     @property
     def _tops(self) -> list[int]:

@@ -16,6 +16,7 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.viewmodels.messages import MessageKind
 
+_NO_COLOURS: Mapping[str, str] = MappingProxyType({})
 _FOLLOWER = "systemFollower"
 
 
@@ -51,11 +52,13 @@ class Theme(Struct, frozen=True, eq=False):
     `muted_text` is for secondary text, `hairline` for separators, `track` for the empty part of a
     bar. `quote_strong` is the background of the current quote, `quote_faint` that of the field's
     other quotes, and `quote_text` their text colour. `frame_width` is the width of the focus frame
-    in pixels. `style_sheet` covers what a palette cannot express.
+    in pixels. Scroll bars have `bar_palette`, so that their handles are visible. `style_sheet`
+    covers what a palette cannot express.
     """
 
     name: str
     palette: QPalette
+    bar_palette: QPalette
     bands: Mapping[Band, QColor]
     marks: Mapping[Mark, QColor]
     banners: Mapping[MessageKind, BannerColours]
@@ -78,6 +81,7 @@ def load_theme(name: str) -> Theme:
     return Theme(
         name=name,
         palette=_palette(spec),
+        bar_palette=_palette(spec, spec["scroll_bar"]),
         bands=MappingProxyType({Band(key): c for key, c in _colours(spec["bands"]).items()}),
         marks=MappingProxyType({Mark(key): c for key, c in _colours(spec["marks"]).items()}),
         banners=MappingProxyType(
@@ -179,15 +183,17 @@ def _apply(app: QApplication, theme: Theme) -> Theme:
     if not theme.style_sheet and app.styleSheet():
         app.setStyleSheet("")
     app.setPalette(theme.palette)
+    # PySide6 takes a text here, other than its stubs say.
+    app.setPalette(theme.bar_palette, "QScrollBar")  # type: ignore[arg-type]
     if app.styleSheet() != theme.style_sheet:
         app.setStyleSheet(theme.style_sheet)
     QToolTip.setPalette(theme.palette)
     return theme
 
 
-def _palette(spec: Mapping[str, Any]) -> QPalette:
+def _palette(spec: Mapping[str, Any], other: Mapping[str, str] = _NO_COLOURS) -> QPalette:
     palette = QPalette()
-    for name, colour in _colours(spec["palette"]).items():
+    for name, colour in _colours({**spec["palette"], **other}).items():
         palette.setColor(_role(name), colour)
     for name, colour in _colours(spec["disabled"]).items():
         palette.setColor(QPalette.ColorGroup.Disabled, _role(name), colour)
