@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.commands.terminal import sentence
 from anyformat_review.domain.errors import ErrorResponse, ExtractionFailedError
 from anyformat_review.domain.language_choice import LanguageChoice
+from anyformat_review.domain.review.column_sums import ColumnSum
 from anyformat_review.languages import chosen_code, install_language
-from anyformat_review.translation import date_text, language_code, number_text
+from anyformat_review.translation import Phrase, date_text, language_code, number_text, shown
+from anyformat_review.viewmodels.fields.sums_texts import sums_text
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +62,12 @@ def test_a_language_can_be_installed_and_left(monkeypatch: pytest.MonkeyPatch) -
     assert language_code() == "en"
     assert number_text(12345) == "12,345"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_numbers_that_are_computed_have_the_point_of_the_language() -> None:
+    phrase = Phrase("off by {difference}", difference=Decimal("1045.00"))
+    sums = (ColumnSum("amount", Decimal("1.5")),)
+    assert (phrase, shown(phrase)) == ("off by 1045.00", "off by 1045.00")
+    install_language("es")
+    assert (phrase, shown(phrase)) == ("off by 1045.00", "diferencia de 1045,00")
+    assert sums_text(sums) == "Sumas: amount 1,5"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -105,7 +106,8 @@ class Phrase(str):
     """A text that is stored or compared, so it stays English; `shown` translates it.
 
     `Phrase(QT_TR_NOOP("{one} is below {other}"), one=1, other=2)` equals `1 is below 2`. `source`
-    is the text before its `values` were inserted. Integers get separators.
+    is the text before its `values` were inserted. Integers get separators, and a
+    Decimal, which the program has computed, gets the point of the language.
     """
 
     __slots__ = ("source", "values")
@@ -114,10 +116,7 @@ class Phrase(str):
 
     def __new__(cls, source: str, **values: object) -> "Phrase":
         """Insert values by name; those that are phrases are translated as well."""
-        english = {
-            name: f"{value:,}" if isinstance(value, int) else value
-            for name, value in values.items()
-        }
+        english = {name: _english_value(value) for name, value in values.items()}
         phrase = super().__new__(cls, source.format(**english) if values else source)
         phrase.source, phrase.values = source, values
         return phrase
@@ -134,10 +133,21 @@ def shown(text: str) -> str:
     return text.translated() if isinstance(text, Phrase) else text
 
 
+def _english_value(value: object) -> object:
+    match value:
+        case int():
+            return f"{value:,}"
+        case Decimal():
+            return decimal_text(value)
+    return value
+
+
 def _shown_value(value: object) -> object:
     match value:
         case int():
             return number_text(value)
+        case Decimal():
+            return computed_text(value)
         case str():
             return shown(value)
     return value
@@ -147,6 +157,16 @@ def number_text(number: float, decimals: int = 0) -> str:
     """Format a number of the interface, such as `1,200`; never a value of a document."""
     language = _language_now()
     return language.number(number, decimals) if language else f"{number:,.{decimals}f}"
+
+
+def decimal_text(number: Decimal) -> str:
+    """Return an exact number in English, without an exponent unless it would be very long."""
+    return f"{number:f}" if -30 < number.adjusted() < 30 else str(number)
+
+
+def computed_text(number: Decimal) -> str:
+    """Format an exact number that the program has computed; never a value of a document."""
+    return decimal_text(number).replace(".", number_text(0.5, 1).strip("05"))
 
 
 def date_text(day: date) -> str:

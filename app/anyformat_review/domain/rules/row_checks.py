@@ -14,7 +14,6 @@ from anyformat_review.domain.results.values import Value, display_text, is_missi
 from anyformat_review.domain.rules.rule_values import (
     boolean_of,
     date_of,
-    decimal_text,
     number_of,
     text_of,
 )
@@ -26,7 +25,7 @@ from anyformat_review.domain.rules.rules import (
     RangeCheck,
     RuleOutcome,
 )
-from anyformat_review.translation import QT_TR_NOOP, Phrase
+from anyformat_review.translation import QT_TR_NOOP, Phrase, decimal_text
 
 _PASS, _FAIL, _INCONCLUSIVE = RuleOutcome.PASS, RuleOutcome.FAIL, RuleOutcome.INCONCLUSIVE
 

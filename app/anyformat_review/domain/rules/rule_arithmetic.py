@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.rules.row_checks import NO_NUMBER, PASSED, Verdict
-from anyformat_review.domain.rules.rule_values import difference_text, number_of
+from anyformat_review.domain.rules.rule_values import difference_of, number_of
 from anyformat_review.domain.rules.rules import Arithmetic, RuleOutcome
 from anyformat_review.translation import QT_TR_NOOP, Phrase
 
@@ -82,9 +82,9 @@ def compare_result(result: Decimal | None, equals: Value, tolerance: Decimal) ->
     off = EXACT.subtract(result, expected).copy_abs()
     if off <= tolerance:
         return PASSED
-    text = difference_text(off, expected)
-    detail = Phrase(QT_TR_NOOP("off by {difference}"), difference=text)
-    return Verdict(RuleOutcome.FAIL, detail, Decimal(text))
+    difference = difference_of(off, expected)
+    detail = Phrase(QT_TR_NOOP("off by {difference}"), difference=difference)
+    return Verdict(RuleOutcome.FAIL, detail, difference)
 
 
 def _known(rows: Sequence[int], terms: Sequence[Numbers]) -> tuple[Sequence[int], Sequence[int]]:

@@ -60,15 +60,10 @@ def text_of(value: Value) -> str | None:
     return None if is_missing(value) else display_text(value).strip()
 
 
-def decimal_text(number: Decimal) -> str:
-    """Return a number without an exponent, unless it would be very long."""
-    return f"{number:f}" if -30 < number.adjusted() < 30 else str(number)
-
-
-def difference_text(difference: Decimal, expected: Decimal) -> str:
+def difference_of(difference: Decimal, expected: Decimal) -> Decimal:
     """Return a difference with at least the decimals of the expected number: `45.00`."""
     # The exponent of a Decimal sum depends on the order of its terms, but the text must not.
     shortest = difference.normalize()
     least, own = expected.as_tuple().exponent, shortest.as_tuple().exponent
     is_padded = isinstance(least, int) and isinstance(own, int) and -6 <= least < min(own, 0)
-    return decimal_text(shortest.quantize(Decimal(1).scaleb(int(least))) if is_padded else shortest)
+    return shortest.quantize(Decimal(1).scaleb(int(least))) if is_padded else shortest

@@ -1,10 +1,9 @@
 """Texts about the sums of columns."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from anyformat_review.domain.review.column_sums import ColumnSum
-from anyformat_review.translation import tr
+from anyformat_review.translation import computed_text, tr
 
 
 def sums_text(sums: Iterable[ColumnSum]) -> str:
@@ -14,7 +13,7 @@ def sums_text(sums: Iterable[ColumnSum]) -> str:
 
 
 def _text(found: ColumnSum) -> str:
-    text = f"{found.column} {_plain(found.total)}"
+    text = f"{found.column} {computed_text(found.total)}"
     if not found.fields:
         return text
     name = " − ".join(path.field for path in found.fields)
@@ -23,8 +22,5 @@ def _text(found: ColumnSum) -> str:
     if found.is_equal:
         return f"{text} = {name}"
     off = found.total - found.expected
-    return f"{text} ≠ {name} {_plain(found.expected)} ({'+' if off > 0 else ''}{_plain(off)})"
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number:f}"
+    expected, difference = computed_text(found.expected), computed_text(off)
+    return f"{text} ≠ {name} {expected} ({'+' if off > 0 else ''}{difference})"
