@@ -167,6 +167,20 @@ def test_a_search_finds_settings_of_all_sections_and_data_can_be_erased(
         found = [running.child(name) for name in ("settingsZoomBox", "cacheLimitEdit")]
         assert all(part.isVisible() for part in found)
         assert not running.child("settingsThemeBox").isVisible()
+        # No section is selected while rows of others are shown, and a click selects the same again.
+        sections = running.child("settingsSections")
+        assert sections.selectedItems() == []
+        running.click_row(sections, sections.currentIndex())
+        assert search.text() == ""
+        assert sections.selectedItems() == [sections.currentItem()]
+        assert not found[1].isVisible()
+        search.setFocus()
+        running.type("dark")
+        assert running.child("settingsThemeBox").isVisible()
+        assert sections.selectedItems() == []
+        running.press("Ctrl+A", "Delete")
+        assert sections.selectedItems() == [sections.currentItem()]
+        running.type("size")
         running.type("s of nothing")
         assert running.child("settingsNothingLabel").isVisible()
         running.press("Ctrl+A")

@@ -111,8 +111,7 @@ class SettingsDialog(QDialog):
         )
         self._arrange()
         self._search.textChanged.connect(self._find)
-        self._list.currentRowChanged.connect(lambda _: self._search.clear())
-        self._list.currentRowChanged.connect(lambda _: self._find())
+        self._list.itemSelectionChanged.connect(self._leave_search)
         self._list.setCurrentRow(SettingsSection.ACCOUNTS)
 
     # --- content ---------------------------------------------------------------------------
@@ -343,9 +342,22 @@ class SettingsDialog(QDialog):
 
     # --- search ----------------------------------------------------------------------------
 
+    def _leave_search(self) -> None:
+        """Show the section that was selected instead of the matches."""
+        self._search.clear()
+        self._find()
+
     def _find(self, _text: str = "") -> None:
-        """Show the rows that match the search, or the selected section without one."""
+        """Show the rows that match the search, or the selected section without one.
+
+        Matches can be in several sections, so none is selected meanwhile; the current one stays.
+        """
         words = search_words(self._search.text())
+        with QSignalBlocker(self._list):
+            if words:
+                self._list.clearSelection()
+            else:
+                self._list.setCurrentRow(self._list.currentRow())
         shown = False
         for index, section in enumerate(self._sections):
             is_match = section.show_matches(words)
