@@ -53,6 +53,7 @@ def entry(status: str) -> CollectionEntry:
         ("processed", 1, False, "1 field to check"),
         ("processed", 0, False, "Nothing to check"),
         ("processed", 0, True, "Reviewed"),
+        ("in_progress", 3, False, "Processing"),
         ("in_progress", 0, True, "Processing · Reviewed"),
         ("error", None, False, "Failed"),
         ("", None, False, ""),

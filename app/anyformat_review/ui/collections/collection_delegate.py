@@ -149,7 +149,7 @@ def _paint_status(painter: QPainter, entry: CollectionEntry, rect: QRectF, theme
         paint_glyph(painter, Glyph.VERIFIED, rect, theme.marks[Mark.VERIFIED])
     elif entry.outcome is not None:
         paint_icon(painter, _OUTCOMES[entry.outcome.kind], rect, theme.muted_text)
-    elif entry.attention_count:
+    elif entry.to_check:
         paint_glyph(painter, Glyph.ATTENTION, rect, theme.marks[Mark.ATTENTION])
     else:
         failed = entry.status in ("error", "failed")

@@ -66,6 +66,11 @@ class CollectionEntry(Struct, frozen=True):
         return self.status in _READY
 
     @property
+    def to_check(self) -> int | None:
+        """The number of fields to check, None if it is unknown or the results are in process."""
+        return None if self.status in _UNFINISHED else self.attention_count
+
+    @property
     def is_unconfirmed(self) -> bool:
         """Whether it may not exist: the user entered it, but no list or response contains it."""
         return self.is_removable and not self.status
@@ -231,7 +236,7 @@ def outcome_title(kind: OutcomeKind) -> str:
 
 
 def _remaining_text(entry: CollectionEntry) -> str:
-    count, decided = entry.attention_count, entry.decision_count
+    count, decided = entry.to_check, entry.decision_count
     to_check = ""
     if count is not None:
         nothing = tr("Nothing to check")
