@@ -4080,6 +4080,10 @@
         <translation>Aún se están localizando las citas.</translation>
     </message>
     <message>
+        <source>Quotes not located yet</source>
+        <translation>Citas aún sin localizar</translation>
+    </message>
+    <message>
         <source>Quotes of the current field</source>
         <translation>Citas del campo actual</translation>
     </message>
@@ -7576,6 +7580,10 @@
     <message>
         <source>quote: “{quote}”</source>
         <translation>cita: “{quote}”</translation>
+    </message>
+    <message>
+        <source>quotes not located yet</source>
+        <translation>citas aún sin localizar</translation>
     </message>
     <message>
         <source>redo</source>

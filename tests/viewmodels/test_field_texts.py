@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Extraction
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Answer
 from anyformat_review.domain.review.field_review import FieldReview
@@ -15,10 +16,15 @@ from anyformat_review.viewmodels.field_texts import (
     EMPTY,
     confidence_cell_text,
     counter_text,
+    evidence_text,
     full_value,
+    page_numbers,
+    spoken_evidence,
+    spoken_quotes,
     spoken_value,
     value_text,
 )
+from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
 
 
 def review_of(value: str | None, unit: str | None = None) -> FieldReview:
@@ -94,3 +100,21 @@ def test_of_a_very_long_value_the_beginning_is_shown(value: str, shown: str, mor
     assert full_value_of(value) == (
         f"{shown}…\n({more} more characters. Edit the field to see them.)"
     )
+
+
+def test_quotes_that_are_not_located_yet_are_not_called_missing() -> None:
+    quoted = ExtractedField("9", evidence=(Evidence("total 9", 1),))
+    fields = {"quoted": quoted, "bare": ExtractedField("9")}
+    of = Collection("c", b"{}", extractions=(Extraction(Scope(), fields),))
+    reviews = ReviewState.begin(of, History(), {}).reviews
+    waiting, without = (reviews[FieldPath.parse(name)] for name in fields)
+
+    assert not waiting.is_located
+    assert evidence_text(waiting) == page_numbers(waiting) == "…"
+    assert spoken_evidence(waiting) == spoken_quotes(waiting) == "quotes not located yet"
+    assert not CurrentEvidence.of_field(waiting, ()).is_located
+
+    assert without.is_located
+    assert evidence_text(without) == "–"
+    assert spoken_evidence(without) == "no evidence"
+    assert CurrentEvidence.of_field(without, ()).is_located

@@ -1,6 +1,6 @@
 """Texts about one field: for its cells and, as `spoken_...`, for screen readers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band, confidence_text
@@ -15,6 +15,7 @@ from anyformat_review.translation import QT_TR_NOOP, number_text, tr
 from anyformat_review.viewmodels.inline_texts import row_mark_text, row_number_text
 
 NOTHING = "–"
+_NOT_LOCATED = "…"
 EMPTY = QT_TR_NOOP("(empty)")
 HIDDEN = QT_TR_NOOP("Type it from the document")
 """Replaces a value that is hidden for a blind check."""
@@ -138,11 +139,13 @@ def confidence_cell_text(confidence: float | None) -> str:
     return number_text(float(text), 1) if "." in text else text
 
 
-def evidence_text(locations: Sequence[QuoteLocation]) -> str:
+def evidence_text(review: FieldReview) -> str:
     """Return the pages of the quotes, with a remark on quotes that were not found there."""
+    if not review.is_located:
+        return _NOT_LOCATED
     pages: dict[str, None] = {}
     remarks: dict[str, None] = {}
-    for location in locations:
+    for location in review.valid_locations:
         match location.grounding:
             case Grounding.FOUND:
                 pages[str(location.page)] = None
@@ -157,9 +160,11 @@ def evidence_text(locations: Sequence[QuoteLocation]) -> str:
     return "; ".join(filter(None, (", ".join(pages), *remarks))) or NOTHING
 
 
-def page_numbers(locations: Sequence[QuoteLocation]) -> str:
+def page_numbers(review: FieldReview) -> str:
     """Return only the page numbers of the quotes, for narrow columns."""
-    pages = (location.page or location.evidence.page for location in locations)
+    if not review.is_located:
+        return _NOT_LOCATED
+    pages = (location.page or location.evidence.page for location in review.valid_locations)
     return ", ".join(str(page) for page in dict.fromkeys(pages) if page)
 
 
@@ -272,7 +277,7 @@ def spoken_status(review: FieldReview) -> str:
 def spoken_evidence(review: FieldReview) -> str:
     """Return the location of each quote, such as `evidence page 2, found`."""
     places = dict.fromkeys(map(spoken_location, review.valid_locations))
-    return _spoken_places(", ".join(places))
+    return _spoken_places(review, ", ".join(places))
 
 
 def spoken_quotes(review: FieldReview) -> str:
@@ -283,10 +288,12 @@ def spoken_quotes(review: FieldReview) -> str:
         ": ".join(filter(None, (spoken_location(location), quote_text(location))))
         for location in review.valid_locations
     )
-    return _spoken_places("; ".join(quotes))
+    return _spoken_places(review, "; ".join(quotes))
 
 
-def _spoken_places(places: str) -> str:
+def _spoken_places(review: FieldReview, places: str) -> str:
+    if not review.is_located:
+        return tr("quotes not located yet")
     return tr("evidence {places}").format(places=places) if places else tr("no evidence")
 
 

@@ -67,6 +67,16 @@ def test_showing_quotes_emits_nothing(evidence: EvidenceList) -> None:
     assert evidence.count() == 0
 
 
+def test_quotes_that_are_not_located_yet_are_not_called_missing(evidence: EvidenceList) -> None:
+    evidence.show_evidence(CurrentEvidence())
+    no_evidence = evidence.grab().toImage()
+    evidence.show_evidence(CurrentEvidence(is_located=False))
+    assert evidence.grab().toImage() != no_evidence
+    evidence.show_evidence(CurrentEvidence(LOCATIONS))
+    evidence.show_evidence(CurrentEvidence())
+    assert evidence.grab().toImage() == no_evidence
+
+
 def test_keys_and_clicks_select_a_quote(qtbot: QtBot, evidence: EvidenceList) -> None:
     evidence.show_evidence(CurrentEvidence(LOCATIONS))
     chosen = QSignalSpy(evidence.evidence_selected)

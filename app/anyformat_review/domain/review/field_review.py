@@ -69,6 +69,11 @@ class FieldReview(Struct, frozen=True):
         return valid_locations(self.locations, self.state)
 
     @property
+    def is_located(self) -> bool:
+        """Whether the field's quotes were already looked for; true if it has none."""
+        return bool(self.locations) or not self.field.evidence
+
+    @property
     def grounding(self) -> Grounding:
         """The best grounding of the field's quotes that were not marked as wrong."""
         locations = self.valid_locations

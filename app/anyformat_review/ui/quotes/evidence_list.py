@@ -84,6 +84,7 @@ class EvidenceList(QListWidget):
         self.setItemDelegate(_QuoteDelegate(self))
         self.setTabKeyNavigation(False)
         self._quotes_hidden = False
+        self._is_located = True
         self._choice_actions: tuple[QAction, ...] = ()
         self.currentRowChanged.connect(self._emit_selected)
         self._steps = _MatchSteps(self.viewport())
@@ -108,6 +109,7 @@ class EvidenceList(QListWidget):
 
     def show_evidence(self, evidence: CurrentEvidence) -> None:
         """List the quotes of a field and select the shown one, without a signal."""
+        self._is_located = evidence.is_located
         self.blockSignals(True)
         if self.count() != len(evidence.locations):
             self.clear()
@@ -151,7 +153,8 @@ class EvidenceList(QListWidget):
             painter = QPainter(self.viewport())
             painter.setPen(theme_of(self.palette()).muted_text)
             rect = self.viewport().rect().adjusted(_PADDING, 4, -_PADDING, 0)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignTop, tr("No evidence"))
+            text = tr("No evidence") if self._is_located else tr("Quotes not located yet")
+            painter.drawText(rect, Qt.AlignmentFlag.AlignTop, text)
 
     def updateGeometries(self) -> None:
         """Move the match buttons to the current row."""

@@ -196,7 +196,7 @@ def _confidence_tip(review: FieldReview) -> str:
 def _evidence_tip(review: FieldReview) -> str:
     places = dict.fromkeys(map(texts.spoken_location, review.valid_locations))
     if not places:
-        return tr("No evidence")
+        return tr("No evidence") if review.is_located else tr("Quotes not located yet")
     return tr("Evidence {places}").format(places=", ".join(places))
 
 
@@ -213,7 +213,7 @@ _ATTRIBUTES: dict[int, Callable[[FieldReview], Any]] = {
     FieldRole.BAND: lambda review: review.band,
     FieldRole.CONFIDENCE: lambda review: review.field.confidence,
     FieldRole.GROUNDING: lambda review: review.grounding,
-    FieldRole.PAGES: lambda review: texts.page_numbers(review.valid_locations),
+    FieldRole.PAGES: texts.page_numbers,
     FieldRole.MARK: _mark,
     FieldRole.ROW_MARK: lambda review: review.row_mark,
 }
@@ -222,7 +222,7 @@ _TEXTS: dict[int, Callable[[FieldReview], str]] = {
     FieldColumn.VALUE: texts.shown_value,
     FieldColumn.ORIGINAL: texts.original_text,
     FieldColumn.CONFIDENCE: lambda review: texts.confidence_cell_text(review.field.confidence),
-    FieldColumn.EVIDENCE: lambda review: texts.evidence_text(review.valid_locations),
+    FieldColumn.EVIDENCE: texts.evidence_text,
     FieldColumn.STATUS: texts.field_status_text,
 }
 _TIPS: dict[int, Callable[[FieldReview], str]] = {

@@ -17,7 +17,8 @@ class CurrentEvidence(Struct, frozen=True):
     a quote to its other matches; the best match, which is the quote's location, comes first.
     `choices` are the texts of several extracted values, of which the reviewer has to choose one;
     each has one quote. `own` are the quotes of the reviewer, which come last, and `wrong` those of
-    the service that the reviewer marked as wrong.
+    the service that the reviewer marked as wrong. `is_located` is false while the quotes have not
+    been looked for, so that none are shown.
     """
 
     locations: tuple[QuoteLocation, ...] = ()
@@ -27,6 +28,7 @@ class CurrentEvidence(Struct, frozen=True):
     choices: tuple[str, ...] = ()
     own: frozenset[Evidence] = frozenset()
     wrong: frozenset[Evidence] = frozenset()
+    is_located: bool = True
 
     @classmethod
     def of(cls, locations: tuple[QuoteLocation, ...]) -> "CurrentEvidence":
@@ -54,7 +56,8 @@ class CurrentEvidence(Struct, frozen=True):
         found = [index for index, place in enumerate(locations) if place.page is not None]
         valid = (index for index in found if locations[index].evidence not in wrong)
         first = next(valid, next(iter(found), 0))
-        return cls(locations, first, own=frozenset(state.evidence), wrong=wrong)
+        own_quotes = frozenset(state.evidence)
+        return cls(locations, first, own=own_quotes, wrong=wrong, is_located=review.is_located)
 
     @property
     def shown(self) -> QuoteLocation | None:
