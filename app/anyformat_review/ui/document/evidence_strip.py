@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.translation import tr
 from anyformat_review.ui.original.sheet_layout import box_rect
-from anyformat_review.ui.original.sheet_painter import paint_frame
+from anyformat_review.ui.original.sheet_painter import paint_frames
 from anyformat_review.ui.theme.theme import theme_of
 
 _TEXT_LINES = 4
@@ -134,8 +134,7 @@ class EvidenceStrip(QWidget):
         painter.drawImage(QRectF(rect), image, source)
         corner = QPointF(rect.topLeft() - shown.topLeft())
         page = QRectF(corner, QSizeF(image.size()) / scale)
-        for box in self._boxes:
-            paint_frame(painter, box_rect(box, page).toAlignedRect())
+        paint_frames(painter, [box_rect(box, page).toAlignedRect() for box in self._boxes])
 
     def _shown_part(self, size: QSize, page: QSize) -> QRect:
         """Return the part of a page, both in pixels of the widget, that has the boxes in it."""

@@ -29,7 +29,7 @@ from anyformat_review.ui.original.sheet_layout import (
     rendered_width,
     shown_sizes,
 )
-from anyformat_review.ui.original.sheet_painter import paint_frame, paint_region, paint_sheet
+from anyformat_review.ui.original.sheet_painter import paint_frames, paint_region, paint_sheet
 from anyformat_review.ui.widgets.picture_cache import Picture, PictureCache
 from anyformat_review.ui.widgets.zoom_scroll_area import ZoomScrollArea
 from anyformat_review.viewmodels.original.page_renderer import RenderRequest
@@ -387,8 +387,7 @@ class OriginalView(ZoomScrollArea):
                 cached = self._images.get(page)
                 text = self._failures.get(page, tr("Loading page {page}…").format(page=page))
                 paint_sheet(painter, sheet, cached.image if cached else None, text)
-        for rect in self.box_rects():
-            paint_frame(painter, rect)
+        paint_frames(painter, self.box_rects())
         if self._drag.rect is not None:
             paint_region(painter, self._drag.rect)
         painter.end()

@@ -3,8 +3,10 @@
 Sheets look like paper in every theme, so they use the colours of the light theme.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPalette, QPen
 
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.theme.theme import load_theme
@@ -30,19 +32,32 @@ def paint_sheet(painter: QPainter, sheet: QRect, image: QImage | None, text: str
     )
 
 
-def paint_frame(painter: QPainter, rect: QRect) -> None:
-    """Frame a box with a faint fill; the light edge keeps the frame visible on dark scans."""
+def paint_frames(painter: QPainter, rects: Sequence[QRect]) -> None:
+    """Frame boxes with a faint fill; the light edge keeps the frames visible on dark scans.
+
+    Boxes that touch, such as a label and its value, get one frame.
+    """
     paper = load_theme("light")
-    outer = rect.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
+    inner, outer = _outlines(rects, _FRAME), _outlines(rects, 2 * _FRAME)
     painter.save()
     # The multiply mode keeps text under the fill black.
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    painter.fillRect(outer, paper.quote_faint)
+    painter.fillPath(inner, paper.quote_faint)
     painter.restore()
     edge = paper.palette.color(QPalette.ColorRole.Base)
     edge.setAlpha(_EDGE_ALPHA)
-    _outline(painter, outer.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME), edge)
-    _outline(painter, outer, paper.palette.color(QPalette.ColorRole.Highlight))
+    painter.strokePath(outer, _pen(edge))
+    painter.strokePath(inner, _pen(paper.palette.color(QPalette.ColorRole.Highlight)))
+
+
+def _outlines(rects: Sequence[QRect], distance: int) -> QPainterPath:
+    """Return the outlines of the boxes at a distance; boxes that touch have a common one."""
+    outlines = QPainterPath()
+    for rect in rects:
+        box = QPainterPath()
+        box.addRect(rect.adjusted(-distance, -distance, distance, distance))
+        outlines = outlines.united(box)
+    return outlines
 
 
 def paint_region(painter: QPainter, rect: QRect) -> None:
@@ -55,7 +70,11 @@ def paint_region(painter: QPainter, rect: QRect) -> None:
 
 
 def _outline(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    painter.setPen(_pen(colour))
+    painter.drawRect(rect)
+
+
+def _pen(colour: QColor) -> QPen:
     pen = QPen(colour, _FRAME)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setPen(pen)
-    painter.drawRect(rect)
+    return pen
