@@ -4463,6 +4463,10 @@
         <translation>Aviso de regla</translation>
     </message>
     <message>
+        <source>Rule warning: {reasons}.</source>
+        <translation>Aviso de regla: {reasons}.</translation>
+    </message>
+    <message>
         <source>Rule {number} of the workflow is not understood: {reason}.</source>
         <translation>No se entiende la regla {number} del flujo de trabajo: {reason}.</translation>
     </message>
@@ -7440,10 +7444,6 @@
         <translation>uno de una lista</translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>abierto</translation>
-    </message>
-    <message>
         <source>other page</source>
         <translation>otra página</translation>
     </message>
@@ -8052,8 +8052,8 @@
         <translation>No se pudieron leer {count} partes de los ajustes, así que ahí se usan los valores predeterminados ({named}).</translation>
     </message>
     <message>
-        <source>{count}: {confirmed} confirmed, {edited} edited, {open} open</source>
-        <translation>{count}: {confirmed} confirmados, {edited} editados, {open} abiertos</translation>
+        <source>{count}: {confirmed} confirmed, {edited} edited, {unchecked} unchecked</source>
+        <translation>{count}: {confirmed} confirmados, {edited} editados, {unchecked} sin revisar</translation>
     </message>
     <message>
         <source>{day} is after {latest}</source>

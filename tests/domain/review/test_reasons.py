@@ -121,7 +121,7 @@ def test_unproblematic_field_has_no_reason(field: ExtractedField) -> None:
         (rule(detail=""), [(ReasonKind.FAILED_RULE, "Rule failed: Items add up to the total.")]),
         (
             rule("warning", description="", detail=""),
-            [(ReasonKind.RULE_WARNING, "Rule failed: sum.")],
+            [(ReasonKind.RULE_WARNING, "Rule warning: sum.")],
         ),
         (
             rule("unheard of", detail=""),

@@ -84,6 +84,13 @@ def test_a_changed_value_has_both_values_author_time_and_reason() -> None:
     assert "1 edited" in text
 
 
+def test_a_field_without_a_decision_is_unchecked_as_in_the_window() -> None:
+    text = report(of_total()).text
+
+    assert "0 edited, 1 unchecked" in text
+    assert "Status\nunchecked, " in text
+
+
 def test_a_quote_has_the_page_around_it() -> None:
     written = export_report(of_total(), PROVENANCE).decode()
 

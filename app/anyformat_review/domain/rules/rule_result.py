@@ -131,7 +131,8 @@ class RuleResult:
         if detail and not self.verdict.off_by and detail == self._service_detail:
             title, detail = f"{title} ({detail})", ""
         reasons = ", ".join(filter(None, (title, detail, self.remark)))
-        return tr("Rule failed: {reasons}.").format(reasons=reasons)
+        text = tr("Rule warning: {reasons}.") if self.is_warning else tr("Rule failed: {reasons}.")
+        return text.format(reasons=reasons)
 
     def includes(self, path: FieldPath) -> bool:
         """Whether the rule applies to a field or cell of its extraction."""

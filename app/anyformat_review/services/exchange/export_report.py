@@ -116,14 +116,14 @@ class _Report:
             )
             yield name, text
         counts = Counter(review.status for review in state.reviews.values())
-        fields = tr("{count}: {confirmed} confirmed, {edited} edited, {open} open")
+        fields = tr("{count}: {confirmed} confirmed, {edited} edited, {unchecked} unchecked")
         yield (
             tr("Fields"),
             fields.format(
                 count=number_text(counts.total()),
                 confirmed=number_text(counts[Status.CONFIRMED]),
                 edited=number_text(counts[Status.EDITED]),
-                open=number_text(counts[Status.OPEN]),
+                unchecked=number_text(counts[Status.OPEN]),
             ),
         )
         yield tr("Still to check"), number_text(state.attention_count)

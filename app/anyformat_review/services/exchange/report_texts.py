@@ -7,7 +7,7 @@ from anyformat_review.domain.rules.rules import RuleOutcome
 from anyformat_review.translation import QT_TR_NOOP
 
 STATUSES = {
-    Status.OPEN: QT_TR_NOOP("open"),
+    Status.OPEN: QT_TR_NOOP("unchecked"),
     Status.CONFIRMED: QT_TR_NOOP("confirmed"),
     Status.EDITED: QT_TR_NOOP("edited"),
 }
