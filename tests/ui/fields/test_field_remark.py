@@ -30,3 +30,19 @@ def test_long_texts_wrap_and_scroll_without_moving_anything(qtbot: QtBot) -> Non
     assert remark.height() < height
     remark.show_field(None, None)
     assert not remark.value.isVisibleTo(remark)
+
+
+def test_a_low_pane_shows_two_lines_of_the_reason(qtbot: QtBot) -> None:
+    fields = review(collection(short="short")).reviews
+    remark = FieldRemark()
+    qtbot.addWidget(remark)
+    remark.resize(200, remark.height())
+    remark.show()
+    remark.show_field(fields[path("short")], None)
+    remark.remark.setText("The lookup table has a different value.")
+    remark.set_low(low=True)
+    qtbot.waitUntil(lambda: remark.value.y() > remark.remark.y())
+    assert remark.remark.height() == 2 * remark.fontMetrics().lineSpacing()
+    assert remark.remark.geometry().bottom() <= remark.viewport().height()
+    remark.set_low(low=False)
+    qtbot.waitUntil(lambda: remark.value.y() < remark.remark.y())

@@ -34,7 +34,7 @@ class FieldRemark(QScrollArea):
         for label in (self.value, self.remark, self.description):
             label.yield_width()
         content = QWidget()
-        column(
+        self._column = column(
             self.value,
             self.remark,
             self.description,
@@ -58,8 +58,11 @@ class FieldRemark(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def set_low(self, *, low: bool) -> None:
-        """Use less height in a low pane."""
+        """Use less height in a low pane, first for the reason: the value is also in the table."""
         self._lines = _FEW_LINES if low else _LINES
+        first = self.remark if low else self.value
+        if self._column.indexOf(first):
+            self._column.insertWidget(0, first)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
