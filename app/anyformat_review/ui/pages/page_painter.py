@@ -66,12 +66,14 @@ class PagePainter:
         """Paint a page with its top left corner at the painter's origin.
 
         `begins` is the beginning of the heading if a part of the collection begins on this page.
+        The place of an empty heading stays blank.
         """
         border = QRect(0, 0, page.width, page.height - GAP)
         painter.setPen(self._theme.hairline)
         painter.setBrush(self._palette.color(QPalette.ColorRole.Base))
         painter.drawRect(border.adjusted(0, 0, -1, -1))
-        self._paint_heading(painter, page, heading, begins)
+        if heading:
+            self._paint_heading(painter, page, heading, begins)
         self._paint_notice(painter, page)
         painter.save()
         painter.translate(QPoint(PADDING, page.text_top))

@@ -40,7 +40,7 @@ class HelpPage(QWidget):
         self.list.setObjectName("helpList")
         self.list.setAccessibleName(tr("Documents"))
         self.list.setSpacing(2)
-        self.view = DocumentView()
+        self.view = _HelpText()
         self.view.setObjectName("helpText")
         self.view.setAccessibleName(tr("Text of the document"))
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -73,3 +73,11 @@ class HelpPage(QWidget):
     def _show(self, index: int) -> None:
         if index >= 0:
             self.view.set_document((Page(1, self._texts[index]),), render_page)
+
+
+class _HelpText(DocumentView):
+    """A document with its own title on one page."""
+
+    def heading(self, _index: int) -> str:
+        """Return no heading."""
+        return ""
