@@ -15,7 +15,7 @@ WAYS = {
     "Open file (Ctrl+O)": "open_file.triggered",
     "Open by ID (Ctrl+L)": "open_by_id.triggered",
     "Show the demo": "demo_requested",
-    "Guided tour": "tour.triggered",
+    "Guided tour (F11)": "tour.triggered",
 }
 
 
@@ -26,6 +26,7 @@ def page(qtbot: QtBot) -> WelcomePage:
     )
     open_file.setShortcut("Ctrl+O")
     open_by_id.setShortcut("Ctrl+L")
+    tour.setShortcut("F11")
     actions = {"openFileAction": open_file, "openByIdAction": open_by_id, "tourAction": tour}
     page = WelcomePage(actions.__getitem__)
     page.open_file, page.open_by_id, page.tour = open_file, open_by_id, tour

@@ -77,6 +77,7 @@ class WelcomePage(MessagePage):
             Icon.ARROW_RIGHT, tour.text(), tr("The demo and the main keys in six steps")
         )
         tour_button.clicked.connect(tour.trigger)
+        show_with_key(tour_button.setText, tour.text(), tour)
         self.add(*ways, way, tour_way, gap=12)
         self._recent = QWidget()
         self._rows: list[_RecentRow] = []
