@@ -63,7 +63,7 @@ from support.random_service import SlowServer, SlowService
 from support.reviews import decision
 from support.running_window import RunningWindow, running_window
 
-SEQUENCES = int(os.environ.get("ANYFORMAT_RANDOM_SEQUENCES", "100"))
+SEQUENCES = int(os.environ.get("ANYFORMAT_RANDOM_SEQUENCES", "60"))
 INPUTS = 40
 CHUNKS = max(min(10, SEQUENCES), SEQUENCES // 50)
 """The number of tests; each has its own window, and few enough sequences to show progress."""
