@@ -106,8 +106,8 @@ class Phrase(str):
     """A text that is stored or compared, so it stays English; `shown` translates it.
 
     `Phrase(QT_TR_NOOP("{one} is below {other}"), one=1, other=2)` equals `1 is below 2`. `source`
-    is the text before its `values` were inserted. Integers get separators, and a
-    Decimal, which the program has computed, gets the point of the language.
+    is the text before its `values` were inserted. Integers get separators. A `Decimal` is a number
+    that the program computed, and gets the decimal point of the language.
     """
 
     __slots__ = ("source", "values")

@@ -11,7 +11,7 @@ from anyformat_review.services.collections.connection_check import ConnectionChe
 from anyformat_review.storage.accounts import Account, AccountSwitch
 from anyformat_review.storage.key_store import KeySource
 from anyformat_review.storage.settings import Settings
-from anyformat_review.ui.window.accounts_dialog import AccountForm
+from anyformat_review.ui.settings.accounts_dialog import AccountForm
 from support.fakes import FakeTasks
 
 ACME = Account("account-1", "Acme", "https://a.example")

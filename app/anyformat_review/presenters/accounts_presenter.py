@@ -27,7 +27,7 @@ from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from anyformat_review.ui.window.accounts_dialog import AccountForm, AccountsDialog
+    from anyformat_review.ui.settings.accounts_dialog import AccountForm, AccountsDialog
 
 _KEY_NOTES = {
     KeySource.ENVIRONMENT: QT_TR_NOOP("The key of ANYFORMAT_API_KEY is in use."),
@@ -68,7 +68,7 @@ class AccountsPresenter:
     def show(self) -> None:
         """Show the dialog."""
         if self._dialog is None:
-            from anyformat_review.ui.window.accounts_dialog import AccountsDialog
+            from anyformat_review.ui.settings.accounts_dialog import AccountsDialog
 
             dialog = self._dialog = AccountsDialog(self._window)
             dialog.test_requested.connect(self._test)

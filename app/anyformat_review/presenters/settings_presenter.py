@@ -17,7 +17,7 @@ from anyformat_review.viewmodels.settings_texts import account_text, folder_text
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from anyformat_review.ui.window.settings_dialog import SettingsDialog, SettingsSection
+    from anyformat_review.ui.settings.settings_dialog import SettingsDialog, SettingsSection
 
 _TASK = "settings dialog"
 
@@ -70,12 +70,12 @@ class SettingsPresenter:
             self._dialog.data.originals.show_folders(self._original_folders.chosen)
 
     def _show_data(self) -> None:
-        from anyformat_review.ui.window.settings_dialog import SettingsSection
+        from anyformat_review.ui.settings.settings_dialog import SettingsSection
 
         self.show(SettingsSection.DATA)
 
     def _new_dialog(self) -> "SettingsDialog":
-        from anyformat_review.ui.window.settings_dialog import SettingsDialog
+        from anyformat_review.ui.settings.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._window)
         self._offline_cache.use_panel(dialog.data.offline_copies)

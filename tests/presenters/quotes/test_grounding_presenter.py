@@ -55,7 +55,7 @@ async def test_a_field_selected_meanwhile_is_located_immediately(
 ) -> None:
     search = Mock(return_value={"late": "place"})
     monkeypatch.setattr(grounding_presenter, "locate_nearby", search)
-    late: Any = SimpleNamespace(path="late", field=SimpleNamespace(evidence="quotes"), locations=())
+    late: Any = SimpleNamespace(path="late", is_located=False)
     parts.presenter.begin(parts.opened)
     parts.tasks.waiting.pop("locate").close()
 
@@ -65,10 +65,10 @@ async def test_a_field_selected_meanwhile_is_located_immediately(
     search.assert_called_once_with("c", "late")
     parts.store.add_locations.assert_called_once_with({"late": "place"})
 
-    late.locations = ("place",)
+    late.is_located = True
     parts.presenter.show_current(late)
     parts.presenter.begin(None)
-    late.locations = ()
+    late.is_located = False
     parts.presenter.show_current(late)
     assert parts.tasks.waiting == {}
 

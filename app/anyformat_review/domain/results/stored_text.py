@@ -6,8 +6,9 @@ from msgspec import Struct
 class StoredText(Struct, frozen=True, array_like=True, gc=False, eq=False):
     """A text as UTF-8, with the number of its characters; it is equal to the same `str`.
 
-    A message of another process contains the texts of all pages, and they stay there: the memory
-    is returned as a whole when the document is closed, and a single "€" does not double a page.
+    The texts of all pages arrive in one message of another process and stay in it. So their memory
+    is returned as a whole when the document is closed. As a `str`, a page with a single "€" would
+    take twice its size.
     """
 
     utf8: memoryview

@@ -56,7 +56,7 @@ class GroundingPresenter:
         """Locate the quotes of the current field immediately, while others are being located."""
         if self._opened is None or self.done.is_set() or current is None:
             return
-        if current.field.evidence and not current.locations:
+        if not current.is_located:
             search = self._locate_current(self._opened, current.path)
             self._tasks.start(_LOCATE_CURRENT, search, shown=True)
 

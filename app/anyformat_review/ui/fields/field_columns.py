@@ -70,7 +70,7 @@ class ColumnChoices:
     """The choices by workflow id, "" for results without a workflow."""
 
     def __init__(self) -> None:
-        # Made here for the first results, because it stays when they are closed (`garbage.py`).
+        # Created before any results, because it outlives them and would keep memory (`garbage.py`).
         self._choices = {"": ColumnChoice()}
 
     def of(self, workflow: str) -> ColumnChoice:

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from anyformat_review.translation import tr
+from anyformat_review.ui.settings.settings_rows import settings_button
 from anyformat_review.ui.theme.text_size import enlarge
 from anyformat_review.ui.widgets.detail_list import DetailList
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
-from anyformat_review.ui.window.settings_rows import settings_button
 from anyformat_review.viewmodels.about_texts import library_headings
 from anyformat_review.viewmodels.text_table import TextTableModel
 

@@ -1,4 +1,4 @@
-"""Ignore what the user does, while the windows are still shown."""
+"""Ignore the user's input while the windows close."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -67,7 +67,7 @@ class CollectionEntry(Struct, frozen=True):
 
     @property
     def to_check(self) -> int | None:
-        """The number of fields to check, None if it is unknown or the results are in process."""
+        """The number of fields to check, None if unknown or still being processed."""
         return None if self.status in _UNFINISHED else self.attention_count
 
     @property

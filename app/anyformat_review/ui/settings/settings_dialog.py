@@ -22,14 +22,14 @@ from anyformat_review.domain.text_folding import search_words
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage.settings import Settings
 from anyformat_review.translation import QT_TR_NOOP, tr
+from anyformat_review.ui.settings.data_settings import DataSettings
+from anyformat_review.ui.settings.settings_rows import ChoiceBox, Section, settings_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, error_label, muted
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
 from anyformat_review.ui.widgets.plain_enter import PlainEnter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import add_line_buttons
-from anyformat_review.ui.window.data_settings import DataSettings
-from anyformat_review.ui.window.settings_rows import ChoiceBox, Section, settings_button
 
 _THEMES = (
     (QT_TR_NOOP("System"), ThemeChoice.SYSTEM),

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox
 from anyformat_review.translation import QT_TR_NOOP, tr
 from anyformat_review.ui.collections.offline_cache_panel import OfflineCachePanel
 from anyformat_review.ui.original.folders_button import FoldersButton
+from anyformat_review.ui.settings.settings_rows import Section, settings_button
 from anyformat_review.ui.widgets.detail_list import DetailList
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
-from anyformat_review.ui.window.settings_rows import Section, settings_button
 
 _ERASE = QT_TR_NOOP("Erase statistics")
 

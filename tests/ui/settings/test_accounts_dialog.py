@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.storage.accounts import Account, AccountColour
-from anyformat_review.ui.window.accounts_dialog import AccountForm, AccountsDialog
+from anyformat_review.ui.settings.accounts_dialog import AccountForm, AccountsDialog
 from support.reachable import names_by_tab
 from support.shown_window import show_window
 

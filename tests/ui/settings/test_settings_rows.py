@@ -2,7 +2,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.text_folding import search_words
-from anyformat_review.ui.window.settings_rows import ChoiceBox, Section
+from anyformat_review.ui.settings.settings_rows import ChoiceBox, Section
 
 
 def test_a_search_finds_titles_buttons_choices_and_further_words(qtbot: QtBot) -> None:
