@@ -252,7 +252,7 @@ class Application(QObject):
         self._closing.set()
 
     def _end(self) -> None:
-        """Close the window, also while it closes for another one, which is then not shown."""
+        """Close the window; if another one was to follow, in another language, do not show it."""
         self.next_window = None
         self._closing.set()
 

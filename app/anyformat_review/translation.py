@@ -45,7 +45,7 @@ def use_language(language: Language | None) -> None:
 
 
 def forget_cached_texts() -> None:
-    """Make all texts, and what else is in a `clearable_cache`, again when needed next."""
+    """Forget all cached texts, and everything else in a `clearable_cache`."""
     _translated.clear()
     clear_caches()
 

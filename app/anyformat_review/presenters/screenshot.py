@@ -11,13 +11,13 @@ from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 LOADING_SECONDS = 10.0
-"""The maximum time to wait for what the window loads beside the pages."""
+"""The maximum time to wait for what the window loads besides the pages."""
 
 
 async def save_screenshot(
     window: MainWindow, tasks: TaskRunner, closing: asyncio.Event, target: Path
 ) -> None:
-    """Save the picture of a window when the visible pages, the current field and rows are complete.
+    """Save the picture of a window when its pages, rows and current field are complete.
 
     Two runs then save the same picture. If `closing` is set, it is saved at once.
 

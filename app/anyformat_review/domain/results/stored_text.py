@@ -1,4 +1,4 @@
-"""The texts of long documents, which lie side by side in one block of memory."""
+"""Texts of long documents, stored together in one block of memory."""
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ class StoredText(Struct, frozen=True, array_like=True, gc=False, eq=False):
 
     @classmethod
     def of(cls, text: "str | StoredText") -> "StoredText":
-        """Return a text as stored text."""
+        """Return the text in this form."""
         return cls(memoryview(text.encode()), len(text)) if isinstance(text, str) else text
 
     def __str__(self) -> str:

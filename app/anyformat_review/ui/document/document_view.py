@@ -290,7 +290,7 @@ class DocumentView(PageScroll):
 
     @contextmanager
     def _keeping_target(self, size: QSize) -> Iterator[None]:
-        """Lay out again; the current quote or match stays visible if it was in this size."""
+        """Keep the current quote or match visible in a new layout, if it was in this size."""
         before = QRect(QPoint(), size)
         shown = [
             index
@@ -376,5 +376,5 @@ class DocumentView(PageScroll):
 
 
 def _distance(first: int, last: int, margin: int, length: int) -> int:
-    """Return how far to scroll until a range has a margin; its beginning is more important."""
+    """Return how far to scroll to show a range with a margin, or at least its beginning."""
     return min(max(0, last + margin - length), first - margin)

@@ -58,7 +58,7 @@ class FieldRemark(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def set_low(self, *, low: bool) -> None:
-        """Use less height in a low pane, first for the reason: the value is also in the table."""
+        """Use less height in a low pane, with the reason first: the table also shows the value."""
         self._lines = _FEW_LINES if low else _LINES
         first = self.remark if low else self.value
         if self._column.indexOf(first):

@@ -46,6 +46,6 @@ def enlarge(widget: QWidget, scale: float) -> None:
 
 
 def size_icons(widget: QAbstractButton | QToolBar) -> None:
-    """Give a button or tool bar icons in the size of texts, which follow a change of the size."""
+    """Give a button or tool bar icons in the size of texts, also after that size changes."""
     widget.setProperty(_ICONS, True)
     widget.setIconSize(icon_size())

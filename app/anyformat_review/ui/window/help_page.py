@@ -76,7 +76,7 @@ class HelpPage(QWidget):
 
 
 class _HelpText(DocumentView):
-    """A document with its own title on one page."""
+    """A help document: one page that begins with its own title."""
 
     def heading(self, _index: int) -> str:
         """Return no heading."""
